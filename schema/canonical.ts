@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { element, factsOf, members } from "./field";
+
+/**
+ * The one form in which two sets of arguments are compared and hashed: values equal to their default and empty
+ * structures are dropped, keys are sorted. Frozen by golden vectors: a change here would make every user pay again.
+ */
+export function canonical(type: z.core.$ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const inner = element(type);
+    return value.map((item) => (inner ? canonical(inner, item) : sorted(item)));
+  }
+  const listed = members(type);
+  if (!listed || typeof value !== "object" || value === null) return sorted(value);
+  const kept: [string, unknown][] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
+    const form = known ? canonical(known, item) : sorted(item);
+    if (form === undefined || form === null) continue;
+    if (known && JSON.stringify(form) === JSON.stringify(factsOf(known)?.default)) continue;
+    if (known && isEmptyStructure(form)) continue;
+    kept.push([key, form]);
+  }
+  return Object.fromEntries(kept.sort(byKey));
+}
+
+/** Any JSON value with the keys of its objects sorted, at every depth. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]): [string, unknown] => [key, sorted(item)])
+      .sort(byKey),
+  );
+}
+
+function isEmptyStructure(form: unknown): boolean {
+  return typeof form === "object" && form !== null && !Array.isArray(form) && Object.keys(form).length === 0;
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

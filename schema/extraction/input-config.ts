@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { field } from "../field";
+import { extractionPage, inferred } from "../provenance";
+import { strategy } from "./strategy";
+
+export const medium = z.strictObject({
+  mediaId: field(z.string().regex(/^[^/:\s]+$/), {
+    doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
+    allowed: "be a media id, without `/`, `:` and spaces",
+    fix: "put an address into mediaUrl instead",
+    source: inferred("ids in the vendor's examples are 32 hex digits"),
+  }).optional(),
+  mediaUrl: field(z.string().min(1), {
+    doc: "OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.",
+    source: extractionPage,
+  }).optional(),
+});
+
+/** What to look at and how. */
+export const inputConfig = z.strictObject({
+  mediaArray: field(z.array(medium).min(1).max(30), {
+    doc: "The videos, two hours in total at most. Each needs speech or subtitles.",
+    unit: "videos",
+    source: extractionPage,
+  }),
+  strategy: field(strategy, { doc: "How moments are chosen.", source: extractionPage }).optional(),
+});

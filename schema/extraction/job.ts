@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { field } from "../field";
+import { knobs } from "../knobs";
+import { extractionPage, ownArgument } from "../provenance";
+import { regionId } from "../regions";
+import { userData } from "../user-data";
+import { inputConfig } from "./input-config";
+import { outputConfig } from "./output-config";
+
+/** What decides which clips come out, and so what is paid for. */
+export const definition = z.strictObject({
+  region: field(regionId, { doc: "Region where the job runs; all its buckets are there.", source: extractionPage }),
+  inputConfig: field(inputConfig, { doc: "The videos and how moments are chosen.", source: extractionPage }),
+  outputConfig: field(outputConfig, {
+    doc: "Whether clips are cut, and where they go.",
+    whenAbsent: "only the time ranges are found",
+    source: extractionPage,
+  }).optional(),
+});
+
+/** All arguments of a highlight extraction job. */
+export const extractionArgs = z.strictObject({
+  ...definition.shape,
+  userData: field(userData, {
+    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again.",
+    source: ownArgument,
+  }).optional(),
+  ...knobs,
+});
+
+export type ExtractionArgs = z.infer<typeof extractionArgs>;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { field } from "../field";
+import { extractionPage, unknown } from "../provenance";
+
+export const imageInfo = z.strictObject({
+  name: field(z.string().min(1), { doc: "Name of the person on the picture.", source: extractionPage }),
+  imageUrl: field(z.string().regex(/^https?:\/\/\S+$/), {
+    doc: "Address of a picture with one clear, uncovered face, readable from the internet. Give this or `imageId`.",
+    allowed: "be an http or https address",
+    fix: "give the picture's public address",
+    source: extractionPage,
+  }).optional(),
+  imageId: field(z.string().min(1), {
+    doc: "Media id of the picture. Give this or `imageUrl`.",
+    source: extractionPage,
+  }).optional(),
+});
+
+export const faceInfo = z.strictObject({
+  imageInfoList: field(z.array(imageInfo).max(200), {
+    doc: "Pictures of the people who matter.",
+    unit: "pictures",
+    source: extractionPage,
+  }).optional(),
+});
+
+/** How the service looks for moments. */
+export const strategy = z.strictObject({
+  count: field(z.int().min(1).max(10), {
+    doc: "How many clips to take from each video.",
+    unit: "clips",
+    default: 5,
+    source: extractionPage,
+  }).optional(),
+  clipDuration: field(z.number().min(3).max(60), {
+    doc: "Length to aim at for each clip; the service may differ a little from it.",
+    unit: "seconds",
+    default: 15,
+    source: extractionPage,
+  }).optional(),
+  enableActionRecog: field(z.boolean(), {
+    doc: "Recognise actions and tag the clips with them. In cn-shanghai only.",
+    default: false,
+    source: extractionPage,
+  }).optional(),
+  customActions: field(z.array(field(z.string().min(1), { doc: "A tag.", source: extractionPage })).max(50), {
+    doc: "Names for the actions to recognise, up to 5 characters each. In cn-shanghai only.",
+    unit: "tags",
+    source: extractionPage,
+  }).optional(),
+  highlightDescription: field(z.string().min(1), {
+    doc: "What makes a moment worth showing, in free text. What the service does with it for an extraction is not known.",
+    source: unknown("the page ties it to a ThemeConfig that an extraction does not have"),
+  }).optional(),
+  faceInfo: field(faceInfo, { doc: "People to feature.", source: extractionPage }).optional(),
+});

@@ -1,0 +1,115 @@
+import type { z } from "zod";
+import { allowed } from "./allowed";
+import { element, factsOf, members } from "./field";
+import type { Finding, Rule } from "./rule";
+import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
+import type { Path } from "./unknown-value";
+
+/** Everything that is wrong and everything that is doubtful. */
+export interface Inspection {
+  readonly failures: readonly Finding[];
+  readonly warnings: readonly Finding[];
+}
+
+/**
+ * Holds arguments against their structure and its rules and finds every failure at once. A value that is not known yet
+ * never fails, and silences only the rules that need it.
+ */
+export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
+  const unknown = unknownPaths(args);
+  const issues = (type.safeParse(args).error?.issues ?? []).filter(
+    (issue) => !unknown.some((path) => isWithin(issue.path as Path, path)),
+  );
+  const failures = issues.flatMap((issue) => findings(type, args, issue));
+  const broken = issues.filter((issue) => issue.code !== "unrecognized_keys").map((issue) => issue.path as Path);
+  const readable = withHoles(args, [...unknown, ...broken]) as Args;
+  const found = (level: Rule<Args>["level"]) =>
+    rules.filter((rule) => rule.level === level).flatMap((rule) => known(rule.find(readable)));
+  return { failures: [...failures, ...found("failure")], warnings: found("warning") };
+}
+
+/** One line: where, what was found, what is allowed, what to do. */
+export function sentence(finding: Finding): string {
+  const is = finding.value === undefined ? "is missing" : `is ${shortened(finding.value)}`;
+  return `${pathText(finding.path)} ${is}: must ${finding.must}; ${finding.fix}`;
+}
+
+function known(search: Iterable<Finding>): Finding[] {
+  const found: Finding[] = [];
+  try {
+    for (const finding of search) found.push(finding);
+  } catch (error) {
+    if (!(error instanceof HoleTouched)) throw error;
+  }
+  return found;
+}
+
+function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue): Finding[] {
+  const path = issue.path as Path;
+  const place = typeAt(type, path);
+  const value = valueAt(args, path);
+  if (issue.code === "unrecognized_keys") {
+    const names = Object.keys(members(place) ?? {});
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      value: (value as Record<string, unknown>)[key],
+      must: `not be given: there is no argument of this name`,
+      fix: suggestion(key, names),
+    }));
+  }
+  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(issue, value) }];
+}
+
+function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return "give it";
+  const isList = Array.isArray(value);
+  if (issue.code === "too_big")
+    return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
+  if (issue.code === "too_small") {
+    if (typeof value === "string") return "leave it out or fill it in";
+    return isList
+      ? `give at least ${issue.minimum}`
+      : `set it ${issue.inclusive ? `to ${issue.minimum} or more` : `above ${issue.minimum}`}`;
+  }
+  if (issue.code === "invalid_value") return "choose one of these";
+  return "change its type";
+}
+
+function suggestion(key: string, names: readonly string[]): string {
+  const near =
+    names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? names.find((name) => distance(name, key) <= 2);
+  return near === undefined ? `leave it out; known are ${names.join(", ")}` : `did you mean ${near}`;
+}
+
+/** Edit distance, with a swap of neighbours as two edits. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {
+  let place = type;
+  for (const part of path) {
+    const next: z.core.$ZodType | undefined = typeof part === "number" ? element(place) : members(place)?.[part];
+    if (!next) return place;
+    place = next;
+  }
+  return place;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((place, part) => (place as Record<string | number, unknown> | undefined)?.[part], value);
+}
+
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
+}

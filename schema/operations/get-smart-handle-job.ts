@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Operation } from "./operation";
+import { text } from "./text";
+
+const request = z.object({ JobId: z.string().min(1) });
+
+const reply = z.object({
+  RequestId: text,
+  JobId: text,
+  /** Created, Executing, Finished or Failed; anything else means: still under way. */
+  State: text,
+  Output: text,
+  /** AiResult is typed as text that holds JSON; an object is taken as well. */
+  JobResult: z.looseObject({ AiResult: z.unknown() }).nullish(),
+  UserData: text,
+  SmartJobInfo: z.looseObject({ CreateTime: text, ModifiedTime: text, JobType: text }).nullish(),
+  ErrorCode: text,
+  ErrorMessage: text,
+});
+
+export const getSmartHandleJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+  name: "GetSmartHandleJob",
+  method: "POST",
+  inBody: [],
+  request,
+  reply,
+  billable: false,
+};

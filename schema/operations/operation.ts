@@ -1,0 +1,21 @@
+import type { z } from "zod";
+
+/**
+ * One operation of the service, written once: the client, the embedded service's handler, the conformance table and the
+ * permission policy are made from it. Parameters and replies have the service's own names.
+ */
+export interface Operation<Request, Reply> {
+  readonly name: string;
+  /** The method the client uses; the gateway takes GET and POST. */
+  readonly method: "GET" | "POST";
+  /** Parameters that go into the form body; all others go into the query. */
+  readonly inBody: readonly (keyof Request & string)[];
+  readonly request: z.ZodType<Request>;
+  /** Tolerant: what the service adds later must not break a client of today. */
+  readonly reply: z.ZodType<Reply>;
+  /** A call may cost money, so it is never repeated without a look at what the first one did. */
+  readonly billable: boolean;
+}
+
+/** The API version of the product ICE that every operation here belongs to. */
+export const apiVersion = "2020-11-09";

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Operation } from "./operation";
+import { text } from "./text";
+
+const request = z.object({
+  /** Makes the request idempotent. How long it is remembered is not documented. */
+  ClientToken: z.string().min(1).max(64).optional(),
+  /** JSON text of the extraction's InputConfig. */
+  InputConfig: z.string(),
+  /** JSON text of the extraction's OutputConfig. */
+  OutputConfig: z.string().optional(),
+  UserData: z.string().optional(),
+});
+
+const reply = z.object({ RequestId: text, JobId: text });
+
+export const submitHighlightExtractionJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+  name: "SubmitHighlightExtractionJob",
+  method: "POST",
+  inBody: ["InputConfig"],
+  request,
+  reply,
+  billable: true,
+};

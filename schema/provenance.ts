@@ -1,0 +1,43 @@
+/** Where a rule, a limit or a default comes from, and how far it can be trusted. */
+export interface Provenance {
+  /** The page, or what was done to find out. */
+  readonly source: string;
+  /** The day of the page or of the measurement, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** A rule that rests on `unknown` may only warn. */
+  readonly certainty: "documented" | "measured" | "inferred" | "unknown";
+}
+
+/** Alibaba Cloud help, Intelligent Media Services, "Smart highlight extraction". */
+export const extractionPage: Provenance = {
+  source: "IMS help page 2869391, Smart highlight extraction",
+  date: "2026-01-15",
+  certainty: "documented",
+};
+
+/** Alibaba Cloud help, IMS API reference and the service's published metadata. */
+export const apiReference: Provenance = {
+  source: "IMS API reference, ICE 2020-11-09",
+  date: "2026-08-22",
+  certainty: "documented",
+};
+
+/** Alibaba Cloud help, "One-click production" pricing. */
+export const pricingPage: Provenance = {
+  source: "IMS help page 2840901, one-click production pricing",
+  date: "2026-06-30",
+  certainty: "documented",
+};
+
+/** This library's own argument: nothing of it reaches the service. */
+export const ownArgument: Provenance = { source: "this library", date: "2026-11-21", certainty: "documented" };
+
+/** Follows from what is documented, or is what any OSS client does. */
+export function inferred(source: string): Provenance {
+  return { source, date: "2026-11-21", certainty: "inferred" };
+}
+
+/** No source says what the service does. */
+export function unknown(source: string): Provenance {
+  return { source, date: "2026-11-21", certainty: "unknown" };
+}

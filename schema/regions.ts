@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** A region where both highlight features are offered. */
+export interface Region {
+  /** Region id of the service and of the OSS buckets it reads and writes. */
+  readonly id: RegionId;
+  /** Name in the vendor's documents. */
+  readonly name: string;
+  /** Host of the service. Always given to the client: the vendor's SDK would send all but one region to a central host. */
+  readonly endpoint: string;
+  /** Whether `enableActionRecog` and `customActions` work there. */
+  readonly actionRecognition: boolean;
+  /** Whether the intl site charges the price of the Chinese mainland. */
+  readonly mainland: boolean;
+}
+
+export type RegionId = (typeof ids)[number];
+
+const ids = ["cn-shanghai", "cn-beijing", "cn-hangzhou", "cn-shenzhen", "us-west-1", "ap-southeast-1"] as const;
+
+export const regionId = z.enum(ids);
+
+const names: Record<RegionId, string> = {
+  "cn-shanghai": "China (Shanghai)",
+  "cn-beijing": "China (Beijing)",
+  "cn-hangzhou": "China (Hangzhou)",
+  "cn-shenzhen": "China (Shenzhen)",
+  "us-west-1": "US (Silicon Valley)",
+  "ap-southeast-1": "Singapore",
+};
+
+/** All six regions (IMS endpoint list, 2025-12-03, documented). */
+export const regions: readonly Region[] = ids.map((id) => ({
+  id,
+  name: names[id],
+  endpoint: `ice.${id}.aliyuncs.com`,
+  actionRecognition: id === "cn-shanghai",
+  mainland: id.startsWith("cn-"),
+}));
+
+/** One region by its id. */
+export function region(id: RegionId): Region {
+  return regions.find((candidate) => candidate.id === id)!;
+}

@@ -1,0 +1,38 @@
+import { apiReference, inferred } from "./provenance";
+import type { Rule } from "./rule";
+import { at } from "./rule";
+import type { UserData } from "./user-data";
+import { markedUserData, markName, userDataLimit } from "./user-data";
+
+/** Conditions on the user data of a job of any kind. */
+export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[] = [
+  {
+    name: "user data has 512 bytes at most",
+    level: "failure",
+    source: apiReference,
+    *find(args) {
+      const mark = { baseKey: "0".repeat(32), identity: "0".repeat(16) };
+      const bytes = Buffer.byteLength(markedUserData(args.userData, mark));
+      if (bytes > userDataLimit) {
+        yield at(
+          ["userData"],
+          args.userData,
+          `have ${userDataLimit} bytes at most as UTF-8 with the library's own key; it has ${bytes}`,
+          `shorten it by ${bytes - userDataLimit} bytes`,
+        );
+      }
+    },
+  },
+  {
+    name: "the library's own key is its own",
+    level: "failure",
+    source: inferred("jobs are found again by it"),
+    *find(args) {
+      const own = args.userData;
+      if (own && markName in own) {
+        const fix = "choose another name";
+        yield at(["userData", markName], own[markName], "not be set: the library keeps its own mark there", fix);
+      }
+    },
+  },
+];

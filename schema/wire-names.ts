@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import { element, isOpen, members } from "./field";
+
+/**
+ * The names that are not simply the argument's name with a capital first letter.
+ * Each pair serves both directions.
+ */
+const irregular: readonly (readonly [argument: string, wire: string])[] = [
+  ["mediaUrl", "MediaURL"],
+  ["imageUrl", "ImageURL"],
+];
+
+const toWire = new Map(irregular);
+const toArgument = new Map(irregular.map(([argument, wire]) => [wire, argument]));
+
+/** `mediaArray` → `MediaArray`, `mediaUrl` → `MediaURL`. */
+export function wireName(argument: string): string {
+  return toWire.get(argument) ?? argument.charAt(0).toUpperCase() + argument.slice(1);
+}
+
+/** `MediaArray` → `mediaArray`, `MediaURL` → `mediaUrl`. */
+export function argumentName(wire: string): string {
+  return toArgument.get(wire) ?? wire.charAt(0).toLowerCase() + wire.slice(1);
+}
+
+/** Arguments → the service's structure. Nothing is added and nothing is dropped but `undefined`; keys come out sorted. */
+export function encode(type: z.core.$ZodType, value: unknown): unknown {
+  return renamed(type, value, (key, listed) => (listed ? wireName(key) : key));
+}
+
+/**
+ * The service's structure → arguments: the inverse of {@link encode}.
+ * @throws WireNameError for a key that a closed structure does not have.
+ */
+export function decode(type: z.core.$ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => decode(element(type) ?? type, item));
+  const listed = members(type);
+  if (!isRecord(value) || !listed) return value;
+  return sortedRecord(
+    Object.entries(value).map(([wire, item]) => {
+      const name = argumentName(wire);
+      const known = Object.hasOwn(listed, name) && wireName(name) === wire ? listed[name] : undefined;
+      if (known) return [name, decode(known, item)];
+      if (!isOpen(type)) throw new WireNameError(wire);
+      return [wire, item];
+    }),
+  );
+}
+
+/** A key of a wire structure that the service does not list. */
+export class WireNameError extends Error {
+  constructor(readonly wire: string) {
+    super(`${wire} is not a field of this structure`);
+  }
+}
+
+/** The JSON text of a structure as it goes over the wire. */
+export function wireText(type: z.core.$ZodType, value: unknown): string {
+  return JSON.stringify(encode(type, value));
+}
+
+function renamed(type: z.core.$ZodType, value: unknown, name: (key: string, listed: boolean) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamed(element(type) ?? type, item, name));
+  if (!isRecord(value)) return value;
+  const listed = members(type);
+  if (!listed) return sortedRecord(Object.entries(value));
+  return sortedRecord(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => {
+        const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
+        return [name(key, known !== undefined), known ? renamed(known, item, name) : item];
+      }),
+  );
+}
+
+function sortedRecord(entries: [string, unknown][]): Record<string, unknown> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
