@@ -1,0 +1,59 @@
+import type { Settings } from "./engine/settings";
+import type { Lifecycle } from "./job/lifecycle";
+import type { JobRecord, ResourceInputs } from "./job/record";
+import type { Outside } from "./outside";
+
+/** What Pulumi hands to `configure`: the stack's configuration. */
+export interface ConfigureRequest {
+  config: { get(key: string): string | undefined };
+}
+
+let settings: Promise<Settings> | undefined;
+
+/** Reads the stack's settings; the first provider of a process that is configured does it for all. */
+export async function configureSettings(request: ConfigureRequest): Promise<Settings> {
+  settings ??= import("./engine/settings.js").then(({ readSettings }) => readSettings((key) => request.config.get(key)));
+  return settings;
+}
+
+/** The world as it is inside a provider process. */
+export const outside: Outside = {
+  now: () => Date.now(),
+  sleep,
+  // Pulumi shows what a dynamic provider prints as information lines of the stack.
+  log: (line) => console.log(line),
+  engine: async (stamp) => {
+    const [{ openEngine }, { defaultSettings }] = await Promise.all([import("./engine/open.js"), import("./engine/settings.js")]);
+    return openEngine(stamp, (await settings) ?? defaultSettings, outside);
+  },
+};
+
+/** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
+export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
+  let loading: Promise<Lifecycle> | undefined;
+  const job = () => (loading ??= load(outside));
+  return {
+    configure: async (request: ConfigureRequest) => (await job()).configure(await configureSettings(request)),
+    check: async (olds: object, news: object) => (await job()).check(olds, news),
+    diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
+    create: async (inputs: ResourceInputs) => (await job()).create(inputs),
+    read: async (id: string, record: JobRecord) => (await job()).read(id, record),
+    update: async (id: string, olds: JobRecord, news: ResourceInputs) => (await job()).update(id, olds, news),
+    delete: async (id: string, record: JobRecord) => (await job()).delete(id, record),
+  };
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, milliseconds);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    function done() {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { HighlightError } from "../job/error";
+import type { Outside } from "../outside";
+import { projectFolder } from "./project-folder";
+
+/** What a running embedded service says of itself, in `service.json` and on `/_health`. */
+const serviceFacts = z.looseObject({ instance: z.string(), url: z.string(), account: z.string() });
+
+export type ServiceFacts = z.infer<typeof serviceFacts>;
+
+/** The embedded service could not be reached or started. */
+export class LocalServiceError extends HighlightError {
+  readonly code = "LocalService";
+}
+
+const startLimit = 30_000;
+
+/**
+ * The embedded service of a data folder: the one that runs, or a new one that ends a minute after its last job.
+ * @param localDir relative to the folder of Pulumi.yaml
+ * @throws LocalServiceError with the last words of a service that did not start
+ */
+export async function localService(localDir: string, outside: Pick<Outside, "now" | "sleep">): Promise<ServiceFacts> {
+  const folder = resolve(projectFolder(process.cwd()), localDir);
+  const running = await answering(folder);
+  if (running) return running;
+  mkdirSync(folder, { recursive: true });
+  const child = start(folder);
+  const until = outside.now() + startLimit;
+  while (outside.now() < until) {
+    await outside.sleep(100, new AbortController().signal);
+    // Another provider may have won the race to start one; then ours has ended, and theirs answers.
+    const facts = await answering(folder);
+    if (facts) return facts;
+    if (child.ended() && !(await answering(folder))) break;
+  }
+  throw new LocalServiceError(
+    `the embedded service did not start in ${folder}: ${lastWords(folder)}; see alicloud-highlights doctor, or start it by hand with alicloud-highlights local --data ${folder}`,
+  );
+}
+
+/** A service at a given address. */
+export async function serviceAt(url: string): Promise<ServiceFacts> {
+  const facts = await health(url);
+  if (!facts) throw new LocalServiceError(`highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`);
+  return facts;
+}
+
+/** The service named in the folder's `service.json`, if it is the one that answers there. */
+export async function answering(folder: string): Promise<ServiceFacts | undefined> {
+  const recorded = recordedFacts(folder);
+  if (!recorded) return undefined;
+  const facts = await health(recorded.url);
+  return facts?.instance === recorded.instance ? facts : undefined;
+}
+
+function recordedFacts(folder: string): ServiceFacts | undefined {
+  try {
+    return serviceFacts.safeParse(JSON.parse(readFileSync(join(folder, "service.json"), "utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function health(url: string): Promise<ServiceFacts | undefined> {
+  try {
+    const answer = await fetch(new URL("/_health", url), { signal: AbortSignal.timeout(3_000) });
+    const facts: unknown = await answer.json();
+    return serviceFacts.safeParse({ ...(facts as object), url }).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Started by its path, never imported: it must outlive this process, and nothing of it is loaded here. */
+function start(folder: string): { ended(): boolean } {
+  const command = join(__dirname, "..", "..", "cli", "main.js");
+  const log = openSync(join(folder, "service.log"), "a");
+  const args = [command, "local", "--port", "0", "--data", folder, "--exit-when-idle", "60"];
+  const child = spawn(process.execPath, args, { cwd: folder, detached: true, stdio: ["ignore", log, log], env: withoutSecrets(process.env) });
+  closeSync(log);
+  let ended = false;
+  child.on("exit", () => (ended = true)).on("error", () => (ended = true));
+  child.unref();
+  return { ended: () => ended };
+}
+
+/** The service has keys of its own: the account's never reach it. */
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(ALICLOUD_|ALIBABA_CLOUD_|PULUMI_|AWS_|AZURE_|GOOGLE_)/.test(name)));
+}
+
+function lastWords(folder: string): string {
+  try {
+    return readFileSync(join(folder, "service.log"), "utf8").trim().split("\n").at(-1) || "it said nothing";
+  } catch {
+    return "it said nothing";
+  }
+}

@@ -1,0 +1,118 @@
+import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
+import { RuntimeOptions } from "@alicloud/tea-util";
+import type { Operation } from "../../schema/operations/operation";
+import { apiVersion } from "../../schema/operations/operation";
+import { ConnectionError, ServiceError } from "../job/error";
+import type { Outside } from "../outside";
+import type { Credentials } from "./credentials";
+import { retried } from "./retry";
+
+/** A typed door to the service, for one region and account. */
+export interface Ims {
+  call<Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply>;
+}
+
+export interface ImsOptions {
+  /** `http://127.0.0.1:8480`, or a host name, which means https. */
+  readonly endpoint: string;
+  readonly region: string;
+  /** Asked before every call, so that rotated keys are taken up. */
+  credentials(): Promise<Credentials>;
+  readonly version?: string;
+}
+
+/** The library's own default of 3 s is too short for a submit. */
+const connectTimeout = 10_000;
+const readTimeout = 60_000;
+
+/** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
+export function imsClient(options: ImsOptions, outside: Pick<Outside, "sleep">): Ims {
+  return {
+    call: (operation, request) =>
+      retried(operation, () => once(options, operation, request), outside),
+  };
+}
+
+async function once<Request, Reply>(options: ImsOptions, operation: Operation<Request, Reply>, request: Request): Promise<Reply> {
+  const keys = await options.credentials();
+  const { protocol, host } = address(options.endpoint);
+  const client = new OpenApi(
+    new Config({
+      accessKeyId: keys.id,
+      accessKeySecret: keys.secret,
+      ...(keys.token === undefined ? {} : { securityToken: keys.token }),
+      regionId: options.region,
+      endpoint: host,
+      protocol,
+    }),
+  );
+  const params = new Params({
+    action: operation.name,
+    version: options.version ?? apiVersion,
+    protocol,
+    pathname: "/",
+    method: operation.method,
+    authType: "AK",
+    style: "RPC",
+    reqBodyType: "formData",
+    bodyType: "json",
+  });
+  const { query, body } = split(operation, request);
+  let answer: { body?: unknown };
+  try {
+    const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
+    answer = (await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime)) as { body?: unknown };
+  } catch (error) {
+    throw translated(operation.name, error);
+  }
+  const reply = operation.reply.safeParse(answer.body);
+  if (!reply.success) throw new ConnectionError(operation.name, "the answer is not what the service documents", false);
+  return reply.data;
+}
+
+function split<Request>(operation: Operation<Request, unknown>, request: Request): { query: Record<string, string>; body?: Record<string, string> } {
+  const entries = Object.entries(request as Record<string, unknown>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]): [string, string] => [name, String(value)]);
+  const inBody = (name: string) => (operation.inBody as readonly string[]).includes(name);
+  const body = entries.filter(([name]) => inBody(name));
+  return {
+    query: Object.fromEntries(entries.filter(([name]) => !inBody(name))),
+    ...(body.length === 0 ? {} : { body: Object.fromEntries(body) }),
+  };
+}
+
+function address(endpoint: string): { protocol: string; host: string } {
+  const [, protocol, host] = /^(https?):\/\/([^/]+)/.exec(endpoint) ?? [];
+  return protocol !== undefined && host !== undefined ? { protocol, host } : { protocol: "https", host: endpoint };
+}
+
+interface VendorError {
+  code?: unknown;
+  message?: unknown;
+  name?: unknown;
+  statusCode?: unknown;
+  description?: unknown;
+  data?: { RequestId?: unknown; Message?: unknown; statusCode?: unknown };
+}
+
+/** The vendor's error objects in the library's own terms. Only named fields are taken over: the rest could hold a request. */
+function translated(operation: string, error: unknown): ServiceError | ConnectionError {
+  const { code, message, data, statusCode } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
+  const status = numberOf(statusCode) ?? numberOf(data?.statusCode);
+  if (typeof code === "string" && status !== undefined) {
+    return new ServiceError(operation, code, textOf(data?.Message) ?? textOf(message) ?? "no message", status, textOf(data?.RequestId));
+  }
+  const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
+  const reason = typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");
+  return new ConnectionError(operation, reason, unsent);
+}
+
+function numberOf(value: unknown): number | undefined {
+  const number = Number(value);
+  return value === undefined || value === null || Number.isNaN(number) ? undefined : number;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { canonical, sorted } from "../../schema/canonical";
+import { unknownValue } from "../../schema/unknown-value";
+import type { JobRecord, ResourceInputs } from "./record";
+
+/** One thing that makes a decision what it is. */
+export interface Reason {
+  readonly property: string;
+  readonly text: string;
+}
+
+/** What a deployment does with a resource: printed in the preview, taken by `up`. */
+export type Decision = { readonly act: "keep" } | { readonly act: "update" | "resume" | "run"; readonly reasons: readonly Reason[] };
+
+/** Compares what is recorded with what the program asks for. */
+export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Decision {
+  const changed = [...definitionChanges(definition, old, news), ...triggerChanges(old, news)];
+  const run = [...changed, ...failure(old), ...missing(old, news)];
+  if (run.length > 0) return { act: "run", reasons: run };
+  if (old.state === "pending") {
+    return { act: "resume", reasons: [{ property: "state", text: `job ${old.jobId} had not ended: waits for it again` }] };
+  }
+  const retention = [old.outputRetention ?? "retain", news.outputRetention ?? "retain"] as const;
+  if (retention[0] !== retention[1]) {
+    return { act: "update", reasons: [{ property: "outputRetention", text: change("outputRetention", ...retention) }] };
+  }
+  return { act: "keep" };
+}
+
+function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
+  const names = Object.keys((definition as z.ZodObject).shape);
+  const paid = (from: object) => canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
+  return differences("", paid(old), paid(news));
+}
+
+function triggerChanges(old: JobRecord, news: ResourceInputs): Reason[] {
+  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []));
+}
+
+function failure(old: JobRecord): Reason[] {
+  if (old.state !== "failed") return [];
+  return [{ property: "state", text: `job ${old.jobId} failed with ${old.failure?.code ?? "no code"}` }];
+}
+
+function missing(old: JobRecord, news: ResourceInputs): Reason[] {
+  if (news.onMissingOutput !== "rerun") return [];
+  return (old.missing ?? []).map((file) => ({ property: "clips", text: `${file} is gone or was overwritten` }));
+}
+
+/** Every leaf in which two values differ. */
+function differences(path: string, old: unknown, news: unknown): Reason[] {
+  if (JSON.stringify(old) === JSON.stringify(news)) return [];
+  if (news === unknownValue) return [{ property: path, text: `${path} is not known yet: may re-run` }];
+  if (isObject(old) && isObject(news) && Array.isArray(old) === Array.isArray(news)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(news)])];
+    return keys.flatMap((key) => differences(joined(path, key, Array.isArray(news)), old[key], news[key]));
+  }
+  return [{ property: path, text: change(path, old, news) }];
+}
+
+function joined(path: string, key: string, isIndex: boolean): string {
+  if (isIndex) return `${path}[${key}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+function change(path: string, old: unknown, news: unknown): string {
+  return `${path}: ${shown(old)} → ${shown(news)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "default";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

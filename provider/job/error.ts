@@ -1,0 +1,82 @@
+/** What all errors of this library have in common; told apart by `isInstance`, which works across copies of the package. */
+export abstract class HighlightError extends Error {
+  abstract readonly code: string;
+
+  static isInstance(error: unknown): error is HighlightError {
+    return error instanceof Error && typeof (error as { code?: unknown }).code === "string" && "isHighlightError" in error;
+  }
+
+  readonly isHighlightError = true;
+}
+
+/** No credentials were found. */
+export class CredentialsError extends HighlightError {
+  readonly code = "NoCredentials";
+
+  constructor(
+    message = "no Alibaba Cloud credentials were found: set alicloud:accessKey and alicloud:secretKey (pulumi config set --secret), " +
+      "or ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile with alicloud:profile; " +
+      "without an account use the engine local: pulumi config set highlights:engine local",
+  ) {
+    super(message);
+  }
+}
+
+/** The service answered with an error. */
+export class ServiceError extends HighlightError {
+  constructor(
+    readonly operation: string,
+    readonly code: string,
+    message: string,
+    readonly status: number | undefined,
+    readonly requestId: string | undefined,
+  ) {
+    super(`${operation} failed with ${code}: ${message}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
+  }
+}
+
+/** No answer came, or none that could be read; whether the request was accepted is not known. */
+export class ConnectionError extends HighlightError {
+  readonly code = "NoAnswer";
+
+  constructor(
+    readonly operation: string,
+    readonly reason: string,
+    /** The request never reached the service. */
+    readonly unsent: boolean,
+  ) {
+    super(`${operation} got no answer: ${reason}`);
+  }
+}
+
+/** A job of the service ended in failure. */
+export class JobFailedError extends HighlightError {
+  constructor(
+    readonly jobId: string,
+    readonly code: string,
+    readonly reason: string,
+  ) {
+    super(`job ${jobId} failed with ${code}: ${reason}; look further with: alicloud-highlights job ${jobId}`);
+  }
+}
+
+/** A job did not end within the time given to it. It goes on. */
+export class JobTimeoutError extends HighlightError {
+  readonly code = "Timeout";
+
+  constructor(
+    readonly jobId: string,
+    readonly state: string,
+    readonly seconds: number,
+  ) {
+    super(
+      `job ${jobId} is still ${state} after ${Math.round(seconds)} s: it goes on, and the next pulumi up waits for it again ` +
+        `without a new submit; watch it with: alicloud-highlights job ${jobId} --watch`,
+    );
+  }
+}
+
+/** Something the deployment's settings forbid. */
+export class ForbiddenBySettingsError extends HighlightError {
+  readonly code = "ForbiddenBySettings";
+}

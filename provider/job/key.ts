@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { canonical, sorted } from "../../schema/canonical";
+import type { Mark } from "../../schema/user-data";
+
+/** What makes two submits the same order. */
+export interface Key extends Mark {
+  /** Sent as ClientToken where the operation has one: the base key and the jobs under it that are of no use any more. */
+  readonly token: string;
+}
+
+export interface KeyParts {
+  readonly kind: string;
+  readonly account: string;
+  /** The resource's URN: project, stack, parents, type and name. */
+  readonly identity: string;
+  readonly triggers: readonly unknown[];
+}
+
+/**
+ * The base key: 32 hex digits over the kind, the account, the resource and everything that decides what comes out. UserData and the
+ * library's own knobs are outside it. Frozen by golden vectors: another digit here buys every job again.
+ */
+export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): string {
+  const listed = Object.keys((definition as z.ZodObject).shape);
+  const paid = Object.fromEntries(Object.entries(args).filter(([name]) => listed.includes(name)));
+  return digest({ v: 1, ...parts, triggers: sorted(parts.triggers), inputs: canonical(definition, paid) }, 32);
+}
+
+/** 16 hex digits that name the resource, the same for all its runs. */
+export function identityDigest(identity: string): string {
+  return digest(identity, 16);
+}
+
+/** The key for a submit when the given jobs under the base key are spent. */
+export function keyFor(base: string, identity: string, spent: readonly string[]): Key {
+  return { baseKey: base, identity: identityDigest(identity), token: digest([base, [...spent].sort()], 32) };
+}
+
+/** Puts the first 12 digits of the base key where an output's name holds `{key}`. */
+export function withKey<T extends object | undefined>(outputConfig: T, base: string): T {
+  if (outputConfig === undefined) return outputConfig;
+  const named = ["objectKey", "mediaUrl", "fileName"];
+  return Object.fromEntries(
+    Object.entries(outputConfig).map(([name, value]: [string, unknown]) => [
+      name,
+      named.includes(name) && typeof value === "string" ? value.replaceAll("{key}", base.slice(0, 12)) : value,
+    ]),
+  ) as T;
+}
+
+function digest(value: unknown, digits: number): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, digits);
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Rule } from "../../schema/rule";
+import type { Ims } from "../ims/client";
+import type { Key } from "./key";
+
+/** A job of the service. */
+export interface Handle {
+  readonly jobId: string;
+}
+
+/** Something that the person who deploys should know, though nothing failed. */
+export type Warning = string;
+
+/** When a job began and ended, as the service gives it (ISO 8601, UTC). */
+export interface JobTimes {
+  readonly created?: string;
+  readonly ended?: string;
+}
+
+/** What the service says of a job. */
+export type Status<Result> =
+  | { readonly is: "pending"; readonly state: string }
+  | { readonly is: "finished"; readonly result: Result; readonly warnings: readonly Warning[]; readonly times: JobTimes }
+  | { readonly is: "failed"; readonly code: string; readonly message: string; readonly times: JobTimes }
+  | { readonly is: "not-found" }
+  | { readonly is: "expired" };
+
+/** A file that a job wrote. The same object is the entry in the resource's outputs, so facts added here are recorded there. */
+export interface JobFile {
+  readonly bucket: string;
+  readonly key: string;
+  size?: number;
+  etag?: string;
+  /** ISO 8601, UTC. */
+  lastModified?: string;
+}
+
+/** A job in the service's own list. */
+export interface ListedJob {
+  readonly job: Handle;
+  readonly userData: string | undefined;
+}
+
+/** The arguments that every kind has. */
+export interface CommonArgs {
+  readonly region: string;
+  readonly outputConfig?: object | undefined;
+}
+
+/** Everything that the two kinds of job do not share; the lifecycle is written once over it. */
+export interface JobKind<Args extends CommonArgs, Result extends object> {
+  readonly name: "extraction" | "montage";
+  /** All arguments, this library's own included. */
+  readonly args: z.ZodType<Args>;
+  /** Those that decide what comes out: compared, hashed and sent. */
+  readonly definition: z.ZodType;
+  readonly rules: readonly Rule<Args>[];
+  start(ims: Ims, args: Args, key: Key): Promise<Handle>;
+  /** Newest first. */
+  list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
+  status(ims: Ims, job: Handle): Promise<Status<Result>>;
+  /** One list for the look at files, drift, deletion and state. */
+  files(result: Result): JobFile[];
+}

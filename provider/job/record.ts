@@ -1,0 +1,65 @@
+import type { CostEstimate } from "../../schema/prices";
+import type { EngineName, Stamp } from "../engine/engine";
+import type { RegionId } from "../../schema/regions";
+
+/** What the resource class adds to a program's arguments. */
+export interface ResourceInputs extends Stamp {
+  /** The resource's URN. */
+  readonly identity: string;
+  readonly inputConfig: object;
+  readonly outputConfig?: object;
+  readonly userData?: Record<string, unknown>;
+  readonly triggers?: readonly unknown[];
+  readonly wait?: boolean;
+  readonly timeout?: string;
+  readonly outputRetention?: "retain" | "delete";
+  readonly onMissingOutput?: "warn" | "rerun";
+  readonly maxCost?: number;
+  readonly inputMinutes?: number;
+  /** The constant line that names this provider; it must never be lost from what is recorded. */
+  readonly __provider: string;
+}
+
+/** What is recorded of a job in the stack's state: the arguments it was made with and what came of it. */
+export interface JobRecord {
+  readonly region: RegionId;
+  readonly engine: EngineName;
+  readonly identity: string;
+  readonly inputConfig: object;
+  readonly outputConfig?: object;
+  readonly triggers?: readonly unknown[];
+  readonly outputRetention?: "retain" | "delete";
+  readonly account: string;
+  readonly jobId: string;
+  readonly state: "pending" | "finished" | "failed";
+  readonly createTime?: string;
+  readonly endTime?: string;
+  readonly estimatedCost?: CostEstimate;
+  readonly failure?: { readonly code: string; readonly message: string };
+  /** Recorded files that were gone or overwritten at the last look, as `BUCKET/KEY`. */
+  readonly missing?: readonly string[];
+  readonly warnings: readonly string[];
+  readonly __provider: string;
+}
+
+/** The part of a record that is a copy of the arguments. */
+export function recordedInputs(inputs: ResourceInputs): Pick<
+  JobRecord,
+  "region" | "engine" | "identity" | "inputConfig" | "outputConfig" | "triggers" | "outputRetention" | "__provider"
+> {
+  return {
+    region: inputs.region,
+    engine: inputs.engine,
+    identity: inputs.identity,
+    inputConfig: inputs.inputConfig,
+    ...(inputs.outputConfig === undefined ? {} : { outputConfig: inputs.outputConfig }),
+    ...(inputs.triggers === undefined ? {} : { triggers: inputs.triggers }),
+    ...(inputs.outputRetention === undefined ? {} : { outputRetention: inputs.outputRetention }),
+    __provider: inputs.__provider,
+  };
+}
+
+/** The resource's own name: the last part of its URN. */
+export function resourceName(identity: string): string {
+  return identity.slice(identity.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,84 @@
+import type { Engine } from "../engine/engine";
+import type { Outside } from "../outside";
+import type { CommonArgs, JobFile, JobKind, Status, Warning } from "./kind";
+import type { JobRecord } from "./record";
+import { resourceName } from "./record";
+import type { Settling } from "./settle";
+import { finishedRecord } from "./settle";
+
+/** What a refresh found: the record to keep, or that the resource is gone. */
+export type Refreshed = { readonly is: "kept"; readonly record: JobRecord } | { readonly is: "gone" };
+
+/**
+ * Looks at a recorded job. Only an unfinished job that the service does not know under the recorded account is gone; any other trouble
+ * warns and keeps what is recorded, because a finished job's outputs outlive the service's memory of it.
+ */
+export async function refresh<Args extends CommonArgs, Result extends object>(
+  context: Pick<Settling<Args, Result>, "kind" | "settings" | "outside">,
+  record: JobRecord,
+): Promise<Refreshed> {
+  const { kind, outside } = context;
+  const name = resourceName(record.identity);
+  const keep = (reason: string): Refreshed => {
+    outside.log(`warning: ${name}: ${reason}; the recorded state is kept`);
+    return { is: "kept", record };
+  };
+  try {
+    const engine = await outside.engine(record);
+    const account = await engine.account();
+    if (account !== record.account) return keep(`job ${record.jobId} belongs to account ${record.account}, this is ${account}`);
+    if (record.state === "finished") return { is: "kept", record: await withDrift(kind, engine, record, outside) };
+    const status = await kind.status(engine.ims, { jobId: record.jobId });
+    return await unfinished(context, engine, record, status);
+  } catch (error) {
+    return keep(`job ${record.jobId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function unfinished<Args extends CommonArgs, Result extends object>(
+  context: Pick<Settling<Args, Result>, "kind" | "settings" | "outside">,
+  engine: Engine,
+  record: JobRecord,
+  status: Status<Result>,
+): Promise<Refreshed> {
+  switch (status.is) {
+    case "pending":
+      return { is: "kept", record };
+    case "finished":
+      return { is: "kept", record: await finishedRecord(context.kind, engine, record, status) };
+    case "failed":
+      return { is: "kept", record: { ...record, state: "failed", failure: { code: status.code, message: status.message } } };
+    case "expired":
+      return { is: "kept", record };
+    case "not-found":
+      context.outside.log(`${resourceName(record.identity)}: job ${record.jobId} is not known to the service and had not ended: removed`);
+      return { is: "gone" };
+  }
+}
+
+/** A finished job's files, looked at again. What is recorded of a file stays; that it is gone is recorded beside it. */
+async function withDrift<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  engine: Engine,
+  record: JobRecord,
+  outside: Pick<Outside, "log">,
+): Promise<JobRecord> {
+  const seen = await Promise.all(kind.files(record as unknown as Result).map((file) => drift(engine, file)));
+  const lost = seen.flatMap((one) => one.missing);
+  for (const warning of seen.flatMap((one) => one.warnings)) outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  const { missing: _before, ...rest } = record;
+  return lost.length === 0 ? rest : { ...rest, missing: lost };
+}
+
+async function drift(engine: Engine, file: JobFile): Promise<{ missing: string[]; warnings: Warning[] }> {
+  const place = `${file.bucket}/${file.key}`;
+  try {
+    const look = await engine.objects.look(file.bucket, file.key);
+    if (look.is === "forbidden") return { missing: [], warnings: [`${place} could not be looked at (${look.code})`] };
+    if (look.is === "missing") return { missing: [place], warnings: [`${place} is gone`] };
+    const same = file.etag === undefined || file.etag === look.etag;
+    return same ? { missing: [], warnings: [] } : { missing: [place], warnings: [`${place} was overwritten`] };
+  } catch (error) {
+    return { missing: [], warnings: [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+}

@@ -1,0 +1,50 @@
+import type { Engine } from "../engine/engine";
+import type { CommonArgs, JobFile } from "./kind";
+import { isLive } from "./live-files";
+import type { JobRecord } from "./record";
+import { resourceName } from "./record";
+import type { Settling } from "./settle";
+
+/**
+ * Forgets a job, and deletes its files where that was asked for. Deletes only files that this job recorded and nobody has changed since,
+ * and never a job record or source footage. One file's trouble does not stop the rest.
+ * @throws Error that lists the files that could not be deleted
+ */
+export async function remove<Args extends CommonArgs, Result extends object>(
+  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
+  record: JobRecord,
+): Promise<void> {
+  const name = resourceName(record.identity);
+  if (record.outputRetention !== "delete") return;
+  const files = kind.files(record as unknown as Result);
+  if (files.length === 0) return;
+  const engine = await outside.engine(record);
+  const account = await engine.account();
+  if (account !== record.account) {
+    outside.log(`warning: ${name}: its files belong to account ${record.account}, this is ${account}: left alone`);
+    return;
+  }
+  const troubles: string[] = [];
+  for (const file of files) {
+    try {
+      const kept = await removeFile(engine, file);
+      if (kept !== undefined) outside.log(`${name}: ${file.bucket}/${file.key} is left alone: ${kept}`);
+    } catch (error) {
+      troubles.push(`${file.bucket}/${file.key}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (troubles.length > 0) throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
+}
+
+/** @returns why the file was left alone */
+async function removeFile(engine: Engine, file: JobFile): Promise<string | undefined> {
+  if (isLive(engine.name, file)) return "another resource of this run holds it";
+  if (file.etag === undefined || file.lastModified === undefined) return "nothing was recorded to recognise it by";
+  const look = await engine.objects.look(file.bucket, file.key);
+  if (look.is === "missing") return undefined;
+  if (look.is === "forbidden") throw new Error(`looking at it is forbidden (${look.code})`);
+  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified)) return "it was changed since";
+  await engine.objects.remove(file.bucket, file.key);
+  return undefined;
+}
+

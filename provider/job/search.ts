@@ -1,0 +1,68 @@
+import { readMark } from "../../schema/user-data";
+import type { Engine } from "../engine/engine";
+import type { CommonArgs, Handle, JobFile, JobKind, JobTimes, Status } from "./kind";
+
+/** What the service already holds for a base key. */
+export interface Search {
+  /** A job that can be taken over: under way, or finished with all its files still its own. */
+  readonly usable?: { readonly job: Handle; readonly finished: boolean };
+  /** Jobs under the base key that are of no use any more: failed, gone, or their files are. */
+  readonly spent: readonly string[];
+  /** Jobs of the same resource made with other inputs and still under way. */
+  readonly orphans: readonly Handle[];
+}
+
+/** How far back a job is looked for. An older one is not found, and would be bought again. */
+export const searchWindow = { days: 90, jobs: 3_000 };
+
+const day = 86_400_000;
+
+/** Looks through the service's list for jobs that carry the mark. */
+export async function search<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  engine: Engine,
+  mark: { baseKey: string; identity: string },
+  now: number,
+): Promise<Search> {
+  const spent: string[] = [];
+  const orphans: Handle[] = [];
+  let usable: Search["usable"];
+  let read = 0;
+  for await (const { job, userData } of kind.list(engine.ims, new Date(now - searchWindow.days * day))) {
+    if (++read > searchWindow.jobs) break;
+    const found = readMark(userData);
+    if (found?.identity !== mark.identity) continue;
+    const status = await kind.status(engine.ims, job);
+    if (found.baseKey !== mark.baseKey) {
+      if (status.is === "pending") orphans.push(job);
+    } else if (usable === undefined && (await isUsable(kind, engine, status))) {
+      usable = { job, finished: status.is === "finished" };
+    } else if (status.is !== "pending") {
+      spent.push(job.jobId);
+    }
+  }
+  return { ...(usable === undefined ? {} : { usable }), spent, orphans };
+}
+
+async function isUsable<Result extends object>(
+  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  engine: Engine,
+  status: Status<Result>,
+): Promise<boolean> {
+  if (status.is === "pending") return true;
+  if (status.is !== "finished") return false;
+  for (const file of kind.files(status.result)) {
+    if (!(await isOwn(engine, file, status.times))) return false;
+  }
+  return true;
+}
+
+/** Whether a file is still the one that a job of these times wrote. */
+async function isOwn(engine: Engine, file: JobFile, times: JobTimes): Promise<boolean> {
+  const look = await engine.objects.look(file.bucket, file.key);
+  if (look.is !== "there") return false;
+  const slack = engine.name === "local" ? 1_000 : 30_000;
+  const from = Date.parse(times.created ?? "") - slack;
+  const to = Date.parse(times.ended ?? "") + slack;
+  return look.lastModified >= from && look.lastModified <= to;
+}

@@ -1,0 +1,108 @@
+import { definition, extractionArgs } from "../../schema/extraction/job";
+import type { ExtractionArgs } from "../../schema/extraction/job";
+import { inputConfig } from "../../schema/extraction/input-config";
+import { outputConfig } from "../../schema/extraction/output-config";
+import { foundMoments } from "../../schema/extraction/result";
+import type { FoundMoment } from "../../schema/extraction/result";
+import { extractionRules } from "../../schema/extraction/rules";
+import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
+import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
+import { submitHighlightExtractionJob } from "../../schema/operations/submit-highlight-extraction-job";
+import { parseOssUrl } from "../../schema/oss-url";
+import { markedUserData } from "../../schema/user-data";
+import { wireText } from "../../schema/wire-names";
+import type { Ims } from "../ims/client";
+import { ConnectionError, ServiceError } from "../job/error";
+import type { Handle, JobFile, JobKind, ListedJob, Status } from "../job/kind";
+import type { Key } from "../job/key";
+
+/** One clip, as recorded in state. Fields that do not apply are absent. */
+export interface ClipRecord extends FoundMoment {
+  bucket?: string;
+  key?: string;
+  size?: number;
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface ExtractionResult {
+  readonly clips: readonly ClipRecord[];
+}
+
+/** Highlight extraction: find and cut the best moments of some videos. */
+export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
+  name: "extraction",
+  args: extractionArgs,
+  definition,
+  rules: extractionRules,
+  start,
+  list,
+  status,
+  files: (result) => result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
+};
+
+async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> {
+  const reply = await ims.call(submitHighlightExtractionJob, {
+    ClientToken: key.token,
+    InputConfig: wireText(inputConfig, args.inputConfig),
+    ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
+    UserData: markedUserData(args.userData, key),
+  });
+  if (reply.JobId === undefined) throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
+  return { jobId: reply.JobId };
+}
+
+/** The service's name for this type of job is not documented, so the whole list is read. */
+async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
+  let token: string | undefined;
+  do {
+    const page = await ims.call(listSmartJobs, { MaxResults: 100, ...(token === undefined ? {} : { NextToken: token }) });
+    for (const job of page.SmartJobList ?? []) {
+      if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
+      if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };
+    }
+    token = page.NextToken;
+  } while (token !== undefined);
+}
+
+/** Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is what its sibling operation has. */
+const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
+
+async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> {
+  try {
+    const reply = await ims.call(getSmartHandleJob, { JobId: job.jobId });
+    if (reply.State === undefined) return { is: "not-found" };
+    const { CreateTime: created, ModifiedTime: ended } = reply.SmartJobInfo ?? {};
+    const times = { ...(created === undefined ? {} : { created }), ...(ended === undefined ? {} : { ended }) };
+    if (reply.State === "Failed") {
+      return { is: "failed", code: reply.ErrorCode ?? "no code", message: reply.ErrorMessage ?? "no message", times };
+    }
+    if (reply.State !== "Finished") return { is: "pending", state: reply.State };
+    const moments = foundMoments(reply.JobResult?.AiResult);
+    const warnings = moments === undefined ? ["the service's result could not be read: it lists no clips"] : [];
+    return {
+      is: "finished",
+      result: { clips: (moments ?? []).map(withPlace) },
+      warnings: [...warnings, ...serviceWarnings(reply.Output)],
+      times,
+    };
+  } catch (error) {
+    if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
+    throw error;
+  }
+}
+
+function withPlace(moment: FoundMoment): ClipRecord {
+  const place = moment.url === undefined ? undefined : parseOssUrl(moment.url);
+  return place === undefined ? moment : { ...moment, bucket: place.bucket, key: place.key };
+}
+
+/** The embedded service says in `Output` what it left unused; the vendor's answer there is `{}`. */
+function serviceWarnings(output: string | undefined): string[] {
+  try {
+    const { Warnings } = JSON.parse(output ?? "{}") as { Warnings?: unknown };
+    return Array.isArray(Warnings) ? Warnings.filter((line): line is string => typeof line === "string") : [];
+  } catch {
+    return [];
+  }
+}

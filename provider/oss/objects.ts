@@ -1,0 +1,124 @@
+import OSS from "ali-oss";
+import type { Credentials } from "../ims/credentials";
+import { ConnectionError, ServiceError } from "../job/error";
+
+/** What is known of a stored object without reading it. */
+export interface ObjectFacts {
+  readonly size: number;
+  /** As OSS gives it, without quotes. */
+  readonly etag: string;
+  /** Milliseconds since 1970. */
+  readonly lastModified: number;
+}
+
+/** A look at an object: there, gone, or hidden from us, which is not the same as gone. */
+export type Look = ({ readonly is: "there" } & ObjectFacts) | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
+
+/** A typed door to the objects of one region. */
+export interface Objects {
+  look(bucket: string, key: string): Promise<Look>;
+  remove(bucket: string, key: string): Promise<void>;
+  put(bucket: string, key: string, file: string): Promise<void>;
+  createBucket(bucket: string): Promise<void>;
+  /** @returns false where the bucket still holds objects */
+  removeBucket(bucket: string): Promise<boolean>;
+  hasBucket(bucket: string): Promise<boolean>;
+}
+
+export interface ObjectsOptions {
+  /** OSS endpoint with its protocol; an IP address is spoken to in path style. */
+  readonly endpoint: string;
+  readonly region: string;
+  credentials(): Promise<Credentials>;
+}
+
+/** Milliseconds that a request may take; uploads of large files are longer than the client's own 60 s. */
+const timeout = 600_000;
+
+/** Objects through the vendor's own client library. */
+export function ossObjects(options: ObjectsOptions): Objects {
+  const client = async (bucket?: string): Promise<OSS> => {
+    const keys = await options.credentials();
+    return new OSS({
+      accessKeyId: keys.id,
+      accessKeySecret: keys.secret,
+      ...(keys.token === undefined ? {} : { stsToken: keys.token }),
+      endpoint: options.endpoint,
+      region: `oss-${options.region}`,
+      authorizationV4: true,
+      secure: options.endpoint.startsWith("https:"),
+      timeout,
+      ...(bucket === undefined ? {} : { bucket }),
+    });
+  };
+  return {
+    look: (bucket, key) => look(async () => headers((await (await client(bucket)).head(key)).res.headers)),
+    remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
+    put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
+    createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
+    removeBucket: (bucket) => removed(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
+    hasBucket: (bucket) => exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
+  };
+}
+
+async function look(head: () => Promise<ObjectFacts>): Promise<Look> {
+  try {
+    return { is: "there", ...(await told("HeadObject", head)) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    if (error.status === 404) return { is: "missing" };
+    if (error.status === 403) return { is: "forbidden", code: error.code };
+    throw error;
+  }
+}
+
+async function removed(deletion: Promise<void>): Promise<boolean> {
+  try {
+    await deletion;
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === "BucketNotEmpty") return false;
+    if (error instanceof ServiceError && error.status === 404) return true;
+    throw error;
+  }
+}
+
+async function exists(question: Promise<void>): Promise<boolean> {
+  try {
+    await question;
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && error.status === 404) return false;
+    throw error;
+  }
+}
+
+function headers(from: object): ObjectFacts {
+  const given = from as Record<string, string | undefined>;
+  return {
+    size: Number(given["content-length"] ?? 0),
+    etag: (given.etag ?? "").replaceAll('"', ""),
+    lastModified: Date.parse(given["last-modified"] ?? ""),
+  };
+}
+
+interface VendorError {
+  code?: unknown;
+  message?: unknown;
+  status?: unknown;
+  requestId?: unknown;
+}
+
+/** Runs a request and puts its failure into the library's own terms; the vendor's error object is not passed on, as it can hold the request. */
+async function told<T>(operation: string, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const { code, message, status, requestId } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
+    const text = typeof message === "string" ? message.replace(/https?:\/\/\S+/g, "the service") : "no message";
+    if (typeof status === "number" && status >= 300) {
+      throw new ServiceError(operation, String(code), text, status, typeof requestId === "string" ? requestId : undefined);
+    }
+    throw new ConnectionError(operation, text, false);
+  }
+}
