@@ -12,7 +12,9 @@ let settings: Promise<Settings> | undefined;
 
 /** Reads the stack's settings; the first provider of a process that is configured does it for all. */
 export async function configureSettings(request: ConfigureRequest): Promise<Settings> {
-  settings ??= import("./engine/settings.js").then(({ readSettings }) => readSettings((key) => request.config.get(key)));
+  settings ??= import("./engine/settings.js").then(({ readSettings }) =>
+    readSettings((key) => request.config.get(key)),
+  );
   return settings;
 }
 
@@ -23,7 +25,10 @@ export const outside: Outside = {
   // Pulumi shows what a dynamic provider prints as information lines of the stack.
   log: (line) => console.log(line),
   engine: async (stamp) => {
-    const [{ openEngine }, { defaultSettings }] = await Promise.all([import("./engine/open.js"), import("./engine/settings.js")]);
+    const [{ openEngine }, { defaultSettings }] = await Promise.all([
+      import("./engine/open.js"),
+      import("./engine/settings.js"),
+    ]);
     return openEngine(stamp, (await settings) ?? defaultSettings, outside);
   },
 };

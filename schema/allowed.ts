@@ -4,43 +4,59 @@ import { bare, factsOf } from "./field";
 /** What a field allows, in words that follow "must". Made from the type, so that it cannot disagree with it. */
 export function allowed(type: z.core.$ZodType): string {
   const facts = factsOf(type);
-  return facts?.allowed ?? byType(bare(type), facts?.unit);
+  return facts?.allowed ?? byShape(type, facts?.unit);
 }
 
 /** The range of a number or the size of a list, such as `3 to 60`; undefined where there is none. */
 export function range(type: z.core.$ZodType): string | undefined {
-  const inner = bare(type);
-  const { minimum, maximum, exclusiveMinimum } = inner._zod.bag as Record<string, number | undefined>;
-  const high = maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? undefined : maximum;
-  if (exclusiveMinimum !== undefined)
-    return high === undefined ? `above ${exclusiveMinimum}` : `above ${exclusiveMinimum}, up to ${high}`;
-  if (minimum === undefined || minimum <= Number.MIN_SAFE_INTEGER)
-    return high === undefined ? undefined : `at most ${high}`;
-  return high === undefined ? `at least ${minimum}` : `${minimum} to ${high}`;
+  const shape = shapeOf(type);
+  const low = shape.minimum ?? shape.minItems;
+  const high = shape.maximum ?? shape.maxItems;
+  if (shape.exclusiveMinimum !== undefined) return `above ${shape.exclusiveMinimum}`;
+  if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
+  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
 }
 
 /** The values of an enumeration; undefined for anything else. */
 export function choices(type: z.core.$ZodType): string[] | undefined {
-  const inner = bare(type);
-  return inner instanceof z.core.$ZodEnum ? Object.values(inner._zod.def.entries).map(String) : undefined;
+  const { enum: values } = shapeOf(type);
+  return values?.map(String);
 }
 
-function byType(type: z.core.$ZodType, unit?: string): string {
+function byShape(type: z.core.$ZodType, unit?: string): string {
+  const shape = shapeOf(type);
   const limits = range(type);
   const suffix = unit === undefined ? "" : ` ${unit}`;
   const values = choices(type);
   if (values)
     return values.length === 1 ? `be "${values[0]}"` : `be one of ${values.map((value) => `"${value}"`).join(", ")}`;
-  if (type instanceof z.core.$ZodNumber) {
-    return `be ${isWhole(type) ? "a whole number" : "a number"}${limits === undefined ? "" : `, ${limits}`}${suffix}`;
+  switch (shape.type as string) {
+    case "number":
+      return `be ${limits === undefined ? "a number of" : limits}${suffix}`;
+    case "integer":
+      return `be a whole number${limits === undefined ? "" : `, ${limits}`}${suffix}`;
+    case "array":
+      return `be a list of ${limits ?? "any number of"}${unit === undefined ? " elements" : suffix}`;
+    case "boolean":
+      return "be true or false";
+    case "string":
+      return "be a text that is not empty";
+    default:
+      return "be an object";
   }
-  if (type instanceof z.core.$ZodArray)
-    return `be a list of ${limits ?? "any number of"}${unit === undefined ? " elements" : suffix}`;
-  if (type instanceof z.core.$ZodBoolean) return "be true or false";
-  if (type instanceof z.core.$ZodString) return "be a text that is not empty";
-  return "be an object";
 }
 
-function isWhole(type: z.core.$ZodType): boolean {
-  return (type._zod.bag as { format?: string }).format === "safeint";
+type Shape = Pick<
+  z.core.JSONSchema.BaseSchema,
+  "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "enum"
+>;
+
+/** The part of a type that JSON Schema can say, without the bounds that every whole number has. */
+function shapeOf(type: z.core.$ZodType): Shape {
+  const { minimum, maximum, ...shape } = z.toJSONSchema(bare(type), { unrepresentable: "any" });
+  return {
+    ...shape,
+    ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
+    ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+  };
 }

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A region where both highlight features are offered. */
 export interface Region {
   /** Region id of the service and of the OSS buckets it reads and writes. */
@@ -14,11 +12,17 @@ export interface Region {
   readonly mainland: boolean;
 }
 
-export type RegionId = (typeof ids)[number];
+export type RegionId = (typeof regionIds)[number];
 
-const ids = ["cn-shanghai", "cn-beijing", "cn-hangzhou", "cn-shenzhen", "us-west-1", "ap-southeast-1"] as const;
-
-export const regionId = z.enum(ids);
+/** The ids of all six. This module is part of the package's import, so it loads no schema library. */
+export const regionIds = [
+  "cn-shanghai",
+  "cn-beijing",
+  "cn-hangzhou",
+  "cn-shenzhen",
+  "us-west-1",
+  "ap-southeast-1",
+] as const;
 
 const names: Record<RegionId, string> = {
   "cn-shanghai": "China (Shanghai)",
@@ -30,7 +34,7 @@ const names: Record<RegionId, string> = {
 };
 
 /** All six regions (IMS endpoint list, 2025-12-03, documented). */
-export const regions: readonly Region[] = ids.map((id) => ({
+export const regions: readonly Region[] = regionIds.map((id) => ({
   id,
   name: names[id],
   endpoint: `ice.${id}.aliyuncs.com`,

@@ -5,6 +5,7 @@ import { ConnectionError } from "../job/error";
 /** The id of the account whose keys are in use. */
 export async function callerAccount(sts: Ims): Promise<string> {
   const { AccountId } = await sts.call(getCallerIdentity, {});
-  if (AccountId === undefined) throw new ConnectionError(getCallerIdentity.name, "the answer holds no AccountId", false);
+  if (AccountId === undefined)
+    throw new ConnectionError(getCallerIdentity.name, "the answer holds no AccountId", false);
   return AccountId;
 }

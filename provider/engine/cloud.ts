@@ -14,7 +14,10 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: Outsi
   const endpoint = settings.endpoint ?? regionFacts(region).endpoint;
   const ims = imsClient({ endpoint, region, credentials }, outside);
   const onLoopback = endpoint.startsWith("http://");
-  const sts = imsClient({ endpoint: onLoopback ? endpoint : `sts.${region}.aliyuncs.com`, region, credentials, version: "2015-04-01" }, outside);
+  const sts = imsClient(
+    { endpoint: onLoopback ? endpoint : `sts.${region}.aliyuncs.com`, region, credentials, version: "2015-04-01" },
+    outside,
+  );
   const oss = onLoopback ? endpoint : `https://oss-${region}.aliyuncs.com`;
   let account: Promise<string> | undefined;
   return {

@@ -45,7 +45,10 @@ export async function localService(localDir: string, outside: Pick<Outside, "now
 /** A service at a given address. */
 export async function serviceAt(url: string): Promise<ServiceFacts> {
   const facts = await health(url);
-  if (!facts) throw new LocalServiceError(`highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`);
+  if (!facts)
+    throw new LocalServiceError(
+      `highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`,
+    );
   return facts;
 }
 
@@ -80,7 +83,12 @@ function start(folder: string): { ended(): boolean } {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   const log = openSync(join(folder, "service.log"), "a");
   const args = [command, "local", "--port", "0", "--data", folder, "--exit-when-idle", "60"];
-  const child = spawn(process.execPath, args, { cwd: folder, detached: true, stdio: ["ignore", log, log], env: withoutSecrets(process.env) });
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    detached: true,
+    stdio: ["ignore", log, log],
+    env: withoutSecrets(process.env),
+  });
   closeSync(log);
   let ended = false;
   child.on("exit", () => (ended = true)).on("error", () => (ended = true));
@@ -90,7 +98,9 @@ function start(folder: string): { ended(): boolean } {
 
 /** The service has keys of its own: the account's never reach it. */
 function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(ALICLOUD_|ALIBABA_CLOUD_|PULUMI_|AWS_|AZURE_|GOOGLE_)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(ALICLOUD_|ALIBABA_CLOUD_|PULUMI_|AWS_|AZURE_|GOOGLE_)/.test(name)),
+  );
 }
 
 function lastWords(folder: string): string {

@@ -10,11 +10,19 @@ import type { Settings } from "./settings";
 
 /** The embedded service on this machine, spoken to by the same clients as the cloud. */
 export async function localEngine(region: RegionId, settings: Settings, outside: Outside): Promise<Engine> {
-  const { url } = settings.endpoint === undefined ? await localService(settings.localDir, outside) : await serviceAt(settings.endpoint);
+  const { url } =
+    settings.endpoint === undefined
+      ? await localService(settings.localDir, outside)
+      : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
   const ims = imsClient({ endpoint: url, region, credentials }, outside);
   const sts = imsClient({ endpoint: url, region, credentials, version: "2015-04-01" }, outside);
-  return { name: "local", ims, objects: ossObjects({ endpoint: url, region, credentials }), account: () => callerAccount(sts) };
+  return {
+    name: "local",
+    ims,
+    objects: ossObjects({ endpoint: url, region, credentials }),
+    account: () => callerAccount(sts),
+  };
 }
 
 /** The embedded service's own keys, which open nothing but a folder on this machine. */

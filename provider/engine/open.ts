@@ -6,13 +6,20 @@ import type { Settings } from "./settings";
 
 const open = new Map<string, Promise<Engine>>();
 
-/** The engine that a resource belongs to; opened once per process, and again after it could not be reached. */
+/**
+ * The engine that a resource belongs to. The cloud is opened once per process; the embedded service is asked each time whether it is
+ * still there, because it ends by itself when it has nothing to do.
+ */
 export function openEngine(stamp: Stamp, settings: Settings, outside: Outside): Promise<Engine> {
   const name = `${stamp.engine} ${stamp.region}`;
   const known = open.get(name);
   if (known) return known;
-  const opened = stamp.engine === "local" ? localEngine(stamp.region, settings, outside) : Promise.resolve(cloudEngine(stamp.region, settings, outside));
-  open.set(name, opened);
-  opened.catch(() => open.delete(name));
-  return opened;
+  if (stamp.engine === "ims") return kept(name, Promise.resolve(cloudEngine(stamp.region, settings, outside)));
+  const opening = kept(name, localEngine(stamp.region, settings, outside));
+  return opening.finally(() => open.delete(name));
+}
+
+function kept(name: string, engine: Promise<Engine>): Promise<Engine> {
+  open.set(name, engine);
+  return engine;
 }

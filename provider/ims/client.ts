@@ -28,12 +28,15 @@ const readTimeout = 60_000;
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
 export function imsClient(options: ImsOptions, outside: Pick<Outside, "sleep">): Ims {
   return {
-    call: (operation, request) =>
-      retried(operation, () => once(options, operation, request), outside),
+    call: (operation, request) => retried(operation, () => once(options, operation, request), outside),
   };
 }
 
-async function once<Request, Reply>(options: ImsOptions, operation: Operation<Request, Reply>, request: Request): Promise<Reply> {
+async function once<Request, Reply>(
+  options: ImsOptions,
+  operation: Operation<Request, Reply>,
+  request: Request,
+): Promise<Reply> {
   const keys = await options.credentials();
   const { protocol, host } = address(options.endpoint);
   const client = new OpenApi(
@@ -61,7 +64,7 @@ async function once<Request, Reply>(options: ImsOptions, operation: Operation<Re
   let answer: { body?: unknown };
   try {
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
-    answer = (await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime)) as { body?: unknown };
+    answer = await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime);
   } catch (error) {
     throw translated(operation.name, error);
   }
@@ -70,7 +73,10 @@ async function once<Request, Reply>(options: ImsOptions, operation: Operation<Re
   return reply.data;
 }
 
-function split<Request>(operation: Operation<Request, unknown>, request: Request): { query: Record<string, string>; body?: Record<string, string> } {
+function split<Request>(
+  operation: Operation<Request, unknown>,
+  request: Request,
+): { query: Record<string, string>; body?: Record<string, string> } {
   const entries = Object.entries(request as Record<string, unknown>)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]): [string, string] => [name, String(value)]);
@@ -101,10 +107,17 @@ function translated(operation: string, error: unknown): ServiceError | Connectio
   const { code, message, data, statusCode } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
   const status = numberOf(statusCode) ?? numberOf(data?.statusCode);
   if (typeof code === "string" && status !== undefined) {
-    return new ServiceError(operation, code, textOf(data?.Message) ?? textOf(message) ?? "no message", status, textOf(data?.RequestId));
+    return new ServiceError(
+      operation,
+      code,
+      textOf(data?.Message) ?? textOf(message) ?? "no message",
+      status,
+      textOf(data?.RequestId),
+    );
   }
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
-  const reason = typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");
+  const reason =
+    typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");
   return new ConnectionError(operation, reason, unsent);
 }
 

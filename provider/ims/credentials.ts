@@ -49,10 +49,15 @@ function fixed(from: string, id: string, secret: string, token: string | undefin
 }
 
 function fromProfile(name: string, env: Environment): FoundCredentials {
-  const file = env.ALIBABA_CLOUD_CREDENTIALS_FILE ?? env.ALICLOUD_SHARED_CREDENTIALS_FILE ?? join(homedir(), ".aliyun", "config.json");
+  const file =
+    env.ALIBABA_CLOUD_CREDENTIALS_FILE ??
+    env.ALICLOUD_SHARED_CREDENTIALS_FILE ??
+    join(homedir(), ".aliyun", "config.json");
   const profile = existsSync(file) ? profilesOf(file).find((candidate) => candidate.name === name) : undefined;
   if (profile?.access_key_id === undefined || profile.access_key_secret === undefined) {
-    throw new CredentialsError(`the profile "${name}" has no access key in ${file}: add one with aliyun configure --profile ${name}`);
+    throw new CredentialsError(
+      `the profile "${name}" has no access key in ${file}: add one with aliyun configure --profile ${name}`,
+    );
   }
   return fixed(`profile ${name}`, profile.access_key_id, profile.access_key_secret, profile.sts_token);
 }

@@ -1,7 +1,7 @@
 import { inspect, sentence } from "../../schema/inspect";
 import type { CostEstimate, Site } from "../../schema/prices";
 import { centsPerMinute, estimateCost } from "../../schema/prices";
-import { regionId } from "../../schema/regions";
+import { regionId } from "../../schema/region-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import type { Settings } from "../engine/settings";
 import type { CommonArgs, JobKind } from "./kind";
@@ -61,7 +61,7 @@ function isFirst(olds: Inputs): boolean {
 function engineFailure(olds: Inputs, news: Inputs): CheckFailure[] {
   if (isFirst(olds) || olds.engine === news.engine || olds.engine === undefined) return [];
   const reason =
-    `highlights:engine is ${JSON.stringify(news.engine)}: must be "${String(olds.engine)}", which this resource was made with; ` +
+    `highlights:engine is ${JSON.stringify(news.engine)}: must be ${JSON.stringify(olds.engine)}, which this resource was made with; ` +
     "use another stack for the other engine (pulumi stack init, with its own Pulumi.<stack>.yaml)";
   return [{ property: "engine", reason }];
 }

@@ -31,7 +31,9 @@ const patience = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 const underway = new Map<string, Promise<Claim>>();
 
 /** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
-export function claim<Args extends CommonArgs, Result extends object>(claimant: Claimant<Args, Result>): Promise<Claim> {
+export function claim<Args extends CommonArgs, Result extends object>(
+  claimant: Claimant<Args, Result>,
+): Promise<Claim> {
   const { kind, account, inputs } = claimant;
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
   const base = baseKey(parts, kind.definition, inputs);
@@ -40,7 +42,10 @@ export function claim<Args extends CommonArgs, Result extends object>(claimant: 
   return running;
 }
 
-async function claimOnce<Args extends CommonArgs, Result extends object>(claimant: Claimant<Args, Result>, base: string): Promise<Claim> {
+async function claimOnce<Args extends CommonArgs, Result extends object>(
+  claimant: Claimant<Args, Result>,
+  base: string,
+): Promise<Claim> {
   const { kind, engine, inputs, settings, outside } = claimant;
   const look = () => search(kind, engine, { baseKey: base, identity: identityDigest(inputs.identity) }, outside.now());
   const found = await look();
@@ -56,7 +61,9 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(claiman
     return { job: await kind.start(engine.ims, args, key), warnings: orphanWarnings(found) };
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
-    outside.log(`the answer to the submit was lost (${(error as Error).message}): looking for the job in the service's list`);
+    outside.log(
+      `the answer to the submit was lost (${(error as Error).message}): looking for the job in the service's list`,
+    );
     for (const pause of patience) {
       await outside.sleep(pause, new AbortController().signal);
       const again = await look();
@@ -68,10 +75,15 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(claiman
 
 function adopted({ usable, orphans }: Search): Claim {
   const { job, finished } = usable!;
-  const what = finished ? "an earlier job with the same inputs and settings, and its files are still there" : "a job that an earlier run submitted";
+  const what = finished
+    ? "an earlier job with the same inputs and settings, and its files are still there"
+    : "a job that an earlier run submitted";
   return {
     job,
-    warnings: [`took over ${job.jobId}, ${what}: nothing was submitted; to run it again change triggers`, ...orphanWarnings({ orphans })],
+    warnings: [
+      `took over ${job.jobId}, ${what}: nothing was submitted; to run it again change triggers`,
+      ...orphanWarnings({ orphans }),
+    ],
   };
 }
 

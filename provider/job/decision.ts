@@ -10,7 +10,8 @@ export interface Reason {
 }
 
 /** What a deployment does with a resource: printed in the preview, taken by `up`. */
-export type Decision = { readonly act: "keep" } | { readonly act: "update" | "resume" | "run"; readonly reasons: readonly Reason[] };
+export type Decision =
+  { readonly act: "keep" } | { readonly act: "update" | "resume" | "run"; readonly reasons: readonly Reason[] };
 
 /** Compares what is recorded with what the program asks for. */
 export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Decision {
@@ -18,7 +19,10 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
   const run = [...changed, ...failure(old), ...missing(old, news)];
   if (run.length > 0) return { act: "run", reasons: run };
   if (old.state === "pending") {
-    return { act: "resume", reasons: [{ property: "state", text: `job ${old.jobId} had not ended: waits for it again` }] };
+    return {
+      act: "resume",
+      reasons: [{ property: "state", text: `job ${old.jobId} had not ended: waits for it again` }],
+    };
   }
   const retention = [old.outputRetention ?? "retain", news.outputRetention ?? "retain"] as const;
   if (retention[0] !== retention[1]) {
@@ -29,7 +33,8 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
 
 function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
   const names = Object.keys((definition as z.ZodObject).shape);
-  const paid = (from: object) => canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
+  const paid = (from: object) =>
+    canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
   return differences("", paid(old), paid(news));
 }
 

@@ -3,7 +3,9 @@ export abstract class HighlightError extends Error {
   abstract readonly code: string;
 
   static isInstance(error: unknown): error is HighlightError {
-    return error instanceof Error && typeof (error as { code?: unknown }).code === "string" && "isHighlightError" in error;
+    return (
+      error instanceof Error && typeof (error as { code?: unknown }).code === "string" && "isHighlightError" in error
+    );
   }
 
   readonly isHighlightError = true;

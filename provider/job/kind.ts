@@ -20,7 +20,12 @@ export interface JobTimes {
 /** What the service says of a job. */
 export type Status<Result> =
   | { readonly is: "pending"; readonly state: string }
-  | { readonly is: "finished"; readonly result: Result; readonly warnings: readonly Warning[]; readonly times: JobTimes }
+  | {
+      readonly is: "finished";
+      readonly result: Result;
+      readonly warnings: readonly Warning[];
+      readonly times: JobTimes;
+    }
   | { readonly is: "failed"; readonly code: string; readonly message: string; readonly times: JobTimes }
   | { readonly is: "not-found" }
   | { readonly is: "expired" };

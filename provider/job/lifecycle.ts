@@ -26,7 +26,10 @@ export interface Lifecycle {
   delete(id: string, record: JobRecord): Promise<void>;
 }
 
-export function lifecycle<Args extends CommonArgs, Result extends object>(kind: JobKind<Args, Result>, outside: Outside): Lifecycle {
+export function lifecycle<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  outside: Outside,
+): Lifecycle {
   let settings = defaultSettings;
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
   return {
@@ -55,7 +58,16 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(kind: 
       const claimed = await claim({ kind, engine, account, inputs, settings, outside });
       const { jobId } = claimed.job;
       for (const warning of claimed.warnings) outside.log(`warning: ${warning}`);
-      const outs = await settle({ kind, engine, account, jobId, inputs, warnings: claimed.warnings, settings, outside });
+      const outs = await settle({
+        kind,
+        engine,
+        account,
+        jobId,
+        inputs,
+        warnings: claimed.warnings,
+        settings,
+        outside,
+      });
       return { id: jobId, outs };
     },
 
@@ -75,7 +87,9 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(kind: 
         return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
       } catch (error) {
         if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, { ...olds, ...recordedInputs(news) }, [error instanceof Error ? error.message : String(error)]);
+        throw new RecordedError(id, { ...olds, ...recordedInputs(news) }, [
+          error instanceof Error ? error.message : String(error),
+        ]);
       }
     },
 
@@ -90,6 +104,8 @@ export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
   constructor(record: JobRecord, account: string) {
-    super(`job ${record.jobId} belongs to account ${record.account}, this is ${account}: use the credentials of ${record.account}`);
+    super(
+      `job ${record.jobId} belongs to account ${record.account}, this is ${account}: use the credentials of ${record.account}`,
+    );
   }
 }

@@ -43,7 +43,9 @@ export interface JobRecord {
 }
 
 /** The part of a record that is a copy of the arguments. */
-export function recordedInputs(inputs: ResourceInputs): Pick<
+export function recordedInputs(
+  inputs: ResourceInputs,
+): Pick<
   JobRecord,
   "region" | "engine" | "identity" | "inputConfig" | "outputConfig" | "triggers" | "outputRetention" | "__provider"
 > {

@@ -26,12 +26,15 @@ export async function refresh<Args extends CommonArgs, Result extends object>(
   try {
     const engine = await outside.engine(record);
     const account = await engine.account();
-    if (account !== record.account) return keep(`job ${record.jobId} belongs to account ${record.account}, this is ${account}`);
+    if (account !== record.account)
+      return keep(`job ${record.jobId} belongs to account ${record.account}, this is ${account}`);
     if (record.state === "finished") return { is: "kept", record: await withDrift(kind, engine, record, outside) };
     const status = await kind.status(engine.ims, { jobId: record.jobId });
     return await unfinished(context, engine, record, status);
   } catch (error) {
-    return keep(`job ${record.jobId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    return keep(
+      `job ${record.jobId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -47,11 +50,16 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
     case "finished":
       return { is: "kept", record: await finishedRecord(context.kind, engine, record, status) };
     case "failed":
-      return { is: "kept", record: { ...record, state: "failed", failure: { code: status.code, message: status.message } } };
+      return {
+        is: "kept",
+        record: { ...record, state: "failed", failure: { code: status.code, message: status.message } },
+      };
     case "expired":
       return { is: "kept", record };
     case "not-found":
-      context.outside.log(`${resourceName(record.identity)}: job ${record.jobId} is not known to the service and had not ended: removed`);
+      context.outside.log(
+        `${resourceName(record.identity)}: job ${record.jobId} is not known to the service and had not ended: removed`,
+      );
       return { is: "gone" };
   }
 }
@@ -65,7 +73,8 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
 ): Promise<JobRecord> {
   const seen = await Promise.all(kind.files(record as unknown as Result).map((file) => drift(engine, file)));
   const lost = seen.flatMap((one) => one.missing);
-  for (const warning of seen.flatMap((one) => one.warnings)) outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  for (const warning of seen.flatMap((one) => one.warnings))
+    outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
   const { missing: _before, ...rest } = record;
   return lost.length === 0 ? rest : { ...rest, missing: lost };
 }
@@ -79,6 +88,9 @@ async function drift(engine: Engine, file: JobFile): Promise<{ missing: string[]
     const same = file.etag === undefined || file.etag === look.etag;
     return same ? { missing: [], warnings: [] } : { missing: [place], warnings: [`${place} was overwritten`] };
   } catch (error) {
-    return { missing: [], warnings: [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`] };
+    return {
+      missing: [],
+      warnings: [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`],
+    };
   }
 }

@@ -33,7 +33,10 @@ export async function remove<Args extends CommonArgs, Result extends object>(
       troubles.push(`${file.bucket}/${file.key}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  if (troubles.length > 0) throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
+  if (troubles.length > 0)
+    throw new Error(
+      `${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`,
+    );
 }
 
 /** @returns why the file was left alone */
@@ -47,4 +50,3 @@ async function removeFile(engine: Engine, file: JobFile): Promise<string | undef
   await engine.objects.remove(file.bucket, file.key);
   return undefined;
 }
-

@@ -1,5 +1,4 @@
 import { milliseconds } from "../../schema/knobs";
-import type { RegionId } from "../../schema/regions";
 import { estimateCost } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
@@ -43,7 +42,9 @@ export class RecordedError extends Error {
  * Waits for the job and gives its record.
  * @throws RecordedError whatever goes wrong: the job is known by now and must not be lost
  */
-export async function settle<Args extends CommonArgs, Result extends object>(settling: Settling<Args, Result>): Promise<JobRecord> {
+export async function settle<Args extends CommonArgs, Result extends object>(
+  settling: Settling<Args, Result>,
+): Promise<JobRecord> {
   const pending = pendingRecord(settling);
   try {
     if (settling.inputs.wait === false) return pending;
@@ -64,12 +65,14 @@ function pendingRecord<Args extends CommonArgs, Result extends object>(settling:
     state: "pending",
     ...(inputMinutes === undefined
       ? {}
-      : { estimatedCost: estimateCost({ region: inputs.region as RegionId, inputMinutes, site: settings.site }) }),
+      : { estimatedCost: estimateCost({ region: inputs.region, inputMinutes, site: settings.site }) }),
     warnings: settling.warnings,
   };
 }
 
-function ended<Args extends CommonArgs, Result extends object>(settling: Settling<Args, Result>): Promise<Ended<Result>> {
+function ended<Args extends CommonArgs, Result extends object>(
+  settling: Settling<Args, Result>,
+): Promise<Ended<Result>> {
   const { kind, engine, jobId, inputs, outside } = settling;
   const name = resourceName(inputs.identity);
   return wait(
@@ -129,7 +132,8 @@ async function addFacts(engine: Engine, file: JobFile): Promise<Warning[]> {
   try {
     const look = await engine.objects.look(file.bucket, file.key);
     if (look.is === "missing") return [`${place} was reported by the job but is not there`];
-    if (look.is === "forbidden") return [`${place} could not be looked at (${look.code}): size and ETag are not recorded`];
+    if (look.is === "forbidden")
+      return [`${place} could not be looked at (${look.code}): size and ETag are not recorded`];
     file.size = look.size;
     file.etag = look.etag;
     file.lastModified = new Date(look.lastModified).toISOString();
@@ -140,7 +144,10 @@ async function addFacts(engine: Engine, file: JobFile): Promise<Warning[]> {
   }
 }
 
-function timesOf({ times }: { times: { created?: string; ended?: string } }): { createTime?: string; endTime?: string } {
+function timesOf({ times }: { times: { created?: string; ended?: string } }): {
+  createTime?: string;
+  endTime?: string;
+} {
   return {
     ...(times.created === undefined ? {} : { createTime: times.created }),
     ...(times.ended === undefined ? {} : { endTime: times.ended }),

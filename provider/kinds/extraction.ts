@@ -38,7 +38,8 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   start,
   list,
   status,
-  files: (result) => result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
+  files: (result) =>
+    result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
 };
 
 async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> {
@@ -48,7 +49,8 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> 
     ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
     UserData: markedUserData(args.userData, key),
   });
-  if (reply.JobId === undefined) throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
+  if (reply.JobId === undefined)
+    throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
   return { jobId: reply.JobId };
 }
 
@@ -56,7 +58,10 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> 
 async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   let token: string | undefined;
   do {
-    const page = await ims.call(listSmartJobs, { MaxResults: 100, ...(token === undefined ? {} : { NextToken: token }) });
+    const page = await ims.call(listSmartJobs, {
+      MaxResults: 100,
+      ...(token === undefined ? {} : { NextToken: token }),
+    });
     for (const job of page.SmartJobList ?? []) {
       if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
       if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };

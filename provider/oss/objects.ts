@@ -12,7 +12,10 @@ export interface ObjectFacts {
 }
 
 /** A look at an object: there, gone, or hidden from us, which is not the same as gone. */
-export type Look = ({ readonly is: "there" } & ObjectFacts) | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
+export type Look =
+  | ({ readonly is: "there" } & ObjectFacts)
+  | { readonly is: "missing" }
+  | { readonly is: "forbidden"; readonly code: string };
 
 /** A typed door to the objects of one region. */
 export interface Objects {
@@ -56,8 +59,10 @@ export function ossObjects(options: ObjectsOptions): Objects {
     remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
     put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
     createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
-    removeBucket: (bucket) => removed(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
-    hasBucket: (bucket) => exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
+    removeBucket: (bucket) =>
+      removed(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
+    hasBucket: (bucket) =>
+      exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
   };
 }
 
@@ -114,10 +119,18 @@ async function told<T>(operation: string, request: () => Promise<T>): Promise<T>
   try {
     return await request();
   } catch (error) {
-    const { code, message, status, requestId } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
+    const { code, message, status, requestId } = (
+      typeof error === "object" && error !== null ? error : {}
+    ) as VendorError;
     const text = typeof message === "string" ? message.replace(/https?:\/\/\S+/g, "the service") : "no message";
     if (typeof status === "number" && status >= 300) {
-      throw new ServiceError(operation, String(code), text, status, typeof requestId === "string" ? requestId : undefined);
+      throw new ServiceError(
+        operation,
+        String(code),
+        text,
+        status,
+        typeof requestId === "string" ? requestId : undefined,
+      );
     }
     throw new ConnectionError(operation, text, false);
   }

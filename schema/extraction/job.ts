@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../field";
 import { knobs } from "../knobs";
 import { extractionPage, ownArgument } from "../provenance";
-import { regionId } from "../regions";
+import { regionId } from "../region-id";
 import { userData } from "../user-data";
 import { inputConfig } from "./input-config";
 import { outputConfig } from "./output-config";

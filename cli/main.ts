@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { UsageError } from "./usage-error";
+
+const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
+
+  alicloud-highlights local            serve highlight extraction and object storage on this machine
+  alicloud-highlights job ID           what is known of a job, and the way on
+  alicloud-highlights doctor           what is here, what is missing, how to mend it
+
+  Each command explains itself with --help.`;
+
+interface Command {
+  readonly usage: string;
+  run(args: string[]): Promise<number>;
+}
+
+/** Loaded by name: a command must not wait for what only another one needs. */
+const commands: Record<string, () => Promise<Command>> = {
+  local: async () => {
+    const { local, localUsage } = await import("./local.js");
+    return { usage: localUsage, run: local };
+  },
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === "--help" || name === "help") {
+    console.log(usage);
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new UsageError(`there is no command "${name}": known are ${Object.keys(commands).join(", ")}`);
+  const command = await load();
+  if (args.includes("--help")) {
+    console.log(command.usage);
+    return 0;
+  }
+  return command.run(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError || isOptionError(error) ? 2 : 1;
+  },
+);
+
+function isOptionError(error: unknown): boolean {
+  return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
+}

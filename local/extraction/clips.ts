@@ -1,0 +1,84 @@
+import { rm } from "node:fs/promises";
+import { cut, CutFailed } from "../media/cut";
+import { videoEncoding, sizeFilters, UnsupportedEncoding } from "../media/encoding";
+import type { Medium } from "../media/probe";
+import type { Tools } from "../media/tools";
+import { JobFailure } from "./job-failure";
+
+/** How the clips of a job are written. */
+export interface Export {
+  width?: number | undefined;
+  height?: number | undefined;
+  /** The wire's `Video` structure. */
+  video?: Record<string, unknown> | undefined;
+  /** A file to write for the clip of this number, counted from 0 over all media; `commit` puts it into the bucket and returns its URL. */
+  place(index: number): { file: string; commit(): Promise<string> };
+}
+
+export interface Clip {
+  media: string;
+  medium: Medium;
+  in: number;
+  out: number;
+}
+
+/** Settings that cannot be honoured fail before anything is decoded; returns a warning for each that is left unused. */
+export function checkExport(wanted: Export): string[] {
+  try {
+    sizeFilters(wanted);
+    return videoEncoding(wanted.video).ignored.map((key) => `video.${key} is not used by the local engine`);
+  } catch (error) {
+    if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
+    throw error;
+  }
+}
+
+/** Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves no half set of files. Returns their URLs. */
+export async function exportClips(
+  clips: readonly Clip[],
+  wanted: Export,
+  tools: Tools,
+  options: { signal: AbortSignal; log: string },
+): Promise<string[]> {
+  const places = clips.map((_, index) => wanted.place(index));
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const queue = [...clips.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, clip] = next;
+      const to = places[index]?.file ?? "";
+      const settings = { width: wanted.width, height: wanted.height, video: wanted.video };
+      await written(index, clip, () => cut(tools, { ...clip, ...settings, to }, { log: options.log, signal }));
+    }
+  };
+  const stopOthers = (error: unknown): never => {
+    queue.length = 0;
+    stop.abort(error);
+    throw error;
+  };
+  try {
+    const ends = await Promise.allSettled([work().catch(stopOthers), work().catch(stopOthers)]);
+    const failed = ends.find((end) => end.status === "rejected");
+    // The signal carries the first error; the other worker only reports that it was stopped.
+    if (failed) throw stop.signal.aborted ? stop.signal.reason : failed.reason;
+    const urls: string[] = [];
+    for (const place of places) urls.push(await place.commit());
+    return urls;
+  } catch (error) {
+    await Promise.all(places.map(({ file }) => rm(file, { force: true })));
+    throw error;
+  }
+}
+
+async function written(index: number, clip: Clip, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof CutFailed)) throw error;
+    throw new JobFailure(
+      "ProduceFailed",
+      `clip ${index}, ${clip.in} s to ${clip.out} s of ${clip.media}, could not be written`,
+    );
+  }
+}

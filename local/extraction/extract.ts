@@ -1,0 +1,84 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Tools } from "../media/tools";
+import { checkExport, exportClips, type Export } from "./clips";
+import { decisionText } from "./decisions";
+import { inspect, noVoice, readable } from "./material";
+import { select, type Choice } from "./selection";
+import { isMute, readSignals } from "./signals";
+
+export { JobFailure } from "./job-failure";
+
+export interface ExtractionRequest {
+  /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */
+  media: { media: string; file: string | undefined }[];
+  /** Clips per medium. */
+  count: number;
+  /** Seconds. */
+  clipDuration: number;
+  /** Left out: only ranges are found. */
+  export?: Export | undefined;
+}
+
+export interface ExtractedRange {
+  /** Seconds in the source. */
+  in: number;
+  out: number;
+  reasons: string[];
+  url?: string;
+}
+
+export interface ExtractionOutcome {
+  results: { media: string; ranges: ExtractedRange[] }[];
+  warnings: string[];
+}
+
+export interface ExtractionContext {
+  tools: Tools;
+  /** The job's folder, which gets `decisions.json` and `ffmpeg.log`. */
+  folder: string;
+  signal: AbortSignal;
+  log(line: string): void;
+}
+
+/** Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the signal's reason; what `place` and `commit` throw. */
+export async function extract(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+  const { tools, signal } = context;
+  const options = { signal, log: join(context.folder, "ffmpeg.log") };
+  const warnings = request.export ? checkExport(request.export) : [];
+  const materials = await inspect(request.media, tools, options);
+
+  const results: { media: string; ranges: ExtractedRange[] }[] = [];
+  const decisions: Parameters<typeof decisionText>[0][number][] = [];
+  for (const { media, medium } of materials) {
+    context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
+    const signals = await readable(media, () => readSignals(tools, medium, options));
+    if (isMute(signals) && !medium.subtitles)
+      throw noVoice(media, "is silent from beginning to end and has no subtitles");
+    const choice = select(signals, request);
+    warnings.push(...fewerClips(media, choice, request));
+    decisions.push({ media, medium, signals, choice });
+    results.push({ media, ranges: choice.ranges });
+  }
+  await writeFile(join(context.folder, "decisions.json"), decisionText(decisions));
+
+  if (request.export) {
+    const clips = decisions.flatMap(({ media, medium, choice }) =>
+      choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
+    );
+    context.log(`cutting ${clips.length} clips`);
+    const urls = await exportClips(clips, request.export, tools, options);
+    let index = 0;
+    for (const result of results) {
+      result.ranges = result.ranges.map((range) => ({ ...range, url: urls[index++] ?? "" }));
+    }
+  }
+  return { results, warnings };
+}
+
+function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {
+  if (ranges.length >= count) return [];
+  return [
+    `${media} gives ${ranges.length} of ${count} clips: the rest of it is too short or too quiet for another ${clipDuration} s`,
+  ];
+}

@@ -1,0 +1,89 @@
+import type { AiResult } from "../../schema/extraction/result";
+import type { ExtractionArgs } from "../../schema/extraction/job";
+import { ossUrlOf, parseOssUrl } from "../../schema/oss-url";
+import { extractionRequest } from "./request";
+import type { JobOutcome } from "../job-queue";
+import type { Tools } from "../media/tools";
+import type { Buckets } from "../store/buckets";
+import type { StoredJob } from "../store/jobs";
+import { WireError } from "../wire-error";
+import type { ExtractionOutcome, ExtractionRequest } from "./extract";
+import { extract } from "./extract";
+
+export interface ExtractionJobContext {
+  readonly buckets: Buckets;
+  readonly tools: Tools;
+  /** The job's folder. */
+  readonly folder: string;
+  readonly defaultRegion: string;
+  log(line: string): void;
+}
+
+/** Runs a stored highlight extraction: from its wire request to the result that the service would give. */
+export async function runExtraction(
+  job: StoredJob,
+  context: ExtractionJobContext,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const { args, unused } = extractionRequest(job.request, context.defaultRegion);
+  const outcome = await extract(await requestOf(args, context), { ...context, signal });
+  return { aiResult: aiResultOf(outcome), warnings: [...unused, ...outcome.warnings] };
+}
+
+async function requestOf(args: ExtractionArgs, { buckets }: ExtractionJobContext): Promise<ExtractionRequest> {
+  const { strategy, mediaArray } = args.inputConfig;
+  const media = await Promise.all(
+    mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
+  );
+  return {
+    media,
+    count: strategy?.count ?? 5,
+    clipDuration: strategy?.clipDuration ?? 15,
+    ...(args.outputConfig?.needExport ? { export: exportOf(args, buckets) } : {}),
+  };
+}
+
+async function fileOf(buckets: Buckets, url: string | undefined): Promise<string | undefined> {
+  const place = parseOssUrl(url ?? "");
+  if (!place) return undefined;
+  try {
+    return await buckets.path(place.bucket, place.key);
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}
+
+/** Clips are numbered from 0 across all media, as in the vendor's example. */
+function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionRequest["export"] {
+  const { bucket = "", objectKey = "", width, height, video } = outputConfig ?? {};
+  return {
+    width,
+    height,
+    ...(video === undefined ? {} : { video }),
+    place: (index) => {
+      const key = objectKey.replaceAll("{index}", String(index));
+      const file = buckets.partial(".mp4");
+      const commit = async () => {
+        await buckets.adopt(bucket, key, file);
+        return ossUrlOf({ bucket, region, key });
+      };
+      return { file, commit };
+    },
+  };
+}
+
+function aiResultOf({ results }: ExtractionOutcome): AiResult {
+  return {
+    HighlightResults: results.map(({ media, ranges }) => ({
+      Media: media,
+      TimeRanges: ranges.map((range) => ({
+        In: range.in,
+        Out: range.out,
+        Tags: [],
+        ...(range.url === undefined ? {} : { OutputURL: range.url }),
+        Reasons: range.reasons,
+      })),
+    })),
+  };
+}

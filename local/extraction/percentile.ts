@@ -1,0 +1,15 @@
+/** The value below which the given share (0–1) of the values lies; NaN without values. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+/**
+ * Maps values to whole numbers from 0 (5th percentile and below) to 1000 (95th and above), so that a single click or flash does not
+ * set the scale. `spread` is the least distance between the two ends: without it the noise of an even signal would fill the range.
+ */
+export function normalised(values: readonly number[], spread: number): number[] {
+  const low = percentile(values, 0.05);
+  const high = Math.max(percentile(values, 0.95), low + spread);
+  return values.map((value) => Math.round(1000 * Math.min(1, Math.max(0, (value - low) / (high - low)))));
+}

@@ -1,0 +1,106 @@
+// The simple first version: loudness and scene change only, each window judged by its mean.
+import { cellsOf } from "./loudness";
+import { normalised } from "./percentile";
+import { reasonsFor } from "./reasons";
+import type { Signals } from "./signals";
+import { snapped } from "./snapping";
+
+export interface Choice {
+  /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
+  ranges: { in: number; out: number; reasons: string[] }[];
+  /** The best window around each local maximum before snapping, best first, at most 20; score 0 to 1. */
+  windows: { at: number; score: number }[];
+}
+
+/**
+ * The best `count` stretches of about `clipDuration` seconds (ends move by at most half a second to a pause or a cut).
+ * Pure and deterministic. A medium that is too short or mostly silent gives fewer; shorter than one clip, the whole of it.
+ */
+export function select(signals: Signals, wanted: { count: number; clipDuration: number }): Choice {
+  const cells = cellsOf(signals.length);
+  const size = Math.max(1, Math.round(wanted.clipDuration * 10));
+  const end = Math.floor(signals.length * 1000) / 1000;
+  if (cells <= size) {
+    const whole = { in: 0, out: end };
+    return {
+      ranges: [{ ...whole, reasons: ["the whole video, no longer than one clip"] }],
+      windows: [{ at: 0, score: 1 }],
+    };
+  }
+  const scores = windowScores(signals, size);
+  const heard = audibleWindows(signals, size);
+  const starts = bestStarts(
+    scores.map((score, cell) => (heard(cell) ? score : -Infinity)),
+    size,
+    wanted.count,
+  );
+  const flat = scores.every((score) => score === scores[0]);
+  const ranges = snapped(starts, size / 10, end, signals).map(({ in: from, out, notes }) => {
+    const reasons = [...reasonsFor({ from, to: out }, signals), ...notes];
+    return { in: from, out, reasons: flat ? ["no part stands out", ...notes] : reasons };
+  });
+  return { ranges, windows: peaks(scores, size) };
+}
+
+const loudnessWeight = 7;
+const changeWeight = 3;
+
+/** The sum of the cells' scores for a window starting at each cell. Whole numbers: equal windows are exactly equal, in any order of adding. */
+function windowScores(signals: Signals, size: number): number[] {
+  const change = normalised(signals.change, 0.05);
+  const loudness = signals.loudness && normalised(signals.loudness, 3);
+  const cells = change.map((value, cell) =>
+    loudness ? loudnessWeight * (loudness[cell] ?? 0) + changeWeight * value : (loudnessWeight + changeWeight) * value,
+  );
+  const scores: number[] = [];
+  let sum = 0;
+  cells.forEach((value, cell) => {
+    sum += value - (cells[cell - size] ?? 0);
+    if (cell >= size - 1) scores.push(sum);
+  });
+  return scores;
+}
+
+/** Whether the window starting at a cell can be heard in at least a tenth of its cells; true for all where nothing at all can be heard. */
+function audibleWindows(signals: Signals, size: number): (cell: number) => boolean {
+  const before = [0];
+  for (const level of signals.loudness ?? []) before.push((before.at(-1) ?? 0) + (level > -60 ? 1 : 0));
+  if ((before.at(-1) ?? 0) === 0) return () => true;
+  return (cell) => ((before[cell + size] ?? 0) - (before[cell] ?? 0)) * 10 >= size;
+}
+
+/** The starts of those `count` windows without overlap whose scores add up to the most, fewer where there are no more; of equal ones the earlier. */
+function bestStarts(scores: readonly number[], size: number, count: number): number[] {
+  const cells = scores.length + size - 1;
+  let clips = Math.min(count, Math.floor(cells / size));
+  // best[n][cell]: the most that n windows ending at or before this cell can score.
+  const best = [new Float64Array(cells + 1)];
+  for (let n = 1; n <= clips; n++) {
+    const row = new Float64Array(cells + 1).fill(-Infinity);
+    for (let cell = n * size; cell <= cells; cell++) {
+      const taken = (best[n - 1]?.[cell - size] ?? -Infinity) + (scores[cell - size] ?? 0);
+      row[cell] = Math.max(row[cell - 1] ?? -Infinity, taken);
+    }
+    best.push(row);
+  }
+  const starts: number[] = [];
+  let cell = cells;
+  while (best[clips]?.[cells] === -Infinity) clips--;
+  for (let n = clips; n > 0; n--) {
+    while (best[n]?.[cell - 1] === best[n]?.[cell]) cell--;
+    cell -= size;
+    starts.unshift(cell / 10);
+  }
+  return starts;
+}
+
+function peaks(scores: readonly number[], size: number): { at: number; score: number }[] {
+  const order = scores.map((score, cell) => ({ score, cell })).sort((a, b) => b.score - a.score || a.cell - b.cell);
+  const kept: { score: number; cell: number }[] = [];
+  for (const window of order) {
+    if (kept.length === 20) break;
+    if (kept.every(({ cell }) => Math.abs(cell - window.cell) * 2 >= size)) kept.push(window);
+  }
+  const most = size * 1000 * (loudnessWeight + changeWeight);
+  return kept.map(({ cell, score }) => ({ at: cell / 10, score: Math.round((score / most) * 1000) / 1000 }));
+}

@@ -1,0 +1,79 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+/** An answer before it is written. A stream must come with its `content-length` header. */
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body?: string | Readable;
+}
+
+/** How a reply is written, beside the reply itself. */
+export interface ReplyFrame {
+  /** Milliseconds since the epoch; becomes the Date header. */
+  now: number;
+  requestId: string;
+  /** A HEAD request gets the headers of the reply and no body. */
+  head: boolean;
+  /** End the connection after the reply. */
+  close: boolean;
+}
+
+export function jsonReply(status: number, body: object): Reply {
+  return { status, headers: { "content-type": "application/json;charset=utf-8" }, body: JSON.stringify(body) };
+}
+
+export function xmlReply(status: number, body: string): Reply {
+  return { status, headers: { "content-type": "application/xml" }, body };
+}
+
+/** Ends when the last byte has been handed to the socket. A client that went away is not an error. */
+export async function writeReply(response: ServerResponse, reply: Reply, frame: ReplyFrame): Promise<void> {
+  response.sendDate = false;
+  response.statusCode = reply.status;
+  response.setHeader("date", new Date(frame.now).toUTCString());
+  // both names on every reply: a request that is neither well-formed IMS nor OSS has an id too
+  response.setHeader("x-oss-request-id", frame.requestId);
+  response.setHeader("x-acs-request-id", frame.requestId);
+  if (frame.close) response.setHeader("connection", "close");
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, headerBytes(value));
+
+  if (reply.body === undefined || typeof reply.body === "string") {
+    const body = Buffer.from(reply.body ?? "");
+    if (reply.status !== 204 && reply.status !== 304 && !response.hasHeader("content-length")) {
+      response.setHeader("content-length", body.length);
+    }
+    await ended(response, frame.head ? undefined : body);
+    return;
+  }
+  if (frame.head) {
+    reply.body.destroy();
+    await ended(response, undefined);
+    return;
+  }
+  await pipeline(reply.body, response).catch(() => response.destroy());
+}
+
+/** IMS names a request by an upper-case UUID. */
+export function imsRequestId(): string {
+  return randomUUID().toUpperCase();
+}
+
+/** OSS names a request by 24 upper-case hex digits. */
+export function ossRequestId(): string {
+  return randomBytes(12).toString("hex").toUpperCase();
+}
+
+function ended(response: ServerResponse, body: Buffer | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    response.once("close", resolve);
+    response.end(body, () => resolve());
+  });
+}
+
+/** The reverse of reading a header: its UTF-8 bytes, one character each, which is all that node sends. */
+function headerBytes(value: string): string {
+  return Buffer.from(value, "utf8").toString("latin1");
+}

@@ -1,0 +1,22 @@
+import { deleteSmartJob as operation } from "../../schema/operations/delete-smart-job";
+import { imsErrors } from "../wire-error";
+import { handler } from "./handler";
+
+/**
+ * Deletes job records, never their files. What the service does with an unknown or a running job is not documented: here the first is
+ * not found, the second is refused, and in both cases nothing is deleted.
+ */
+export const deleteSmartJob = handler(operation, ({ JobId }, { jobs, queue }) => {
+  const ids = JobId.split(",").map((id) => id.trim());
+  for (const id of ids) if (!jobs.get(id)) throw imsErrors.jobNotFound(id);
+  for (const id of ids) {
+    if (jobs.get(id)?.state === "Executing" && !queue.withdraw(id)) {
+      throw imsErrors.invalidParameter(`job ${id} is running: delete it when it has ended`);
+    }
+  }
+  for (const id of ids) {
+    queue.withdraw(id);
+    jobs.remove(id);
+  }
+  return {};
+});

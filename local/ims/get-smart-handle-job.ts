@@ -1,0 +1,23 @@
+import { getSmartHandleJob as operation } from "../../schema/operations/get-smart-handle-job";
+import { imsErrors } from "../wire-error";
+import { handler } from "./handler";
+
+export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account }) => {
+  const job = jobs.get(JobId.trim());
+  if (!job) throw imsErrors.jobNotFound(JobId);
+  return {
+    JobId: job.id,
+    State: job.state,
+    Output: JSON.stringify(job.warnings?.length ? { Warnings: job.warnings } : {}),
+    ...(job.aiResult === undefined ? {} : { JobResult: { AiResult: JSON.stringify(job.aiResult) } }),
+    ...(job.request.UserData === undefined ? {} : { UserData: job.request.UserData }),
+    ...(job.error === undefined ? {} : { ErrorCode: job.error.code, ErrorMessage: job.error.message }),
+    SmartJobInfo: {
+      Title: `default_title_${job.createTime}`,
+      UserId: account,
+      JobType: job.type,
+      CreateTime: job.createTime,
+      ModifiedTime: job.modifiedTime,
+    },
+  };
+});

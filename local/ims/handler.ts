@@ -1,0 +1,44 @@
+import type { Operation } from "../../schema/operations/operation";
+import type { JobQueue } from "../job-queue";
+import type { Buckets } from "../store/buckets";
+import type { Jobs } from "../store/jobs";
+import { imsErrors } from "../wire-error";
+
+/** What a handler works on. */
+export interface ImsContext {
+  readonly jobs: Jobs;
+  readonly queue: JobQueue;
+  readonly buckets: Buckets;
+  readonly account: string;
+  readonly region: string;
+  now(): number;
+  /** 32 hex digits for a new job. */
+  newId(): string;
+}
+
+export type Params = Readonly<Record<string, string>>;
+
+/** One operation of the service: its description and what this service does when it is called. */
+export interface Handler {
+  readonly name: string;
+  answer(params: Params, context: ImsContext): Promise<object>;
+}
+
+/** Binds a description to its implementation; parameters are checked by the description. */
+export function handler<Request, Reply>(
+  operation: Operation<Request, Reply>,
+  answer: (request: Request, context: ImsContext, params: Params) => object | Promise<object>,
+): Handler {
+  return {
+    name: operation.name,
+    answer: async (params, context) => {
+      const request = operation.request.safeParse(params);
+      if (request.success) return answer(request.data, context, params);
+      const name = String(request.error.issues[0]?.path[0] ?? "");
+      if (params[name] === undefined) throw imsErrors.missing(name);
+      throw imsErrors.invalidParameter(
+        `${name} is ${JSON.stringify(params[name])}: ${request.error.issues[0]?.message ?? "not valid"}`,
+      );
+    },
+  };
+}

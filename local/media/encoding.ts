@@ -1,0 +1,103 @@
+/** The size of a written clip in pixels. One alone keeps the aspect ratio, none keeps the source's size; sizes are made even. */
+export interface FrameSize {
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+export interface VideoEncoding {
+  /** Arguments for ffmpeg, in front of the output file. */
+  args: string[];
+  /** Keys of the settings that nothing here reads. */
+  ignored: string[];
+}
+
+export class UnsupportedEncoding extends Error {
+  override readonly name = "UnsupportedEncoding";
+}
+
+const presets = "ultrafast superfast veryfast faster fast medium slow slower veryslow".split(" ");
+const profiles = ["baseline", "main", "high"];
+const h264Names = ["h264", "avc", "libx264"];
+
+/**
+ * The encoder's arguments for a `Video` structure, whose keys may be written as on the wire (`Bitrate`) or in camelCase:
+ * bitrate (Kbps), crf (0–51, default 23; with a bitrate too, that bitrate is the ceiling), codec (H.264 only), fps (source's),
+ * preset (veryfast), profile (high). Error: `UnsupportedEncoding` naming the property, the value and the fix.
+ */
+export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
+  const left = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), { key, value }]));
+  const take = (name: string): unknown => {
+    const value = left.get(name)?.value;
+    left.delete(name);
+    return value ?? undefined;
+  };
+  const codec = word("codec", take("codec"));
+  if (codec !== undefined && !h264Names.includes(codec.replaceAll(/[^a-z0-9]/g, ""))) {
+    throw new UnsupportedEncoding(
+      `video.codec is ${codec}; the local engine writes H.264 only; use H.264 or leave it out`,
+    );
+  }
+  const crf = number("crf", take("crf"), 0, 51);
+  const bitrate = number("bitrate", take("bitrate"), 1, 1_000_000);
+  const fps = number("fps", take("fps"), 1, 240);
+  const preset = oneOf("preset", word("preset", take("preset")), presets) ?? "veryfast";
+  const profile = oneOf("profile", word("profile", take("profile")), profiles);
+  const quality =
+    bitrate === undefined
+      ? ["-crf", String(crf ?? 23)]
+      : crf === undefined
+        ? ["-b:v", `${bitrate}k`]
+        : ["-crf", String(crf), "-maxrate", `${bitrate}k`, "-bufsize", `${2 * bitrate}k`];
+  return {
+    args: [
+      ...["-c:v", "libx264", "-preset", preset, ...quality, "-pix_fmt", "yuv420p"],
+      ...(profile === undefined ? [] : ["-profile:v", profile]),
+      ...(fps === undefined ? [] : ["-r", String(fps)]),
+    ],
+    ignored: [...left.values()].map(({ key }) => key),
+  };
+}
+
+/** Filters that give the picture square pixels and the wanted size; with both sides given it is fitted inside and padded, never stretched. */
+export function sizeFilters(size: FrameSize): string[] {
+  const square = "scale=w=trunc(iw*sar/2)*2:h=trunc(ih/2)*2,setsar=1";
+  const [width, height] = [even("width", size.width), even("height", size.height)];
+  if (width === undefined && height === undefined) return [square];
+  if (width === undefined || height === undefined) return [square, `scale=w=${width ?? -2}:h=${height ?? -2},setsar=1`];
+  const fitted = `scale=w=${width}:h=${height}:force_original_aspect_ratio=decrease`;
+  return [square, fitted, `pad=w=${width}:h=${height}:x=(ow-iw)/2:y=(oh-ih)/2`, "setsar=1"];
+}
+
+function even(name: string, pixels: number | undefined): number | undefined {
+  if (pixels === undefined) return undefined;
+  if (!(pixels >= 2 && pixels <= 8192)) {
+    throw new UnsupportedEncoding(`${name} is ${pixels}; it must be between 2 and 8192 pixels`);
+  }
+  return Math.round(pixels / 2) * 2;
+}
+
+function number(name: string, value: unknown, low: number, high: number): number | undefined {
+  if (value === undefined) return undefined;
+  const parsed = typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : NaN;
+  if (parsed >= low && parsed <= high) return parsed;
+  throw new UnsupportedEncoding(`video.${name} is ${shown(value)}; it must be a number from ${low} to ${high}`);
+}
+
+function word(name: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") return value.toLowerCase();
+  throw new UnsupportedEncoding(`video.${name} is ${shown(value)}; it must be a text`);
+}
+
+function oneOf(name: string, value: string | undefined, allowed: readonly string[]): string | undefined {
+  if (value === undefined || allowed.includes(value)) return value;
+  throw new UnsupportedEncoding(`video.${name} is ${value}; the local engine knows ${allowed.join(", ")}`);
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? typeof value;
+}
+
+function lowerFirst(key: string): string {
+  return key.charAt(0).toLowerCase() + key.slice(1);
+}

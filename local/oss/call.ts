@@ -1,0 +1,40 @@
+import type { BodySource } from "../http/body";
+import type { Reply } from "../http/reply";
+import type { WireRequest } from "../http/request";
+import type { Buckets } from "../store/buckets";
+
+/** One verified request as an operation sees it. */
+export interface OssCall {
+  request: WireRequest;
+  body: BodySource;
+  buckets: Buckets;
+  /** Region id such as `cn-shanghai`; every bucket is said to be in it. */
+  region: string;
+  /** Empty on the level of the service. */
+  bucket: string;
+  /** Empty but on the level of an object. */
+  key: string;
+}
+
+/** A row of the table of operations. */
+export interface OssOperation {
+  /** The name in OSS's own reference. */
+  name: string;
+  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+  level: "service" | "bucket" | "object";
+  /** The query parameter that tells this operation from its plain sister; default none. */
+  subResource?: string;
+  /** Further query parameters that it honours; any other one is refused. */
+  parameters?: readonly string[];
+  /** `x-oss-…` headers that it honours besides those of every request; any other one is refused. */
+  headers?: readonly string[];
+  handle(call: OssCall): Promise<Reply>;
+}
+
+/** Everything here belongs to the one account that the local keys stand for. */
+export const owner = { ID: "local", DisplayName: "local" } as const;
+
+/** How OSS writes a time in XML. */
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,12 @@
+import type { OssOperation } from "./call";
+
+/** Deletes an object; one that is not there is deleted already. */
+export const deleteObject: OssOperation = {
+  name: "DeleteObject",
+  method: "DELETE",
+  level: "object",
+  async handle({ buckets, bucket, key }) {
+    await buckets.remove(bucket, key);
+    return { status: 204, headers: {} };
+  },
+};

@@ -1,0 +1,86 @@
+import type { BodySource } from "../http/body";
+import { xmlReply } from "../http/reply";
+import type { Reply } from "../http/reply";
+import type { WireRequest } from "../http/request";
+import { xmlDocument } from "../http/xml";
+import { signatureParameters, verifyOss } from "../signature/oss";
+import type { AccessKey } from "../signature/secret";
+import type { Buckets } from "../store/buckets";
+import { WireError, ossErrors } from "../wire-error";
+import type { OssOperation } from "./call";
+import { operations } from "./operations";
+
+/** What the object store needs from the server. */
+export interface OssService {
+  keys: AccessKey;
+  buckets: Buckets;
+  region: string;
+  now(): number;
+}
+
+/**
+ * Answers one path-style request, `/BUCKET/KEY`.
+ * @throws WireError any error of the object store
+ */
+export async function answerOss(request: WireRequest, body: BodySource, service: OssService): Promise<Reply> {
+  const { bucket, key } = readPath(request.path);
+  const resource = bucket === "" ? {} : { bucket, key };
+  verifyOss(request, resource, { keys: service.keys, now: service.now() });
+  const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
+  return operation.handle({ request, body, buckets: service.buckets, region: service.region, bucket, key });
+}
+
+/** The XML of an error; a HEAD reply cannot have a body, so there it also travels in `x-oss-err`, as from OSS. */
+export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): Reply {
+  const known = error instanceof WireError ? error : ossErrors.internal();
+  const document = xmlDocument("Error", {
+    Code: known.code,
+    Message: known.message,
+    RequestId: context.requestId,
+    HostId: context.host,
+    ...known.details,
+  });
+  const reply = xmlReply(known.status, document);
+  if (context.head) reply.headers["x-oss-err"] = Buffer.from(document).toString("base64");
+  return reply;
+}
+
+function readPath(path: string): { bucket: string; key: string } {
+  const slash = path.indexOf("/", 1);
+  const bucket = slash < 0 ? path.slice(1) : path.slice(1, slash);
+  const key = slash < 0 ? "" : path.slice(slash + 1);
+  try {
+    return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(key) };
+  } catch {
+    throw ossErrors.argument("path", path, "holds a percent escape that is not UTF-8");
+  }
+}
+
+function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
+  const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
+  const rows = operations.filter((row) => row.method === request.method && row.level === level);
+  const row =
+    rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
+    rows.find(({ subResource }) => subResource === undefined);
+  const where = `${request.method} on the ${level}`;
+
+  const strange = names.find((name) => name !== row?.subResource && !row?.parameters?.includes(name));
+  if (strange !== undefined) throw ossErrors.notImplemented(`query parameter "${strange}" of ${where}`);
+  if (row === undefined) throw ossErrors.method(request.method, level);
+  const header = Object.keys(request.headers).find((name) => name.startsWith("x-oss-") && !isHonoured(name, row));
+  if (header !== undefined) throw ossErrors.notImplemented(`header ${header} of ${row.name}`);
+  return row;
+}
+
+function isHonoured(header: string, row: OssOperation): boolean {
+  return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+}
+
+/** Headers that any request may carry: they belong to signing, or change nothing. */
+const commonHeaders: readonly string[] = [
+  "x-oss-date",
+  "x-oss-content-sha256",
+  "x-oss-security-token",
+  "x-oss-user-agent",
+  "x-oss-request-payer",
+];

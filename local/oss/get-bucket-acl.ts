@@ -1,0 +1,16 @@
+import { xmlReply } from "../http/reply";
+import { xmlDocument } from "../http/xml";
+import { owner } from "./call";
+import type { OssOperation } from "./call";
+
+/** Says who may read a bucket: always its owner only. */
+export const getBucketAcl: OssOperation = {
+  name: "GetBucketAcl",
+  method: "GET",
+  level: "bucket",
+  subResource: "acl",
+  async handle({ buckets, bucket }) {
+    await buckets.bucket(bucket);
+    return xmlReply(200, xmlDocument("AccessControlPolicy", { Owner: owner, AccessControlList: { Grant: "private" } }));
+  },
+};

@@ -1,0 +1,15 @@
+import { xmlReply } from "../http/reply";
+import { xmlDocument } from "../http/xml";
+import type { OssOperation } from "./call";
+
+/** Says in which region a bucket is. */
+export const getBucketLocation: OssOperation = {
+  name: "GetBucketLocation",
+  method: "GET",
+  level: "bucket",
+  subResource: "location",
+  async handle({ buckets, bucket, region }) {
+    await buckets.bucket(bucket);
+    return xmlReply(200, xmlDocument("LocationConstraint", `oss-${region}`));
+  },
+};

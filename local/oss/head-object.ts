@@ -1,0 +1,27 @@
+import type { Reply } from "../http/reply";
+import type { OssCall, OssOperation } from "./call";
+import { isUnchanged, objectHeaders } from "./object-reply";
+
+/** Describes an object with all the headers that a download would bring. */
+export const headObject: OssOperation = {
+  name: "HeadObject",
+  method: "HEAD",
+  level: "object",
+  handle: describe,
+};
+
+/** Describes an object in short; here it may say more than OSS would. */
+export const getObjectMeta: OssOperation = {
+  name: "GetObjectMeta",
+  method: "HEAD",
+  level: "object",
+  subResource: "objectMeta",
+  handle: describe,
+};
+
+async function describe({ request, buckets, bucket, key }: OssCall): Promise<Reply> {
+  const object = await buckets.head(bucket, key);
+  const headers = objectHeaders(object);
+  if (!isUnchanged(request, object)) return { status: 200, headers };
+  return { status: 304, headers: { etag: object.etag, "last-modified": headers["last-modified"] ?? "" } };
+}

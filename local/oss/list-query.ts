@@ -1,0 +1,40 @@
+import { encodeStrict } from "../http/query";
+import { parameter } from "../http/request";
+import type { WireRequest } from "../http/request";
+import type { XmlTree } from "../http/xml";
+import type { StoredObject } from "../store/stored-object";
+import { ossErrors } from "../wire-error";
+import { isoTime, owner } from "./call";
+
+/** How a listing writes the names in its reply. */
+export type NameEncoder = (name: string) => string;
+
+/** @throws WireError InvalidArgument; the default is 100 */
+export function readMaxKeys(request: WireRequest): number {
+  const text = parameter(request, "max-keys");
+  if (text === undefined || text === "") return 100;
+  const max = Number(text);
+  if (!/^\d+$/.test(text) || max < 1 || max > 1000) throw ossErrors.argument("max-keys", text, "must be 1 to 1000");
+  return max;
+}
+
+/** @throws WireError InvalidArgument */
+export function readEncoding(request: WireRequest): NameEncoder {
+  const encoding = parameter(request, "encoding-type") ?? "";
+  if (encoding === "url") return encodeStrict;
+  if (encoding === "") return (name) => name;
+  throw ossErrors.argument("encoding-type", encoding, 'must be "url"');
+}
+
+/** The `Contents` element of one object. */
+export function contentsElement(object: StoredObject, encode: NameEncoder, withOwner: boolean): XmlTree {
+  return {
+    Key: encode(object.key),
+    LastModified: isoTime(object.lastModified),
+    ETag: object.etag,
+    Type: "Normal",
+    Size: object.size,
+    StorageClass: "Standard",
+    Owner: withOwner ? owner : undefined,
+  };
+}

@@ -1,0 +1,46 @@
+import type { WireRequest } from "../http/request";
+import type { StoredObject } from "../store/stored-object";
+import { ossErrors } from "../wire-error";
+
+/** The headers that every look at an object brings. */
+export function objectHeaders(object: StoredObject): Record<string, string> {
+  return {
+    ...object.headers,
+    "content-length": String(object.size),
+    "last-modified": new Date(object.lastModified).toUTCString(),
+    etag: object.etag,
+    "accept-ranges": "bytes",
+    "x-oss-object-type": "Normal",
+    "x-oss-storage-class": "Standard",
+  };
+}
+
+/**
+ * Whether the caller has the object already (304).
+ * @throws WireError PreconditionFailed
+ */
+export function isUnchanged(request: WireRequest, object: StoredObject): boolean {
+  const { headers } = request;
+  const ifMatch = headers["if-match"];
+  const ifNoneMatch = headers["if-none-match"];
+  // Last-Modified has whole seconds, so the comparison must have them too
+  const modified = Math.floor(object.lastModified / 1000) * 1000;
+  const since = readDate(headers["if-modified-since"]);
+  const unmodifiedSince = readDate(headers["if-unmodified-since"]);
+
+  if (ifMatch !== undefined && !names(ifMatch, object.etag)) throw ossErrors.precondition("If-Match");
+  if (unmodifiedSince !== undefined && modified > unmodifiedSince) throw ossErrors.precondition("If-Unmodified-Since");
+  if (ifNoneMatch !== undefined) return names(ifNoneMatch, object.etag);
+  return since !== undefined && modified <= since;
+}
+
+function names(list: string, etag: string): boolean {
+  const bare = (text: string) => text.trim().replace(/^"|"$/g, "").toUpperCase();
+  return list.split(",").some((item) => item.trim() === "*" || bare(item) === bare(etag));
+}
+
+/** A date that cannot be read is no condition, as in HTTP. */
+function readDate(text: string | undefined): number | undefined {
+  const time = text === undefined ? NaN : Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,49 @@
+import type { WireRequest } from "../http/request";
+import { ossErrors } from "../wire-error";
+import type { OssOperation } from "./call";
+import { checkPlainStorage } from "./storage-choice";
+
+/** Uploads an object, streamed to disk. */
+export const putObject: OssOperation = {
+  name: "PutObject",
+  method: "PUT",
+  level: "object",
+  headers: ["x-oss-forbid-overwrite", "x-oss-object-acl", "x-oss-storage-class"],
+  async handle({ request, body, buckets, bucket, key }) {
+    checkPlainStorage(request);
+    const md5 = request.headers["content-md5"];
+    if (md5 !== undefined && Buffer.from(md5, "base64").length !== 16) {
+      throw ossErrors.argument("Content-MD5", md5, "must be the base64 of 16 bytes");
+    }
+    const forbid = request.headers["x-oss-forbid-overwrite"] ?? "false";
+    if (forbid !== "true" && forbid !== "false") {
+      throw ossErrors.argument("x-oss-forbid-overwrite", forbid, "must be true or false");
+    }
+    // asked before the body is, so that a client waiting for "100 Continue" does not send it in vain
+    await buckets.bucket(bucket);
+    const object = await buckets.put(bucket, key, body.stream(), {
+      headers: storedHeaders(request),
+      forbidOverwrite: forbid === "true",
+      ...(md5 === undefined ? {} : { contentMd5: md5 }),
+    });
+    const computed = Buffer.from(object.etag.slice(1, -1), "hex").toString("base64");
+    return { status: 200, headers: { etag: object.etag, "content-md5": computed } };
+  },
+};
+
+/** The headers that a later GET gives back. */
+function storedHeaders(request: WireRequest): Record<string, string> {
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => name.startsWith("x-oss-meta-") || standardHeaders.includes(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+const standardHeaders: readonly string[] = [
+  "content-type",
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "expires",
+];

@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import type { ImsContext } from "./ims/handler";
+import { answerIms } from "./ims/operations";
+import { runExtraction } from "./extraction/job";
+import type { JobOutcome } from "./job-queue";
+import { JobQueue } from "./job-queue";
+import type { Tools } from "./media/tools";
+import { findTools } from "./media/tools";
+import type { RunningServer } from "./server";
+import { startServer } from "./server";
+import type { ServiceRecord } from "./service-record";
+import { claimFolder, releaseFolder } from "./service-record";
+import { accountOf } from "./store/account";
+import { Buckets } from "./store/buckets";
+import type { StoredJob } from "./store/jobs";
+import { Jobs } from "./store/jobs";
+import { imsErrors } from "./wire-error";
+
+export interface ServiceOptions {
+  /** Data folder, an absolute path. */
+  readonly data: string;
+  /** Loopback only; default 127.0.0.1. */
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Region of requests whose media name none; default cn-shanghai. */
+  readonly region: string;
+  readonly keys: { readonly id: string; readonly secret: string };
+  /** Seconds without a job and without a request after which the service ends; never by default. */
+  readonly exitWhenIdle?: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+  /** Held before a job's work begins; tests use it to keep a job under way. */
+  gate?(job: StoredJob): Promise<void>;
+  /** Told when the service ends by itself. */
+  onIdle?(): void;
+}
+
+export interface RunningService {
+  readonly url: string;
+  readonly account: string;
+  readonly jobs: Jobs;
+  readonly buckets: Buckets;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded service of a data folder: IMS and OSS on one loopback port.
+ * @throws AlreadyServed where another process serves the folder
+ */
+export async function startService(options: ServiceOptions): Promise<RunningService> {
+  const { data, now, log } = options;
+  const account = accountOf(data);
+  const instance = randomBytes(8).toString("hex");
+  const buckets = await Buckets.open({ folder: data, now });
+  const idle = idleClock(now);
+  let context: () => ImsContext = notReady;
+  const server = await startServer({
+    ...options,
+    buckets,
+    ims: (call) => answerIms(call, context()),
+    health: () => ({ status: "ok", instance, account, pid: process.pid }),
+    onRequest: () => idle.touch(),
+    onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  const record = { instance, pid: process.pid, url: server.url, account, started: new Date(now()).toISOString() };
+  try {
+    await claimFolder(data, record, answersAs);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  // Only the process that holds the folder may read and run its jobs.
+  const jobs = Jobs.open(data);
+  const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
+  const { region } = options;
+  context = () => ({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
+  const watch = options.exitWhenIdle === undefined ? undefined : watchIdle(options, options.exitWhenIdle, idle, queue);
+  return running(server, { data, record, jobs, queue, buckets, watch });
+}
+
+/** The port is open a moment before the folder is this process's own. */
+function notReady(): never {
+  throw imsErrors.unavailable();
+}
+
+function runner(
+  options: ServiceOptions,
+  buckets: Buckets,
+  jobs: Jobs,
+): (job: StoredJob, signal: AbortSignal) => Promise<JobOutcome> {
+  let tools: Promise<Tools> | undefined;
+  return async (job, signal) => {
+    await options.gate?.(job);
+    tools ??= findTools({ env: options.env });
+    // What is missing now may be installed before the next job.
+    tools.catch(() => (tools = undefined));
+    const context = {
+      buckets,
+      tools: await tools,
+      folder: jobs.folderOf(job.id),
+      defaultRegion: options.region,
+      log: options.log,
+    };
+    return runExtraction(job, context, signal);
+  };
+}
+
+function running(
+  server: RunningServer,
+  parts: {
+    data: string;
+    record: ServiceRecord;
+    jobs: Jobs;
+    queue: JobQueue;
+    buckets: Buckets;
+    watch: NodeJS.Timeout | undefined;
+  },
+): RunningService {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    clearInterval(parts.watch);
+    releaseFolder(parts.data, parts.record);
+    await server.close();
+    await parts.queue.close();
+  };
+  return {
+    url: server.url,
+    account: parts.record.account,
+    jobs: parts.jobs,
+    buckets: parts.buckets,
+    close: () => (closing ??= close()),
+  };
+}
+
+async function answersAs(record: ServiceRecord): Promise<boolean> {
+  try {
+    const answer = await fetch(new URL("/_health", record.url), { signal: AbortSignal.timeout(3_000) });
+    return ((await answer.json()) as { instance?: unknown }).instance === record.instance;
+  } catch {
+    return false;
+  }
+}
+
+function idleClock(now: () => number) {
+  let last = now();
+  return { touch: () => void (last = now()), seconds: () => (now() - last) / 1000 };
+}
+
+function watchIdle(
+  options: ServiceOptions,
+  limit: number,
+  idle: ReturnType<typeof idleClock>,
+  queue: JobQueue,
+): NodeJS.Timeout {
+  return setInterval(() => {
+    if (!queue.isIdle) idle.touch();
+    else if (idle.seconds() >= limit) options.onIdle?.();
+  }, 1_000);
+}

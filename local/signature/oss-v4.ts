@@ -1,0 +1,150 @@
+import { byBytes, encodeStrict } from "../http/query";
+import type { Pair } from "../http/query";
+import { parameter } from "../http/request";
+import type { WireRequest } from "../http/request";
+import { ossErrors } from "../wire-error";
+import type { OssResource } from "./oss";
+import { equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
+import type { AccessKey } from "./secret";
+
+const algorithm = "OSS4-HMAC-SHA256";
+const unsignedPayload = "UNSIGNED-PAYLOAD";
+/** The longest life of a presigned URL: seven days, in seconds. */
+const longestExpiry = 7 * 24 * 3600;
+
+interface Context {
+  keys: AccessKey;
+  now: number;
+}
+
+/** What a V4 signature says of itself. */
+export interface V4Claim {
+  keyId: string;
+  /** `20260131T235959Z` */
+  date: string;
+  scope: { day: string; region: string; product: string };
+  additionalHeaders: string[];
+}
+
+/** Verifies `Authorization: OSS4-HMAC-SHA256 Credential=…,AdditionalHeaders=…,Signature=…`; any region is accepted. */
+export function verifyHeaderV4(
+  request: WireRequest,
+  resource: OssResource,
+  authorization: string,
+  context: Context,
+): void {
+  const fields = new Map<string, string>();
+  for (const part of authorization.slice(algorithm.length).split(",")) {
+    const equals = part.indexOf("=");
+    fields.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
+  }
+  const payload = request.headers["x-oss-content-sha256"];
+  if (payload !== unsignedPayload) {
+    throw ossErrors.argument("x-oss-content-sha256", payload ?? "", `must be ${unsignedPayload}`);
+  }
+  const claim = readClaim(fields.get("Credential"), request.headers["x-oss-date"], fields.get("AdditionalHeaders"));
+  check(request, resource, claim, fields.get("Signature") ?? "", context);
+  if (!isTimely(instant(claim.date), context.now)) {
+    throw ossErrors.skewed(claim.date, new Date(context.now).toISOString());
+  }
+}
+
+/** Verifies a URL with `x-oss-signature-version`, `-credential`, `-date`, `-expires` (seconds) and `-signature`. */
+export function verifyPresignedV4(request: WireRequest, resource: OssResource, context: Context): void {
+  const named = (name: string) => parameter(request, `x-oss-${name}`);
+  const claim = readClaim(named("credential"), named("date"), named("additional-headers"));
+  const expires = Number(named("expires"));
+  if (!Number.isInteger(expires) || expires < 1 || expires > longestExpiry) {
+    throw ossErrors.argument("x-oss-expires", named("expires") ?? "", `must be 1 to ${longestExpiry} seconds`);
+  }
+  check(request, resource, claim, named("signature") ?? "", context);
+  const start = instant(claim.date);
+  if (start > context.now && !isTimely(start, context.now)) {
+    throw ossErrors.skewed(claim.date, new Date(context.now).toISOString());
+  }
+  if (start + expires * 1000 < context.now) throw ossErrors.accessDenied("the signed URL has expired");
+}
+
+export function isPresignedV4(request: WireRequest): boolean {
+  return parameter(request, "x-oss-signature-version") === algorithm;
+}
+
+/**
+ * The hex signature that a client with this secret would send.
+ * @param bareEmpty how an empty query value is signed: the name alone, as documented, or with its `=`
+ */
+export function ossV4Signature(
+  secret: string,
+  request: WireRequest,
+  resource: OssResource,
+  claim: V4Claim,
+  bareEmpty: boolean,
+): string {
+  const { day, region, product } = claim.scope;
+  const canonical = canonicalRequest(request, resource, claim.additionalHeaders, bareEmpty);
+  const scope = `${day}/${region}/${product}/aliyun_v4_request`;
+  const key = [day, region, product, "aliyun_v4_request"].reduce<string | Buffer>(hmacSha256, `aliyun_v4${secret}`);
+  return hmacSha256(key, [algorithm, claim.date, scope, sha256Hex(canonical)].join("\n")).toString("hex");
+}
+
+function check(request: WireRequest, resource: OssResource, claim: V4Claim, signature: string, context: Context): void {
+  if (!equalText(claim.keyId, context.keys.id)) throw ossErrors.accessKey();
+  // the vendor's JavaScript client signs empty values of its sub-resources without "=" and of its other parameters with it
+  const forms = [true, false].map((bare) => ossV4Signature(context.keys.secret, request, resource, claim, bare));
+  if (!forms.some((form) => equalText(form, signature))) throw ossErrors.signature();
+}
+
+function canonicalRequest(
+  request: WireRequest,
+  resource: OssResource,
+  additionalHeaders: readonly string[],
+  bareEmpty: boolean,
+): string {
+  const path = resource.bucket === undefined ? "/" : `/${resource.bucket}/${resource.key ?? ""}`;
+  const query = request.query
+    .filter(({ name }) => name !== "x-oss-signature")
+    .sort((left, right) => byBytes(left.name, right.name))
+    .map((pair) => canonicalPair(pair, bareEmpty));
+  const headers = Object.keys(request.headers)
+    .filter((name) => isAlwaysSigned(name) || additionalHeaders.includes(name))
+    .sort(byBytes)
+    .map((name) => `${name}:${(request.headers[name] ?? "").trim()}\n`);
+  return [
+    request.method,
+    path.split("/").map(encodeStrict).join("/"),
+    query.join("&"),
+    headers.join(""),
+    additionalHeaders.join(";"),
+    request.headers["x-oss-content-sha256"] ?? unsignedPayload,
+  ].join("\n");
+}
+
+function canonicalPair({ name, value }: Pair, bareEmpty: boolean): string {
+  return value === "" && bareEmpty ? encodeStrict(name) : `${encodeStrict(name)}=${encodeStrict(value)}`;
+}
+
+function isAlwaysSigned(header: string): boolean {
+  return header === "content-type" || header === "content-md5" || header.startsWith("x-oss-");
+}
+
+function readClaim(credential: string | undefined, date: string | undefined, additional: string | undefined): V4Claim {
+  const [keyId, day, region, product, request] = (credential ?? "").split("/");
+  if (!keyId || !day || !region || product !== "oss" || request !== "aliyun_v4_request") {
+    throw ossErrors.argument("Credential", "", "must be ID/DAY/REGION/oss/aliyun_v4_request");
+  }
+  if (date === undefined || Number.isNaN(instant(date)) || !date.startsWith(day)) {
+    throw ossErrors.accessDenied("x-oss-date must be of the form 20260131T235959Z, on the day of the credential");
+  }
+  const additionalHeaders = additional === undefined ? [] : additional.split(";");
+  if (additionalHeaders.some((name) => name === "")) {
+    throw ossErrors.argument("AdditionalHeaders", additional ?? "", "must not hold an empty name");
+  }
+  return { keyId, date, scope: { day, region, product }, additionalHeaders };
+}
+
+function instant(date: string): number {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
+  if (parts === null) return NaN;
+  const [, year, month, day, hour, minute, second] = parts;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}

@@ -1,0 +1,55 @@
+import { parameter } from "../http/request";
+import type { WireRequest } from "../http/request";
+import { ossErrors } from "../wire-error";
+import { isPresignedV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
+import { isPresignedV4, verifyHeaderV4, verifyPresignedV4 } from "./oss-v4";
+import type { AccessKey } from "./secret";
+
+/** What an OSS signature speaks of, decoded: nothing for the service itself, a bucket, or an object in it. */
+export interface OssResource {
+  bucket?: string;
+  key?: string;
+}
+
+/**
+ * Verifies an OSS request: V1 or V4, in the Authorization header or in the URL.
+ * @throws WireError the object store's error; anonymous requests are refused, no bucket here is public
+ */
+export function verifyOss(
+  request: WireRequest,
+  resource: OssResource,
+  context: { keys: AccessKey; now: number },
+): void {
+  const authorization = request.headers.authorization;
+  if (authorization?.startsWith("OSS4-HMAC-SHA256 ")) {
+    verifyHeaderV4(request, resource, authorization, context);
+  } else if (authorization?.startsWith("OSS ")) {
+    verifyHeaderV1(request, resource, authorization, context);
+  } else if (authorization !== undefined) {
+    throw ossErrors.argument("Authorization", authorization.split(" ")[0] ?? "", "is neither OSS nor OSS4-HMAC-SHA256");
+  } else if (isPresignedV4(request)) {
+    verifyPresignedV4(request, resource, context);
+  } else if (isPresignedV1(request)) {
+    verifyPresignedV1(request, resource, context);
+  } else if (parameter(request, "x-oss-signature-version") !== undefined) {
+    const version = parameter(request, "x-oss-signature-version") ?? "";
+    throw ossErrors.argument("x-oss-signature-version", version, "is not understood; use OSS4-HMAC-SHA256");
+  } else {
+    throw ossErrors.unsigned();
+  }
+}
+
+/** Query parameters that only carry a signature and steer nothing else. */
+export const signatureParameters: readonly string[] = [
+  "OSSAccessKeyId",
+  "Expires",
+  "Signature",
+  "security-token",
+  "x-oss-signature-version",
+  "x-oss-credential",
+  "x-oss-date",
+  "x-oss-expires",
+  "x-oss-signature",
+  "x-oss-additional-headers",
+  "x-oss-security-token",
+];

@@ -1,0 +1,32 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+/** The one key pair the service accepts. */
+export interface AccessKey {
+  id: string;
+  secret: string;
+}
+
+/** Every scheme here allows 15 minutes between the client's clock and the service's, either way. */
+export const allowedSkew = 15 * 60 * 1000;
+
+/** Whether a request's time, in milliseconds, is near enough; an unreadable time (NaN) is not. */
+export function isTimely(time: number, now: number): boolean {
+  return Math.abs(time - now) <= allowedSkew;
+}
+
+/** Compares without telling by its duration where the texts part. */
+export function equalText(left: string, right: string): boolean {
+  return timingSafeEqual(digest(left), digest(right));
+}
+
+export function sha256Hex(data: string | Buffer): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+export function hmacSha256(key: string | Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text, "utf8").digest();
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text, "utf8").digest();
+}

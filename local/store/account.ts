@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * The account of a data folder: `local-` and 12 hex digits, made once. Another folder is another account, so that a stack never takes
+ * one folder's files for another's.
+ */
+export function accountOf(dataFolder: string): string {
+  const file = join(dataFolder, "account");
+  const known = read(file);
+  if (known !== undefined) return known;
+  mkdirSync(dataFolder, { recursive: true });
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, `local-${randomBytes(6).toString("hex")}\n`);
+  try {
+    linkSync(partial, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  return read(file)!;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { extname } from "node:path";
+
+/** What a file put into the folder by hand is served as; OSS itself keeps what the uploader said. */
+export function contentTypeOf(key: string): string {
+  return byExtension[extname(key).toLowerCase()] ?? "application/octet-stream";
+}
+
+const byExtension: Record<string, string> = {
+  ".aac": "audio/aac",
+  ".avi": "video/x-msvideo",
+  ".flv": "video/x-flv",
+  ".gif": "image/gif",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".json": "application/json",
+  ".m4a": "audio/mp4",
+  ".mkv": "video/x-matroska",
+  ".mov": "video/quicktime",
+  ".mp3": "audio/mpeg",
+  ".mp4": "video/mp4",
+  ".png": "image/png",
+  ".ts": "video/mp2t",
+  ".txt": "text/plain",
+  ".wav": "audio/wav",
+  ".webm": "video/webm",
+};

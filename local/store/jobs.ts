@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type JobState = "Created" | "Executing" | "Finished" | "Failed";
+
+/** A job as the service keeps it. */
+export interface StoredJob {
+  /** `local-` and 32 hex digits. */
+  readonly id: string;
+  /** The service's name for this type of job is not documented; this is ours. */
+  readonly type: "HighlightExtraction";
+  readonly state: JobState;
+  /** The submit's parameters, as they came. */
+  readonly request: Readonly<Record<string, string>>;
+  /** ISO 8601 in UTC, whole seconds. */
+  readonly createTime: string;
+  readonly modifiedTime: string;
+  /** Place in the order of arrival: times have whole seconds only. */
+  readonly number: number;
+  readonly aiResult?: object;
+  readonly warnings?: readonly string[];
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** All jobs of a data folder: one folder each, held in memory and written through. */
+export class Jobs {
+  private readonly jobs = new Map<string, StoredJob>();
+
+  private constructor(private readonly folder: string) {}
+
+  /** Reads the jobs of earlier runs. A folder without a readable job is left alone. */
+  static open(dataFolder: string): Jobs {
+    const store = new Jobs(join(dataFolder, "jobs"));
+    mkdirSync(store.folder, { recursive: true });
+    for (const id of readdirSync(store.folder)) {
+      const job = readJob(join(store.folder, id, "job.json"));
+      if (job?.id === id) store.jobs.set(id, job);
+    }
+    return store;
+  }
+
+  get(id: string): StoredJob | undefined {
+    return this.jobs.get(id);
+  }
+
+  /** Newest first. */
+  all(): StoredJob[] {
+    return [...this.jobs.values()].sort((a, b) => b.number - a.number);
+  }
+
+  /** The folder for what a job leaves behind: its request, its decisions and ffmpeg's log. */
+  folderOf(id: string): string {
+    return join(this.folder, id);
+  }
+
+  /** The number for the next job. */
+  nextNumber(): number {
+    return Math.max(0, ...[...this.jobs.values()].map((job) => job.number)) + 1;
+  }
+
+  save(job: StoredJob): void {
+    const folder = this.folderOf(job.id);
+    mkdirSync(folder, { recursive: true });
+    const partial = join(folder, "job.json.partial");
+    writeFileSync(partial, `${JSON.stringify(job, undefined, 2)}\n`);
+    renameSync(partial, join(folder, "job.json"));
+    this.jobs.set(job.id, job);
+  }
+
+  remove(id: string): void {
+    this.jobs.delete(id);
+    rmSync(this.folderOf(id), { recursive: true, force: true });
+  }
+}
+
+function readJob(file: string): StoredJob | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as StoredJob;
+  } catch {
+    return undefined;
+  }
+}

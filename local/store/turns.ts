@@ -1,0 +1,16 @@
+/** Lets tasks of the same name run one after another, in the order asked for; those of other names run freely. */
+export class Turns {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  async run<T>(name: string, task: () => Promise<T>): Promise<T> {
+    const before = this.last.get(name) ?? Promise.resolve();
+    const mine = before.then(task, task);
+    const settled = mine.catch(() => undefined);
+    this.last.set(name, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.last.get(name) === settled) this.last.delete(name);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/** An answer of the service that is an error: what goes over the wire, and nothing of the machine behind it. */
+export class WireError extends Error {
+  override readonly name = "WireError";
+
+  /**
+   * @param status HTTP status of the reply
+   * @param code the service's error code, `Code` in both JSON and XML
+   * @param message one sentence for the reader; never a key, a signature or a path of this machine
+   * @param details further elements of an OSS error, such as `BucketName`
+   */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Errors of the IMS gateway and its operations. */
+export const imsErrors = {
+  invalidApi: (action: string) =>
+    new WireError(404, "InvalidApi.NotFound", `Action "${action}" is not an operation that this service has`),
+  invalidVersion: (version: string) =>
+    new WireError(400, "InvalidVersion", `Version "${version}" is not known; use 2020-11-09`),
+  /** `MissingAction`, `MissingTimestamp`, …: a parameter of the protocol itself is absent. */
+  missing: (parameter: string) =>
+    new WireError(400, `Missing${parameter}`, `${parameter} is mandatory for this action`),
+  missingParameter: (parameter: string) =>
+    new WireError(400, "MissingParameter", `parameter ${parameter} is required and was not sent`),
+  invalidParameter: (message: string) => new WireError(400, "InvalidParameter", message),
+  accessKeyNotFound: () =>
+    new WireError(404, "InvalidAccessKeyId.NotFound", "the access key is not the one this service was started with"),
+  timestampExpired: (value: string, now: string) =>
+    new WireError(
+      400,
+      "InvalidTimeStamp.Expired",
+      `x-acs-date ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
+    ),
+  timestampFormat: (value: string) =>
+    new WireError(400, "InvalidTimeStamp.Format", `x-acs-date "${value}" is not of the form 2026-01-31T23:59:59Z`),
+  nonceUsed: () =>
+    new WireError(
+      400,
+      "SignatureNonceUsed",
+      "x-acs-signature-nonce was used before; send a new one with every request",
+    ),
+  signature: (why: string) => new WireError(400, "SignatureDoesNotMatch", why),
+  signatureMethod: () =>
+    new WireError(
+      400,
+      "InvalidSignatureMethod",
+      "only the signature ACS3-HMAC-SHA256 in the Authorization header is understood here",
+    ),
+  method: (method: string, allowed: string) =>
+    new WireError(400, "UnsupportedHTTPMethod", `HTTP method ${method} is not allowed for this action; use ${allowed}`),
+  tooLarge: (limit: number) =>
+    new WireError(413, "RequestEntityTooLarge", `the request body is larger than ${limit} bytes`),
+  idempotentMismatch: () =>
+    new WireError(
+      400,
+      "IdempotentParameterMismatch",
+      "ClientToken was used before with other parameters; use a new token for another request",
+    ),
+  jobNotFound: (id: string) => new WireError(404, "JobNotFound", `job ${id} does not exist`),
+  throttled: () => new WireError(400, "Throttling.User", "too many requests; wait and send it again"),
+  unavailable: () => new WireError(503, "ServiceUnavailable", "the service cannot answer now; send it again later"),
+  internal: () => new WireError(500, "InternalError", "the service failed in a way it did not foresee"),
+} as const;
+
+/** Errors of the object store. */
+export const ossErrors = {
+  noSuchBucket: (bucket: string) =>
+    new WireError(404, "NoSuchBucket", `bucket "${bucket}" does not exist`, { BucketName: bucket }),
+  noSuchKey: (key: string) => new WireError(404, "NoSuchKey", `object "${key}" does not exist`, { Key: key }),
+  bucketExists: (bucket: string) =>
+    new WireError(409, "BucketAlreadyExists", `the name "${bucket}" is taken by something that is not a bucket`, {
+      BucketName: bucket,
+    }),
+  bucketNotEmpty: (bucket: string) =>
+    new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files; delete them first`, {
+      BucketName: bucket,
+    }),
+  bucketName: (bucket: string) =>
+    new WireError(
+      400,
+      "InvalidBucketName",
+      `bucket name "${bucket}" must be 3 to 63 lower-case letters, digits or hyphens, with no hyphen at either end`,
+      { BucketName: bucket },
+    ),
+  objectName: (key: string, why: string) =>
+    new WireError(400, "InvalidObjectName", `object name "${key}" ${why}`, { Key: key }),
+  objectExists: (key: string) =>
+    new WireError(409, "FileAlreadyExists", `object "${key}" exists and x-oss-forbid-overwrite is true`, { Key: key }),
+  unsigned: () =>
+    new WireError(403, "AccessDenied", "the request carries no signature; sign it with the keys of this service"),
+  accessDenied: (why: string) => new WireError(403, "AccessDenied", why),
+  accessKey: () =>
+    new WireError(403, "InvalidAccessKeyId", "the access key is not the one this service was started with"),
+  signature: () =>
+    new WireError(
+      403,
+      "SignatureDoesNotMatch",
+      "the signature is not the one computed here; check the secret, the path style (/BUCKET/KEY) and the signed headers",
+    ),
+  skewed: (value: string, now: string) =>
+    new WireError(
+      403,
+      "RequestTimeTooSkewed",
+      `request time ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
+      { MaxAllowedSkewMilliseconds: "900000", RequestTime: value, ServerTime: now },
+    ),
+  argument: (name: string, value: string, why: string) =>
+    new WireError(400, "InvalidArgument", `${name} "${value}" ${why}`, { ArgumentName: name, ArgumentValue: value }),
+  range: (value: string, size: number) =>
+    new WireError(416, "InvalidRange", `range ${value} lies outside the object of ${size} bytes`, {
+      ActualObjectSize: String(size),
+    }),
+  digest: (given: string, computed: string) =>
+    new WireError(400, "InvalidDigest", `Content-MD5 ${given} is not the MD5 of the body, which is ${computed}`),
+  precondition: (condition: string) =>
+    new WireError(412, "PreconditionFailed", `condition ${condition} does not hold`, { Condition: condition }),
+  malformedXml: (why: string) => new WireError(400, "MalformedXML", why),
+  tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
+  incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),
+  method: (method: string, resource: string) =>
+    new WireError(405, "MethodNotAllowed", `method ${method} is not allowed on ${resource}`, {
+      Method: method,
+      ResourceType: resource,
+    }),
+  notImplemented: (what: string) =>
+    new WireError(501, "NotImplemented", `${what} is not implemented by the embedded service`),
+  internal: () => new WireError(500, "InternalError", "the service failed in a way it did not foresee"),
+} as const;

@@ -1,0 +1,46 @@
+import { configureSettings, outside } from "./dynamic";
+import type { ConfigureRequest } from "./dynamic";
+import type { Stamp } from "./engine/engine";
+
+// The path of this module is named in the state of every stack with a bucket on the engine local, so it never moves.
+
+interface Inputs extends Stamp {
+  readonly bucket: string;
+}
+
+interface Recorded extends Inputs {
+  readonly account: string;
+}
+
+export async function configure(request: ConfigureRequest): Promise<void> {
+  await configureSettings(request);
+}
+
+export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {
+  const replaces = olds.bucket === news.bucket ? [] : ["bucket"];
+  return { changes: replaces.length > 0, replaces };
+}
+
+export async function create(inputs: Inputs): Promise<{ id: string; outs: Recorded }> {
+  const engine = await outside.engine(inputs);
+  await engine.objects.createBucket(inputs.bucket);
+  return { id: inputs.bucket, outs: { ...inputs, account: await engine.account() } };
+}
+
+export async function read(id: string, recorded: Recorded): Promise<{ id?: string; props?: Recorded }> {
+  const engine = await outside.engine(recorded);
+  if ((await engine.account()) !== recorded.account) {
+    outside.log(`warning: bucket ${id} is in another data folder: the recorded state is kept`);
+    return { id, props: recorded };
+  }
+  return (await engine.objects.hasBucket(recorded.bucket)) ? { id, props: recorded } : {};
+}
+
+async function remove(id: string, recorded: Recorded): Promise<void> {
+  const engine = await outside.engine(recorded);
+  if ((await engine.account()) !== recorded.account) return;
+  if (!(await engine.objects.removeBucket(recorded.bucket))) {
+    outside.log(`bucket ${id} still holds files: it is left where it is`);
+  }
+}
+export { remove as delete };

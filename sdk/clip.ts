@@ -1,0 +1,59 @@
+/** A moment that was found, and the file that was cut from it. */
+export interface Clip {
+  /** The video: media id or address, exactly as given in the arguments. */
+  readonly media: string;
+  /** Start in the video, seconds. */
+  readonly in: number;
+  /** End in the video, seconds. */
+  readonly out: number;
+  /** Recognised actions; empty unless asked for. */
+  readonly tags: readonly string[];
+  /** Why this moment, in words. The engine `local` says it; the service does not. */
+  readonly reasons: readonly string[];
+  /** OSS address of the clip. Absent without `needExport`. */
+  readonly url?: string;
+  /** Bucket of the clip. Absent without `needExport`. */
+  readonly bucket?: string;
+  /** Key of the clip. Absent without `needExport`. */
+  readonly key?: string;
+  /** Bytes. Absent without `needExport`, or where looking at the file is forbidden. */
+  readonly size?: number;
+  /** ETag of the clip, without quotes; absent as `size`. */
+  readonly etag?: string;
+  /** When the clip was written, ISO 8601 in UTC; absent as `size`. */
+  readonly lastModified?: string;
+  /** Media id of the clip. Absent without `exportAsNewMedia`. */
+  readonly mediaId?: string;
+}
+
+/** The clips of one video, in the service's own shape. */
+export interface HighlightResult {
+  /** Media id or address, exactly as given in the arguments. */
+  readonly media: string;
+  readonly timeRanges: readonly {
+    /** Seconds. */
+    readonly in: number;
+    /** Seconds. */
+    readonly out: number;
+    readonly tags: readonly string[];
+    readonly outputUrl?: string;
+    readonly mediaId?: string;
+  }[];
+}
+
+/** Puts a flat list of clips into the service's own shape, videos in the order in which they first appear. */
+export function highlightResultsOf(clips: readonly Clip[]): HighlightResult[] {
+  const media = [...new Set(clips.map((clip) => clip.media))];
+  return media.map((name) => ({
+    media: name,
+    timeRanges: clips
+      .filter((clip) => clip.media === name)
+      .map((clip) => ({
+        in: clip.in,
+        out: clip.out,
+        tags: clip.tags,
+        ...(clip.url === undefined ? {} : { outputUrl: clip.url }),
+        ...(clip.mediaId === undefined ? {} : { mediaId: clip.mediaId }),
+      })),
+  }));
+}

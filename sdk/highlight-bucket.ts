@@ -1,0 +1,114 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { ossUrlOf } from "../schema/oss-url";
+import type { RegionId } from "../schema/regions";
+import { stackEngine } from "./engine";
+import { HighlightRegion } from "./highlight-region";
+import { LocalBucket, LocalObject } from "./local-storage";
+
+export interface HighlightBucketArgs {
+  /** Where the bucket lives; its jobs live there too. */
+  region: RegionId | HighlightRegion;
+  /**
+   * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
+   *
+   * Default: the resource's name and 7 hex digits made from project, stack and name.
+   */
+  bucket?: string;
+}
+
+/** A file that was put into a bucket. */
+export interface UploadedObject {
+  /** OSS address, for `inputConfig.mediaArray[].mediaUrl`. */
+  readonly url: pulumi.Output<string>;
+  /** Changes with the file's content, for `triggers`. Known in a preview. */
+  readonly etag: pulumi.Output<string>;
+  readonly key: pulumi.Output<string>;
+}
+
+/**
+ * A bucket for footage and clips.
+ *
+ * On the engine `local` it is a folder in the data folder. On `ims` it comes in a later version: until then create the bucket with
+ * `alicloud.oss.Bucket` and hand its name to the jobs.
+ *
+ * @example
+ * const media = new HighlightBucket("media", { region: "cn-shanghai" });
+ * const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset("talk.mp4"));
+ */
+export class HighlightBucket extends pulumi.ComponentResource {
+  /** Name of the bucket. Known in a preview. */
+  readonly bucket: pulumi.Output<string>;
+  readonly region: RegionId;
+  readonly #name: string;
+
+  /** @throws Error on the engine `ims`, and for a name that OSS would not take */
+  constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
+    if (stackEngine() === "ims") {
+      throw new Error(
+        `${name}: a HighlightBucket is made on the engine local only so far: create the bucket with alicloud.oss.Bucket of @pulumi/alicloud ` +
+          "and hand its name to the jobs, or set highlights:engine to local",
+      );
+    }
+    const bucket = args.bucket ?? defaultName(name);
+    if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) {
+      throw new Error(
+        `${name}: bucket is "${bucket}": must be 3 to 63 of a-z, 0-9 and "-", with no "-" at either end; give another name`,
+      );
+    }
+    super("highlights:index:HighlightBucket", name, {}, options);
+    this.#name = bucket;
+    this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
+    this.bucket = new LocalBucket(name, { bucket, region: this.region }, { parent: this }).bucket;
+    this.registerOutputs({ bucket: this.bucket, region: this.region });
+  }
+
+  /**
+   * Puts a file into the bucket; a changed file is put there again.
+   *
+   * @param key key of the object, such as `talks/one.mp4`
+   * @param file a file on this machine, relative to the program's folder
+   */
+  upload(key: string, file: pulumi.asset.FileAsset, options?: pulumi.CustomResourceOptions): UploadedObject {
+    const object = new LocalObject(
+      key,
+      {
+        bucket: this.bucket,
+        key,
+        source: file.path,
+        etag: pulumi.output(file.path).apply((path) => md5(key, path)),
+        url: ossUrlOf({ bucket: this.#name, region: this.region, key }),
+        region: this.region,
+      },
+      { parent: this, ...options },
+    );
+    return { url: object.url, etag: object.etag, key: object.key };
+  }
+}
+
+/** The same at each run, so that a preview knows it; with the stack in it, so that two stacks can share a data folder. */
+function defaultName(name: string): string {
+  const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+  const digits = createHash("sha256").update(stack).digest("hex").slice(0, 7);
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return `${readable.slice(0, 50) || "bucket"}-${digits}`;
+}
+
+async function md5(key: string, path: string): Promise<string> {
+  const hash = createHash("md5");
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `the file for ${key} is "${path}": cannot be read (${why}); give a path relative to the program's folder`,
+      { cause: error },
+    );
+  }
+  return hash.digest("hex").toUpperCase();
+}

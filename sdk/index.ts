@@ -1,0 +1,23 @@
+export { HighlightBucket } from "./highlight-bucket";
+export type { HighlightBucketArgs, UploadedObject } from "./highlight-bucket";
+export { HighlightExtractionJob } from "./highlight-extraction-job";
+export type { HighlightExtractionJobArgs } from "./highlight-extraction-job";
+export { HighlightRegion } from "./highlight-region";
+export type { HighlightRegionArgs } from "./highlight-region";
+export type * from "./arguments/extraction";
+export type { Clip, HighlightResult } from "./clip";
+export { ramPolicy } from "./ram-policy";
+export type { RamPolicy } from "./ram-policy";
+export { estimateCost } from "../schema/prices";
+export type { CostEstimate, Site } from "../schema/prices";
+export { regions } from "../schema/regions";
+export type { Region, RegionId } from "../schema/regions";
+export {
+  ConnectionError,
+  CredentialsError,
+  ForbiddenBySettingsError,
+  HighlightError,
+  JobFailedError,
+  JobTimeoutError,
+  ServiceError,
+} from "../provider/job/error";

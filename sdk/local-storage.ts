@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RegionId } from "../schema/regions";
+import { providerText } from "./provider-text";
+
+/** A bucket of the engine `local`: a folder in its data folder. */
+export class LocalBucket extends pulumi.CustomResource {
+  declare readonly bucket: pulumi.Output<string>;
+
+  constructor(name: string, args: { bucket: string; region: RegionId }, options: pulumi.CustomResourceOptions) {
+    const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-bucket") };
+    super("pulumi-nodejs:dynamic/highlights:LocalBucket", name, inputs, options);
+  }
+}
+
+export interface LocalObjectArgs {
+  readonly bucket: pulumi.Input<string>;
+  readonly key: string;
+  /** Path of the file to store, relative to the program's folder. */
+  readonly source: pulumi.Input<string>;
+  /** MD5 of the file in upper-case hex, which is its ETag. */
+  readonly etag: pulumi.Input<string>;
+  readonly url: pulumi.Input<string>;
+  readonly region: RegionId;
+}
+
+/** An object of the engine `local`: a plain file in its data folder. */
+export class LocalObject extends pulumi.CustomResource {
+  declare readonly key: pulumi.Output<string>;
+  declare readonly etag: pulumi.Output<string>;
+  declare readonly url: pulumi.Output<string>;
+
+  constructor(name: string, args: LocalObjectArgs, options: pulumi.CustomResourceOptions) {
+    const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-object") };
+    super("pulumi-nodejs:dynamic/highlights:LocalObject", name, inputs, options);
+  }
+}

@@ -1,0 +1,49 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Says what is wrong with resolved arguments, in sentences. */
+export type Inspector = (
+  args: Record<string, unknown>,
+) => Promise<{ failures: readonly string[]; warnings: readonly string[] }>;
+
+/** Milliseconds that a resource with failures waits for the reports of others before it is registered. */
+const patience = 3_000;
+
+const unsettled = new Set<Promise<unknown>>();
+
+/**
+ * Reports everything that is wrong with a job's arguments. Pulumi stops at the first resource whose check fails, so the program itself
+ * speaks for all of them. The promise resolves when this job may be registered: at once where nothing is wrong; otherwise when the other
+ * jobs have had time to speak, because the program ends soon after.
+ */
+export async function report(name: string, args: pulumi.Inputs, inspect: Inspector): Promise<void> {
+  const own = speak(name, args, inspect);
+  const settled = own.then(
+    () => undefined,
+    () => undefined,
+  );
+  unsettled.add(settled);
+  void settled.then(() => unsettled.delete(settled));
+  const wrong = await own;
+  if (wrong)
+    await Promise.race([Promise.all([...unsettled]), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+  // A turn for jobs constructed in the same go, whose reports are ready but not yet sent.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function speak(name: string, args: pulumi.Inputs, inspect: Inspector): Promise<boolean> {
+  const plain = (await pulumi.runtime.serializeProperties(name, args)) as Record<string, unknown>;
+  const { failures, warnings } = await inspect(withoutSecretMarks(plain) as Record<string, unknown>);
+  // Without the resource: it is not registered yet, and may never be.
+  await Promise.all([
+    ...failures.map((failure) => pulumi.log.error(`${name}: ${failure}`)),
+    ...warnings.map((warning) => pulumi.log.warn(`${name}: ${warning}`)),
+  ]);
+  return failures.length > 0;
+}
+
+function withoutSecretMarks(value: unknown): unknown {
+  if (pulumi.runtime.isRpcSecret(value)) return withoutSecretMarks(pulumi.runtime.unwrapRpcSecret(value));
+  if (Array.isArray(value)) return value.map(withoutSecretMarks);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecretMarks(item)]));
+}

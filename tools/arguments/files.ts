@@ -1,0 +1,17 @@
+import { extractionArgs } from "../../schema/extraction/job";
+import { argumentInterfaces } from "./interfaces";
+
+const head = `// Made from schema/ by "npm run generate". Edit the schema, not this file.
+import type * as pulumi from "@pulumi/pulumi";
+`;
+
+/** Every generated file of the repository, by its path from the root. A test fails when one is stale. */
+export function generatedFiles(): { path: string; text: string }[] {
+  const extraction = argumentInterfaces("Extraction", {
+    name: "ExtractionJobArguments",
+    doc: "What a highlight extraction job takes besides its region.",
+    type: extractionArgs,
+    without: ["region"],
+  });
+  return [{ path: "sdk/arguments/extraction.ts", text: `${head}\n${extraction}\n` }];
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { choices, range } from "../../schema/allowed";
+import { bare, element, factsOf, isOpen, members } from "../../schema/field";
+import type { FieldFacts } from "../../schema/field";
+
+const lineWidth = 116;
+
+/** The text of the argument interfaces of one kind of job: one interface per structure, doc comments from the schema's facts. */
+export function argumentInterfaces(
+  prefix: string,
+  root: { name: string; doc: string; type: z.core.$ZodType; without: readonly string[] },
+): string {
+  const structures: string[] = [];
+  const queue = [root];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { name, doc, type, without } = next;
+    const fields = Object.entries(members(type) ?? {}).filter(([field]) => !without.includes(field));
+    const lines = fields.map(([field, fieldType]) => {
+      const shape = tsType(prefix, field, fieldType);
+      for (const inner of shape.structures) queue.push({ ...inner, without: [] });
+      return `${comment(facts(fieldType, field), fieldType, "  ")}  ${field}${isOptional(fieldType) ? "?" : ""}: pulumi.Input<${shape.text}>${isOptional(fieldType) ? " | undefined" : ""};`;
+    });
+    if (isOpen(type)) lines.push("  /** Any other key is sent exactly as written. */\n  [other: string]: unknown;");
+    structures.push(`/** ${doc} */\nexport interface ${name} {\n${lines.join("\n")}\n}`);
+  }
+  return structures.join("\n\n");
+}
+
+interface Shape {
+  readonly text: string;
+  readonly structures: readonly { name: string; doc: string; type: z.core.$ZodType }[];
+}
+
+function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
+  const inner = bare(type);
+  const item = element(inner);
+  if (item) {
+    const shape = tsType(prefix, field, item);
+    return { ...shape, text: `pulumi.Input<${shape.text}>[]` };
+  }
+  if (members(inner)) {
+    const name = `${prefix}${structureName(field)}`;
+    return {
+      text: name,
+      structures: [{ name, doc: factsOf(type)?.doc ?? `An element of \`${field}\`.`, type: inner }],
+    };
+  }
+  const values = choices(inner);
+  if (values) return { text: values.map((value) => JSON.stringify(value)).join(" | "), structures: [] };
+  return { text: scalar(inner), structures: [] };
+}
+
+function scalar(type: z.core.$ZodType): string {
+  if (type instanceof z.core.$ZodNumber) return "number";
+  if (type instanceof z.core.$ZodBoolean) return "boolean";
+  if (type instanceof z.core.$ZodString) return "string";
+  return "unknown";
+}
+
+/** `mediaArray` → `Media`, `imageInfoList` → `ImageInfo`, `strategy` → `Strategy`. */
+function structureName(field: string): string {
+  return (field.charAt(0).toUpperCase() + field.slice(1)).replace(/(Array|List)$/, "");
+}
+
+function comment(known: FieldFacts, type: z.core.$ZodType, indent: string): string {
+  const limits = range(type);
+  const unit = known.unit === undefined ? "" : ` ${known.unit}`;
+  const facts = [
+    limits === undefined ? (known.unit === undefined ? undefined : `Unit: ${known.unit}.`) : `Range: ${limits}${unit}.`,
+    known.allowed === undefined ? undefined : `Must ${known.allowed}; ${known.fix ?? "mend it"}.`,
+    known.default === undefined ? undefined : `Default: ${JSON.stringify(known.default)}.`,
+    known.whenAbsent === undefined ? undefined : `When left out: ${known.whenAbsent}.`,
+    `Source: ${known.source.source}, ${known.source.date} (${known.source.certainty}).`,
+  ].filter((line) => line !== undefined);
+  const lines = [...wrapped(known.doc, indent), "", ...facts.flatMap((line) => wrapped(line, indent))];
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
+}
+
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last === undefined || indent.length + 3 + last.length + 1 + word.length > lineWidth) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function facts(type: z.core.$ZodType, field: string): FieldFacts {
+  const known = factsOf(type);
+  if (!known) throw new Error(`${field} has no facts: write it with field() in schema/`);
+  return known;
+}
+
+function isOptional(type: z.core.$ZodType): boolean {
+  return type instanceof z.core.$ZodOptional;
+}

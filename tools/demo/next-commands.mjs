@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { clipFile } from "./clip-table.mjs";
+
+/**
+ * What to try after the demo, one command a line.
+ * @param {{ outputs: { clips?: import("./clip-table.mjs").Clip[] }, root: string }} options
+ */
+export function nextCommands({ outputs, root }) {
+  const files = (outputs.clips ?? []).map(clipFile).filter((file) => file && existsSync(join(root, file)));
+  const opener = process.platform === "darwin" ? "open" : "xdg-open";
+  const lines = [
+    ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at a clip"]] : []),
+    ["npm run preview -- -c clipDuration=12", "what a change would re-run, and its price; saves nothing"],
+    ["npm run preview -- -c clipDuration=90", "a mistake, and what is said about it"],
+    ["npm run up -- -c clipDuration=12", "make the change"],
+    ["npm run refresh", "compare the state with the files"],
+    ["npm run destroy", "take the stack down"],
+    ["npm run demo:clean", "and remove everything the demo made"],
+  ];
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return ["next:", ...lines.map(([command, purpose]) => `  ${command.padEnd(width)}  ${purpose}`)].join("\n");
+}

@@ -1,0 +1,34 @@
+// Mocha's spec reporter, which also prints every skip with its reason and writes the counts where the runner reads them.
+const { writeFileSync } = require("node:fs");
+const { reporters, Runner } = require("mocha");
+
+// The same key as in test/skip.ts.
+const reason = Symbol.for("pulumi-alicloud-highlights.skip-reason");
+
+class Reporter extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    const skips = [];
+    runner.on(Runner.constants.EVENT_TEST_PENDING, (test) => skips.push(test));
+    runner.on(Runner.constants.EVENT_RUN_END, () => {
+      const { passes, failures } = this.stats;
+      const file = options.reporterOptions?.counts;
+      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: skips.length }));
+    });
+    this.skips = skips;
+  }
+
+  epilogue() {
+    super.epilogue();
+    for (const test of this.skips) console.log(`  skipped: ${test.fullTitle()}: ${reasonOf(test)}`);
+    if (this.skips.length > 0) console.log();
+  }
+}
+
+// A skip in a `before` hook is kept at its suite.
+function reasonOf(test) {
+  for (let node = test; node; node = node.parent) if (node[reason]) return node[reason];
+  return "no reason given: use skip(this, reason) of test/skip";
+}
+
+module.exports = Reporter;
