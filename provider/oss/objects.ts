@@ -29,7 +29,7 @@ export interface Objects {
 }
 
 export interface ObjectsOptions {
-  /** OSS endpoint with its protocol; an IP address is spoken to in path style. */
+  /** OSS endpoint with its protocol; over plain http, which only the embedded service has, buckets are in the path. */
   readonly endpoint: string;
   readonly region: string;
   credentials(): Promise<Credentials>;
@@ -42,14 +42,18 @@ const timeout = 600_000;
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = async (bucket?: string): Promise<OSS> => {
     const keys = await options.credentials();
+    const secure = options.endpoint.startsWith("https:");
+    // The vendor's types do not know the option, the client does.
+    const addressing = { sldEnable: !secure };
     return new OSS({
+      ...addressing,
       accessKeyId: keys.id,
       accessKeySecret: keys.secret,
       ...(keys.token === undefined ? {} : { stsToken: keys.token }),
       endpoint: options.endpoint,
       region: `oss-${options.region}`,
       authorizationV4: true,
-      secure: options.endpoint.startsWith("https:"),
+      secure,
       timeout,
       ...(bucket === undefined ? {} : { bucket }),
     });

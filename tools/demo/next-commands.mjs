@@ -11,9 +11,9 @@ export function nextCommands({ outputs, root }) {
   const opener = process.platform === "darwin" ? "open" : "xdg-open";
   const lines = [
     ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at a clip"]] : []),
-    ["npm run preview -- -c clipDuration=12", "what a change would re-run, and its price; saves nothing"],
+    ["npm run preview -- -c clipDuration=15", "what a change would re-run, and its price; saves nothing"],
     ["npm run preview -- -c clipDuration=90", "a mistake, and what is said about it"],
-    ["npm run up -- -c clipDuration=12", "make the change"],
+    ["npm run up -- -c clipDuration=15", "make the change"],
     ["npm run refresh", "compare the state with the files"],
     ["npm run destroy", "take the stack down"],
     ["npm run demo:clean", "and remove everything the demo made"],

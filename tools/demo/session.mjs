@@ -1,4 +1,4 @@
-const defaults = { clipDuration: "8", count: "3" };
+const defaults = { clipDuration: "10", count: "3" };
 
 /**
  * Writes the demo's settings into the stack: the video of this run, and the defaults of what the person has not set.

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 // Settings of the person's own Pulumi that would reach into an isolated run.
@@ -13,8 +14,7 @@ const foreign = [
 /**
  * The environment of a Pulumi run that touches nothing outside the folders given.
  *
- * `pulumi-resource-pulumi-nodejs` comes from the project's own `@pulumi/pulumi` through PATH, not from beside the CLI:
- * checkouts with different versions share one copy of the CLI.
+ * A CLI without the host of dynamic providers beside it finds that of the project's own `@pulumi/pulumi` on PATH.
  * @param {object} options
  * @param {string} options.bin folder of the CLI, from `obtainPulumi`
  * @param {string} options.root folder of the project: the one with its `node_modules`
@@ -25,7 +25,9 @@ const foreign = [
  */
 export function pulumiEnvironment({ bin, root, home, backend, env = process.env }) {
   const kept = Object.entries(env).filter(([name, value]) => value !== undefined && !foreign.includes(name));
-  const path = [bin, join(root, "node_modules", "@pulumi", "pulumi"), dirname(process.execPath), env.PATH || ""];
+  const hasHost = existsSync(join(bin, "pulumi-resource-pulumi-nodejs"));
+  const host = hasHost ? "" : join(root, "node_modules", "@pulumi", "pulumi");
+  const path = [bin, host, dirname(process.execPath), env.PATH || ""];
   return {
     ...Object.fromEntries(kept),
     PATH: path.filter((folder) => folder !== "").join(delimiter),

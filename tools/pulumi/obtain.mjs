@@ -1,4 +1,6 @@
+import { access, copyFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { root } from "../set-up/root.mjs";
 import { buildPulumi } from "./build.mjs";
 import { cacheFolder, fillAtOnce } from "./cache.mjs";
 import { downloadPulumi } from "./download.mjs";
@@ -18,7 +20,10 @@ export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
   const folder = cacheFolder(env);
   const bin = join(folder, "bin");
   const earlier = await pulumiIn(bin, env);
-  if (earlier) return { ...earlier, from: "earlier copy" };
+  if (earlier) {
+    await addProviderHost(bin);
+    return { ...earlier, from: "earlier copy" };
+  }
 
   const refused = [];
   for (const { from, make } of sources(env, log)) {
@@ -26,6 +31,7 @@ export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
       await fillAtOnce(folder, async (temporary) => {
         await make(temporary);
         if (!(await pulumiIn(join(temporary, "bin"), env))) throw new Error("what came does not run");
+        await addProviderHost(join(temporary, "bin"));
       });
       const got = await pulumiIn(bin, env);
       if (got) return { ...got, from };
@@ -40,6 +46,25 @@ export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
       `install Pulumi so that pulumi is on PATH, or put its binaries into ${bin}, ` +
       `or allow https access to get.pulumi.com, or install Go so that ${cliVersion} can be built from Go modules`,
   );
+}
+
+// The host of dynamic providers is a script of @pulumi/pulumi that finds the package from the folder it is run in, so one
+// copy serves every checkout. Pulumi looks for it beside the CLI, and warns in every run when it has to take it from PATH.
+async function addProviderHost(bin) {
+  const name = "pulumi-resource-pulumi-nodejs";
+  const isThere = await access(join(bin, name)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const temporary = join(bin, `.${name}-${process.pid}`);
+  try {
+    await copyFile(join(root, "node_modules", "@pulumi", "pulumi", name), temporary);
+    await rename(temporary, join(bin, name));
+  } catch (error) {
+    // Without packages there is nothing to copy yet, and a folder of someone else may be read-only: PATH serves as well.
+    if (!["ENOENT", "EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
+  }
 }
 
 function sources(env, log) {

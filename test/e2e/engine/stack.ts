@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { start, type Result, type Running } from "./processes";
+import type { Project } from "./project";
+import { scratchFolder } from "./scratch";
+import { pulumi, pulumiEnvironment } from "./tool";
+import { Turns } from "./turns";
+
+/** A resource as the state file holds it. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+  initErrors?: string[];
+}
+
+/** A message of `preview --json`. */
+export interface Diagnostic {
+  severity: string;
+  message: string;
+  urn?: string;
+}
+
+/** What `preview --json` prints. */
+export interface PreviewReport {
+  steps?: { op: string; urn: string; replaceReasons?: string[] }[];
+  diagnostics?: Diagnostic[];
+  changeSummary?: Record<string, number>;
+}
+
+type Command = "preview" | "up" | "refresh" | "destroy";
+
+// Two cores: more at a time only makes each slower.
+const turns = new Turns(2);
+
+/** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
+export class Stack {
+  private constructor(
+    readonly project: Project,
+    readonly name: string,
+    /** The folder of the backend; everything that this stack stores is in it. */
+    readonly backend: string,
+    private readonly cli: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Makes a stack without resources. `env` is added to what Pulumi, the program and the provider see. */
+  static async init(project: Project, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+    const { bin } = await pulumi();
+    const backend = scratchFolder("backend");
+    const folders = { bin, root: project.folder, home: scratchFolder("home"), backend };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...env };
+    const name = `e2e-${randomBytes(4).toString("hex")}`;
+    const stack = new Stack(project, name, backend, join(bin, "pulumi"), isolated);
+    const { code, stderr } = await stack.pulumi(["stack", "init", name, "--non-interactive"]);
+    if (code !== 0) throw new Error(`the stack could not be made: ${stderr}`);
+    // `stack init` writes its settings into the project; beside the state they leave a shared project as it was.
+    for (const folder of [project.folder, join(project.folder, ".pulumi")]) {
+      const settings = join(folder, `Pulumi.${name}.yaml`);
+      if (existsSync(settings)) renameSync(settings, stack.settings);
+    }
+    return stack;
+  }
+
+  /** Sets a value of the stack's configuration: `setConfig("highlights:localDir", "data")`. */
+  async setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
+    const kind = options.secret ? "--secret" : "--plaintext";
+    const { code, stderr } = await this.pulumi(["config", "set", key, value, kind, ...this.chosen()]);
+    if (code !== 0) throw new Error(`${key} could not be set: ${stderr}`);
+  }
+
+  preview(...args: string[]): Promise<Result> {
+    return this.run("preview", args);
+  }
+
+  /** `preview --json`, with its report read; the report is undefined when there is none to read. */
+  async previewReport(...args: string[]): Promise<Result & { report: PreviewReport | undefined }> {
+    const result = await this.run("preview", ["--json", ...args]);
+    const isReport = result.stdout.trimStart().startsWith("{");
+    return { ...result, report: isReport ? (JSON.parse(result.stdout) as PreviewReport) : undefined };
+  }
+
+  up(...args: string[]): Promise<Result> {
+    return this.run("up", ["--yes", "--skip-preview", ...args]);
+  }
+
+  refresh(...args: string[]): Promise<Result> {
+    return this.run("refresh", ["--yes", "--skip-preview", ...args]);
+  }
+
+  destroy(...args: string[]): Promise<Result> {
+    return this.run("destroy", ["--yes", "--skip-preview", ...args]);
+  }
+
+  /** Frees the stack from the lock of a killed run. */
+  cancel(): Promise<Result> {
+    return this.pulumi(["cancel", this.name, "--yes"]);
+  }
+
+  /** Starts a command and returns at once; its `pid` is that of the CLI itself. It does not wait for a turn. */
+  start(command: Command, ...args: string[]): Running {
+    const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
+    return this.launch([command, "--non-interactive", ...sure, ...args, ...this.chosen()]);
+  }
+
+  /** The resources in the state file, the stack's own first; none before the first `up`. */
+  export(): StateResource[] {
+    const state = JSON.parse(this.stateText()) as { checkpoint: { latest?: { resources?: StateResource[] } } };
+    return state.checkpoint.latest?.resources ?? [];
+  }
+
+  /** The state file as it is stored. */
+  stateText(): string {
+    return readFileSync(join(this.backend, ".pulumi", "stacks", this.project.name, `${this.name}.json`), "utf8");
+  }
+
+  /** The stack's outputs. */
+  outputs(): Record<string, unknown> {
+    return this.export().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+  }
+
+  private get settings(): string {
+    return join(this.backend, `Pulumi.${this.name}.yaml`);
+  }
+
+  private chosen(): string[] {
+    return ["--stack", this.name, "--config-file", this.settings];
+  }
+
+  private run(command: Command, args: string[]): Promise<Result> {
+    return this.pulumi([command, "--non-interactive", ...args, ...this.chosen()]);
+  }
+
+  private pulumi(args: string[]): Promise<Result> {
+    return turns.take(() => this.launch(args).ended);
+  }
+
+  private launch(args: string[]): Running {
+    return start(this.cli, args, this.project.folder, this.env);
+  }
+}

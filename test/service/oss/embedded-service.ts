@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import OSS from "ali-oss";
+import { startServer } from "../../../local/server";
+import type { ImsCall, RunningServer } from "../../../local/server";
+import { Buckets } from "../../../local/store/buckets";
+
+export const keys = { id: "test-key-id", secret: "test-key-secret" };
+
+/** A running service on an empty folder, with a fake IMS behind it. */
+export interface EmbeddedService {
+  folder: string;
+  buckets: Buckets;
+  server: RunningServer;
+  calls: ImsCall[];
+  /** Errors that no handler foresaw; a test that does not expect any should find none. */
+  failures: unknown[];
+  /** Milliseconds by which the service's clock differs from the machine's. */
+  clock: { ahead: number };
+  close(): Promise<void>;
+}
+
+export async function startEmbeddedService(
+  ims: (call: ImsCall) => Promise<object> = () => Promise.resolve({}),
+): Promise<EmbeddedService> {
+  const folder = await mkdtemp(join(tmpdir(), "embedded-service-"));
+  const clock = { ahead: 0 };
+  const now = () => Date.now() + clock.ahead;
+  const buckets = await Buckets.open({ folder, now });
+  const calls: ImsCall[] = [];
+  const failures: unknown[] = [];
+  const server = await startServer({
+    host: "localhost",
+    port: 0,
+    keys,
+    now,
+    buckets,
+    ims: (call) => {
+      calls.push(call);
+      return ims(call);
+    },
+    health: () => ({ ready: true }),
+    onFailure: (error) => failures.push(error),
+  });
+  const close = async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { folder, buckets, server, calls, failures, clock, close };
+}
+
+/** The vendor's client; path style needs `sldEnable`, whatever the endpoint is. */
+export function ossClient(service: EmbeddedService, options: Partial<OSS.Options> = {}): OSS {
+  const pathStyle = { sldEnable: true };
+  return new OSS({
+    ...pathStyle,
+    accessKeyId: keys.id,
+    accessKeySecret: keys.secret,
+    region: "oss-cn-shanghai",
+    endpoint: service.server.url,
+    ...options,
+  });
+}
+
+/** The fields of the vendor's client's errors that tests look at. */
+export interface ClientError {
+  code?: string;
+  status?: number;
+  message: string;
+  requestId?: string;
+}
+
+/** The error that a promise ends with. */
+export async function errorOf(promise: Promise<unknown>): Promise<ClientError> {
+  const outcome = await promise.then(
+    (value: unknown) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if ("error" in outcome) return outcome.error as ClientError;
+  throw new Error(`expected an error, got ${JSON.stringify(outcome.value)}`);
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { ossV1Signature } from "../../../local/signature/oss-v1";
+import { keys, startEmbeddedService } from "./embedded-service";
+import type { EmbeddedService } from "./embedded-service";
+
+describe("object names cannot leave the data folder", () => {
+  let service: EmbeddedService;
+  before(async () => {
+    service = await startEmbeddedService();
+    await service.buckets.createBucket("media");
+    await writeFile(join(service.folder, "canary"), "untouched");
+  });
+  after(async () => {
+    assert.equal(await readFile(join(service.folder, "canary"), "utf8"), "untouched");
+    assert.deepEqual((await readdir(service.folder)).sort(), ["canary", "oss", "oss-index", "oss-partial"]);
+    await service.close();
+    assert.deepEqual(service.failures, []);
+  });
+
+  /** Sends a path exactly as written, rightly signed. */
+  function send(method: string, path: string): Promise<{ status: number; code: string | undefined }> {
+    const [, bucket = "", key = ""] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+    const decoded = (text: string) => (text.includes("%zz") ? text : decodeURIComponent(text));
+    const date = new Date().toUTCString();
+    const unsigned = { method, path, query: [], headers: { date } };
+    const resource = { bucket: decoded(bucket), key: decoded(key) };
+    const headers = { date, authorization: `OSS ${keys.id}:${ossV1Signature(keys.secret, unsigned, resource, date)}` };
+    return new Promise((resolve, reject) => {
+      const outgoing = request({ host: "localhost", port: service.server.port, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          const code = /<Code>(\w+)<\/Code>/.exec(Buffer.concat(chunks).toString())?.[1];
+          resolve({ status: response.statusCode ?? 0, code });
+        });
+      });
+      outgoing.on("error", reject);
+      outgoing.end(method === "PUT" ? "evil" : undefined);
+    });
+  }
+
+  const paths = [
+    "/media/../../canary",
+    "/media/..%2f..%2fcanary",
+    "/media/%2e%2e/%2e%2e/canary",
+    "/media/a/../../../canary",
+    "/media/..",
+    "/media/.",
+    "/media/a/./b",
+    "/media//canary",
+    "/media/%2Fcanary",
+    "/media/a//b",
+    "/media/folder/",
+    "/media/a%5c..%5cb",
+    "/media/canary%00.txt",
+    "/media/line%0aend",
+    `/media/${"x".repeat(256)}`,
+    `/media/${"x/".repeat(512)}x`,
+  ];
+  for (const path of paths) {
+    it(`refuses ${path.slice(0, 40)} for reading, writing and deleting`, async () => {
+      for (const method of ["GET", "PUT", "DELETE"]) {
+        assert.deepEqual(await send(method, path), { status: 400, code: "InvalidObjectName" });
+      }
+    });
+  }
+
+  it("refuses such names for buckets", async () => {
+    for (const path of ["/../canary", "/%2e%2e/canary", "/..%2foss/canary", "/oss-index%2fmedia/x"]) {
+      assert.deepEqual(await send("GET", path), { status: 400, code: "InvalidBucketName" });
+      assert.deepEqual(await send("PUT", path), { status: 400, code: "InvalidBucketName" });
+    }
+  });
+
+  it("refuses a path with a broken escape", async () => {
+    assert.deepEqual(await send("GET", "/media/%zz"), { status: 400, code: "InvalidArgument" });
+  });
+});
+
+describe("object names and what lies in the folder", () => {
+  let service: EmbeddedService;
+  let media: string;
+  beforeEach(async () => {
+    service = await startEmbeddedService();
+    await service.buckets.createBucket("media");
+    media = join(service.folder, "oss", "media");
+  });
+  afterEach(() => service.close());
+  const put = (key: string) => service.buckets.put("media", key, Readable.from(["x"]));
+
+  it("says so when a key would have to be a file and a folder at once", async () => {
+    await put("a");
+    await assert.rejects(put("a/b"), { code: "InvalidObjectName", message: /"a" is an object/ });
+    await put("c/d");
+    await assert.rejects(put("c"), { code: "InvalidObjectName", message: /objects below "c\/" exist/ });
+    await assert.rejects(service.buckets.head("media", "c"), { code: "NoSuchKey" });
+    await assert.rejects(service.buckets.head("media", "a/b"), { code: "NoSuchKey" });
+  });
+
+  it("frees a folder's name with the last object in it", async () => {
+    await put("c/d/e");
+    await service.buckets.remove("media", "c/d/e");
+    assert.deepEqual(await readdir(media), []);
+    await put("c");
+  });
+
+  it("does not follow symbolic links, of files or folders, in reading, writing, listing or deleting", async () => {
+    const outside = join(service.folder, "outside");
+    await mkdir(outside);
+    await writeFile(join(outside, "secret.txt"), "secret");
+    await symlink(join(outside, "secret.txt"), join(media, "link.txt"));
+    await symlink(outside, join(media, "linked"));
+    await assert.rejects(service.buckets.head("media", "link.txt"), { code: "NoSuchKey" });
+    await assert.rejects(service.buckets.head("media", "linked/secret.txt"), { code: "NoSuchKey" });
+    await assert.rejects(put("linked/new.txt"), { code: "InvalidObjectName", message: /symbolic link/ });
+    await service.buckets.remove("media", "linked/secret.txt");
+    assert.deepEqual((await service.buckets.list("media")).objects, []);
+    await put("link.txt");
+    assert.equal(await readFile(join(outside, "secret.txt"), "utf8"), "secret");
+    assert.deepEqual(await readdir(outside), ["secret.txt"]);
+  });
+
+  it("keeps a bucket that still holds a link", async () => {
+    await symlink(service.folder, join(media, "link"));
+    await assert.rejects(service.buckets.deleteBucket("media"), { code: "BucketNotEmpty" });
+  });
+});

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { select } from "../../../local/extraction/selection";
+import type { Signals } from "../../../local/extraction/signals";
+
+/** A minute at 25 frames per second, at -40 LUFS except where told. */
+function signals(changes: Partial<Signals> = {}): Signals {
+  const length = changes.length ?? 60;
+  const cells = Math.round(length * 10);
+  return {
+    length,
+    loudness: new Array<number>(cells).fill(-40),
+    change: new Array<number>(cells).fill(0),
+    frames: Array.from({ length: length * 25 }, (_, frame) => frame / 25),
+    cuts: [],
+    silences: [],
+    ...changes,
+  };
+}
+
+function loudWithin(spans: [number, number][], soft = -40, length = 60): number[] {
+  return Array.from({ length: length * 10 }, (_, cell) =>
+    spans.some(([from, to]) => cell >= from * 10 && cell < to * 10) ? -15 : soft,
+  );
+}
+
+const ends = ({ ranges }: ReturnType<typeof select>): number[][] => ranges.map((range) => [range.in, range.out]);
+
+describe("the selection of clips", () => {
+  it("takes the loud stretches, in order of time", () => {
+    const bursts: [number, number][] = [
+      [40, 45],
+      [12, 17],
+    ];
+    const choice = select(signals({ loudness: loudWithin(bursts) }), { count: 2, clipDuration: 5 });
+    assert.deepEqual(ends(choice), [
+      [12, 17],
+      [40, 45],
+    ]);
+    assert.ok(choice.ranges[0]?.reasons.includes("25 dB louder than the median"));
+  });
+
+  it("counts shots where there is no sound stream", () => {
+    const change = signals().change.map((_, cell) => (cell >= 300 && cell < 350 && cell % 10 === 0 ? 0.6 : 0));
+    const cuts = [30, 31, 32, 33, 34];
+    const choice = select(signals({ loudness: undefined, change, cuts }), { count: 1, clipDuration: 5 });
+    assert.ok((choice.ranges[0]?.in ?? 0) >= 29 && (choice.ranges[0]?.in ?? 0) <= 31);
+    assert.ok(choice.ranges[0]?.reasons.some((reason) => /^\d cuts$/.test(reason)));
+  });
+
+  it("finds as many clips as fit before it looks for the single best one", () => {
+    const choice = select(signals({ length: 15, loudness: loudWithin([[5, 10]], -40, 15) }), {
+      count: 3,
+      clipDuration: 5,
+    });
+    assert.deepEqual(ends(choice), [
+      [0, 5],
+      [5, 10],
+      [10, 15],
+    ]);
+  });
+
+  it("gives fewer clips where the video is too short for all", () => {
+    assert.equal(select(signals({ length: 29 }), { count: 5, clipDuration: 10 }).ranges.length, 2);
+  });
+
+  it("gives the whole of a video that is shorter than one clip", () => {
+    const choice = select(signals({ length: 8.0405 }), { count: 3, clipDuration: 10 });
+    assert.deepEqual(ends(choice), [[0, 8.04]]);
+  });
+
+  it("leaves out windows in which nothing can be heard", () => {
+    const loudness = loudWithin([[20, 30]], -70);
+    const { ranges } = select(signals({ loudness }), { count: 5, clipDuration: 5 });
+    assert.ok(ranges.length >= 2 && ranges.length < 5);
+    assert.ok(ranges.every((range) => range.out > 20 && range.in < 30));
+  });
+
+  it("moves a beginning to the end of a pause and an end to a cut, by half a second at most", () => {
+    const loudness = loudWithin([[20, 25]]);
+    const silences = [
+      { from: 18, to: 20.3 },
+      { from: 26, to: 27 },
+    ];
+    const { ranges } = select(signals({ loudness, silences, cuts: [25.4] }), { count: 1, clipDuration: 5 });
+    assert.deepEqual([ranges[0]?.in, ranges[0]?.out], [20.2, 25.4]);
+    assert.ok(ranges[0]?.reasons.includes("starts after a pause"));
+    assert.ok(ranges[0]?.reasons.includes("ends on a cut"));
+  });
+
+  it("starts every clip at the time of a frame", () => {
+    const frames = Array.from({ length: 1798 }, (_, frame) => (frame * 1001) / 30000);
+    const { ranges } = select(signals({ frames, loudness: loudWithin([[20.1, 25]]) }), { count: 3, clipDuration: 5 });
+    for (const range of ranges)
+      assert.ok(
+        frames.some((time) => Math.abs(time - range.in) <= 0.0005),
+        `${range.in}`,
+      );
+  });
+
+  it("never lets clips overlap or leave the video, wherever pauses and cuts lie", () => {
+    const cuts = Array.from({ length: 85 }, (_, index) => 0.31 + index * 0.7);
+    const silences = Array.from({ length: 45 }, (_, index) => ({ from: index * 1.3, to: index * 1.3 + 0.45 }));
+    for (const clipDuration of [3, 5.5, 9.9]) {
+      const { ranges } = select(signals({ cuts, silences }), { count: 10, clipDuration });
+      let floor = 0;
+      for (const range of ranges) {
+        assert.ok(range.in >= floor && range.out <= 60, JSON.stringify(ranges));
+        assert.ok(Math.abs(range.out - range.in - clipDuration) <= 1.05, JSON.stringify(range));
+        floor = range.out;
+      }
+    }
+  });
+
+  it("says so when no part stands out", () => {
+    assert.deepEqual(select(signals(), { count: 1, clipDuration: 10 }).ranges, [
+      { in: 0, out: 10, reasons: ["no part stands out"] },
+    ]);
+  });
+});
