@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { allowed } from "./allowed";
 import { element, factsOf, members } from "./field";
 import type { Finding, Rule } from "./rule";
+import { hidden, isSecret } from "./secret-value";
 import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
 import type { Path } from "./unknown-value";
 
@@ -28,10 +29,12 @@ export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[
   return { failures: [...failures, ...found("failure")], warnings: found("warning") };
 }
 
-/** One line: where, what was found, what is allowed, what to do. */
-export function sentence(finding: Finding): string {
-  const is = finding.value === undefined ? "is missing" : `is ${shortened(finding.value)}`;
-  return `${pathText(finding.path)} ${is}: must ${finding.must}; ${finding.fix}`;
+/** One line: where, what was found, what is allowed, what to do. Values at the secret paths are not shown. */
+export function sentence(finding: Finding, secrets: readonly string[] = []): string {
+  const path = pathText(finding.path);
+  const value = isSecret(path, secrets) ? hidden : shortened(finding.value);
+  const is = finding.value === undefined ? "is missing" : `is ${value}`;
+  return `${path} ${is}: must ${finding.must}; ${finding.fix}`;
 }
 
 function known(search: Iterable<Finding>): Finding[] {
@@ -110,6 +113,6 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 function shortened(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value) ?? "";
   return text.length > 100 ? `${text.slice(0, 97)}...` : text;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CostEstimate } from "../schema/prices";
 import type { RegionId } from "../schema/regions";
+import type { Finding } from "../schema/rule";
 import type { ExtractionJobArguments } from "./arguments/extraction";
 import type { Clip, HighlightResult } from "./clip";
 import { highlightResultsOf } from "./clip";
@@ -8,6 +9,7 @@ import { stackEngine, stackRegion } from "./engine";
 import { HighlightRegion } from "./highlight-region";
 import { identityOf } from "./identity";
 import { providerText } from "./provider-text";
+import type { Inspector } from "./report";
 import { report } from "./report";
 
 export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
@@ -18,6 +20,9 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
    */
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
+
+/** Outputs that can repeat what an argument says. */
+const echoes = ["inputConfig", "outputConfig", "triggers", "clips", "warnings", "failure", "missing"];
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
 
@@ -59,7 +64,12 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
     const own = { ...args, region };
-    const ready = report(name, own, inspectExtraction);
+    const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
+    const reported = report(name, own, inspectExtraction).then(({ secrets }) => {
+      // Pulumi reads this list after the inputs below are known, so it can still grow here.
+      if (secrets.length > 0) secretOutputs.push(...echoes);
+      return { secrets };
+    });
     super(
       type,
       name,
@@ -67,13 +77,14 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
         ...own,
         engine: stackEngine(),
         // Registered when every job of the program has said what is wrong with it.
-        identity: pulumi.output(ready.then(() => "")).apply(() => identityOf(type, name, options)),
+        identity: pulumi.output(reported).apply(() => identityOf(type, name, options)),
+        secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
         preview: pulumi.runtime.isDryRun(),
         __provider: providerText("extraction"),
         ...{ jobId: undefined, state: undefined, account: undefined, createTime: undefined, endTime: undefined },
         ...{ estimatedCost: undefined, warnings: undefined, clips: undefined },
       },
-      options,
+      { ...options, additionalSecretOutputs: secretOutputs },
     );
   }
 
@@ -84,11 +95,12 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
 }
 
 /** The schema is loaded here, at the first job, and not with the package. */
-async function inspectExtraction(args: Record<string, unknown>): Promise<{ failures: string[]; warnings: string[] }> {
+const inspectExtraction: Inspector = async (args, secrets) => {
   const [{ inspect, sentence }, { extraction }] = await Promise.all([
     import("../schema/inspect.js"),
     import("../provider/kinds/extraction.js"),
   ]);
   const { failures, warnings } = inspect(extraction.args, extraction.rules, args);
-  return { failures: failures.map(sentence), warnings: warnings.map(sentence) };
-}
+  const say = (finding: Finding) => sentence(finding, secrets);
+  return { failures: failures.map(say), warnings: warnings.map(say) };
+};

@@ -21,10 +21,9 @@ export function objectHeaders(object: StoredObject): Record<string, string> {
  */
 export function isUnchanged(request: WireRequest, object: StoredObject): boolean {
   const { headers } = request;
+  const modified = object.lastModified;
   const ifMatch = headers["if-match"];
   const ifNoneMatch = headers["if-none-match"];
-  // Last-Modified has whole seconds, so the comparison must have them too
-  const modified = Math.floor(object.lastModified / 1000) * 1000;
   const since = readDate(headers["if-modified-since"]);
   const unmodifiedSince = readDate(headers["if-unmodified-since"]);
 

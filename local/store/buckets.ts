@@ -54,7 +54,9 @@ export class Buckets {
     await mkdir(root, { recursive: true });
     await rm(partials, { recursive: true, force: true });
     await mkdir(partials);
-    const index = new ObjectIndex(join(folder, "oss-index"));
+    const entries = join(folder, "oss-index");
+    await mkdir(entries, { recursive: true });
+    const index = new ObjectIndex(entries);
     const turns = new Turns();
     const writer = new ObjectWriter(root, partials, index, turns, options.now);
     return new Buckets(root, index, turns, new ObjectReader(root, index, turns), writer);
@@ -114,6 +116,8 @@ export class Buckets {
     source: Readable | { file: string },
     options: WriteOptions = {},
   ): Promise<StoredObject> {
+    // a stream may fail before anybody reads it; the reading then ends with the same error
+    if (!("file" in source)) source.on("error", () => undefined);
     await this.checkTarget(bucket, key);
     return this.writer.put(bucket, key, "file" in source ? createReadStream(source.file) : source, options);
   }

@@ -35,8 +35,7 @@ export class ObjectWriter {
     });
     try {
       await pipeline(source, hashing, createWriteStream(partial, { flags: "wx" })).catch((error: unknown) => {
-        // what node says of a request whose client went away in the middle
-        throw (error as NodeJS.ErrnoException).code === "ECONNRESET" ? ossErrors.incomplete() : error;
+        throw isBrokenOff(error) ? ossErrors.incomplete() : error;
       });
       return await this.settle(bucket, key, partial, md5.digest(), options);
     } finally {
@@ -75,8 +74,8 @@ export class ObjectWriter {
     if (options.contentMd5 !== undefined && options.contentMd5 !== computed) {
       throw ossErrors.digest(options.contentMd5, computed);
     }
-    // Last-Modified comes from the service's clock, which a test may hold still
-    const seconds = this.now() / 1000;
+    // Last-Modified comes from the service's clock, which a test may hold still, and has whole seconds, as in OSS
+    const seconds = Math.floor(this.now() / 1000);
     await utimes(partial, seconds, seconds);
     const record = {
       md5: md5.toString("hex").toUpperCase(),
@@ -93,4 +92,9 @@ export class ObjectWriter {
       return storedObject(bucket, key, status, record);
     });
   }
+}
+
+/** What node says of a request whose client went away: aborted in the middle, or closed before it was read. */
+function isBrokenOff(error: unknown): boolean {
+  return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

@@ -9,7 +9,7 @@ export interface StoredObject {
   size: number;
   /** Upper-case hex MD5 of the content in double quotes, as OSS has it for a simple upload. */
   etag: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, in whole seconds. */
   lastModified: number;
   /** Lower-case names; always `content-type`, besides what was stored with it (`cache-control`, `x-oss-meta-…`). */
   headers: Record<string, string>;
@@ -38,7 +38,7 @@ export function storedObject(bucket: string, key: string, file: BigIntStats, rec
     key,
     size: Number(file.size),
     etag: `"${record.md5}"`,
-    lastModified: Number(file.mtimeMs),
+    lastModified: Number(file.mtimeMs / 1000n) * 1000,
     headers: record.headers,
   };
 }

@@ -25,10 +25,13 @@ export function failuresOf<Args extends CommonArgs>(
   news: Inputs,
   settings: Settings,
 ): CheckFailure[] {
-  const { engine: _engine, identity: _identity, __provider, preview: _preview, ...args } = news;
+  const { engine: _engine, identity: _identity, secrets, preview: _preview, __provider, ...args } = news;
   const found = inspect(kind.args, kind.rules, args).failures;
   return [
-    ...found.map((finding) => ({ property: pathText(finding.path), reason: sentence(finding) })),
+    ...found.map((finding) => ({
+      property: pathText(finding.path),
+      reason: sentence(finding, Array.isArray(secrets) ? secrets.map(String) : []),
+    })),
     ...engineFailure(olds, news),
     ...(isFirst(olds) ? costFailure(news, settings.site) : []),
   ];

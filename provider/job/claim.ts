@@ -96,6 +96,6 @@ function orphanWarnings({ orphans }: Pick<Search, "orphans">): Warning[] {
 
 /** The arguments alone, without what the resource class added. They have been checked. */
 function argumentsOf<Args extends CommonArgs>(kind: Pick<JobKind<Args, object>, "args">, inputs: ResourceInputs): Args {
-  const { engine: _engine, identity: _identity, __provider, ...args } = inputs;
+  const { engine: _engine, identity: _identity, secrets: _secrets, __provider, ...args } = inputs;
   return kind.args.parse(JSON.parse(JSON.stringify(args)));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { hidden, isSecret } from "../../schema/secret-value";
 import { unknownValue } from "../../schema/unknown-value";
 import type { JobRecord, ResourceInputs } from "./record";
 
@@ -31,15 +32,23 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
   return { act: "keep" };
 }
 
+const words = { update: "is updated in place", resume: "goes on", run: "runs again" };
+
+/** The decision for the person who reads the preview; nothing where nothing happens. */
+export function decisionLine(name: string, decision: Decision): string | undefined {
+  if (decision.act === "keep") return undefined;
+  return `${name} ${words[decision.act]}: ${decision.reasons.map((reason) => reason.text).join("; ")}`;
+}
+
 function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
   const names = Object.keys((definition as z.ZodObject).shape);
   const paid = (from: object) =>
     canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
-  return differences("", paid(old), paid(news));
+  return differences("", paid(old), paid(news), news.secrets ?? []);
 }
 
 function triggerChanges(old: JobRecord, news: ResourceInputs): Reason[] {
-  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []));
+  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), news.secrets ?? []);
 }
 
 function failure(old: JobRecord): Reason[] {
@@ -53,14 +62,15 @@ function missing(old: JobRecord, news: ResourceInputs): Reason[] {
 }
 
 /** Every leaf in which two values differ. */
-function differences(path: string, old: unknown, news: unknown): Reason[] {
+function differences(path: string, old: unknown, news: unknown, secrets: readonly string[]): Reason[] {
   if (JSON.stringify(old) === JSON.stringify(news)) return [];
   if (news === unknownValue) return [{ property: path, text: `${path} is not known yet: may re-run` }];
   if (isObject(old) && isObject(news) && Array.isArray(old) === Array.isArray(news)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(news)])];
-    return keys.flatMap((key) => differences(joined(path, key, Array.isArray(news)), old[key], news[key]));
+    return keys.flatMap((key) => differences(joined(path, key, Array.isArray(news)), old[key], news[key], secrets));
   }
-  return [{ property: path, text: change(path, old, news) }];
+  const text = isSecret(path, secrets) ? `${path}: ${hidden} → ${hidden}` : change(path, old, news);
+  return [{ property: path, text }];
 }
 
 function joined(path: string, key: string, isIndex: boolean): string {

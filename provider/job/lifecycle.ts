@@ -5,12 +5,12 @@ import type { CheckFailure } from "./check";
 import { costLine, failuresOf } from "./check";
 import { claim } from "./claim";
 import type { Decision } from "./decision";
-import { decide } from "./decision";
+import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
 import type { JobRecord, ResourceInputs } from "./record";
-import { recordedInputs } from "./record";
+import { recordedInputs, resourceName } from "./record";
 import { refresh } from "./refresh";
 import { remove } from "./remove";
 import { RecordedError, settle } from "./settle";
@@ -47,6 +47,8 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     diff(olds, news) {
       const decided = decision(olds, news);
+      const line = decisionLine(resourceName(news.identity), decided);
+      if (line !== undefined) outside.log(line);
       if (decided.act === "keep") for (const file of kind.files(olds as unknown as Result)) markLive(olds.engine, file);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };

@@ -16,6 +16,8 @@ export interface ResourceInputs extends Stamp {
   readonly onMissingOutput?: "warn" | "rerun";
   readonly maxCost?: number;
   readonly inputMinutes?: number;
+  /** Paths of arguments that the program marked secret; their values are never shown. */
+  readonly secrets?: readonly string[];
   /** The constant line that names this provider; it must never be lost from what is recorded. */
   readonly __provider: string;
 }

@@ -5,23 +5,23 @@ const patience = 50;
 
 /**
  * Ends the embedded service of a data folder, if one runs: it would go by itself after a minute, but its folder goes now.
- * Only a process that answers as the service at the recorded address is ended.
+ * Only a process that answers at the recorded address as the recorded instance is ended.
  * @param {string} folder
  */
 export async function endService(folder) {
   const record = await readFile(join(folder, "service.json"), "utf8").then(JSON.parse, () => undefined);
-  const address = [record?.endpoint, record?.url, record?.address].find((value) => typeof value === "string");
-  if (!address || !Number.isInteger(record.pid) || !(await answers(address))) return;
+  if (!Number.isInteger(record?.pid) || !(await answers(record))) return;
   process.kill(record.pid, "SIGTERM");
-  for (let turn = 0; turn < patience && (await answers(address)); turn += 1) await pause(100);
+  for (let turn = 0; turn < patience && (await answers(record)); turn += 1) await pause(100);
 }
 
-function answers(address) {
-  const health = new URL("/_health", address.includes("://") ? address : `http://${address}`);
-  return fetch(health, { signal: AbortSignal.timeout(2_000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
+function answers({ url, instance }) {
+  return fetch(new URL("/_health", url), { signal: AbortSignal.timeout(2_000) })
+    .then((response) => response.json())
+    .then(
+      (health) => health.instance === instance,
+      () => false,
+    );
 }
 
 function pause(milliseconds) {
