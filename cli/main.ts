@@ -20,6 +20,14 @@ const commands: Record<string, () => Promise<Command>> = {
     const { local, localUsage } = await import("./local.js");
     return { usage: localUsage, run: local };
   },
+  job: async () => {
+    const { job, jobUsage } = await import("./job.js");
+    return { usage: jobUsage, run: (args) => job(args) };
+  },
+  doctor: async () => {
+    const { doctor, doctorUsage } = await import("./doctor.js");
+    return { usage: doctorUsage, run: (args) => doctor(args) };
+  },
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Provenance } from "./provenance";
+import { HoleTouched } from "./unknown-value";
 import type { Path } from "./unknown-value";
 
 /** One thing that is wrong, or doubtful, with a set of arguments. */
@@ -18,7 +19,7 @@ export interface Rule<Args> {
   readonly name: string;
   readonly level: "failure" | "warning";
   readonly source: Provenance;
-  /** Reading a value that is not known yet ends the search: what was found before counts. */
+  /** Reading a value that is not known yet ends the search, or inside {@link each} its turn: what was found before counts. */
   find(args: Args): Iterable<Finding>;
 }
 
@@ -27,7 +28,13 @@ export function at(path: Path, value: unknown, must: string, fix: string): Findi
   return { path, value, must, fix };
 }
 
-/** Like `entries()`, but reads an element only when its turn comes: one unknown element must not hide the findings before it. */
-export function* entries<T>(list: readonly T[]): Iterable<[number, T]> {
-  for (let i = 0; i < list.length; i++) yield [i, list[i]!];
+/** Searches the elements one by one: one that is not known yet must not hide what is found in the others. */
+export function* each<T>(list: readonly T[], search: (item: T, i: number) => Iterable<Finding>): Iterable<Finding> {
+  for (let i = 0; i < list.length; i++) {
+    try {
+      yield* search(list[i]!, i);
+    } catch (error) {
+      if (!(error instanceof HoleTouched)) throw error;
+    }
+  }
 }

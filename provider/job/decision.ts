@@ -65,6 +65,9 @@ function missing(old: JobRecord, news: ResourceInputs): Reason[] {
 function differences(path: string, old: unknown, news: unknown, secrets: readonly string[]): Reason[] {
   if (JSON.stringify(old) === JSON.stringify(news)) return [];
   if (news === unknownValue) return [{ property: path, text: `${path} is not known yet: may re-run` }];
+  // A structure that is new is looked into, so that what is not known in it is said to be so.
+  if (old === undefined && isObject(news) && Object.keys(news).length > 0)
+    return differences(path, Array.isArray(news) ? [] : {}, news, secrets);
   if (isObject(old) && isObject(news) && Array.isArray(old) === Array.isArray(news)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(news)])];
     return keys.flatMap((key) => differences(joined(path, key, Array.isArray(news)), old[key], news[key], secrets));
@@ -84,6 +87,7 @@ function change(path: string, old: unknown, news: unknown): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return "default";
+  if (value === unknownValue) return "not known yet";
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

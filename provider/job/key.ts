@@ -24,7 +24,9 @@ export interface KeyParts {
 export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): string {
   const listed = Object.keys((definition as z.ZodObject).shape);
   const paid = Object.fromEntries(Object.entries(args).filter(([name]) => listed.includes(name)));
-  return digest({ v: 1, ...parts, triggers: sorted(parts.triggers), inputs: canonical(definition, paid) }, 32);
+  const { kind, account, identity } = parts;
+  const triggers = sorted(parts.triggers);
+  return digest({ v: 1, kind, account, identity, triggers, inputs: canonical(definition, paid) }, 32);
 }
 
 /** 16 hex digits that name the resource, the same for all its runs. */

@@ -10,7 +10,7 @@ import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
 import type { JobRecord, ResourceInputs } from "./record";
-import { recordedInputs, resourceName } from "./record";
+import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
 import { remove } from "./remove";
 import { RecordedError, settle } from "./settle";
@@ -80,7 +80,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     async update(id, olds, news) {
       const decided = decision(olds, news);
-      if (decided.act !== "resume") return { outs: { ...olds, ...recordedInputs(news) } };
+      if (decided.act !== "resume") return { outs: withInputs(olds, news) };
       const { jobId, warnings } = olds;
       try {
         const engine = await outside.engine(olds);
@@ -89,9 +89,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
       } catch (error) {
         if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, { ...olds, ...recordedInputs(news) }, [
-          error instanceof Error ? error.message : String(error),
-        ]);
+        throw new RecordedError(id, withInputs(olds, news), [error instanceof Error ? error.message : String(error)]);
       }
     },
 

@@ -63,6 +63,12 @@ export function recordedInputs(
   };
 }
 
+/** A record with the arguments of a later run: one that the program no longer gives is taken out. */
+export function withInputs(record: JobRecord, inputs: ResourceInputs): JobRecord {
+  const { outputConfig: _outputConfig, triggers: _triggers, outputRetention: _outputRetention, ...rest } = record;
+  return { ...rest, ...recordedInputs(inputs) };
+}
+
 /** The resource's own name: the last part of its URN. */
 export function resourceName(identity: string): string {
   return identity.slice(identity.lastIndexOf("::") + 2);

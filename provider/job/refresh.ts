@@ -28,6 +28,7 @@ export async function refresh<Args extends CommonArgs, Result extends object>(
     const account = await engine.account();
     if (account !== record.account)
       return keep(`job ${record.jobId} belongs to account ${record.account}, this is ${account}`);
+    if (record.state === "failed") return { is: "kept", record };
     if (record.state === "finished") return { is: "kept", record: await withDrift(kind, engine, record, outside) };
     const status = await kind.status(engine.ims, { jobId: record.jobId });
     return await unfinished(context, engine, record, status);

@@ -15,7 +15,8 @@ export async function remove<Args extends CommonArgs, Result extends object>(
   record: JobRecord,
 ): Promise<void> {
   const name = resourceName(record.identity);
-  if (record.outputRetention !== "delete") return;
+  // Only a finished job has recorded files.
+  if (record.outputRetention !== "delete" || record.state !== "finished") return;
   const files = kind.files(record as unknown as Result);
   if (files.length === 0) return;
   const engine = await outside.engine(record);

@@ -47,8 +47,10 @@ export async function settle<Args extends CommonArgs, Result extends object>(
 ): Promise<JobRecord> {
   const pending = pendingRecord(settling);
   try {
-    if (settling.inputs.wait === false) return pending;
-    return await recordOf(settling, await ended(settling));
+    if (settling.inputs.wait !== false) return await recordOf(settling, await ended(settling));
+    // One look, no waiting: a job that was taken over, or is met again by a later deployment, may have ended.
+    const status = await settling.kind.status(settling.engine.ims, { jobId: settling.jobId });
+    return status.is === "finished" || status.is === "failed" ? await recordOf(settling, status) : pending;
   } catch (error) {
     if (error instanceof RecordedError) throw error;
     throw new RecordedError(settling.jobId, pending, [error instanceof Error ? error.message : String(error)]);

@@ -1,7 +1,7 @@
 import { parseOssUrl } from "../oss-url";
 import { extractionPage, inferred, unknown } from "../provenance";
 import type { Rule } from "../rule";
-import { at, entries } from "../rule";
+import { at, each } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const mediaPath = ["inputConfig", "mediaArray"] as const;
@@ -13,11 +13,11 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         if (medium.mediaId === undefined && medium.mediaUrl === undefined) {
           yield at([...mediaPath, i], medium, "have a mediaId or a mediaUrl", "give one of the two");
         }
-      }
+      });
     },
   },
   {
@@ -25,7 +25,7 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     level: "warning",
     source: extractionPage,
     *find(args) {
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         if (medium.mediaId !== undefined && medium.mediaUrl !== undefined) {
           yield at(
             [...mediaPath, i, "mediaUrl"],
@@ -34,7 +34,7 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
             "leave one of the two out",
           );
         }
-      }
+      });
     },
   },
   {
@@ -43,13 +43,13 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     source: inferred("the second would be analysed and paid for again"),
     *find(args) {
       const seen = new Map<string, number>();
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         const name = medium.mediaId ?? medium.mediaUrl;
-        if (name === undefined) continue;
+        if (name === undefined) return;
         const first = seen.get(name);
         if (first === undefined) seen.set(name, i);
         else yield at([...mediaPath, i], name, `differ from mediaArray[${first}]`, "leave the second out");
-      }
+      });
     },
   },
   {
@@ -57,16 +57,16 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         const url = medium.mediaUrl;
-        if (url === undefined || url.startsWith("oss://") || parseOssUrl(url)) continue;
+        if (url === undefined || url.startsWith("oss://") || parseOssUrl(url)) return;
         yield at(
           [...mediaPath, i, "mediaUrl"],
           url,
           "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
           "upload the video to a bucket and give that address; other hosts are not read",
         );
-      }
+      });
     },
   },
   {
@@ -74,16 +74,16 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         const place = medium.mediaUrl === undefined ? undefined : parseOssUrl(medium.mediaUrl);
-        if (!place || place.region === args.region) continue;
+        if (!place || place.region === args.region) return;
         yield at(
           [...mediaPath, i, "mediaUrl"],
           medium.mediaUrl,
           `be in ${args.region}, the region of the job`,
           `copy the video to a bucket in ${args.region}, or run the job in ${place.region}`,
         );
-      }
+      });
     },
   },
   {
@@ -91,9 +91,9 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     level: "warning",
     source: unknown("oss://, internal and signed addresses as inputs"),
     *find(args) {
-      for (const [i, medium] of entries(args.inputConfig.mediaArray)) {
+      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
         const url = medium.mediaUrl;
-        if (url === undefined) continue;
+        if (url === undefined) return;
         const place = parseOssUrl(url);
         const form = url.startsWith("oss://")
           ? "oss://"
@@ -102,14 +102,14 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
             : place?.query
               ? "signed"
               : undefined;
-        if (form === undefined) continue;
+        if (form === undefined) return;
         yield at(
           [...mediaPath, i, "mediaUrl"],
           url.replace(/\?.*/, "?…"),
           `better not be an ${form} address: whether the service takes it is not documented`,
           "give the plain http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
         );
-      }
+      });
     },
   },
   {

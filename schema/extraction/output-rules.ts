@@ -1,9 +1,14 @@
 import { extractionPage, inferred } from "../provenance";
 import type { Rule } from "../rule";
-import { at } from "../rule";
+import { at, each } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const outputPath = ["outputConfig"] as const;
+
+const placeFixes = {
+  bucket: "name the bucket for the clips",
+  objectKey: 'give a key such as "clips/{key}/{index}.mp4"',
+};
 
 /** Conditions on the output. */
 export const outputRules: readonly Rule<ExtractionArgs>[] = [
@@ -14,21 +19,10 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const output = args.outputConfig;
       if (!output?.needExport) return;
-      if (output.bucket === undefined)
-        yield at(
-          [...outputPath, "bucket"],
-          undefined,
-          "be given with needExport: true",
-          "name the bucket for the clips",
-        );
-      if (output.objectKey === undefined) {
-        yield at(
-          [...outputPath, "objectKey"],
-          undefined,
-          "be given with needExport: true",
-          'give a key such as "clips/{key}/{index}.mp4"',
-        );
-      }
+      yield* each(["bucket", "objectKey"] as const, function* (name) {
+        if (output[name] !== undefined) return;
+        yield at([...outputPath, name], undefined, "be given with needExport: true", placeFixes[name]);
+      });
     },
   },
   {
@@ -60,7 +54,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const output = args.outputConfig;
       if (!output || output.needExport) return;
-      for (const name of ["bucket", "objectKey"] as const) {
+      yield* each(["bucket", "objectKey"] as const, function* (name) {
         if (output[name] !== undefined) {
           yield at(
             [...outputPath, name],
@@ -69,7 +63,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
             "set needExport: true, or leave it out",
           );
         }
-      }
+      });
     },
   },
   {
@@ -79,16 +73,19 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const output = args.outputConfig;
       if (!output || output.needExport) return;
-      for (const name of ["width", "height", "video", "exportAsNewMedia", "endpoint", "outputMediaTarget"] as const) {
-        if (output[name] !== undefined && output[name] !== false) {
-          yield at(
-            [...outputPath, name],
-            output[name],
-            "go with needExport: true: the service ignores it otherwise",
-            "set needExport: true, or leave it out",
-          );
-        }
-      }
+      yield* each(
+        ["width", "height", "video", "exportAsNewMedia", "endpoint", "outputMediaTarget"] as const,
+        function* (name) {
+          if (output[name] !== undefined && output[name] !== false) {
+            yield at(
+              [...outputPath, name],
+              output[name],
+              "go with needExport: true: the service ignores it otherwise",
+              "set needExport: true, or leave it out",
+            );
+          }
+        },
+      );
     },
   },
   {
@@ -113,12 +110,12 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     level: "warning",
     source: inferred("limits of the service's composition jobs, and of H.264 with 4:2:0 colour"),
     *find(args) {
-      for (const name of ["width", "height"] as const) {
+      yield* each(["width", "height"] as const, function* (name) {
         const size = args.outputConfig?.[name];
         if (size !== undefined && (size < 128 || size > 4096 || size % 2 === 1)) {
           yield at([...outputPath, name], size, "be an even number from 128 to 4096 to be safe", "choose such a size");
         }
-      }
+      });
     },
   },
 ];

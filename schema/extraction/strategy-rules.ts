@@ -1,7 +1,7 @@
 import { extractionPage, inferred, unknown } from "../provenance";
 import { region } from "../regions";
 import type { Rule } from "../rule";
-import { at, entries } from "../rule";
+import { at, each } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const strategyPath = ["inputConfig", "strategy"] as const;
@@ -58,7 +58,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
       source: `${extractionPage.source}: its limit of 5 is broken by the vendor's own examples`,
     },
     *find(args) {
-      for (const [i, tag] of entries(args.inputConfig.strategy?.customActions ?? [])) {
+      yield* each(args.inputConfig.strategy?.customActions ?? [], function* (tag, i) {
         if ([...tag].length > 5) {
           yield at(
             [...strategyPath, "customActions", i],
@@ -67,7 +67,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
             "shorten it if the service refuses it",
           );
         }
-      }
+      });
     },
   },
   {
@@ -91,7 +91,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      for (const [i, face] of entries(args.inputConfig.strategy?.faceInfo?.imageInfoList ?? [])) {
+      yield* each(args.inputConfig.strategy?.faceInfo?.imageInfoList ?? [], function* (face, i) {
         if (face.imageUrl === undefined && face.imageId === undefined) {
           yield at(
             [...strategyPath, "faceInfo", "imageInfoList", i],
@@ -100,7 +100,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
             "give one of the two",
           );
         }
-      }
+      });
     },
   },
   {
@@ -108,7 +108,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
     level: "warning",
     source: unknown("which of imageUrl and imageId wins"),
     *find(args) {
-      for (const [i, face] of entries(args.inputConfig.strategy?.faceInfo?.imageInfoList ?? [])) {
+      yield* each(args.inputConfig.strategy?.faceInfo?.imageInfoList ?? [], function* (face, i) {
         if (face.imageUrl !== undefined && face.imageId !== undefined) {
           yield at(
             [...strategyPath, "faceInfo", "imageInfoList", i],
@@ -117,7 +117,7 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
             "leave one out",
           );
         }
-      }
+      });
     },
   },
 ];

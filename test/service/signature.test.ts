@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createServer, request } from "node:http";
 import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
 import { imsErrors } from "../../local/wire-error";
@@ -139,12 +140,11 @@ describe("the IMS gateway and hand-made requests", () => {
   before(async () => {
     service = await startEmbeddedService();
     const seen: (typeof sent)[] = [];
-    const { createServer } = await import("node:http");
-    const catcher = createServer((request, response) => {
+    const catcher = createServer((message, response) => {
       const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => {
-        const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+      message.on("data", (chunk: Buffer) => chunks.push(chunk));
+      message.on("end", () => {
+        const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
         seen.push({
           headers: Object.fromEntries(headers) as Record<string, string>,
           body: Buffer.concat(chunks).toString(),
@@ -167,7 +167,6 @@ describe("the IMS gateway and hand-made requests", () => {
   const url = "/?ClientToken=tok%20en%2B*!'()~&OutputConfig=%7B%22NeedExport%22%3Atrue%7D&Empty=";
 
   async function send(changes: { headers?: Record<string, string>; body?: string; url?: string }) {
-    const { request } = await import("node:http");
     return new Promise<{ status: number; code: unknown }>((resolve, reject) => {
       const headers = { ...sent.headers, ...changes.headers };
       const outgoing = request(

@@ -12,7 +12,15 @@ export async function endService(folder) {
   const record = await readFile(join(folder, "service.json"), "utf8").then(JSON.parse, () => undefined);
   if (!Number.isInteger(record?.pid) || !(await answers(record))) return;
   process.kill(record.pid, "SIGTERM");
-  for (let turn = 0; turn < patience && (await answers(record)); turn += 1) await pause(100);
+  for (let turn = 0; turn < patience && isAlive(record.pid); turn += 1) await pause(100);
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function answers({ url, instance }) {

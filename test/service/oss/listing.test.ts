@@ -59,7 +59,7 @@ for (const authorizationV4 of [false, true]) {
         const query: OSS.ListObjectsQuery = { "max-keys": 2, ...(marker === undefined ? {} : { marker }) };
         const page = await client.list(query, {});
         seen.push(...page.objects.map(({ name }) => name));
-        marker = (page.nextMarker as string | null) ?? undefined;
+        marker = page.nextMarker ?? undefined;
       } while (marker !== undefined);
       assert.deepEqual(seen, keys);
     });

@@ -1,0 +1,66 @@
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { projectFolder } from "../provider/engine/project-folder";
+import { accountFindings } from "./doctor/account";
+import { engineFindings } from "./doctor/engine";
+import type { Finding } from "./doctor/finding";
+import { findingLine } from "./doctor/finding";
+import { mediaFindings } from "./doctor/media";
+import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
+import { runProgram } from "./doctor/program";
+import type { RunProgram } from "./doctor/program";
+
+export const doctorUsage = `alicloud-highlights doctor [options]
+  What is here, what is missing, and how to mend it. Changes nothing, asks nothing outside this machine, shows no key.
+  --data DIR  data folder of the embedded service (.highlights beside Pulumi.yaml)
+  Ends with 0 where the engine local can work, else with 1.`;
+
+/** What the command needs of the world around it; tests pass their own. */
+export interface DoctorWorld {
+  readonly env: NodeJS.ProcessEnv;
+  readonly folder: string;
+  /** Such as "20.20.2". */
+  readonly nodeVersion: string;
+  /** Loads an npm package; throws where it is not installed. */
+  readonly load: (name: string) => unknown;
+  readonly run: RunProgram;
+  print(line: string): void;
+}
+
+/** @returns 0 where the engine `local` can work, else 1 */
+export async function doctor(args: string[], world: DoctorWorld = processWorld()): Promise<number> {
+  const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
+  const project = projectFolder(world.folder);
+  const data = values.data === undefined ? join(project, ".highlights") : resolve(world.folder, values.data);
+  const findings: Finding[] = [
+    nodeFinding(world.nodeVersion),
+    ...(await pulumiFindings(world)),
+    ...(await mediaFindings(world)),
+    ...accountFindings(world.env),
+    ...(await engineFindings(world.env, data)),
+  ];
+  for (const finding of findings) world.print(findingLine(finding));
+  world.print("");
+  const missing = (need: Finding["needed"]) =>
+    findings.filter((finding) => finding.is === "missing" && finding.needed === need).map(({ name }) => name);
+  const service = missing("service");
+  world.print(verdict("the engine local", service));
+  world.print(verdict("pulumi up", [...service, ...missing("pulumi")]));
+  return service.length === 0 ? 0 : 1;
+}
+
+function verdict(what: string, missing: readonly string[]): string {
+  return missing.length === 0 ? `${what} can work here` : `${what} cannot work here yet: ${missing.join(", ")}`;
+}
+
+function processWorld(): DoctorWorld {
+  return {
+    env: process.env,
+    folder: process.cwd(),
+    nodeVersion: process.versions.node,
+    load: createRequire(__filename),
+    run: runProgram,
+    print: (line) => console.log(line),
+  };
+}

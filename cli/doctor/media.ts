@@ -1,0 +1,52 @@
+import { needed } from "../../local/media/ffmpeg";
+import type { Tool, Tools } from "../../local/media/tools";
+import { findTools, lacking, ToolsMissing } from "../../local/media/tools";
+import type { DoctorWorld } from "../doctor";
+import type { Finding } from "./finding";
+
+/** ffmpeg and ffprobe as the embedded service would find them, and what it needs of ffmpeg. */
+export async function mediaFindings({ env, load }: Pick<DoctorWorld, "env" | "load">): Promise<Finding[]> {
+  let tools: Tools;
+  try {
+    tools = await findTools({ env, load });
+  } catch (error) {
+    if (!(error instanceof ToolsMissing)) throw error;
+    const [text, fix] = cutAtColon(error.message);
+    return [{ name: error.missing.join(" and "), is: "missing", text, fix, needed: "service" }];
+  }
+  return [
+    toolFinding("ffmpeg", tools.ffmpeg),
+    toolFinding("ffprobe", tools.ffprobe),
+    await abilities(tools.ffmpeg, "filters"),
+    await abilities(tools.ffmpeg, "encoders"),
+  ];
+}
+
+function toolFinding(name: string, { path, version, from }: Tool): Finding {
+  return { name, is: "there", text: `${version}, ${path} (${origins[from]})` };
+}
+
+const origins: Record<Tool["from"], string> = {
+  option: "named by an option",
+  environment: "named in the environment",
+  path: "on PATH",
+  package: "from the npm package",
+};
+
+async function abilities(ffmpeg: Tool, kind: keyof typeof needed): Promise<Finding> {
+  const missing = await lacking(ffmpeg, kind, needed[kind]);
+  const name = `ffmpeg's ${kind}`;
+  if (missing.length === 0) return { name, is: "there", text: `all ${needed[kind].length} that are used` };
+  return {
+    name,
+    is: "missing",
+    text: `${missing.join(", ")} not in this build`,
+    fix: "install a fuller build, or name one in FFMPEG_PATH",
+    needed: "service",
+  };
+}
+
+function cutAtColon(message: string): [string, string] {
+  const place = message.lastIndexOf(": install ");
+  return place < 0 ? [message, "install ffmpeg"] : [message.slice(0, place), message.slice(place + 2)];
+}

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { EngineName } from "../provider/engine/engine";
+import type { RegionId } from "../schema/regions";
+import type { JobView, SeenFile } from "./job-view";
+import { wayOn } from "./job-way-on";
+
+/** Where the job was looked for. */
+export interface JobPlace {
+  readonly engine: EngineName;
+  readonly region: RegionId;
+  /** On the engine `local`: its data folder and the job's folder in it. */
+  readonly local: { readonly data: string; readonly folder: string } | undefined;
+}
+
+/** What is printed of a job: facts, files, the service's own answer, and at the end what to do. */
+export function jobReport(view: JobView, place: JobPlace): string[] {
+  return [
+    ...facts(view, place),
+    ...section("warnings", view.status.is === "finished" ? view.status.warnings : []),
+    ...section("files", fileLines(view.files, place)),
+    ...section("folder", place.local ? folderLines(place.local.folder) : []),
+    ...section("the service's answer", view.reply ? JSON.stringify(view.reply, undefined, 2).split("\n") : []),
+    "",
+    ...wayOn(view, place).map((line) => `next: ${line}`),
+  ];
+}
+
+function facts(view: JobView, { engine, region, local }: JobPlace): string[] {
+  const { status } = view;
+  const times = "times" in status ? status.times : createdOf(view);
+  const rows: [string, string | undefined][] = [
+    ["state", stateOf(view)],
+    ["error", status.is === "failed" ? `${status.code}: ${status.message}` : undefined],
+    ["engine", local ? `${engine}, data folder ${local.data}` : `${engine}, ${region}`],
+    ["account", view.account],
+    ["created", times.created],
+    ["ended", ended(times)],
+    ["RequestId", view.requestId],
+  ];
+  const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
+  return [`job ${view.jobId}`, ...known.map(([name, value]) => `${name.padEnd(9)}  ${value}`)];
+}
+
+function stateOf({ status }: JobView): string {
+  return status.is === "pending" ? `pending (${status.state})` : status.is.replace("-", " ");
+}
+
+/** A job under way has no end yet, but a beginning. */
+function createdOf({ reply }: JobView): { created?: string; ended?: string } {
+  const created = (reply?.SmartJobInfo as { CreateTime?: unknown } | undefined)?.CreateTime;
+  return typeof created === "string" ? { created: created.trim() } : {};
+}
+
+function ended({ created, ended: end }: { created?: string; ended?: string }): string | undefined {
+  if (end === undefined) return undefined;
+  const seconds = (Date.parse(end) - Date.parse(created ?? "")) / 1000;
+  return Number.isFinite(seconds) ? `${end} (after ${seconds} s)` : end;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+}
+
+function fileLines(files: readonly SeenFile[], { local }: JobPlace): string[] {
+  return files.map((file) => {
+    const { clip, look } = file;
+    const where = local ? join(local.data, "oss", ...file.place.split("/")) : file.place;
+    const size = look.is === "there" ? `, ${look.size} bytes` : "";
+    const why = look.is === "forbidden" ? ` (${look.code})` : look.is === "unknown" ? ` (${look.reason})` : "";
+    return `${look.is}${why}${size}: ${where}, ${clip.in} s to ${clip.out} s`;
+  });
+}
+
+function folderLines(folder: string): string[] {
+  const notes: [string, string][] = [
+    ["decisions.json", "why these moments"],
+    ["ffmpeg.log", "what ffmpeg was told, and what it said"],
+  ];
+  const present = notes.filter(([name]) => existsSync(join(folder, name)));
+  return present.map(([name, note]) => `${join(folder, name)}  ${note}`);
+}

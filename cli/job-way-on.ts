@@ -1,0 +1,57 @@
+import type { JobPlace } from "./job-report";
+import type { JobView } from "./job-view";
+
+/** What to do about a job in its present state, one sentence each. */
+export function wayOn(view: JobView, place: JobPlace): string[] {
+  const { jobId, status } = view;
+  switch (status.is) {
+    case "pending":
+      return [
+        `the job goes on by itself; alicloud-highlights job ${jobId} --watch waits for its end`,
+        "the next pulumi up waits for it again, without a new submit",
+      ];
+    case "finished":
+      return finished(view);
+    case "failed":
+      return [
+        `mend what the error names${place.local ? " (ffmpeg.log in the job's folder says more, where it is there)" : ""}, then run pulumi up: it replaces the failed job`,
+        ...(place.local ? [] : ["the service's price list says that failed jobs are free"]),
+      ];
+    case "not-found":
+    case "expired":
+      return [
+        ...elsewhere(view, place),
+        "pulumi refresh takes an unfinished job that is gone out of the state; pulumi up then submits it anew",
+      ];
+  }
+}
+
+function finished({ files }: JobView): string[] {
+  const gone = files.filter(({ look }) => look.is === "missing").length;
+  const hidden = files.filter(({ look }) => look.is === "forbidden").length;
+  const unseen = files.filter(({ look }) => look.is === "unknown").length;
+  const lines = [
+    ...(gone === 0
+      ? []
+      : [
+          `${gone} of ${files.length} files are gone: pulumi refresh records it; with onMissingOutput: "rerun", or with changed triggers, ` +
+            "pulumi up makes all of them again, at the price of a run",
+        ]),
+    ...(hidden === 0
+      ? []
+      : [`${hidden} of ${files.length} files may not be looked at: allow oss:GetObject on them (see ramPolicy)`]),
+    ...(unseen === 0 ? [] : [`${unseen} of ${files.length} files could not be looked at: try again`]),
+  ];
+  if (lines.length > 0) return lines;
+  return [
+    "nothing is left to do; where the stack does not show the clips yet, pulumi refresh or pulumi up records them",
+  ];
+}
+
+function elsewhere({ account }: JobView, { region, local }: JobPlace): string[] {
+  if (local) return [`the data folder ${local.data} knows no such job: name the one that it ran in with --data`];
+  return [
+    `account ${account} knows no such job in ${region}: look with the region and the keys of the stack that submitted it; ` +
+      "the service answers for the jobs of the last year only",
+  ];
+}

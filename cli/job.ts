@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Engine, EngineName } from "../provider/engine/engine";
+import { answering } from "../provider/engine/local-service";
+import { projectFolder } from "../provider/engine/project-folder";
+import type { Settings } from "../provider/engine/settings";
+import { defaultSettings } from "../provider/engine/settings";
+import { progressLine } from "../provider/job/progress";
+import { wait } from "../provider/job/wait";
+import { extraction } from "../provider/kinds/extraction";
+import type { Outside } from "../provider/outside";
+import { regionId } from "../schema/region-id";
+import type { RegionId } from "../schema/regions";
+import { jobReport } from "./job-report";
+import { lookAtJob } from "./job-view";
+import { commandOutside } from "./outside";
+import { UsageError } from "./usage-error";
+
+export const jobUsage = `alicloud-highlights job ID [options]
+  What the service knows of a job, its files, and the way on. Changes nothing.
+  --watch        wait until the job has ended
+  --engine NAME  ims or local (local for an id that starts with local-, ims for any other)
+  --region ID    region of the job, on ims (ALICLOUD_REGION or ALIBABA_CLOUD_REGION)
+  --data DIR     data folder of the embedded service, on local (.highlights beside Pulumi.yaml)
+  Ends with 0: finished, 1: failed, not known or another error, 2: wrong command line, 3: still under way.`;
+
+const options = {
+  watch: { type: "boolean", default: false },
+  engine: { type: "string" },
+  region: { type: "string" },
+  data: { type: "string" },
+} as const;
+
+/** What the command needs of the world around it; tests pass their own. */
+export interface JobWorld {
+  readonly env: NodeJS.ProcessEnv;
+  readonly folder: string;
+  print(line: string): void;
+  outside(settings: Settings): Outside;
+}
+
+interface Question {
+  readonly jobId: string;
+  readonly watch: boolean;
+  readonly engine: EngineName;
+  readonly region: RegionId;
+  /** Data folder of the embedded service, an absolute path. */
+  readonly data: string;
+}
+
+/**
+ * Prints what is known of a job.
+ * @returns 0 finished, 1 failed or not known, 3 still under way
+ * @throws UsageError; HighlightError where the service could not be asked
+ */
+export async function job(args: string[], world: JobWorld = processWorld()): Promise<number> {
+  const question = read(args, world);
+  const outside = world.outside({ ...defaultSettings, localDir: question.data });
+  const engine = await open(question, outside);
+  if (engine === undefined) {
+    world.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
+    world.print(
+      "next: name the data folder that the job ran in with --data; highlights:localDir of its stack says which",
+    );
+    return 1;
+  }
+  if (question.watch) await untilEnded(question.jobId, engine, outside);
+  const view = await lookAtJob(engine, question.jobId);
+  const local = question.engine === "local" ? { folder: jobFolder(question), data: question.data } : undefined;
+  for (const line of jobReport(view, { ...question, local })) world.print(line);
+  return exitCodes[view.status.is];
+}
+
+const exitCodes = { finished: 0, failed: 1, "not-found": 1, expired: 1, pending: 3 } as const;
+
+function read(args: string[], { env, folder }: JobWorld): Question {
+  const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
+  const [jobId, ...more] = positionals;
+  if (jobId === undefined || more.length > 0) {
+    throw new UsageError(`give the id of one job, not ${positionals.length}: alicloud-highlights job ID`);
+  }
+  const engine = values.engine ?? (jobId.startsWith("local-") ? "local" : "ims");
+  if (engine !== "ims" && engine !== "local") throw new UsageError(`--engine is "${engine}": must be ims or local`);
+  return {
+    jobId,
+    watch: values.watch,
+    engine,
+    region: regionOf(engine, values.region ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION),
+    data: values.data === undefined ? join(projectFolder(folder), ".highlights") : resolve(folder, values.data),
+  };
+}
+
+function regionOf(engine: EngineName, given: string | undefined): RegionId {
+  // The embedded service holds the jobs of all regions.
+  if (engine === "local") return "cn-shanghai";
+  if (given === undefined) {
+    throw new UsageError("--region is not given: name the region of the job, or set ALICLOUD_REGION");
+  }
+  const region = regionId.safeParse(given);
+  if (!region.success) throw new UsageError(`--region is "${given}": must be one of ${regionId.options.join(", ")}`);
+  return region.data;
+}
+
+/** The engine; undefined where the data folder shows that asking it is of no use. */
+async function open(question: Question, outside: Outside): Promise<Engine | undefined> {
+  if (question.engine === "local" && !(await answering(question.data))) {
+    // Starting a service would make the folder, and then know nothing.
+    if (!existsSync(jobFolder(question))) return undefined;
+    outside.log(`starting the embedded service of ${question.data}; it ends by itself a minute after its last job`);
+  }
+  return outside.engine(question);
+}
+
+async function untilEnded(jobId: string, engine: Engine, outside: Outside): Promise<void> {
+  await wait(
+    {
+      kind: extraction,
+      ims: engine.ims,
+      job: { jobId },
+      timeout: Infinity,
+      progress: (state, elapsed, next) => outside.log(progressLine(engine.name, jobId, state, elapsed, next)),
+    },
+    outside,
+  );
+}
+
+function jobFolder({ data, jobId }: Question): string {
+  return join(data, "jobs", jobId);
+}
+
+function processWorld(): JobWorld {
+  return { env: process.env, folder: process.cwd(), print: (line) => console.log(line), outside: commandOutside };
+}

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { openEngine } from "../provider/engine/open";
+import type { Settings } from "../provider/engine/settings";
+import type { Outside } from "../provider/outside";
+
+/** The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds the answer alone. */
+export function commandOutside(settings: Settings): Outside {
+  const outside: Outside = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => pause(ms, undefined, { signal }),
+    log: (line) => console.error(line),
+    engine: (stamp) => openEngine(stamp, settings, outside),
+  };
+  return outside;
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { startGatedService, type GatedService } from "./engine/embedded-service";
+import { clipsOf, jobOf } from "./engine/clips";
+import { oneJob } from "./engine/programs";
+import { installProject, type Project } from "./engine/project";
+import { Stack } from "./engine/stack";
+import { silence, talk } from "./engine/talk";
+
+/** After every way to fail, a stack must still be refreshed and destroyed. */
+async function refreshAndDestroy(stack: Stack): Promise<void> {
+  const refresh = await stack.refresh();
+  assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+  const destroy = await stack.destroy();
+  assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+  assert.deepEqual(stack.export(), []);
+}
+
+describe("a job that goes wrong, on the real Pulumi", () => {
+  let project: Project;
+  const services: GatedService[] = [];
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await installProject("npm", oneJob);
+  });
+
+  after(() => Promise.all(services.map((service) => service.close())));
+
+  async function stackOn(service: GatedService, video: string): Promise<Stack> {
+    const stack = await Stack.init(project);
+    await stack.setConfig("highlights:endpoint", service.url);
+    await stack.setConfig("video", video);
+    return stack;
+  }
+
+  async function service(): Promise<GatedService> {
+    const started = await startGatedService();
+    services.push(started);
+    return started;
+  }
+
+  it("refuses wrong arguments before anything runs, and refresh and destroy work", async () => {
+    const stack = await stackOn(await service(), await talk());
+    await stack.setConfig("clipDuration", "90");
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    assert.match(up.stdout + up.stderr, /clipDuration is 90: must be 3 to 60 seconds; set it to 60 or less/);
+    await refreshAndDestroy(stack);
+  });
+
+  it("names a failed job, its code and the way on; keeps it in state; and replaces it when the cause is mended", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await silence());
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    const said = up.stdout + up.stderr;
+    const { id, outputs } = jobOf(stack);
+    assert.equal(outputs.state, "failed");
+    assert.deepEqual((outputs.failure as { code: string }).code, "HighlightExtractionNoValidVocal");
+    assert.ok(said.includes(`job ${id} failed with HighlightExtractionNoValidVocal`), said);
+    assert.ok(said.includes(`alicloud-highlights job ${id}`), said);
+
+    await stack.setConfig("video", await talk());
+    const { report } = await stack.previewReport();
+    const step = report?.steps?.find(({ op }) => op === "replace");
+    assert.ok(
+      step?.replaceReasons?.some((reason) => reason.startsWith(`job ${id} failed with`)),
+      JSON.stringify(step),
+    );
+    const mended = await stack.up();
+    assert.equal(mended.code, 0, mended.stdout + mended.stderr);
+    assert.equal(clipsOf(stack).length, 2);
+    await refreshAndDestroy(stack);
+  });
+
+  it("replaces a failed job also when nothing but time has passed", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await silence());
+    assert.notEqual((await stack.up()).code, 0);
+    const first = jobOf(stack).id;
+    assert.equal((await stack.refresh()).code, 0);
+    assert.notEqual((await stack.up()).code, 0);
+    assert.notEqual(jobOf(stack).id, first);
+    assert.equal(local.jobs.all().length, 2);
+    await refreshAndDestroy(stack);
+  });
+
+  it("keeps a job that outlasts its time-out, and the next up waits for it again without a submit", async () => {
+    const local = await service();
+    const stack = await stackOn(local, await talk());
+    await stack.setConfig("timeout", "2s");
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    assert.match(up.stdout + up.stderr, /is still (Created|Executing) after 2 s: it goes on/);
+    const { id, outputs } = jobOf(stack);
+    assert.equal(outputs.state, "pending");
+    assert.equal((await stack.refresh()).code, 0);
+
+    local.open();
+    const again = await stack.up();
+    assert.equal(again.code, 0, again.stdout + again.stderr);
+    assert.equal(jobOf(stack).id, id);
+    assert.equal(jobOf(stack).outputs.state, "finished");
+    assert.equal(local.jobs.all().length, 1);
+    await refreshAndDestroy(stack);
+  });
+
+  it("goes on without waiting when told so, and a refresh fills the clips in", async () => {
+    const local = await service();
+    const stack = await stackOn(local, await talk());
+    await stack.setConfig("wait", "false");
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.equal(jobOf(stack).outputs.state, "pending");
+    local.open();
+    for (let turn = 0; turn < 50 && jobOf(stack).outputs.state === "pending"; turn += 1) await stack.refresh();
+    assert.equal(clipsOf(stack).length, 2);
+    assert.equal(local.jobs.all().length, 1);
+    await refreshAndDestroy(stack);
+  });
+
+  it("says so when the service is down, and loses nothing that is recorded", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await talk());
+    assert.equal((await stack.up()).code, 0);
+    await local.close();
+
+    await stack.setConfig("count", "1");
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    assert.match(up.stdout + up.stderr, /no embedded service answers there: start one with alicloud-highlights local/);
+    const refresh = await stack.refresh("--target", jobOf(stack).urn);
+    assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+    assert.match(refresh.stdout, /the recorded state is kept/);
+    assert.equal(clipsOf(stack).length, 2);
+    const destroy = await stack.destroy("--target", jobOf(stack).urn);
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+  });
+
+  it("refuses a run whose price is above maxCost, but never what is already paid", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await talk());
+    await stack.setConfig("inputMinutes", "10");
+    await stack.setConfig("maxCost", "1");
+    const refused = await stack.up();
+    assert.notEqual(refused.code, 0);
+    assert.match(refused.stdout + refused.stderr, /maxCost is 1: must be at least 2\.80 USD, the list price of 10 min/);
+    await stack.setConfig("maxCost", "3");
+    assert.equal((await stack.up()).code, 0);
+    await stack.setConfig("maxCost", "1");
+    const { code, report } = await stack.previewReport();
+    assert.equal(code, 0);
+    assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
+    await refreshAndDestroy(stack);
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { startGatedService } from "./engine/embedded-service";
+import { clipsOf } from "./engine/clips";
+import { endAll } from "./engine/processes";
+import { oneJob } from "./engine/programs";
+import { installProject } from "./engine/project";
+import { Stack } from "./engine/stack";
+import { talk } from "./engine/talk";
+
+describe("a killed deployment", () => {
+  for (const [whom, withProvider] of [
+    ["the CLI alone, its provider living on as an orphan", false],
+    ["the CLI and all its children", true],
+  ] as const) {
+    it(`has bought one job and ends with its clips: SIGKILL to ${whom}`, async () => {
+      const service = await startGatedService();
+      try {
+        const stack = await Stack.init(await installProject("npm", oneJob));
+        await stack.setConfig("highlights:endpoint", service.url);
+        await stack.setConfig("video", await talk());
+
+        const run = stack.start("up");
+        await service.arrived();
+        run.kill();
+        await run.ended;
+        if (withProvider) await endAll();
+        assert.match((await stack.up()).stderr, /locked by 1 lock/);
+
+        assert.equal((await stack.cancel()).code, 0);
+        service.open();
+        const again = await stack.up();
+        assert.equal(again.code, 0, again.stdout + again.stderr);
+        assert.match(again.stdout, /took over local-/);
+        assert.equal(service.jobs.all().length, 1);
+        assert.equal(clipsOf(stack).length, 2);
+
+        const refresh = await stack.refresh();
+        assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+        assert.equal((await stack.destroy()).code, 0);
+      } finally {
+        await service.close();
+        await endAll();
+      }
+    });
+  }
+});

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { machineTools } from "../footage";
+import { probe } from "../../local/media/probe";
+import { clipsOf, jobOf } from "./engine/clips";
+import { oneJob } from "./engine/programs";
+import { installProject, type Project } from "./engine/project";
+import { Stack } from "./engine/stack";
+import { talk } from "./engine/talk";
+
+describe("a highlight extraction job on the real Pulumi", () => {
+  let project: Project;
+  let stack: Stack;
+  const data = () => join(project.folder, ".highlights");
+  const jobs = () => readdirSync(join(data(), "jobs"));
+  const fileOf = (clip: { bucket?: string; key?: string }) => join(data(), "oss", clip.bucket!, clip.key!);
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await installProject("npm", oneJob);
+    stack = await Stack.init(project);
+    await stack.setConfig("video", await talk());
+    await stack.setConfig("inputMinutes", "1");
+  });
+
+  it("says in a preview what would run and what it costs, and touches nothing", async () => {
+    const { code, report } = await stack.previewReport();
+    assert.equal(code, 0);
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    assert.ok(
+      lines.includes("highlights cost: talk would run: 1 min, about USD 0.28 on ims, free here"),
+      lines.join("\n"),
+    );
+    assert.equal(existsSync(data()), false);
+  });
+
+  it("cuts the clips on up and records them", async () => {
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    const job = jobOf(stack);
+    assert.match(String(job.outputs.jobId), /^local-[0-9a-f]{32}$/);
+    assert.equal(job.outputs.state, "finished");
+    assert.deepEqual(job.outputs.estimatedCost, { amount: 0.28, currency: "USD", minutes: 1, priceDate: "2026-06" });
+    const clips = clipsOf(stack);
+    assert.equal(clips.length, 2);
+    for (const clip of clips) {
+      assert.ok(clip.reasons.length > 0);
+      const { duration } = await probe(await machineTools(), fileOf(clip), {
+        signal: AbortSignal.timeout(30_000),
+        log: join(project.folder, "probe.log"),
+      });
+      assert.ok(Math.abs(duration - (clip.out - clip.in)) < 0.15, `${duration} s for ${clip.in} to ${clip.out}`);
+    }
+    assert.ok(clips[0]!.in < 14 && clips[0]!.out > 8, "the first clip lies in the first loud stretch");
+    assert.ok(clips[1]!.in < 30 && clips[1]!.out > 24, "the second clip lies in the second loud stretch");
+  });
+
+  it("does nothing when nothing changed", async () => {
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.match(up.stdout, /4 unchanged|5 unchanged/);
+    assert.equal(jobs().length, 1);
+    const { report } = await stack.previewReport();
+    assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
+  });
+
+  it("shows the price and the reason of a run again before anybody pays", async () => {
+    const { report, code } = await stack.previewReport("-c", "clipDuration=4");
+    assert.equal(code, 0);
+    const step = report?.steps?.find(({ op }) => op === "replace");
+    assert.deepEqual(step?.replaceReasons, ["inputConfig.strategy.clipDuration: 5 → 4"]);
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    assert.ok(
+      lines.some((line) => line.startsWith("highlights cost: talk would run: 1 min")),
+      lines.join("\n"),
+    );
+    assert.equal(jobs().length, 1);
+    await stack.setConfig("clipDuration", "5");
+  });
+
+  it("calls a setting of our own that changes nothing paid no change", async () => {
+    await stack.setConfig("timeout", "1h");
+    const { report } = await stack.previewReport();
+    assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
+  });
+
+  it("runs again for a change, under keys of its own, and leaves the old clips", async () => {
+    const before = clipsOf(stack);
+    await stack.setConfig("count", "1");
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    const after = clipsOf(stack);
+    assert.equal(after.length, 1);
+    assert.notEqual(after[0]!.key, before[0]!.key);
+    assert.ok(before.every((clip) => existsSync(fileOf(clip))));
+    assert.equal(jobs().length, 2);
+  });
+
+  it("takes the earlier job over when a change is taken back", async () => {
+    await stack.setConfig("count", "2");
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.match(up.stdout, /took over local-/);
+    assert.equal(jobs().length, 2);
+    assert.equal(clipsOf(stack).length, 2);
+  });
+
+  it("shows a missing clip on refresh, and makes it again only when asked to", async () => {
+    rmSync(fileOf(clipsOf(stack)[0]!));
+    const refresh = await stack.refresh();
+    assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+    assert.match(refresh.stdout, /clip_0\.mp4 is gone/);
+    assert.equal((await stack.up()).code, 0);
+    assert.equal(jobs().length, 2);
+    await stack.setConfig("onMissingOutput", "rerun");
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.equal(jobs().length, 3);
+    assert.ok(clipsOf(stack).every((clip) => existsSync(fileOf(clip))));
+  });
+
+  it("deletes only files that nobody has changed, and only when asked to", async () => {
+    const [kept, gone] = clipsOf(stack);
+    await stack.setConfig("outputRetention", "delete");
+    const update = await stack.up();
+    assert.match(update.stdout, /1 updated/);
+    writeFileSync(fileOf(kept!), "changed by hand");
+    const destroy = await stack.destroy();
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+    assert.equal(existsSync(fileOf(kept!)), true);
+    assert.equal(existsSync(fileOf(gone!)), false);
+    assert.deepEqual(stack.export(), []);
+    assert.equal(jobs().length, 3, "job records are never deleted");
+  });
+});

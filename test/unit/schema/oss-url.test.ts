@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { ossUrlOf, parseOssUrl } from "../../../schema/oss-url";
+
+describe("an OSS address", () => {
+  const plain = { bucket: "my-bucket", region: "cn-shanghai", key: "a/b.mp4", internal: false, query: false };
+  const read: [string, string, object][] = [
+    ["http", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4", plain],
+    ["https", "https://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4", plain],
+    ["another region", "http://my-bucket.oss-us-west-1.aliyuncs.com/a/b.mp4", { ...plain, region: "us-west-1" }],
+    [
+      "the host inside the cloud",
+      "http://my-bucket.oss-cn-shanghai-internal.aliyuncs.com/a/b.mp4",
+      { ...plain, internal: true },
+    ],
+    [
+      "a signed address",
+      "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4?Expires=1&Signature=x",
+      { ...plain, query: true },
+    ],
+    [
+      "escaped characters",
+      "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a%20b/%E7%89%87.mp4",
+      { ...plain, key: "a b/片.mp4" },
+    ],
+  ];
+  for (const [title, url, expected] of read) {
+    it(`is read: ${title}`, () => assert.deepEqual(parseOssUrl(url), expected));
+  }
+
+  const refused: [string, string][] = [
+    ["another host", "http://example.com/a.mp4"],
+    ["an accelerated host", "http://my-bucket.oss-accelerate.example.com/a.mp4"],
+    ["a bucket without a key", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/"],
+    ["a host that only begins like OSS", "http://my-bucket.oss-cn-shanghai.aliyuncs.com.example.com/a.mp4"],
+    ["user information before the host", "http://user@my-bucket.oss-cn-shanghai.aliyuncs.com/a.mp4"],
+    ["a bucket with an upper-case letter", "http://My-bucket.oss-cn-shanghai.aliyuncs.com/a.mp4"],
+    ["a bucket that ends with a hyphen", "http://my-.oss-cn-shanghai.aliyuncs.com/a.mp4"],
+    ["an escape that is no UTF-8", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/%E7.mp4"],
+    ["oss://", "oss://my-bucket/a.mp4"],
+    ["nothing", ""],
+  ];
+  for (const [title, url] of refused) {
+    it(`is refused: ${title}`, () => assert.equal(parseOssUrl(url), undefined));
+  }
+
+  for (const key of ["a.mp4", "a b/c+d.mp4", "片/100%?#&.mp4", "a//b.mp4"]) {
+    it(`is written so that it reads back: ${key}`, () => {
+      const place = { bucket: "my-bucket", region: "ap-southeast-1", key };
+      assert.deepEqual(parseOssUrl(ossUrlOf(place)), { ...place, internal: false, query: false });
+    });
+  }
+});
