@@ -9,7 +9,9 @@ export interface GatedService extends RunningService {
   open(): void;
 }
 
-export async function startGatedService(data = scratchFolder("data")): Promise<GatedService> {
+const defaultKeys = { id: "local-access-key-id", secret: "local-access-key-secret" };
+
+export async function startGatedService(data = scratchFolder("data"), keys = defaultKeys): Promise<GatedService> {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   let arrive: () => void = () => undefined;
@@ -19,7 +21,7 @@ export async function startGatedService(data = scratchFolder("data")): Promise<G
     host: "127.0.0.1",
     port: 0,
     region: "cn-shanghai",
-    keys: { id: "local-access-key-id", secret: "local-access-key-secret" },
+    keys,
     env: process.env,
     now: () => Date.now(),
     log: () => undefined,

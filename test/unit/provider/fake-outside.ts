@@ -1,0 +1,32 @@
+import type { Engine } from "../../../provider/engine/engine";
+import type { Outside } from "../../../provider/outside";
+
+/** A world in which time passes only by sleeping. */
+export class FakeOutside implements Outside {
+  readonly lines: string[] = [];
+  readonly sleeps: number[] = [];
+  time = Date.parse("2026-03-01T00:00:00Z");
+  /** Called after each sleep. */
+  afterSleep: () => void = () => undefined;
+
+  constructor(private readonly opened?: Engine) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.sleeps.push(ms);
+    this.time += ms;
+    this.afterSleep();
+    return Promise.resolve();
+  }
+
+  log(line: string): void {
+    this.lines.push(line);
+  }
+
+  engine(): Promise<Engine> {
+    return this.opened ? Promise.resolve(this.opened) : Promise.reject(new Error("no engine is expected to be opened"));
+  }
+}
