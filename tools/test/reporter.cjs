@@ -5,6 +5,8 @@ const { reporters, Runner } = require("mocha");
 // The same key as in test/skip.ts.
 const reason = Symbol.for("pulumi-alicloud-highlights.skip-reason");
 
+const patience = 10_000;
+
 class Reporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
@@ -14,6 +16,7 @@ class Reporter extends reporters.Spec {
       const { passes, failures } = this.stats;
       const file = options.reporterOptions?.counts;
       if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: skips.length }));
+      setTimeout(giveUp, patience).unref();
     });
     this.skips = skips;
   }
@@ -23,6 +26,12 @@ class Reporter extends reporters.Spec {
     for (const test of this.skips) console.log(`  skipped: ${test.fullTitle()}: ${reasonOf(test)}`);
     if (this.skips.length > 0) console.log();
   }
+}
+
+// Mocha waits for ever for a server or a child process that a test forgot. This timer does not keep the process alive itself.
+function giveUp() {
+  console.log(`the tests are over, but something was left open: ${process.getActiveResourcesInfo().join(", ")}`);
+  process.exit(1);
 }
 
 // A skip in a `before` hook is kept at its suite.

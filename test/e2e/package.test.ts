@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { installProject } from "./engine/project";
+
+const exported = [
+  "ConnectionError",
+  "CredentialsError",
+  "ForbiddenBySettingsError",
+  "HighlightBucket",
+  "HighlightError",
+  "HighlightExtractionJob",
+  "HighlightRegion",
+  "JobFailedError",
+  "JobTimeoutError",
+  "ServiceError",
+  "estimateCost",
+  "ramPolicy",
+  "regions",
+];
+
+describe("the packed package", () => {
+  let folder: string;
+
+  before(async function () {
+    this.timeout(300_000);
+    ({ folder } = await installProject("npm", ""));
+  });
+
+  function node(...args: string[]): string {
+    return execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).trim();
+  }
+
+  it("exports the same names to require and to import", () => {
+    const required = node("-p", 'JSON.stringify(Object.keys(require("pulumi-alicloud-highlights")).sort())');
+    assert.deepEqual(JSON.parse(required), exported);
+    const script = `import * as all from "pulumi-alicloud-highlights"; console.log(JSON.stringify(Object.keys(all).filter((name) => !["default", "module.exports", "__esModule"].includes(name)).sort()))`;
+    assert.deepEqual(JSON.parse(node("--input-type=module", "-e", script)), exported);
+  });
+
+  it("loads no schema library, no client of the vendor and no provider when it is imported", () => {
+    const script = `
+      require("@pulumi/pulumi");
+      const before = new Set(Object.keys(require.cache));
+      require("pulumi-alicloud-highlights");
+      console.log(JSON.stringify(Object.keys(require.cache).filter((file) => !before.has(file))));`;
+    const loaded = JSON.parse(node("-e", script)) as string[];
+    const foreign = loaded.filter((file) => !file.includes("/pulumi-alicloud-highlights/dist/"));
+    assert.deepEqual(foreign, []);
+    const heavy = loaded.filter((file) => /\/dist\/(local|cli|provider\/(ims|oss|engine|kinds))\//.test(file));
+    assert.deepEqual(heavy, []);
+  });
+
+  it("loads nothing with the module that the state names, until it is called", () => {
+    const script = `
+      require("pulumi-alicloud-highlights/provider/extraction");
+      console.log(JSON.stringify(Object.keys(require.cache)));`;
+    const loaded = (JSON.parse(node("-e", script)) as string[]).map((file) => file.split("/").slice(-2).join("/"));
+    assert.deepEqual(loaded, ["provider/extraction.js", "provider/dynamic.js"]);
+  });
+
+  it("has the command, and neither tests nor sources in it", () => {
+    const command = join(folder, "node_modules", ".bin", "alicloud-highlights");
+    assert.ok(existsSync(command));
+    assert.match(execFileSync(command, ["--help"], { cwd: folder, encoding: "utf8" }), /alicloud-highlights local/);
+    const root = join(folder, "node_modules", "pulumi-alicloud-highlights");
+    const files = readdirSync(root, { recursive: true }).map(String);
+    assert.deepEqual(
+      files.filter((file) => /(^|\/)(test|tools|examples)\/|(?<!\.d)\.ts$/.test(file)),
+      [],
+    );
+  });
+});

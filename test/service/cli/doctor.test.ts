@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { doctor } from "../../../cli/doctor";
+import type { DoctorWorld } from "../../../cli/doctor";
+import { needed } from "../../../local/media/ffmpeg";
+
+describe("alicloud-highlights doctor", () => {
+  let folder: string;
+  let programs: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "doctor-"));
+    programs = await whole("whole");
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** A folder with stand-ins for every program; a text of "" leaves one out. */
+  async function whole(name: string, changes: Record<string, string> = {}): Promise<string> {
+    const path = await mkdtemp(join(folder, `${name}-`));
+    const ability = (kind: string, names: readonly string[]) =>
+      `*${kind}*) printf '%s\\n' ${names.map((one) => `'. ${one} does'`).join(" ")};;`;
+    const abilities = `${ability("filters", needed.filters)} ${ability("encoders", needed.encoders)}`;
+    const scripts: Record<string, string> = {
+      pulumi: "echo v3.259.0",
+      "pulumi-language-nodejs": "exit 0",
+      ffmpeg: `case "$*" in *version*) echo 'ffmpeg version 6.1 x';; ${abilities} esac`,
+      ffprobe: "echo 'ffprobe version 6.1 x'",
+      ...changes,
+    };
+    for (const [program, script] of Object.entries(scripts)) {
+      if (script !== "") await writeFile(join(path, program), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    }
+    return path;
+  }
+
+  async function run(
+    changes: Partial<Omit<DoctorWorld, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
+  ): Promise<{ code: number; text: string }> {
+    const lines: string[] = [];
+    const code = await doctor([], {
+      folder,
+      nodeVersion: "20.20.0",
+      load: () => {
+        throw new Error("not installed");
+      },
+      run: (file) => Promise.resolve(file.startsWith(folder) ? "v3.259.0\n" : undefined),
+      print: (line) => lines.push(line),
+      ...changes,
+      env: { HOME: folder, PATH: programs, ...changes.env },
+    });
+    return { code, text: lines.join("\n") };
+  }
+
+  it("ends with 0 and finds everything on a machine that has everything", async () => {
+    const { code, text } = await run({ env: { ALICLOUD_REGION: "cn-shanghai" } });
+    assert.equal(code, 0, text);
+    assert.doesNotMatch(text, /✗/);
+    assert.match(text, /✓ Node\.js: 20\.20\.0\n✓ pulumi: 3\.259\.0, .*\n✓ Pulumi's language host: /);
+    assert.match(text, /✓ ffmpeg: 6\.1, .*\/ffmpeg \(on PATH\)\n✓ ffprobe: 6\.1, .*\/ffprobe \(on PATH\)/);
+    assert.match(text, /✓ region: cn-shanghai \(ALICLOUD_REGION\)/);
+    assert.match(text, /the engine local can work here\npulumi up can work here$/);
+  });
+
+  const missing: { what: string; without?: Record<string, string>; node?: string; says: RegExp; code: number }[] = [
+    {
+      what: "an old Node.js",
+      node: "18.19.1",
+      says: /✗ Node\.js: 18\.19\.1 is too old; install 20\.19 or newer/,
+      code: 1,
+    },
+    { what: "no Pulumi", without: { pulumi: "" }, says: /✗ pulumi: not on PATH; install Pulumi/, code: 0 },
+    {
+      what: "a Pulumi without its language host",
+      without: { "pulumi-language-nodejs": "" },
+      says: /✗ Pulumi's language host: pulumi-language-nodejs is neither/,
+      code: 0,
+    },
+    { what: "no ffmpeg", without: { ffmpeg: "" }, says: /✗ ffmpeg: ffmpeg not found; install ffmpeg with/, code: 1 },
+    {
+      what: "no ffprobe",
+      without: { ffprobe: "" },
+      says: /✗ ffprobe: ffprobe not found; install ffmpeg with/,
+      code: 1,
+    },
+    {
+      what: "an ffmpeg without abilities",
+      without: { ffmpeg: "case \"$*\" in *version*) echo 'ffmpeg version 6.1 x';; esac" },
+      says: /✗ ffmpeg's filters: .*ebur128.* not in this build; install a fuller build[^]*✗ ffmpeg's encoders: libx264, aac/,
+      code: 1,
+    },
+  ];
+  for (const { what, without, node, says, code } of missing) {
+    it(`names ${what}, its fix, and what cannot work because of it`, async () => {
+      const path = without ? await whole("less", without) : programs;
+      const found = await run({ env: { PATH: path }, ...(node === undefined ? {} : { nodeVersion: node }) });
+      assert.match(found.text, says);
+      assert.equal(found.code, code, found.text);
+      assert.match(found.text, /\npulumi up cannot work here yet: /);
+      assert.match(
+        found.text,
+        code === 0 ? /\nthe engine local can work here/ : /\nthe engine local cannot work here yet: /,
+      );
+    });
+  }
+
+  it("names a pulumi that does not run", async () => {
+    const { text } = await run({ run: () => Promise.resolve(undefined) });
+    assert.match(text, /✗ pulumi: .*\/pulumi does not run; install Pulumi/);
+  });
+
+  it("names the program that FFMPEG_PATH leads to in vain", async () => {
+    const { code, text } = await run({ env: { FFMPEG_PATH: join(folder, "nowhere") } });
+    assert.equal(code, 1);
+    assert.match(text, /✗ ffmpeg: .*FFMPEG_PATH is .*nowhere, which does not run as ffmpeg/);
+  });
+
+  it("says where credentials come from, and never what they are", async () => {
+    const canary = "CANARY8f1d";
+    const profiles = join(folder, "profiles.json");
+    const keys = { access_key_id: `id${canary}`, access_key_secret: `secret${canary}`, sts_token: `token${canary}` };
+    await writeFile(profiles, JSON.stringify({ profiles: [{ name: "deploy", ...keys }] }));
+    const sources: [NodeJS.ProcessEnv, RegExp][] = [
+      [
+        { ALICLOUD_ACCESS_KEY: `a${canary}`, ALICLOUD_SECRET_KEY: `b${canary}`, ALICLOUD_SECURITY_TOKEN: `c${canary}` },
+        /✓ credentials for ims: found \(ALICLOUD_ACCESS_KEY\)/,
+      ],
+      [
+        { ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}`, ALIBABA_CLOUD_ACCESS_KEY_SECRET: `b${canary}` },
+        /✓ credentials for ims: found \(ALIBABA_CLOUD_ACCESS_KEY_ID\)/,
+      ],
+      [
+        { ALIBABA_CLOUD_PROFILE: "deploy", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
+        /✓ credentials for ims: found \(profile deploy\)/,
+      ],
+      [
+        { ALIBABA_CLOUD_PROFILE: "other", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
+        /✗ credentials for ims: the profile "other" has no access key in .*: add one with aliyun configure/,
+      ],
+      [{ ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}` }, /– credentials for ims: none in the environment/],
+      [
+        { ALIBABA_CLOUD_CREDENTIALS_URI: `http://127.0.0.1:9/${canary}`, ALIBABA_CLOUD_ECS_METADATA: canary },
+        /– credentials for ims: .*the ECS role in ALIBABA_CLOUD_ECS_METADATA, the address in ALIBABA_CLOUD_CREDENTIALS_URI/,
+      ],
+    ];
+    for (const [env, says] of sources) {
+      const { code, text } = await run({ env });
+      assert.match(text, says);
+      assert.doesNotMatch(text, new RegExp(canary));
+      assert.equal(code, 0);
+    }
+  });
+
+  it("says which region offers no highlights", async () => {
+    const { text } = await run({ env: { ALIBABA_CLOUD_REGION: "eu-central-1" } });
+    assert.match(
+      text,
+      /✗ region: ALIBABA_CLOUD_REGION is "eu-central-1", which offers no highlights; .* cn-shanghai, /,
+    );
+  });
+
+  it("says how the engine is chosen, and the one of a run of Pulumi", async () => {
+    assert.match((await run()).text, /– engine: ims, unless the stack's highlights:engine says local/);
+    const env = { PULUMI_CONFIG: JSON.stringify({ "highlights:engine": "local", "alicloud:secretKey": "CANARY" }) };
+    const { text } = await run({ env });
+    assert.match(text, /✓ engine: local \(highlights:engine of this run\)/);
+    assert.doesNotMatch(text, /CANARY/);
+  });
+
+  it("leaves the data folder unmade", async () => {
+    const { text } = await run();
+    assert.match(text, /– embedded service: none runs; .*\.highlights, which is made at the first run/);
+    await assert.rejects(rm(join(folder, ".highlights")), { code: "ENOENT" });
+  });
+
+  it("finds the programs behind the first folder of PATH", async () => {
+    const { code } = await run({ env: { PATH: [join(folder, "empty"), programs].join(delimiter) } });
+    assert.equal(code, 0);
+  });
+});
