@@ -12,11 +12,14 @@ class Reporter extends reporters.Spec {
     super(runner, options);
     const skips = [];
     runner.on(Runner.constants.EVENT_TEST_PENDING, (test) => skips.push(test));
+    const file = options.reporterOptions?.counts;
+    const write = (more) => {
+      const counts = { passed: this.stats.passes, failed: this.stats.failures + more, skipped: skips.length };
+      if (file) writeFileSync(file, JSON.stringify(counts));
+    };
     runner.on(Runner.constants.EVENT_RUN_END, () => {
-      const { passes, failures } = this.stats;
-      const file = options.reporterOptions?.counts;
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: skips.length }));
-      setTimeout(giveUp, patience).unref();
+      write(0);
+      setTimeout(giveUp, patience, write).unref();
     });
     this.skips = skips;
   }
@@ -29,8 +32,10 @@ class Reporter extends reporters.Spec {
 }
 
 // Mocha waits for ever for a server or a child process that a test forgot. This timer does not keep the process alive itself.
-function giveUp() {
+function giveUp(write) {
   console.log(`the tests are over, but something was left open: ${process.getActiveResourcesInfo().join(", ")}`);
+  // Mocha sets the exit code to the number of failed tests, so only the counts can tell.
+  write(1);
   process.exit(1);
 }
 
