@@ -53,12 +53,14 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const { data, now, log } = options;
   const account = accountOf(data);
   const instance = randomBytes(8).toString("hex");
-  const buckets = await Buckets.open({ folder: data, now });
   const idle = idleClock(now);
+  let opened: Buckets | undefined;
   let context: () => ImsContext = notReady;
   const server = await startServer({
     ...options,
-    buckets,
+    get buckets() {
+      return opened ?? notReady();
+    },
     ims: (call) => answerIms(call, context()),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
     onRequest: () => idle.touch(),
@@ -71,10 +73,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     await server.close();
     throw error;
   }
-  // Only the process that holds the folder may read and run its jobs.
+  // Only the process that holds the folder may run its jobs, and clear away what an earlier one left half-written.
+  const buckets = await Buckets.open({ folder: data, now });
   const jobs = Jobs.open(data);
   const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
   const { region } = options;
+  opened = buckets;
   context = () => ({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
   const watch = options.exitWhenIdle === undefined ? undefined : watchIdle(options, options.exitWhenIdle, idle, queue);
   return running(server, { data, record, jobs, queue, buckets, watch });
