@@ -96,11 +96,8 @@ function regionOf(input: unknown, defaultRegion: string): RegionId {
 }
 
 function structure(name: string, type: z.ZodType, text: string): object {
-  const value = parsed(name, text);
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw imsErrors.invalidParameter(`${name} must be a JSON object`);
   try {
-    return decode(type, value) as object;
+    return decode(type, object(name, text)) as object;
   } catch (error) {
     if (error instanceof WireNameError) throw imsErrors.invalidParameter(`${name}: ${error.message}`);
     throw error;
@@ -109,17 +106,26 @@ function structure(name: string, type: z.ZodType, text: string): object {
 
 function checkUserData(text: string | undefined): void {
   if (text === undefined) return;
-  parsed("UserData", text);
+  object("UserData", text);
   const bytes = Buffer.byteLength(text);
-  if (bytes > userDataLimit)
+  if (bytes > userDataLimit) {
     throw imsErrors.invalidParameter(`UserData has ${bytes} bytes: must have ${userDataLimit} at most`);
+  }
 }
 
-function parsed(name: string, text: string): unknown {
+function object(name: string, text: string): object {
+  const value = parsed(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw imsErrors.invalidParameter(`${name} must be a JSON object`);
+  }
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw imsErrors.invalidParameter(`${name} is not JSON`);
+    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ims, ImsOptions } from "../../../provider/ims/client";
 import { imsClient } from "../../../provider/ims/client";
+import { ServiceError } from "../../../provider/job/error";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret-canary" };
 
@@ -55,4 +57,14 @@ export async function dataFolder(): Promise<DataFolder> {
 export function clientOf(service: RunningService, options: Partial<ImsOptions> = {}): Ims {
   const own = { endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) };
   return imsClient({ ...own, ...options }, { sleep: () => Promise.resolve() });
+}
+
+/** The error of the service that a call ends with. */
+export async function refusal(call: Promise<unknown>): Promise<ServiceError> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ServiceError, String(error));
+  return error;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServiceFacts } from "../../../provider/engine/local-service";
@@ -65,6 +65,9 @@ describe("the provider's way to the embedded service", () => {
     const all = await Promise.all([joined(), joined()]);
     assert.equal(all[0].instance, all[1].instance);
     assert.equal(started.size, 1);
+    // The process that lost must have seen it before the winner is ended, or it would serve the folder itself.
+    const log = join(folder, "data", "service.log");
+    await eventually(() => readFileSync(log, "utf8").includes("already served"));
   });
 
   it("joins a service that somebody started by hand", async () => {
