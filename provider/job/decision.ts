@@ -44,11 +44,11 @@ function definitionChanges(definition: z.ZodType, old: JobRecord, news: Resource
   const names = Object.keys((definition as z.ZodObject).shape);
   const paid = (from: object) =>
     canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
-  return differences("", paid(old), paid(news), news.secrets ?? []);
+  return differences("", paid(old), paid(news), secretsOf(old, news));
 }
 
 function triggerChanges(old: JobRecord, news: ResourceInputs): Reason[] {
-  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), news.secrets ?? []);
+  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secretsOf(old, news));
 }
 
 function failure(old: JobRecord): Reason[] {
@@ -59,6 +59,11 @@ function failure(old: JobRecord): Reason[] {
 function missing(old: JobRecord, news: ResourceInputs): Reason[] {
   if (news.onMissingOutput !== "rerun") return [];
   return (old.missing ?? []).map((file) => ({ property: "clips", text: `${file} is gone or was overwritten` }));
+}
+
+/** What was secret before may still be in what is shown as the old value. */
+function secretsOf(old: JobRecord, news: ResourceInputs): string[] {
+  return [...(old.secrets ?? []), ...(news.secrets ?? [])];
 }
 
 /** Every leaf in which two values differ. */

@@ -9,6 +9,7 @@ import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
+import { Places } from "./places";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -31,6 +32,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
+  const places = new Places(() => settings.maxConcurrentJobs);
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
   return {
     configure(given) {
@@ -54,24 +56,15 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
     },
 
-    async create(inputs) {
-      const engine = await outside.engine(inputs);
-      const account = await engine.account();
-      const claimed = await claim({ kind, engine, account, inputs, settings, outside });
-      const { jobId } = claimed.job;
-      for (const warning of claimed.warnings) outside.log(`warning: ${warning}`);
-      const outs = await settle({
-        kind,
-        engine,
-        account,
-        jobId,
-        inputs,
-        warnings: claimed.warnings,
-        settings,
-        outside,
-      });
-      return { id: jobId, outs };
-    },
+    create: (inputs) =>
+      places.hold(async () => {
+        const engine = await outside.engine(inputs);
+        const account = await engine.account();
+        const { job, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
+        for (const warning of warnings) outside.log(`warning: ${warning}`);
+        const { jobId } = job;
+        return { id: jobId, outs: await settle({ kind, engine, account, jobId, inputs, warnings, settings, outside }) };
+      }),
 
     async read(id, record) {
       const refreshed = await refresh({ kind, settings, outside }, record);

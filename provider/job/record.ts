@@ -31,6 +31,7 @@ export interface JobRecord {
   readonly outputConfig?: object;
   readonly triggers?: readonly unknown[];
   readonly outputRetention?: "retain" | "delete";
+  readonly secrets?: readonly string[];
   readonly account: string;
   readonly jobId: string;
   readonly state: "pending" | "finished" | "failed";
@@ -49,7 +50,15 @@ export function recordedInputs(
   inputs: ResourceInputs,
 ): Pick<
   JobRecord,
-  "region" | "engine" | "identity" | "inputConfig" | "outputConfig" | "triggers" | "outputRetention" | "__provider"
+  | "region"
+  | "engine"
+  | "identity"
+  | "inputConfig"
+  | "outputConfig"
+  | "triggers"
+  | "outputRetention"
+  | "secrets"
+  | "__provider"
 > {
   return {
     region: inputs.region,
@@ -59,13 +68,14 @@ export function recordedInputs(
     ...(inputs.outputConfig === undefined ? {} : { outputConfig: inputs.outputConfig }),
     ...(inputs.triggers === undefined ? {} : { triggers: inputs.triggers }),
     ...(inputs.outputRetention === undefined ? {} : { outputRetention: inputs.outputRetention }),
+    ...(inputs.secrets === undefined ? {} : { secrets: inputs.secrets }),
     __provider: inputs.__provider,
   };
 }
 
 /** A record with the arguments of a later run: one that the program no longer gives is taken out. */
 export function withInputs(record: JobRecord, inputs: ResourceInputs): JobRecord {
-  const { outputConfig: _outputConfig, triggers: _triggers, outputRetention: _outputRetention, ...rest } = record;
+  const { outputConfig: _o, triggers: _t, outputRetention: _r, secrets: _s, ...rest } = record;
   return { ...rest, ...recordedInputs(inputs) };
 }
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { Places } from "../../../provider/job/places";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "./project";
 import { scratchFolder } from "./scratch";
 import { pulumi, pulumiEnvironment } from "./tool";
-import { Turns } from "./turns";
 
 /** A resource as the state file holds it. */
 export interface StateResource {
@@ -34,7 +34,7 @@ export interface PreviewReport {
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 // Two cores: more at a time only makes each slower.
-const turns = new Turns(2);
+const places = new Places(() => 2);
 
 /** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
 export class Stack {
@@ -135,7 +135,7 @@ export class Stack {
   }
 
   private pulumi(args: string[]): Promise<Result> {
-    return turns.take(() => this.launch(args).ended);
+    return places.hold(() => this.launch(args).ended);
   }
 
   private launch(args: string[]): Running {

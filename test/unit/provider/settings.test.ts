@@ -18,9 +18,16 @@ describe("the stack's settings", () => {
       from({
         ...{ "highlights:endpoint": "http://127.0.0.1:1", "highlights:localDir": "data", "highlights:site": "china" },
         ...{ "highlights:submit": "never", "alicloud:accessKey": "a", "alicloud:secretKey": "b" },
-        ...{ "alicloud:securityToken": "c", "alicloud:profile": "d" },
+        ...{ "alicloud:securityToken": "c", "alicloud:profile": "d", "highlights:maxConcurrentJobs": "3" },
       }),
-      { endpoint: "http://127.0.0.1:1", localDir: "data", site: "china", submit: "never", alicloud },
+      {
+        maxConcurrentJobs: 3,
+        endpoint: "http://127.0.0.1:1",
+        localDir: "data",
+        site: "china",
+        submit: "never",
+        alicloud,
+      },
     );
   });
 
@@ -34,6 +41,11 @@ describe("the stack's settings", () => {
       "highlights:submit",
       "no",
       'highlights:submit is "no": must be allow or never; set it with pulumi config set highlights:submit',
+    ],
+    [
+      "highlights:maxConcurrentJobs",
+      "0",
+      'highlights:maxConcurrentJobs is "0": must be a whole number, at least 1; leave it out for no limit',
     ],
   ];
   for (const [key, value, message] of wrong) {
