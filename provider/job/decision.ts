@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { listedPart } from "../../schema/field";
 import { hidden, isSecret } from "../../schema/secret-value";
 import { unknownValue } from "../../schema/unknown-value";
 import type { JobRecord, ResourceInputs } from "./record";
@@ -41,9 +42,7 @@ export function decisionLine(name: string, decision: Decision): string | undefin
 }
 
 function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
-  const names = Object.keys((definition as z.ZodObject).shape);
-  const paid = (from: object) =>
-    canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
+  const paid = (from: object) => canonical(definition, listedPart(definition, from));
   return differences("", paid(old), paid(news), secretsOf(old, news));
 }
 

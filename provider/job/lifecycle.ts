@@ -73,7 +73,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     async update(id, olds, news) {
       const decided = decision(olds, news);
-      if (decided.act !== "resume") return { outs: withInputs(olds, news) };
+      if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
       const { jobId, warnings } = olds;
       try {
         const engine = await outside.engine(olds);
@@ -82,7 +82,9 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
       } catch (error) {
         if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, withInputs(olds, news), [error instanceof Error ? error.message : String(error)]);
+        throw new RecordedError(id, withInputs(kind.definition, olds, news), [
+          error instanceof Error ? error.message : String(error),
+        ]);
       }
     },
 

@@ -61,7 +61,7 @@ function pendingRecord<Args extends CommonArgs, Result extends object>(settling:
   const { inputs, settings } = settling;
   const { inputMinutes } = inputs;
   return {
-    ...recordedInputs(inputs),
+    ...recordedInputs(settling.kind.definition, inputs),
     account: settling.account,
     jobId: settling.jobId,
     state: "pending",
