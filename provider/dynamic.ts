@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
@@ -31,6 +32,16 @@ export const outside: Outside = {
     ]);
     return openEngine(stamp, (await settings) ?? defaultSettings, outside);
   },
+  submits: async () => {
+    const [{ SubmitFiles }, { defaultSettings }, { projectFolder }] = await Promise.all([
+      import("./job/submits.js"),
+      import("./engine/settings.js"),
+      import("./engine/project-folder.js"),
+    ]);
+    const { localDir } = (await settings) ?? defaultSettings;
+    return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => outside.now());
+  },
+  isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
 };
 
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */

@@ -1,4 +1,5 @@
 import type { Engine, Stamp } from "./engine/engine";
+import type { Submits } from "./job/submits";
 
 /** Everything a job needs of the world around it. Tests pass their own. */
 export interface Outside {
@@ -9,4 +10,8 @@ export interface Outside {
   /** One line for the person who watches `pulumi up`. */
   log(line: string): void;
   engine(stamp: Stamp): Promise<Engine>;
+  /** The memory of submits on this machine. */
+  submits(): Promise<Submits>;
+  /** Whether the Pulumi that asked for this work is still there. */
+  isWanted(): Promise<boolean>;
 }

@@ -60,10 +60,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
-        const { job, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
+        const { job, fresh, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
         for (const warning of warnings) outside.log(`warning: ${warning}`);
         const { jobId } = job;
-        return { id: jobId, outs: await settle({ kind, engine, account, jobId, inputs, warnings, settings, outside }) };
+        const settling = { kind, engine, account, jobId, fresh, inputs, warnings, settings, outside };
+        return { id: jobId, outs: await settle(settling) };
       }),
 
     async read(id, record) {

@@ -18,6 +18,8 @@ export interface Settling<Args extends CommonArgs, Result extends object> {
   readonly engine: Engine;
   readonly account: string;
   readonly jobId: string;
+  /** It was submitted just now. */
+  readonly fresh?: boolean;
   readonly inputs: ResourceInputs;
   readonly warnings: readonly Warning[];
   readonly settings: Settings;
@@ -82,6 +84,7 @@ function ended<Args extends CommonArgs, Result extends object>(
       kind,
       ims: engine.ims,
       job: { jobId },
+      fresh: settling.fresh === true,
       timeout: milliseconds(inputs.timeout ?? "2h"),
       progress: (state, elapsed, next) => outside.log(progressLine(name, jobId, state, elapsed, next)),
     },

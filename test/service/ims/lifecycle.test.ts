@@ -11,6 +11,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/job/settle";
 import { extraction } from "../../../provider/kinds/extraction";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
+import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
 import { makeVideo, still, tone } from "../../footage";
 import type { DataFolder } from "./embedded-ims";
@@ -51,6 +52,8 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     job = lifecycle(extraction, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: (line: string) => void lines.push(line) },
       engine: () => Promise.resolve(engine),
+      submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      isWanted: () => Promise.resolve(true),
     });
     job.configure(defaultSettings);
     await Promise.all([objects.createBucket("footage"), objects.createBucket("clips")]);
