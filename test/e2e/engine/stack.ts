@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Places } from "../../../provider/job/places";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "./project";
+import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
 import { pulumi, pulumiEnvironment } from "./tool";
 
@@ -31,6 +32,12 @@ export interface PreviewReport {
   changeSummary?: Record<string, number>;
 }
 
+/** A project of its own has no optional packages: on a machine without ffmpeg it uses this repository's. */
+async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const { ffmpeg, ffprobe } = await machineTools();
+  return { FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path };
+}
+
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 // Two cores: more at a time only makes each slower.
@@ -52,7 +59,7 @@ export class Stack {
     const { bin } = await pulumi();
     const backend = scratchFolder("backend");
     const folders = { bin, root: project.folder, home: scratchFolder("home"), backend };
-    const isolated = { ...(await pulumiEnvironment(folders)), ...env };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...env };
     const name = `e2e-${randomBytes(4).toString("hex")}`;
     const stack = new Stack(project, name, backend, join(bin, "pulumi"), isolated);
     const { code, stderr } = await stack.pulumi(["stack", "init", name, "--non-interactive"]);
