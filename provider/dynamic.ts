@@ -21,6 +21,7 @@ export async function configureSettings(request: ConfigureRequest): Promise<Sett
 
 /** The world as it is inside a provider process. */
 export const outside: Outside = {
+  process: { claims: new Map(), liveFiles: new Set() },
   now: () => Date.now(),
   sleep,
   // Pulumi shows what a dynamic provider prints as information lines of the stack.

@@ -32,8 +32,6 @@ export interface Claimant<Args extends CommonArgs, Result extends object> {
 /** Milliseconds between looks at the list for a job that may have been submitted: a minute in all. */
 const patience = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
-const underway = new Map<string, Promise<Claim>>();
-
 /** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
 export function claim<Args extends CommonArgs, Result extends object>(
   claimant: Claimant<Args, Result>,
@@ -41,8 +39,9 @@ export function claim<Args extends CommonArgs, Result extends object>(
   const { kind, account, inputs } = claimant;
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
   const base = baseKey(parts, kind.definition, inputs);
-  const running = underway.get(base) ?? claimOnce(claimant, base).finally(() => underway.delete(base));
-  underway.set(base, running);
+  const { claims } = claimant.outside.process;
+  const running = claims.get(base) ?? claimOnce(claimant, base).finally(() => claims.delete(base));
+  claims.set(base, running);
   return running;
 }
 

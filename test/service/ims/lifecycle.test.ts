@@ -51,6 +51,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     };
     job = lifecycle(extraction, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: (line: string) => void lines.push(line) },
+      process: { claims: new Map(), liveFiles: new Set() },
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       isWanted: () => Promise.resolve(true),

@@ -1,5 +1,5 @@
 import type { Engine } from "../../../provider/engine/engine";
-import type { Outside } from "../../../provider/outside";
+import type { Outside, ProcessMemory } from "../../../provider/outside";
 import { FakeSubmits } from "./fake-submits";
 
 /** A world in which time passes only by sleeping. */
@@ -7,7 +7,8 @@ export class FakeOutside implements Outside {
   readonly lines: string[] = [];
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
-  readonly memory = new FakeSubmits();
+  readonly process: ProcessMemory = { claims: new Map(), liveFiles: new Set() };
+  readonly notes = new FakeSubmits();
   /** Whether Pulumi is still there. */
   wanted = true;
   /** Called after each sleep. */
@@ -27,7 +28,7 @@ export class FakeOutside implements Outside {
   }
 
   submits(): Promise<FakeSubmits> {
-    return Promise.resolve(this.memory);
+    return Promise.resolve(this.notes);
   }
 
   isWanted(): Promise<boolean> {

@@ -12,7 +12,6 @@ function removed(here: World, record: JobRecord): Promise<void> {
   return remove({ kind: here.memory.kind, outside: here.outside }, record);
 }
 
-/** On the engine local, because what other tests here hold is of the engine ims: a process remembers it. */
 function withFiles(...keys: string[]): World {
   const here = world("local");
   for (const key of keys) here.engine.objects.set("songs", key, written);
@@ -69,7 +68,7 @@ describe("the removal of a job", () => {
 
   it("spares a file that another resource of the same run holds", async () => {
     const here = withFiles("live.mp4", "b.mp4");
-    markLive("local", { bucket: "songs", key: "live.mp4" });
+    markLive(here.outside.process, "local", [{ bucket: "songs", key: "live.mp4" }]);
     await removed(here, songRecord(["live.mp4", "b.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
     assert.match(here.outside.lines.join(), /another resource of this run holds it/);
