@@ -54,7 +54,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const account = accountOf(data);
   const instance = randomBytes(8).toString("hex");
   const idle = idleClock(now);
-  const opening = deferred<ImsContext>();
+  const opening = deferred<ImsContext & { buckets: Buckets }>();
   const opened = opening.promise.then(({ buckets }) => buckets);
   opened.catch(() => undefined);
   const server = await startServer({

@@ -8,7 +8,7 @@ import { imsErrors } from "../wire-error";
 export interface ImsContext {
   readonly jobs: Jobs;
   readonly queue: JobQueue;
-  readonly buckets: Buckets;
+  readonly buckets: Pick<Buckets, "bucketExists">;
   readonly account: string;
   readonly region: string;
   now(): number;

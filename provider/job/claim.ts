@@ -65,6 +65,9 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(
     }
     spent.push(remembered.jobId);
   }
+  if (spent.length > 0) {
+    outside.log(`of no use any more, as they failed or their files are gone or were overwritten: ${spent.join(", ")}`);
+  }
   if (settings.submit === "never") {
     throw new ForbiddenBySettingsError(
       "highlights:submit is never and no job exists for these inputs and settings: allow it with pulumi config set highlights:submit allow",
@@ -112,8 +115,12 @@ async function submitted<Args extends CommonArgs, Result extends object>(
     outside.log(
       `the answer to the submit was lost (${(error as Error).message}): looking for the job in the service's list`,
     );
-    const found = await patiently(look, outside);
-    if (!found.usable) throw error;
+    // Where even the looking fails, the lost answer is the news.
+    const found = await patiently(look, outside).catch(() => undefined);
+    if (!found?.usable) {
+      submits.leave(base);
+      throw error;
+    }
     submits.answered(base, found.usable.job.jobId);
     return found;
   }

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import type { Outside } from "../outside";
-import type { CommonArgs, JobFile, JobKind, Status, Warning } from "./kind";
+import { drift } from "./files";
+import type { CommonArgs, JobKind, Status } from "./kind";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
 import type { Settling } from "./settle";
@@ -72,26 +73,8 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
   record: JobRecord,
   outside: Pick<Outside, "log">,
 ): Promise<JobRecord> {
-  const seen = await Promise.all(kind.files(record as unknown as Result).map((file) => drift(engine, file)));
-  const lost = seen.flatMap((one) => one.missing);
-  for (const warning of seen.flatMap((one) => one.warnings))
-    outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  const { warnings, missing } = await drift(engine, kind.files(record as unknown as Result));
+  for (const warning of warnings) outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
   const { missing: _before, ...rest } = record;
-  return lost.length === 0 ? rest : { ...rest, missing: lost };
-}
-
-async function drift(engine: Engine, file: JobFile): Promise<{ missing: string[]; warnings: Warning[] }> {
-  const place = `${file.bucket}/${file.key}`;
-  try {
-    const look = await engine.objects.look(file.bucket, file.key);
-    if (look.is === "forbidden") return { missing: [], warnings: [`${place} could not be looked at (${look.code})`] };
-    if (look.is === "missing") return { missing: [place], warnings: [`${place} is gone`] };
-    const same = file.etag === undefined || file.etag === look.etag;
-    return same ? { missing: [], warnings: [] } : { missing: [place], warnings: [`${place} was overwritten`] };
-  } catch (error) {
-    return {
-      missing: [],
-      warnings: [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`],
-    };
-  }
+  return missing.length === 0 ? rest : { ...rest, missing };
 }

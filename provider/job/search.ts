@@ -1,6 +1,7 @@
 import { readMark } from "../../schema/user-data";
 import type { Engine } from "../engine/engine";
-import type { CommonArgs, Handle, JobFile, JobKind, JobTimes, Status } from "./kind";
+import { isOwn, placeOf } from "./files";
+import type { CommonArgs, Handle, JobKind, Status } from "./kind";
 
 /** What the service already holds for a base key. */
 export interface Search {
@@ -60,21 +61,4 @@ export async function isUsable<Result extends object>(
     if (overwritten.has(placeOf(file)) || !(await isOwn(engine, file, status.times))) return false;
   }
   return true;
-}
-
-/**
- * Whether a file is still the one that a job of these times wrote. What cannot be told, because looking is forbidden or the service gives
- * no times, counts for the job: the other answer would buy it again.
- */
-async function isOwn(engine: Engine, file: JobFile, times: JobTimes): Promise<boolean> {
-  const look = await engine.objects.look(file.bucket, file.key);
-  if (look.is !== "there") return look.is === "forbidden";
-  const slack = engine.name === "local" ? 1_000 : 30_000;
-  const from = Date.parse(times.created ?? "") - slack;
-  const to = Date.parse(times.ended ?? "") + slack;
-  return !(look.lastModified < from) && !(look.lastModified > to);
-}
-
-function placeOf(file: JobFile): string {
-  return `${file.bucket}/${file.key}`;
 }

@@ -4,7 +4,8 @@ import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../outside";
 import { JobFailedError } from "./error";
-import type { CommonArgs, JobFile, JobKind, Status, Warning } from "./kind";
+import { addFacts } from "./files";
+import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
 import { progressLine } from "./progress";
 import type { JobRecord, ResourceInputs } from "./record";
@@ -126,36 +127,16 @@ export async function finishedRecord<Args extends CommonArgs, Result extends obj
   pending: JobRecord,
   status: Extract<Ended<Result>, { is: "finished" }>,
 ): Promise<JobRecord> {
-  const { result, warnings } = await withFileFacts(kind, engine, status.result);
-  const all = [...pending.warnings, ...status.warnings, ...warnings];
-  return { ...pending, state: "finished", ...timesOf(status), ...result, warnings: all };
-}
-
-/** Looks at every file once. A look that is refused after a paid job must not lose the job: it warns. */
-async function withFileFacts<Args extends CommonArgs, Result extends object>(
-  kind: JobKind<Args, Result>,
-  engine: Engine,
-  found: Result,
-): Promise<{ result: Result; warnings: Warning[] }> {
-  const result = structuredClone(found);
-  const warnings = await Promise.all(kind.files(result).map((file) => addFacts(engine, file)));
-  return { result, warnings: warnings.flat() };
-}
-
-async function addFacts(engine: Engine, file: JobFile): Promise<Warning[]> {
-  const place = `${file.bucket}/${file.key}`;
-  try {
-    const look = await engine.objects.look(file.bucket, file.key);
-    if (look.is === "missing") return [`${place} was reported by the job but is not there`];
-    if (look.is === "forbidden")
-      return [`${place} could not be looked at (${look.code}): size and ETag are not recorded`];
-    file.size = look.size;
-    file.etag = look.etag;
-    file.lastModified = new Date(look.lastModified).toISOString();
-    return [];
-  } catch (error) {
-    return [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`];
-  }
+  const result = structuredClone(status.result);
+  const { warnings, missing } = await addFacts(engine, kind.files(result), status.times);
+  return {
+    ...pending,
+    state: "finished",
+    ...timesOf(status),
+    ...result,
+    ...(missing.length === 0 ? {} : { missing }),
+    warnings: [...pending.warnings, ...status.warnings, ...warnings],
+  };
 }
 
 function timesOf({ times }: { times: { created?: string; ended?: string } }): {

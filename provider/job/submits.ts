@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** What is remembered of a submit on this machine. */
 export interface SubmitRecord {
-  /** The process that submits, or did. */
+  /** The process that submits, or did; 0 when nobody works on it any more. */
   readonly pid: number;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -21,6 +21,8 @@ export interface Submits {
   begin(baseKey: string, instead: SubmitRecord | undefined): boolean;
   /** The service answered. */
   answered(baseKey: string, jobId: string): void;
+  /** No answer came and nobody asks any more; a job may exist all the same. */
+  leave(baseKey: string): void;
   /** The service certainly made no job. */
   withdraw(baseKey: string): void;
   /** Whether the process of a record is alive, so that its submit may be under way right now. */
@@ -41,13 +43,17 @@ export class SubmitFiles implements Submits {
   begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
     mkdirSync(this.folder, { recursive: true });
     if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
-    return this.place(baseKey, { pid: process.pid, at: new Date(this.now()).toISOString() });
+    return this.place(baseKey, this.own());
   }
 
   answered(baseKey: string, jobId: string): void {
-    const begun = this.read(baseKey) ?? { pid: process.pid, at: new Date(this.now()).toISOString() };
-    const partial = this.write(baseKey, { ...begun, jobId });
-    renameSync(partial, this.file(baseKey));
+    const begun = this.read(baseKey) ?? this.own();
+    this.replace(baseKey, { ...begun, jobId });
+  }
+
+  leave(baseKey: string): void {
+    const begun = this.read(baseKey) ?? this.own();
+    this.replace(baseKey, { ...begun, pid: nobody });
   }
 
   withdraw(baseKey: string): void {
@@ -87,6 +93,14 @@ export class SubmitFiles implements Submits {
     return same;
   }
 
+  private own(): SubmitRecord {
+    return { pid: process.pid, at: new Date(this.now()).toISOString() };
+  }
+
+  private replace(baseKey: string, record: SubmitRecord): void {
+    renameSync(this.write(baseKey, record), this.file(baseKey));
+  }
+
   private write(baseKey: string, record: SubmitRecord): string {
     const partial = `${this.file(baseKey)}.${process.pid}.new`;
     writeFileSync(partial, `${JSON.stringify(record)}\n`);
@@ -98,8 +112,11 @@ export class SubmitFiles implements Submits {
   }
 }
 
+/** The process of a submit that nobody works on any more. */
+const nobody = 0;
+
 /** What cannot be read still says that a submit may have happened. */
-const unreadable: SubmitRecord = { pid: 0, at: "an unknown time" };
+const unreadable: SubmitRecord = { pid: nobody, at: "an unknown time" };
 
 function readRecord(file: string): SubmitRecord | undefined {
   if (!existsSync(file)) return undefined;
@@ -113,7 +130,7 @@ function readRecord(file: string): SubmitRecord | undefined {
 }
 
 function isAlive(pid: number): boolean {
-  if (pid <= 0) return false;
+  if (pid === nobody) return false;
   try {
     process.kill(pid, 0);
     return true;

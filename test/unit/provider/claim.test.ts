@@ -230,7 +230,8 @@ describe("the claim of a job", () => {
     assert.equal(here.outside.notes.read(base), undefined);
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(claimed(here, songInputs()));
-    assert.deepEqual(here.outside.notes.read(base), { pid: 1, at: "2026-03-01T00:00:00Z" });
+    const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
+    assert.deepEqual(here.outside.notes.read(base), left, "nobody works on it any more");
   });
 
   it("takes over a remembered job that the list does not show", async () => {

@@ -21,6 +21,10 @@ export class FakeSubmits implements Submits {
     this.records.set(baseKey, { pid: 1, at: "2026-03-01T00:00:00Z", jobId });
   }
 
+  leave(baseKey: string): void {
+    this.records.set(baseKey, { pid: 0, at: "2026-03-01T00:00:00Z" });
+  }
+
   withdraw(baseKey: string): void {
     this.records.delete(baseKey);
   }

@@ -30,6 +30,13 @@ describe("submits remembered as files", () => {
     assert.equal(submits.read("a"), undefined);
   });
 
+  it("can be left by a process that lives on without an answer", () => {
+    submits.begin("a", undefined);
+    submits.leave("a");
+    assert.deepEqual(submits.read("a"), { pid: 0, at });
+    assert.equal(submits.isUnderWay(submits.read("a")!), false);
+  });
+
   it("are a lock: who comes second does not get it", () => {
     assert.equal(submits.begin("a", undefined), true);
     assert.equal(submits.begin("a", undefined), false);
