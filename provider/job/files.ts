@@ -19,9 +19,10 @@ export async function addFacts(engine: Engine, files: readonly JobFile[], times:
   return { warnings: noticed.flatMap(({ warnings }) => warnings), missing: noticed.flatMap(({ missing }) => missing) };
 }
 
-/** Looks at the recorded files of a job again. What is recorded of a file stays. */
-export async function drift(engine: Engine, files: readonly JobFile[]): Promise<Noticed> {
-  const noticed = await Promise.all(files.map((file) => laterLook(engine, file)));
+/** Looks at the recorded files of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
+export async function drift(engine: Engine, files: readonly JobFile[], times: JobTimes): Promise<Noticed> {
+  const look = (file: JobFile) => (file.etag === undefined ? firstLook(engine, file, times) : laterLook(engine, file));
+  const noticed = await Promise.all(files.map(look));
   return { warnings: noticed.flatMap(({ warnings }) => warnings), missing: noticed.flatMap(({ missing }) => missing) };
 }
 
@@ -66,7 +67,7 @@ async function laterLook(engine: Engine, file: JobFile): Promise<Noticed> {
     const look = await engine.objects.look(file.bucket, file.key);
     if (look.is === "forbidden") return warned(`${place} could not be looked at (${look.code})`);
     if (look.is === "missing") return lost(place, "is gone");
-    return file.etag === undefined || file.etag === look.etag ? nothing : lost(place, "was overwritten");
+    return file.etag === look.etag ? nothing : lost(place, "was overwritten");
   } catch (error) {
     return warned(`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
   }

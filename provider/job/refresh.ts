@@ -73,8 +73,9 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
   record: JobRecord,
   outside: Pick<Outside, "log">,
 ): Promise<JobRecord> {
-  const { warnings, missing } = await drift(engine, kind.files(record as unknown as Result));
+  const { missing: _before, ...rest } = structuredClone(record);
+  const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
+  const { warnings, missing } = await drift(engine, kind.files(rest as unknown as Result), times);
   for (const warning of warnings) outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
-  const { missing: _before, ...rest } = record;
   return missing.length === 0 ? rest : { ...rest, missing };
 }

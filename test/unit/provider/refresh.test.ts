@@ -4,7 +4,7 @@ import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/job/refresh";
 import type { MemoryJob } from "./fixture-kind";
 import { sung, times } from "./fixture-kind";
-import { songRecord, world, written } from "./song-inputs";
+import { facts, songRecord, world, written } from "./song-inputs";
 
 type World = ReturnType<typeof world>;
 
@@ -65,12 +65,23 @@ describe("the refresh of a finished job", () => {
     assert.ok(!("missing" in record));
   });
 
-  it("cannot call a file overwritten of which no ETag was recorded", async () => {
+  it("records a file that could not be looked at before", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
     const record = { ...songRecord(), songs: [{ title: "a.mp4", bucket: "songs", key: "a.mp4" }] };
-    assert.deepEqual(await refreshed(here, record), { is: "kept", record });
+    const seen = { ...songRecord(["a.mp4"]), missing: undefined };
+    const { is, ...kept } = await refreshed(here, record);
+    assert.equal(is, "kept");
+    assert.deepEqual({ ...(kept as { record: object }).record, missing: undefined }, seen);
     assert.deepEqual(here.outside.lines, []);
+  });
+
+  it("goes on calling a file missing that was overwritten before anybody saw it", async () => {
+    const here = world();
+    here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: Date.parse("2026-03-01T00:00:00Z") });
+    const songs = [{ title: "a.mp4", bucket: "songs", key: "a.mp4" }];
+    const record = { ...songRecord([], { missing: ["songs/a.mp4"] }), songs };
+    assert.deepEqual(await refreshed(here, record), { is: "kept", record });
   });
 });
 
