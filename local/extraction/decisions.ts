@@ -20,7 +20,7 @@ export function decisionText(decided: readonly Decided[]): string {
     signals: {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),
-      change: spread(signals.change, 3),
+      movement: spread(signals.moved, 2),
       cuts: signals.cuts.map(rounded),
       silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),
     },

@@ -1,10 +1,11 @@
 import type { Span } from "./loudness";
 import { percentile } from "./percentile";
-import type { Signals } from "./signals";
+import type { Evidence } from "./evidence";
+import { levelRate, type Signals } from "./signals";
 
 /** What sets a range apart, in words; always at least one. */
-export function reasonsFor(range: Span, signals: Signals): string[] {
-  const reasons = [loudness(range, signals), cuts(range, signals), movement(range, signals)];
+export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): string[] {
+  const reasons = [loudness(range, signals), cuts(range, signals), movement(range, evidence)];
   const said = reasons.filter((reason) => reason !== undefined);
   return said.length > 0 ? said : ["close to the rest of the video"];
 }
@@ -26,9 +27,9 @@ function cuts(range: Span, signals: Signals): string | undefined {
   return count === 1 ? "1 cut" : `${count} cuts`;
 }
 
-function movement(range: Span, signals: Signals): string | undefined {
-  const times = mean(within(range, signals.change)) / mean(signals.change);
-  return times >= 1.5 && times < Infinity ? `${times.toFixed(1)} times the average movement` : undefined;
+function movement(range: Span, { seen }: Evidence): string | undefined {
+  const times = 2 ** mean([...seen.subarray(range.from * levelRate, range.to * levelRate)]);
+  return times >= 1.5 && times < Infinity ? `${times.toFixed(1)} times the usual movement` : undefined;
 }
 
 function within(range: Span, cells: readonly number[]): number[] {

@@ -1,6 +1,6 @@
-// The simple first version: loudness and scene change only, each window judged by its mean.
+import { refined, type Refined } from "./edges";
+import { evidenceOf, type Evidence, type WindowEvidence } from "./evidence";
 import { cellsOf } from "./loudness";
-import { normalised } from "./percentile";
 import { reasonsFor } from "./reasons";
 import type { Signals } from "./signals";
 import { snapped } from "./snapping";
@@ -27,38 +27,45 @@ export function select(signals: Signals, wanted: { count: number; clipDuration: 
       windows: [{ at: 0, score: 1 }],
     };
   }
-  const scores = windowScores(signals, size);
+  const evidence = evidenceOf(signals, wanted.clipDuration);
+  const { scores, weights } = windowScores(evidence.windows);
   const heard = audibleWindows(signals, size);
   const starts = bestStarts(
     scores.map((score, cell) => (heard(cell) ? score : -Infinity)),
     size,
     wanted.count,
   );
-  const flat = scores.every((score) => score === scores[0]);
-  const ranges = snapped(starts, size / 10, end, signals).map(({ in: from, out, notes }) => {
-    const reasons = [...reasonsFor({ from, to: out }, signals), ...notes];
-    return { in: from, out, reasons: flat ? ["no part stands out", ...notes] : reasons };
-  });
+  const ranges = snapped(refinedWindows(starts, wanted.clipDuration, end, weights, evidence), wanted.clipDuration, end, signals).map(
+    ({ in: from, out, notes }) => ({ in: from, out, reasons: [...reasonsFor({ from, to: out }, signals, evidence), ...notes] }),
+  );
   return { ranges, windows: peaks(scores, size) };
 }
 
-const loudnessWeight = 7;
-const changeWeight = 3;
+/** What each kind of evidence weighs: what is heard comes first, as in any talk, match or show. */
+const share = { loud: 1, moving: 0.7, cutting: 0.4 };
 
-/** The sum of the cells' scores for a window starting at each cell. Whole numbers: equal windows are exactly equal, in any order of adding. */
-function windowScores(signals: Signals, size: number): number[] {
-  const change = normalised(signals.change, 0.05);
-  const loudness = signals.loudness && normalised(signals.loudness, 3);
-  const cells = change.map((value, cell) =>
-    loudness ? loudnessWeight * (loudness[cell] ?? 0) + changeWeight * value : (loudnessWeight + changeWeight) * value,
-  );
-  const scores: number[] = [];
-  let sum = 0;
-  cells.forEach((value, cell) => {
-    sum += value - (cells[cell - size] ?? 0);
-    if (cell >= size - 1) scores.push(sum);
+type Weights = typeof share;
+
+/** One score per window, a whole number so that equal windows are equal in any order of adding, and what it is made of. */
+function windowScores(windows: WindowEvidence): { scores: number[]; weights: Weights[] } {
+  const weights = windows.loud.map((loud, cell) => ({
+    loud: share.loud * loud,
+    moving: share.moving * (windows.moving[cell] ?? 0),
+    cutting: share.cutting * (windows.cutting[cell] ?? 0),
+  }));
+  return { scores: weights.map(({ loud, moving, cutting }) => Math.round(1000 * (loud + moving + cutting))), weights };
+}
+
+/** Windows at the edges of what they hold, still apart from each other: between two, the middle of the gap is the limit of both. */
+function refinedWindows(starts: readonly number[], clipDuration: number, end: number, weights: readonly Weights[], evidence: Evidence): Refined[] {
+  return starts.map((start, index) => {
+    const previous = starts[index - 1];
+    const next = starts[index + 1];
+    const low = previous === undefined ? 0 : (previous + clipDuration + start) / 2;
+    const high = next === undefined ? end : (start + clipDuration + next) / 2;
+    const weight = weights[Math.round(start * 10)] ?? { loud: 0, moving: 0, cutting: 0 };
+    return refined(start, clipDuration, { low, high }, weight, evidence);
   });
-  return scores;
 }
 
 /** Whether the window starting at a cell can be heard in at least a tenth of its cells; true for all where nothing at all can be heard. */
@@ -101,6 +108,6 @@ function peaks(scores: readonly number[], size: number): { at: number; score: nu
     if (kept.length === 20) break;
     if (kept.every(({ cell }) => Math.abs(cell - window.cell) * 2 >= size)) kept.push(window);
   }
-  const most = size * 1000 * (loudnessWeight + changeWeight);
+  const most = 1000 * (share.loud + share.moving + share.cutting);
   return kept.map(({ cell, score }) => ({ at: cell / 10, score: Math.round((score / most) * 1000) / 1000 }));
 }
