@@ -1,4 +1,4 @@
-import { sums, type Evidence } from "./evidence";
+import { pause, sums, type Evidence } from "./evidence";
 import { levelRate } from "./signals";
 
 export interface Refined {
@@ -7,6 +7,8 @@ export interface Refined {
   /** Whether something begins, or ends, there: such an edge is not moved to a pause nearby. */
   begins: boolean;
   ends: boolean;
+  /** Whether the window stands out at all. */
+  stands: boolean;
 }
 
 /** Seconds by which a window may be moved to where its burst begins and ends. */
@@ -53,6 +55,7 @@ export function refined(
     to: best.to / levelRate,
     begins: step(best.from) > 0.7,
     ends: step(best.to) < -0.7,
+    stands: weights.loud + weights.moving + weights.cutting >= 0.1,
   };
 }
 
@@ -66,10 +69,10 @@ function speaking(
   const result = new Float32Array(evidence.seen.length);
   const total = weights.loud + weights.moving + weights.cutting;
   if (total < 0.05) return result;
-  const add = (values: Float32Array | undefined, weight: number, unit: number): void => {
-    if (values && weight > 0) likelihood(values, origin, size, unit).forEach(({ step, value }) => (result[step]! += (weight / total) * value));
+  const add = (values: Float32Array | undefined, weight: number, unit: number, quiet?: number): void => {
+    if (values && weight > 0) likelihood(values, origin, size, unit, quiet).forEach(({ step, value }) => (result[step]! += (weight / total) * value));
   };
-  add(evidence.heard, weights.loud, 2);
+  add(evidence.heard, weights.loud, 2, pause);
   add(evidence.seen, weights.moving, 0.25);
   add(evidence.cutting, weights.cutting, 0.15);
   return result;
@@ -79,15 +82,25 @@ function speaking(
  * How much more often a value like that of a step occurs in the window's middle than on both sides of it, as a logarithm, -1 to 1.
  * So a pause says nothing where the burst has as many of them, and says much against applause, which has none.
  */
-function likelihood(values: Float32Array, origin: number, size: number, unit: number): { step: number; value: number }[] {
+function likelihood(
+  values: Float32Array,
+  origin: number,
+  size: number,
+  unit: number,
+  quiet = -Infinity,
+): { step: number; value: number }[] {
   const margin = Math.round(size / 5);
   const part = (from: number, to: number): Float32Array => values.subarray(clamp(from, values.length), clamp(to, values.length));
   const inside = spreadOf([part(origin + margin, origin + size - margin)], unit);
   const outside = spreadOf([part(origin - size - margin, origin - margin), part(origin + size + margin, origin + 2 * size + margin)], unit);
   const [first, last] = [clamp(origin - size, values.length), clamp(origin + 2 * size, values.length)];
+  const pauses = inside.reduce((sum, share, bin) => sum + ((bin - bins / 2) * unit <= quiet ? share : 0), 0);
+  // A pause is one event, however long: where the burst has some of its own, one more says little.
+  const trust = pauses > 0.03 ? 0.03 : 1;
   return Array.from({ length: last - first }, (_, index) => {
     const bin = binOf(values[first + index]!, unit);
-    const value = Math.log((inside[bin]! + 0.01) / (outside[bin]! + 0.01)) / 1.5;
+    const weight = values[first + index]! <= quiet ? trust : 1;
+    const value = (weight * Math.log((inside[bin]! + 0.01) / (outside[bin]! + 0.01))) / 1.5;
     return { step: first + index, value: Math.max(-1, Math.min(1, value)) };
   });
 }

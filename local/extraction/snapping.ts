@@ -13,8 +13,8 @@ interface Edge {
   note: string;
 }
 
-/** Seconds by which an end may move to a pause or a cut where nothing else begins or ends. */
-const reach = 0.5;
+/** Seconds by which an end may move to a pause or a cut where nothing else begins or ends: of a window that stands out, and of any other. */
+const reaches = { standing: 0.2, other: 0.5 };
 /** Seconds by which an edge of a burst may move to a cut: the same moment, heard and seen. */
 const sameMoment = 0.15;
 /** Seconds of a pause that stay in the clip, so that no first or last sound is clipped. */
@@ -32,6 +32,7 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
   let floor = 0;
   return windows.map((window, index) => {
     const ceiling = Math.min(end, windows[index + 1]?.from ?? end);
+    const reach = window.stands ? reaches.standing : reaches.other;
     const first = window.begins
       ? nearest(cuts("starts"), window.from, sameMoment, [floor, end])
       : nearest([...starts, ...cuts("starts")], window.from, reach, [
