@@ -8,13 +8,22 @@ import { levelRate } from "./signals";
 export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
   const blocks = blockValues(levels, 1.5, (part) => percentile(part, 0.7));
   const audible = Math.max(-65, percentile(blocks, 0.95) - 40);
-  return follow(blocks, (level) => level > audible, { share: 0.35, reach: surroundings(clipDuration), steps: levels.length });
+  return follow(blocks, (level) => level > audible, {
+    share: 0.35,
+    reach: surroundings(clipDuration),
+    steps: levels.length,
+  });
 }
 
 /** Values less what is usual around them. */
 export function liftedAbove(values: Float32Array, clipDuration: number): Float32Array {
   const blocks = blockValues(values, 1, (part) => percentile(part, 0.5));
-  const usual = follow(blocks, () => true, { share: 0.5, reach: 2 * surroundings(clipDuration), steps: values.length }, 1);
+  const usual = follow(
+    blocks,
+    () => true,
+    { share: 0.5, reach: 2 * surroundings(clipDuration), steps: values.length },
+    1,
+  );
   return values.map((value, step) => value - usual[step]!);
 }
 

@@ -20,10 +20,12 @@ export function decisionText(decided: readonly Decided[]): string {
     signals: {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),
+      voice: signals.voice,
       movement: spread(signals.moved, 2),
       cuts: signals.cuts.map(rounded),
       silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),
     },
+    frozen: choice.frozen,
     windows: choice.windows,
     clips: choice.ranges,
   }));

@@ -70,7 +70,10 @@ function speaking(
   const total = weights.loud + weights.moving + weights.cutting;
   if (total < 0.05) return result;
   const add = (values: Float32Array | undefined, weight: number, unit: number, quiet?: number): void => {
-    if (values && weight > 0) likelihood(values, origin, size, unit, quiet).forEach(({ step, value }) => (result[step]! += (weight / total) * value));
+    if (values && weight > 0)
+      likelihood(values, origin, size, unit, quiet).forEach(
+        ({ step, value }) => (result[step]! += (weight / total) * value),
+      );
   };
   add(evidence.heard, weights.loud, 2, pause);
   add(evidence.seen, weights.moving, 0.25);
@@ -90,9 +93,13 @@ function likelihood(
   quiet = -Infinity,
 ): { step: number; value: number }[] {
   const margin = Math.round(size / 5);
-  const part = (from: number, to: number): Float32Array => values.subarray(clamp(from, values.length), clamp(to, values.length));
+  const part = (from: number, to: number): Float32Array =>
+    values.subarray(clamp(from, values.length), clamp(to, values.length));
   const inside = spreadOf([part(origin + margin, origin + size - margin)], unit);
-  const outside = spreadOf([part(origin - size - margin, origin - margin), part(origin + size + margin, origin + 2 * size + margin)], unit);
+  const outside = spreadOf(
+    [part(origin - size - margin, origin - margin), part(origin + size + margin, origin + 2 * size + margin)],
+    unit,
+  );
   const [first, last] = [clamp(origin - size, values.length), clamp(origin + 2 * size, values.length)];
   const pauses = inside.reduce((sum, share, bin) => sum + ((bin - bins / 2) * unit <= quiet ? share : 0), 0);
   // A pause is one event, however long: where the burst has some of its own, one more says little.
@@ -120,7 +127,10 @@ function spreadOf(parts: readonly Float32Array[], unit: number): Float64Array {
     total += part.length;
   }
   const kernel = [0.05, 0.24, 0.42, 0.24, 0.05];
-  return counts.map((_, bin) => kernel.reduce((sum, weight, offset) => sum + weight * (counts[bin + offset - 2] ?? 0), 0) / Math.max(1, total));
+  return counts.map(
+    (_, bin) =>
+      kernel.reduce((sum, weight, offset) => sum + weight * (counts[bin + offset - 2] ?? 0), 0) / Math.max(1, total),
+  );
 }
 
 function clamp(step: number, steps: number): number {

@@ -7,7 +7,10 @@ export const sampleRate = 8000;
 export const levelFloor = -75;
 
 /** Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per `1 / levelRate` seconds. */
-export function levelReader(receiveBlock?: (samples: Float64Array) => void): { read(bytes: Buffer): void; levels: number[] } {
+export function levelReader(receiveBlock?: (samples: Float64Array) => void): {
+  read(bytes: Buffer): void;
+  levels: number[];
+} {
   const block = new Float64Array(sampleRate / levelRate);
   const levels: number[] = [];
   let filled = 0;

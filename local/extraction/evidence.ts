@@ -1,6 +1,6 @@
 import { baselineOf, liftedAbove } from "./baseline";
 import { cellsOf } from "./loudness";
-import { percentile } from "./percentile";
+import { normalised, percentile } from "./percentile";
 import { levelRate, type Signals } from "./signals";
 
 /** What speaks for each moment, in steps of `1 / levelRate` seconds, and for each window that begins at a cell of 0.1 s. */
@@ -11,6 +11,8 @@ export interface Evidence {
   seen: Float32Array;
   /** Cuts a second above what is usual: between two cuts, by how close they are. */
   cutting: Float32Array;
+  /** 0 to 1: the picture stands still in a video that mostly moves. */
+  frozen: Float32Array;
   windows: WindowEvidence;
 }
 
@@ -19,6 +21,8 @@ export interface WindowEvidence {
   loud: number[];
   moving: number[];
   cutting: number[];
+  /** Loudness between the softest (0) and the loudest windows (1): decides where nothing stands out. */
+  level: number[];
 }
 
 /** Measures a medium's signals against what is usual in it and around each moment. */
@@ -29,7 +33,7 @@ export function evidenceOf(signals: Signals, clipDuration: number): Evidence {
   const heard = signals.levels && heardAbove(signals.levels, steps, frozen, clipDuration);
   const seen = seenAbove(movement, clipDuration);
   const cutting = cuttingRate(signals, steps);
-  return { heard, seen, cutting, windows: windowEvidence({ heard, seen, cutting }, signals, clipDuration) };
+  return { heard, seen, cutting, frozen, windows: windowEvidence({ heard, seen, cutting }, signals, clipDuration) };
 }
 
 /** Movement of the frame shown at each step. */
@@ -65,7 +69,12 @@ function frozenSteps(movement: Float32Array): Float32Array {
 /** Grey levels; what an encoder adds to a picture that does not change. */
 const stillness = 0.04;
 
-function heardAbove(levels: readonly number[], steps: number, frozen: Float32Array, clipDuration: number): Float32Array {
+function heardAbove(
+  levels: readonly number[],
+  steps: number,
+  frozen: Float32Array,
+  clipDuration: number,
+): Float32Array {
   const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? -75);
   const usual = baselineOf(known, clipDuration);
   return known.map((level, step) => {
@@ -103,17 +112,21 @@ function windowEvidence(
   const starts = Math.max(1, cells - Math.round(clipDuration * 10) + 1);
   const stride = levelRate / 10;
   const none = new Array<number>(starts).fill(0);
-  const loud = heard ? standing(soundMeans(heard, size, starts, stride), { floor: 0.8, least: 1.5, full: 6 }) : none;
+  const loudness = heard ? soundMeans(heard, size, starts, stride) : none;
+  const loud = standing(loudness, { floor: 0.8, least: 1.5, full: 6 });
   const moving = standing(means(seen, size, starts, stride), { floor: 0.15, least: 0.35, full: 1.2 });
   const fast = standing(means(cutting, size, starts, stride), { floor: 0.08, least: 0.2, full: 0.7 });
-  return { loud, moving, cutting: fast };
+  return { loud, moving, cutting: fast, level: normalised(loudness, 3).map((value) => value / 1000) };
 }
 
 /**
  * By how much windows stand out from the usual ones: both in the signal's own unit (nothing up to `least`, everything from `full`)
  * and against how much the windows of this video differ anyway (`floor`: the least such spread).
  */
-function standing(values: readonly number[], { floor, least, full }: { floor: number; least: number; full: number }): number[] {
+function standing(
+  values: readonly number[],
+  { floor, least, full }: { floor: number; least: number; full: number },
+): number[] {
   const usual = percentile(values, 0.4);
   const best = Math.max(full, Math.min(2 * full, percentile(values, 0.98) - usual));
   const below = values.filter((value) => value <= usual).map((value) => usual - value);

@@ -28,7 +28,9 @@ export function movementReader(): { read(bytes: Buffer): void; end(): Movement }
 
   const compare = (frame: number, latest: number): void => {
     const at = (number: number): Uint8Array | undefined => recent[recent.length - 1 - (latest - number)];
-    if ((differences[frame] ?? 0) < leastDifference) return;
+    const value = differences[frame] ?? 0;
+    // Where everything moves nothing is sudden, and the comparison would cost more than the decoding.
+    if (value < leastDifference || value <= 2 * percentile(around(differences, frame), 0.5)) return;
     let least = Infinity;
     for (let before = Math.max(0, frame - reach); before < frame; before++) {
       for (let after = frame; after <= Math.min(latest, frame + reach - 1); after++) {
@@ -49,7 +51,7 @@ export function movementReader(): { read(bytes: Buffer): void; end(): Movement }
   };
   return {
     read: (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const part = bytes.subarray(at, at + size - filled);
         current.set(part, filled);
         at += part.length;
@@ -74,14 +76,17 @@ const leastDifference = 6;
 function judged(differences: readonly number[], lasting: readonly number[]): Movement {
   const cuts: number[] = [];
   const moved = differences.map((value, frame) => {
-    const around = [...differences.slice(Math.max(1, frame - 6), frame), ...differences.slice(frame + 1, frame + 7)];
-    const usual = percentile(around, 0.5) || 0;
+    const usual = percentile(around(differences, frame), 0.5) || 0;
     const sudden = value >= leastDifference && value > 3 * usual + 2;
     if (sudden && (lasting[frame] ?? 0) > 0.45 * value && (lasting[frame] ?? 0) > 2 * usual) cuts.push(frame);
     // The first frame has nothing before it.
     return sudden || frame === 0 ? usual : value;
   });
   return { moved, cuts };
+}
+
+function around(differences: readonly number[], frame: number): number[] {
+  return [...differences.slice(Math.max(1, frame - 6), frame), ...differences.slice(frame + 1, frame + 7)];
 }
 
 function difference(a: Uint8Array, b: Uint8Array): number {

@@ -5,7 +5,7 @@ import { levelRate, type Signals } from "./signals";
 
 /** What sets a range apart, in words; always at least one. */
 export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): string[] {
-  const reasons = [loudness(range, signals), cuts(range, signals), movement(range, evidence)];
+  const reasons = [loudness(range, signals), peak(range, evidence), cuts(range, signals), movement(range, evidence)];
   const said = reasons.filter((reason) => reason !== undefined);
   return said.length > 0 ? said : ["close to the rest of the video"];
 }
@@ -19,6 +19,16 @@ function loudness(range: Span, signals: Signals): string | undefined {
   if (Number.isNaN(decibels)) return undefined;
   if (decibels === 0) return "as loud as the median";
   return `${Math.abs(decibels)} dB ${decibels > 0 ? "louder" : "quieter"} than the median`;
+}
+
+/** A second in which nothing falls back to the level of speech: clapping, cheering, a roar. */
+function peak({ from, to }: Span, { heard }: Evidence): string | undefined {
+  let run = 0;
+  for (let step = Math.floor(from * levelRate); step < to * levelRate; step++) {
+    run = (heard?.[step] ?? -Infinity) > 5 ? run + 1 : 0;
+    if (run >= levelRate) return "applause-level peak";
+  }
+  return undefined;
 }
 
 function cuts(range: Span, signals: Signals): string | undefined {

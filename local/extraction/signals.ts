@@ -3,7 +3,8 @@ import { MediumUnreadable, type Medium } from "../media/probe";
 import type { Tools } from "../media/tools";
 import { levelReader, sampleRate } from "./envelope";
 import { cellsOf, loudnessCells, quietFloor, silencesOf, type Span } from "./loudness";
-import { movementReader, thumbnail } from "./movement";
+import { voiceReader, type VoiceEvidence } from "./voice";
+import { movementReader, thumbnail, type Movement } from "./movement";
 
 /** What was measured along a medium; times in seconds from its start. */
 export interface Signals {
@@ -13,6 +14,8 @@ export interface Signals {
   loudness?: number[] | undefined;
   /** Level of the sound in dB, `levelRate` a second: finer in time than loudness, to find where something begins. */
   levels?: number[] | undefined;
+  /** Whether what is heard is like a voice. */
+  voice?: VoiceEvidence | undefined;
   /** Time of each frame, ascending. */
   frames: number[];
   /** Movement of each frame against the one before, in grey levels (0–255), without cuts and flashes. */
@@ -32,41 +35,55 @@ export function isMute(signals: Signals): boolean {
 }
 
 /**
- * Measures sound and picture in one child, which decodes each stream once and writes each signal to a pipe of its own.
- * Errors: `MediumUnreadable` when no frame could be decoded, the signal's reason.
+ * Measures sound and picture, each in a child of its own at the same time: no stream is decoded twice, and two cores are of use.
+ * Errors: `MediumUnreadable` when no frame could be decoded or a child failed, the signal's reason.
  */
-export async function readSignals(
-  tools: Tools,
-  medium: Medium,
-  options: { signal: AbortSignal; log?: string | undefined },
-): Promise<Signals> {
-  const readings: Sample[] = [];
-  const frames: number[] = [];
-  const sound = levelReader();
-  const picture = movementReader();
-  const { code } = await ffmpeg(tools, analysisArguments(medium), {
-    ...options,
-    timeLimit: 600_000 + medium.duration * 10_000,
-    lines: {
-      1: sampleReader(soundRate, (sample) => readings.push(sample)),
-      3: sampleReader(pictureRate, ({ at }) => frames.push(at)),
-    },
-    bytes: { 4: sound.read, 5: picture.read },
-  });
-  const { moved, cuts } = picture.end();
-  if (code !== 0 || frames.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
+export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
+  const stop = new AbortController();
+  const both = { ...options, signal: AbortSignal.any([options.signal, stop.signal]) };
+  const stopOther = (error: unknown): never => {
+    stop.abort(error);
+    throw error;
+  };
+  const ends = await Promise.allSettled([
+    readPicture(tools, medium, both).catch(stopOther),
+    medium.audio && readSound(tools, medium, medium.audio.index, both).catch(stopOther),
+  ]);
+  // The signal carries the first error; the other child only reports that it was stopped.
+  if (stop.signal.aborted) throw stop.signal.reason;
+  const [picture, sound] = ends.map((end) => (end.status === "fulfilled" ? end.value : undefined)) as [
+    Picture,
+    Sound | undefined,
+  ];
 
+  const { frames, moved, cuts } = picture;
   const length = Math.min(medium.duration, (frames.at(-1) ?? 0) + 1 / (medium.video?.frameRate ?? 25));
-  const levels = sound.levels;
   return {
     length,
-    loudness: medium.audio && loudnessCells(readings, cellsOf(length)),
-    levels: medium.audio && levels,
+    loudness: sound && loudnessCells(sound.readings, cellsOf(length)),
+    levels: sound?.levels,
+    voice: sound?.voice,
     frames,
     moved: moved.slice(0, frames.length),
     cuts: cuts.map((frame) => frames[frame]).filter((at) => at !== undefined),
-    silences: medium.audio ? silencesOf(readings, length) : [],
+    silences: sound ? silencesOf(sound.readings, length) : [],
   };
+}
+
+interface ReadOptions {
+  signal: AbortSignal;
+  /** File for ffmpeg's own words. */
+  log?: string | undefined;
+}
+
+interface Picture extends Movement {
+  frames: number[];
+}
+
+interface Sound {
+  readings: Sample[];
+  levels: number[];
+  voice: VoiceEvidence;
 }
 
 export interface Sample {
@@ -77,25 +94,65 @@ export interface Sample {
 const soundRate = 48_000;
 const pictureRate = 90_000;
 
-function analysisArguments(medium: Medium): string[] {
-  const print = (key: string, pipe: number): string => `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
+async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): Promise<Picture> {
+  const frames: number[] = [];
+  const reader = movementReader();
   // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster. Averaging areas is faster than the
   // scaler's default and gives the same pictures in every build.
-  const opened = input(medium.file, ["-skip_loop_filter", "all"]);
   // `select` only gives each frame a value that `metadata` can print with its time. The frames are numbered anew at the end, so that
   // raw output, which is kept at a constant rate, neither drops nor repeats one.
-  const picture =
+  const graph =
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
-    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${print("lavfi.scene_score", 3)},settb=1/25,setpts=N,fps=25[picture]`;
-  const pictureOut = ["-map", "[picture]", "-f", "rawvideo", "pipe:5"];
-  if (!medium.audio) return [...opened, "-filter_complex", picture, ...pictureOut];
-  const sound =
-    `[0:${medium.audio.index}]asplit[a][b];` +
+    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=1/25,setpts=N,fps=25[picture]`;
+  const args = [
+    ...opened(medium, ["-skip_loop_filter", "all"]),
+    ...["-filter_complex", graph, "-map", "[picture]", "-f", "rawvideo", "pipe:1"],
+  ];
+  const { code } = await ffmpeg(tools, args, {
+    ...options,
+    timeLimit: timeLimit(medium),
+    lines: { 3: sampleReader(pictureRate, ({ at }) => frames.push(at)) },
+    bytes: { 1: reader.read },
+  });
+  if (code !== 0 || frames.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
+  return { frames, ...reader.end() };
+}
+
+async function readSound(tools: Tools, medium: Medium, stream: number, options: ReadOptions): Promise<Sound> {
+  const readings: Sample[] = [];
+  const voice = voiceReader();
+  const reader = levelReader(voice.read);
+  // The samples begin at time 0 and have no holes, so that their number tells their time.
+  const graph =
+    `[0:${stream}]asplit[a][b];` +
     `[a]aresample=${soundRate},asettb=1/${soundRate},ebur128=metadata=1:framelog=verbose,` +
-    `ametadata=${print("lavfi.r128.M", 1)}[sound];` +
+    `ametadata=${printed("lavfi.r128.M", 3)}[loudness];` +
     `[b]aresample=${sampleRate}:async=1:min_hard_comp=0.02:first_pts=0,aformat=sample_fmts=s16:channel_layouts=mono[samples]`;
-  const soundOut = ["-map", "[sound]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:4"];
-  return [...opened, "-filter_complex", `${sound};${picture}`, ...soundOut, ...pictureOut];
+  const args = [
+    ...[...opened(medium), "-filter_complex", graph],
+    ...["-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1"],
+  ];
+  const { code } = await ffmpeg(tools, args, {
+    ...options,
+    timeLimit: timeLimit(medium),
+    lines: { 3: sampleReader(soundRate, (sample) => readings.push(sample)) },
+    bytes: { 1: reader.read },
+  });
+  if (code !== 0) throw new MediumUnreadable(medium.file, "its sound cannot be decoded");
+  return { readings, levels: reader.levels, voice: voice.end() };
+}
+
+/** A file may hold more than it states; what was not counted against the limits is not read. */
+function opened(medium: Medium, before: readonly string[] = []): string[] {
+  return input(medium.file, [...before, "-t", (medium.duration + 1).toFixed(3)]);
+}
+
+function printed(key: string, pipe: number): string {
+  return `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
+}
+
+function timeLimit({ duration }: Medium): number {
+  return 600_000 + duration * 10_000;
 }
 
 /** The filters print a line with the time of a frame, then one with its value. `pts_time` has six digits only: too few after 100 s. */

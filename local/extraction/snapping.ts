@@ -54,7 +54,12 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
   });
 }
 
-function nearest(candidates: readonly Edge[], at: number, farthest: number, [low, high]: [number, number]): Edge | undefined {
+function nearest(
+  candidates: readonly Edge[],
+  at: number,
+  farthest: number,
+  [low, high]: [number, number],
+): Edge | undefined {
   let found: Edge | undefined;
   for (const edge of candidates) {
     const distance = Math.abs(edge.at - at);

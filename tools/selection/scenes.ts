@@ -12,11 +12,11 @@ export function scenes(seed: number): Scene[] {
 type Plan = (dice: Random) => Pick<Scene, "group" | "truth"> & Partial<Scene>;
 
 const plans: Record<string, Plan> = {
-  "bursts at 10 dB, voice": (dice) => loud(dice, { gain: 10, as: "voice" }),
   "bursts at 10 dB, applause": (dice) => loud(dice, { gain: 10, as: "applause" }),
-  "bursts at 10 dB, long clips": (dice) => loud(dice, { gain: 10, as: "voice", clip: 9, seconds: 90, count: 2 }),
+  "bursts at 10 dB, long clips": (dice) => loud(dice, { gain: 10, as: "applause", clip: 9, seconds: 90, count: 2 }),
   "bursts at 10 dB, short clips": (dice) => loud(dice, { gain: 10, as: "applause", clip: 3 }),
   "bursts a little shorter and longer": (dice) => loud(dice, { gain: 10, as: "applause", unequal: 0.35 }),
+  "bursts at 10 dB, louder voice": (dice) => ({ ...loud(dice, { gain: 10, as: "voice" }), group: "hard" }),
   "bursts at 6 dB with music": (dice) => ({ ...loud(dice, { gain: 6, as: "voice", music: -8 }), group: "hard" }),
   "music sets in at 6 dB": (dice) => ({ ...loud(dice, { gain: 6, as: "music" }), group: "hard" }),
   "hard cuts": (dice) => {
@@ -60,7 +60,7 @@ const plans: Record<string, Plan> = {
     container: container("variable.mkv", { variable: true }),
   }),
   "1080p": (dice) => ({
-    ...loud(dice, { gain: 10, as: "voice", seconds: 40, count: 2 }),
+    ...loud(dice, { gain: 10, as: "applause", seconds: 40, count: 2 }),
     group: "plain",
     picture: picture({ width: 1920, height: 1080, frameRate: 24 }),
   }),
@@ -113,7 +113,7 @@ const plans: Record<string, Plan> = {
     };
   },
   "quotes and signs in its name": (dice) => ({
-    ...loud(dice, { gain: 10, as: "voice" }),
+    ...loud(dice, { gain: 10, as: "applause" }),
     group: "plain",
     container: container(`a 'b' "c" [d] %d $e;f,g=h.mp4`),
   }),
