@@ -1,5 +1,5 @@
 import { percentile } from "./percentile";
-import { levelRate } from "./signals";
+import { levelRate } from "./envelope";
 
 /**
  * The usual level of the sound at each step: what is reached while something is heard, in the quieter part of the surroundings.

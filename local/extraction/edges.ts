@@ -1,5 +1,5 @@
 import { pause, sums, type Evidence } from "./evidence";
-import { levelRate } from "./signals";
+import { levelRate } from "./envelope";
 
 export interface Refined {
   from: number;

@@ -1,14 +1,15 @@
-import { levelRate } from "./signals";
-
 /** Samples per second of the sound that `levelReader` takes: one channel, 16 bits. */
 export const sampleRate = 8000;
+
+/** Levels per second: the finest step in which something is looked for. */
+export const levelRate = 50;
 
 /** Level in dB below which nothing is told apart. */
 export const levelFloor = -75;
 
 /** Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per `1 / levelRate` seconds. */
 export function levelReader(receiveBlock?: (samples: Float64Array) => void): {
-  read(bytes: Buffer): void;
+  read: (bytes: Buffer) => void;
   levels: number[];
 } {
   const block = new Float64Array(sampleRate / levelRate);

@@ -1,7 +1,8 @@
 import { baselineOf, liftedAbove } from "./baseline";
 import { cellsOf } from "./loudness";
 import { normalised, percentile } from "./percentile";
-import { levelRate, type Signals } from "./signals";
+import { levelRate } from "./envelope";
+import type { Signals } from "./signals";
 
 /** What speaks for each moment, in steps of `1 / levelRate` seconds, and for each window that begins at a cell of 0.1 s. */
 export interface Evidence {
@@ -59,8 +60,13 @@ function frozenSteps(movement: Float32Array): Float32Array {
   const before = sums(movement.map((value) => (value > limit ? 1 : 0)));
   const still = movement.map((_, step) => {
     const [first, last] = [Math.max(0, step - levelRate), Math.min(movement.length, step + levelRate)];
-    return Math.min(before[step]! - before[first]!, before[last]! - before[step]!) <= 0.25 * levelRate ? 1 : 0;
+    const [back, ahead] = [before[step]! - before[first]!, before[last]! - before[step]!];
+    // At its edges a still stretch is judged by its inner side, which must be there.
+    const calm = (moving: number, length: number): boolean => length >= levelRate / 2 && moving <= 0.25 * levelRate;
+    return calm(back, step - first) || calm(ahead, last - step) ? 1 : 0;
   });
+  for (let step = 1; step < still.length; step++) if (!still[step - 1] && movement[step]! > limit) still[step] = 0;
+  for (let step = still.length - 2; step >= 0; step--) if (!still[step + 1] && movement[step]! > limit) still[step] = 0;
   const often = still.reduce((sum, value) => sum + value, 0) / still.length;
   const trust = Math.min(1, Math.max(0, (0.65 - often) / 0.2));
   return still.map((value) => value * trust);

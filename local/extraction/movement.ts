@@ -17,7 +17,7 @@ const reach = 5;
  * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any length.
  * A cut is a sudden difference that stays: no frame shortly after it looks like one shortly before it.
  */
-export function movementReader(): { read(bytes: Buffer): void; end(): Movement } {
+export function movementReader(): { read: (bytes: Buffer) => void; end: () => Movement } {
   const size = thumbnail.width * thumbnail.height * 3;
   const recent: Uint8Array[] = [];
   const differences: number[] = [];

@@ -1,7 +1,8 @@
 import type { Span } from "./loudness";
 import { percentile } from "./percentile";
 import type { Evidence } from "./evidence";
-import { levelRate, type Signals } from "./signals";
+import { levelRate } from "./envelope";
+import type { Signals } from "./signals";
 
 /** What sets a range apart, in words; always at least one. */
 export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): string[] {

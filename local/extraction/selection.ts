@@ -2,7 +2,8 @@ import { refined, type Refined } from "./edges";
 import { evidenceOf, type Evidence, type WindowEvidence } from "./evidence";
 import { cellsOf, type Span } from "./loudness";
 import { reasonsFor } from "./reasons";
-import { levelRate, type Signals } from "./signals";
+import { levelRate } from "./envelope";
+import type { Signals } from "./signals";
 import { snapped } from "./snapping";
 
 export interface Choice {

@@ -26,9 +26,6 @@ export interface Signals {
   silences: Span[];
 }
 
-/** Levels per second. */
-export const levelRate = 50;
-
 /** Whether nothing can be heard from beginning to end. */
 export function isMute(signals: Signals): boolean {
   return signals.loudness?.every((level) => level <= quietFloor) ?? true;
@@ -107,6 +104,7 @@ async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): 
   const args = [
     ...opened(medium, ["-skip_loop_filter", "all"]),
     ...["-filter_complex", graph, "-map", "[picture]", "-f", "rawvideo", "pipe:1"],
+    ...unread(medium.audio),
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,
@@ -131,6 +129,7 @@ async function readSound(tools: Tools, medium: Medium, stream: number, options: 
   const args = [
     ...[...opened(medium), "-filter_complex", graph],
     ...["-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1"],
+    ...unread(medium.video),
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,
@@ -145,6 +144,14 @@ async function readSound(tools: Tools, medium: Medium, stream: number, options: 
 /** A file may hold more than it states; what was not counted against the limits is not read. */
 function opened(medium: Medium, before: readonly string[] = []): string[] {
   return input(medium.file, [...before, "-t", (medium.duration + 1).toFixed(3)]);
+}
+
+/**
+ * Takes a stream along without decoding it. In containers such as MPEG-TS ffmpeg counts times from the first of the streams in use:
+ * both children, and the one that cuts, must use the same ones.
+ */
+function unread(stream: { index: number } | undefined): string[] {
+  return stream ? ["-map", `0:${stream.index}`, "-c", "copy", "-f", "null", "-"] : [];
 }
 
 function printed(key: string, pipe: number): string {

@@ -11,7 +11,7 @@ const band = { from: Math.round((300 * size) / sampleRate), to: Math.round((3400
  * Tells sound that seems to be music without a voice. Notes are held: their partials stay at one frequency for a tenth of a second and
  * more. A voice glides, hisses and stops. So what counts is the share of the power that is not held, where there is most of it.
  */
-export function voiceReader(): { read(samples: Float64Array): void; end(): VoiceEvidence } {
+export function voiceReader(): { read: (samples: Float64Array) => void; end: () => VoiceEvidence } {
   const powerOf = spectrumOf(size);
   const window = new Float64Array(size);
   let filled = 0;

@@ -17,7 +17,7 @@ const { select } = dist("./extraction/selection.js");
 const runs = Number(process.env.RUNS ?? 5);
 const tools = await findTools({ env: process.env });
 const ffmpeg = tools.ffmpeg.path;
-const signal = new AbortController().signal;
+const signal = AbortSignal.timeout(3_600_000);
 const files = process.argv.length > 2 ? process.argv.slice(2) : [madeVideo()];
 
 console.log("                          decode    plain script    engine    engine ÷ plain script    of it choosing");

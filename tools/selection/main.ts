@@ -30,6 +30,9 @@ async function main(): Promise<void> {
       `${`all ${group} ones`.padEnd(36)} ${figures(mean(those.map((row) => row.baseline)))}  ${figures(mean(those.map((row) => row.engine)))}`,
     );
   }
+  const shots = rows.filter(({ scene }) => scene.picture.cuts.length > 0);
+  if (shots.length > 0)
+    console.log(`hard cuts: F1 ${(shots.reduce((sum, { cuts }) => sum + cuts, 0) / shots.length).toFixed(3)}`);
   const broken = rows.filter(({ violations }) => violations.length > 0).length;
   console.log(`${rows.length} videos, ${broken} with violations`);
 }
@@ -38,11 +41,12 @@ function figures({ recall, overlap, precision }: Score): string {
   return `${recall.toFixed(2)} ${overlap.toFixed(3)} ${precision.toFixed(2)}`;
 }
 
-function remarks({ scene, ranges, engine, violations, warnings }: Row): string {
+function remarks({ scene, ranges, cuts, engine, violations, warnings }: Row): string {
   const list = (parts: readonly { from: number; to: number }[]): string =>
     parts.map(({ from, to }) => `${from.toFixed(2)}–${to.toFixed(2)}`).join(" ");
+  const cut = cuts < 1 ? [`cuts F1 ${cuts.toFixed(3)}`] : [];
   const missed = engine.overlap < 0.9 ? [`true ${list(scene.truth)} · found ${list(ranges)}`] : [];
-  return [...missed, ...violations, ...warnings].join("; ");
+  return [...cut, ...missed, ...violations, ...warnings].join("; ");
 }
 
 void main();

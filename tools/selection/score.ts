@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extract } from "../../local/extraction/extract";
@@ -22,6 +22,10 @@ export interface Row {
   baseline: Score;
   engine: Score;
   ranges: Stretch[];
+  /** F1 of the hard cuts, 1 where there are none and none were found. */
+  cuts: number;
+  /** The text of decisions.json. */
+  decisions: string;
   /** Broken promises: number, order, overlap, length, reasons. */
   violations: string[];
   warnings: string[];
@@ -38,8 +42,12 @@ export async function scored({ scene, file }: Made, tools: Tools): Promise<Row> 
     const found = results[0]?.ranges ?? [];
     const ranges = found.map((range) => ({ from: range.in, to: range.out }));
     const silent = found.filter(({ reasons }) => reasons.length === 0).map(({ in: from }) => `no reason at ${from} s`);
+    const decisions = await readFile(join(folder, "decisions.json"), "utf8");
+    const { media } = JSON.parse(decisions) as { media: { signals: { cuts: number[] } }[] };
     return {
       scene,
+      cuts: cutScore(media[0]?.signals.cuts ?? [], cutsOf(scene)),
+      decisions,
       baseline: score(loudest, scene.truth),
       engine: score(ranges, scene.truth),
       ranges,
@@ -80,7 +88,7 @@ export function mean(scores: readonly Score[]): Score {
 }
 
 /** How well the times of found cuts meet the true ones, within 0.1 s: the F1 measure. */
-export function cutScore(found: readonly number[], truth: readonly number[]): number {
+function cutScore(found: readonly number[], truth: readonly number[]): number {
   const left = [...truth];
   let hits = 0;
   for (const at of found) {
@@ -89,7 +97,15 @@ export function cutScore(found: readonly number[], truth: readonly number[]): nu
     left.splice(index, 1);
     hits++;
   }
-  return (2 * hits) / (found.length + truth.length);
+  return found.length + truth.length === 0 ? 1 : (2 * hits) / (found.length + truth.length);
+}
+
+/** The first frame of each new shot; a card is one too. */
+function cutsOf({ picture, seconds }: Scene): number[] {
+  const { cuts, cards, frameRate } = picture;
+  const hidden = (cut: number): boolean => cards.some(({ from, to }) => cut >= from && cut <= to);
+  const times = [...cuts.filter((cut) => !hidden(cut)), ...cards.flatMap(({ from, to }) => [from, to])];
+  return times.filter((at) => at < seconds).map((at) => Math.ceil(at * frameRate) / frameRate);
 }
 
 function overlap(a: Stretch, b: Stretch): number {

@@ -32,7 +32,7 @@ describe("the level of the sound", () => {
 describe("the search for a voice", () => {
   it("finds none in held notes, and claims nothing about silence", () => {
     const notes = voiceReader();
-    for (const frequency of [440, 554, 659, 440]) notes.read(sine(frequency, 2));
+    for (const frequency of [440, 550, 660, 440]) notes.read(sine(frequency, 4));
     assert.ok(seemsVoiceless(notes.end()));
     const silence = voiceReader();
     silence.read(new Float64Array(10 * sampleRate));
