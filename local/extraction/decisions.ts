@@ -16,7 +16,7 @@ export function decisionText(decided: readonly Decided[]): string {
   const media = decided.map(({ media, medium, signals, choice }) => ({
     media,
     streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles },
-    duration: medium.duration,
+    duration: rounded(medium.duration),
     signals: {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),

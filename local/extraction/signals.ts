@@ -96,14 +96,14 @@ async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): 
   const reader = movementReader();
   // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster. Averaging areas is faster than the
   // scaler's default and gives the same pictures in every build.
-  // `select` only gives each frame a value that `metadata` can print with its time. The frames are numbered anew at the end, so that
-  // raw output, which is kept at a constant rate, neither drops nor repeats one.
+  // `select` only gives each frame a value that `metadata` can print with its time. Raw output is kept at a constant rate: the frames are
+  // numbered anew at its steps, and those are so long that no frame lasts for two of them and is written twice.
   const graph =
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
-    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=1/25,setpts=N,fps=25[picture]`;
+    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
   const args = [
     ...opened(medium, ["-skip_loop_filter", "all"]),
-    ...["-filter_complex", graph, "-map", "[picture]", "-f", "rawvideo", "pipe:1"],
+    ...["-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1"],
     ...unread(medium.audio),
   ];
   const { code } = await ffmpeg(tools, args, {

@@ -12,7 +12,7 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 export const needed = {
   filters: [
     ...["ametadata", "aresample", "aformat", "asetpts", "asettb", "asplit", "atrim", "ebur128"],
-    ...["format", "fps", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim"],
+    ...["format", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim"],
   ],
   encoders: ["libx264", "aac"],
 } as const;
