@@ -7,7 +7,7 @@ export async function baseline(
   ffmpeg: string,
   file: string,
   wanted: { count: number; clipDuration: number },
-): Promise<Stretch[]> {
+): Promise<{ ranges: Stretch[]; levels: number[] }> {
   const graph = "ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.M:file=-";
   const args = ["-nostdin", "-v", "error", "-i", file, "-vn", "-af", graph, "-f", "null", "/dev/null"];
   const { stdout } = await promisify(execFile)(ffmpeg, args, { maxBuffer: 256 * 1024 * 1024 });
@@ -21,7 +21,8 @@ export async function baseline(
     if (chosen.length < wanted.count && chosen.every((other) => Math.abs(other - from) >= size)) chosen.push(from);
   }
   // A momentary level looks back over 0.4 s: half of that centres it.
-  return chosen
+  const ranges = chosen
     .sort((a, b) => a - b)
     .map((from) => ({ from: first + from / 10 - 0.15, to: first + (from + size) / 10 - 0.15 }));
+  return { ranges, levels };
 }

@@ -1,7 +1,10 @@
-// `npm run score [-- --seed N] [-- --only TEXT]`: the score table of the baseline and the engine over the constructed set of a seed.
+// `npm run score -- [--seed N] [--only TEXT] [--draw FILE.svg]`: the score table of the baseline and the engine over the constructed set of a
+// seed, or over the videos with TEXT in their name; the last one is drawn into the file.
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findTools } from "../../local/media/tools";
+import { timeline } from "../../views/timeline";
 import { makeSet } from "./make";
 import { mean, scored, type Row, type Score } from "./score";
 
@@ -9,7 +12,11 @@ const root = join(__dirname, "..", "..", "..");
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { seed: { type: "string", default: "1" }, only: { type: "string", default: "" } },
+    options: {
+      seed: { type: "string", default: "1" },
+      only: { type: "string", default: "" },
+      draw: { type: "string" },
+    },
   });
   const tools = await findTools({ env: process.env });
   const speech = join(root, "examples", "media", "speech.m4a");
@@ -21,6 +28,7 @@ async function main(): Promise<void> {
   for (const one of made.filter(({ scene }) => scene.name.includes(values.only))) {
     const row = await scored(one, tools);
     rows.push(row);
+    if (values.draw !== undefined) await writeFile(values.draw, timeline(row.drawn));
     console.log(`${row.scene.name.padEnd(36)} ${figures(row.baseline)}  ${figures(row.engine)}  ${remarks(row)}`);
   }
   for (const group of ["plain", "hard"] as const) {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extract } from "../../local/extraction/extract";
 import type { Tools } from "../../local/media/tools";
+import type { TimelineData } from "../../views/timeline";
 import { baseline } from "./baseline";
 import type { Made } from "./make";
 import type { Scene, Stretch } from "./scene";
@@ -24,6 +25,8 @@ export interface Row {
   ranges: Stretch[];
   /** F1 of the hard cuts, 1 where there are none and none were found. */
   cuts: number;
+  /** For a picture of what was chosen. */
+  drawn: TimelineData;
   /** The text of decisions.json. */
   decisions: string;
   /** Broken promises: number, order, overlap, length, reasons. */
@@ -48,7 +51,14 @@ export async function scored({ scene, file }: Made, tools: Tools): Promise<Row> 
       scene,
       cuts: cutScore(media[0]?.signals.cuts ?? [], cutsOf(scene)),
       decisions,
-      baseline: score(loudest, scene.truth),
+      drawn: {
+        name: scene.name,
+        duration: scene.seconds,
+        loudness: loudest.levels,
+        cuts: media[0]?.signals.cuts ?? [],
+        ranges: found,
+      },
+      baseline: score(loudest.ranges, scene.truth),
       engine: score(ranges, scene.truth),
       ranges,
       violations: [...violations(ranges, scene), ...silent],

@@ -110,7 +110,7 @@ describe("what becomes of odd material", function () {
       for (const { tools } of await builds()) {
         await assert.rejects(
           run(file, {}, tools),
-          (error) => error instanceof JobFailure && error.code.includes('Unreadable'),
+          (error) => error instanceof JobFailure && error.code.includes("Unreadable"),
         );
       }
       assert.equal(asked, 0);
