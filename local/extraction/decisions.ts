@@ -20,7 +20,7 @@ export function decisionText(decided: readonly Decided[]): string {
     signals: {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),
-      voice: signals.voice,
+      voice: signals.voice && { gliding: signals.voice.gliding, blocks: signals.voice.blocks },
       movement: spread(signals.moved, 2),
       cuts: signals.cuts.map(rounded),
       silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),

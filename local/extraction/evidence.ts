@@ -1,8 +1,9 @@
 import { baselineOf, liftedAbove } from "./baseline";
 import { cellsOf } from "./loudness";
 import { normalised, percentile } from "./percentile";
-import { levelRate } from "./envelope";
+import { levelFloor, levelRate } from "./envelope";
 import type { Signals } from "./signals";
+import { courseStep } from "./voice";
 
 /** What speaks for each moment, in steps of `1 / levelRate` seconds, and for each window that begins at a cell of 0.1 s. */
 export interface Evidence {
@@ -31,7 +32,7 @@ export function evidenceOf(signals: Signals, clipDuration: number): Evidence {
   const steps = Math.max(1, Math.round(signals.length * levelRate));
   const movement = perStep(signals, steps);
   const frozen = frozenSteps(movement);
-  const heard = signals.levels && heardAbove(signals.levels, steps, frozen, clipDuration);
+  const heard = signals.levels && heardAbove(signals, steps, frozen, clipDuration);
   const seen = seenAbove(movement, clipDuration);
   const cutting = cuttingRate(signals, steps);
   return { heard, seen, cutting, frozen, windows: windowEvidence({ heard, seen, cutting }, signals, clipDuration) };
@@ -76,17 +77,20 @@ function frozenSteps(movement: Float32Array): Float32Array {
 const stillness = 0.04;
 
 function heardAbove(
-  levels: readonly number[],
+  { levels, voice }: Signals,
   steps: number,
   frozen: Float32Array,
   clipDuration: number,
 ): Float32Array {
-  const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? -75);
+  const known = Float32Array.from({ length: steps }, (_, step) => levels?.[step] ?? levelFloor);
   const usual = baselineOf(known, clipDuration);
   return known.map((level, step) => {
     const above = level - usual[step]!;
-    // A jingle over a card: what is louder than usual there counts as usual.
-    return above > 0 ? above * (1 - 0.95 * frozen[step]!) : above;
+    if (above <= 0 || !frozen[step]) return above;
+    // A jingle over a card: what is louder than usual there hardly counts; where it is a voice or applause it may be a still shot, and half counts.
+    const share = voice?.course[Math.floor(step / levelRate / courseStep)] ?? 0;
+    const music = Math.min(1, Math.max(0, (0.5 - share) / 0.25));
+    return above * (1 - frozen[step] * (0.5 + 0.45 * music));
   });
 }
 

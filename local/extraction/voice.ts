@@ -17,6 +17,7 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
   let filled = 0;
   let spectra: Float64Array[] = [];
   const gliding: number[] = [];
+  const course: number[] = [];
   const blocks: number[] = [];
   let loudest = 0;
   const take = (): void => {
@@ -27,8 +28,9 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
       .reduce((sum, power) => sum + power, 0);
     loudest = Math.max(loudest, total);
     gliding.push(spectra.length === 3 && total > 1e-5 * loudest && total > 1e-4 ? 1 - heldShare(spectra) : NaN);
-    if (gliding.length < (2 * sampleRate) / hop) return;
-    const heard = gliding.filter((share) => !Number.isNaN(share));
+    if (gliding.length % courseHops === 0) course.push(percentile(audible(gliding.slice(-courseHops)), 0.5));
+    if (gliding.length < 4 * courseHops) return;
+    const heard = audible(gliding);
     if (heard.length > gliding.length / 3) blocks.push(percentile(heard, 0.5));
     gliding.length = 0;
   };
@@ -44,7 +46,7 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
     },
     end: () => {
       const most = percentile(blocks, 0.9);
-      return { gliding: Number.isNaN(most) ? 0 : Math.round(most * 1000) / 1000, blocks: blocks.length };
+      return { gliding: Number.isNaN(most) ? 0 : Math.round(most * 1000) / 1000, blocks: blocks.length, course };
     },
   };
 }
@@ -54,11 +56,21 @@ export interface VoiceEvidence {
   gliding: number;
   /** Stretches of 2 s in which something was heard. */
   blocks: number;
+  /** The same share for each `courseStep` seconds; NaN where nothing is heard. */
+  course: number[];
 }
 
+const courseHops = 16;
+/** Seconds. */
+export const courseStep = (courseHops * hop) / sampleRate;
+
 /** Whether the sound seems to hold no voice; below two stretches nothing is claimed. The limit is set for few false alarms, see docs/selection.md. */
-export function seemsVoiceless({ gliding, blocks }: VoiceEvidence): boolean {
+export function seemsVoiceless({ gliding, blocks }: Pick<VoiceEvidence, "gliding" | "blocks">): boolean {
   return blocks >= 2 && gliding < 0.07;
+}
+
+function audible(shares: readonly number[]): number[] {
+  return shares.filter((share) => !Number.isNaN(share));
 }
 
 /** The share of the power around peaks that were at the same frequency in the two spectra before. */
