@@ -84,14 +84,39 @@ function heardAbove(
 ): Float32Array {
   const known = Float32Array.from({ length: steps }, (_, step) => levels?.[step] ?? levelFloor);
   const usual = baselineOf(known, clipDuration);
-  return known.map((level, step) => {
-    const above = level - usual[step]!;
-    if (above <= 0 || !frozen[step]) return above;
-    // A jingle over a card: what is louder than usual there hardly counts; where it is a voice or applause it may be a still shot, and half counts.
+  const above = known.map((level, step) => level - usual[step]!);
+  const cards = onlyCards(frozen, above);
+  return above.map((value, step) => {
+    if (value <= 0 || !cards[step]) return value;
+    // What is louder than usual over a card hardly counts when it is music; a voice or applause may be over a still shot, and half counts.
     const share = voice?.course[Math.floor(step / levelRate / courseStep)] ?? 0;
     const music = Math.min(1, Math.max(0, (0.5 - share) / 0.25));
-    return above * (1 - frozen[step] * (0.5 + 0.45 * music));
+    return value * (1 - cards[step] * (0.5 + 0.45 * music));
   });
+}
+
+/** The frozen stretches without those over whose edges a loud sound goes on: a still shot in the middle of something, not a card with its jingle. */
+function onlyCards(frozen: Float32Array, above: Float32Array): Float32Array {
+  const result = Float32Array.from(frozen);
+  const before = sums(above.map((value) => Math.min(16, Math.max(0, value))));
+  const mean = (from: number, to: number): number => {
+    const [first, last] = [Math.max(0, from), Math.min(above.length, to)];
+    return last > first ? (before[last]! - before[first]!) / (last - first) : 0;
+  };
+  const goesOn = (inside: number, outside: number): boolean => inside > 3 && outside > 0.6 * inside;
+  for (let from = 0; from < frozen.length; from++) {
+    if (!frozen[from]) continue;
+    let to = from;
+    while (frozen[to]) to++;
+    const length = Math.min(levelRate, to - from);
+    // Right at its edge a card and its sound may be a few frames apart.
+    const slack = Math.round(0.1 * levelRate);
+    const start = goesOn(mean(from + slack, from + length), mean(from - length, from - slack));
+    const end = goesOn(mean(to - length, to - slack), mean(to + slack, to + length));
+    if (start || end) result.fill(0, from, to);
+    from = to;
+  }
+  return result;
 }
 
 function seenAbove(movement: Float32Array, clipDuration: number): Float32Array {
@@ -143,7 +168,7 @@ function standing(
   const spread = Math.max(floor, 1.5 * percentile(below, 0.5));
   return values.map((value) => {
     const above = value - usual;
-    return share((above - least) / (best - least), 1.25) ** 1.5 * share((above / spread - 1) / 3, 1);
+    return share((above - least) / (best - least), 1.25) ** 1.5 * share((above / spread - 1.5) / 3, 1);
   });
 }
 

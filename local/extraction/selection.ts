@@ -69,8 +69,9 @@ function windowScores(windows: WindowEvidence): { scores: number[]; weights: Wei
     moving: share.moving * (windows.moving[cell] ?? 0),
     cutting: share.cutting * (windows.cutting[cell] ?? 0),
   }));
+  // What is seen counts where little is heard: it must not pull a window away from a burst of sound.
   const scores = weights.map(({ loud, moving, cutting }, cell) =>
-    Math.round(1000 * (loud + moving + cutting) + 50 * (windows.level[cell] ?? 0)),
+    Math.round(1000 * (loud + (1 - Math.min(1, loud)) * (moving + cutting)) + 50 * (windows.level[cell] ?? 0)),
   );
   return { scores, weights };
 }
