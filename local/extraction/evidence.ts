@@ -77,7 +77,7 @@ function frozenSteps(movement: Float32Array): Float32Array {
 const stillness = 0.04;
 
 function heardAbove(
-  { levels, voice }: Signals,
+  { levels, voice, cuts }: Signals,
   steps: number,
   frozen: Float32Array,
   clipDuration: number,
@@ -85,36 +85,36 @@ function heardAbove(
   const known = Float32Array.from({ length: steps }, (_, step) => levels?.[step] ?? levelFloor);
   const usual = baselineOf(known, clipDuration);
   const above = known.map((level, step) => level - usual[step]!);
-  const cards = onlyCards(frozen, above);
+  const cards = onlyCards(frozen, above, new Set(cuts.map((at) => Math.round(at * levelRate))));
   return above.map((value, step) => {
     if (value <= 0 || !cards[step]) return value;
-    // What is louder than usual over a card hardly counts when it is music; a voice or applause may be over a still shot, and half counts.
+    // What is louder than usual over a card hardly counts when it is music; a voice or applause may be over a still shot, and counts for most of it.
     const share = voice?.course[Math.floor(step / levelRate / courseStep)] ?? 0;
     const music = Math.min(1, Math.max(0, (0.5 - share) / 0.25));
-    return value * (1 - cards[step] * (0.5 + 0.45 * music));
+    return value * (1 - cards[step] * (0.3 + 0.65 * music));
   });
 }
 
 /** The frozen stretches without those over whose edges a loud sound goes on: a still shot in the middle of something, not a card with its jingle. */
-function onlyCards(frozen: Float32Array, above: Float32Array): Float32Array {
+function onlyCards(frozen: Float32Array, above: Float32Array, cuts: ReadonlySet<number>): Float32Array {
   const result = Float32Array.from(frozen);
   const before = sums(above.map((value) => Math.min(16, Math.max(0, value))));
   const mean = (from: number, to: number): number => {
     const [first, last] = [Math.max(0, from), Math.min(above.length, to)];
     return last > first ? (before[last]! - before[first]!) / (last - first) : 0;
   };
-  const goesOn = (inside: number, outside: number): boolean => inside > 3 && outside > 0.6 * inside;
-  for (let from = 0; from < frozen.length; from++) {
+  const goesOn = (inside: number, outside: number): boolean => inside > 3 && outside > 0.75 * inside;
+  for (let from = 0, to = 0; from < frozen.length; from = Math.max(to, from + 1)) {
     if (!frozen[from]) continue;
-    let to = from;
-    while (frozen[to]) to++;
-    const length = Math.min(levelRate, to - from);
+    // Two still shots in a row are not one card.
+    to = from + 1;
+    while (frozen[to] && !cuts.has(to)) to++;
+    const length = Math.min(1.5 * levelRate, to - from);
     // Right at its edge a card and its sound may be a few frames apart.
     const slack = Math.round(0.1 * levelRate);
     const start = goesOn(mean(from + slack, from + length), mean(from - length, from - slack));
     const end = goesOn(mean(to - length, to - slack), mean(to + slack, to + length));
     if (start || end) result.fill(0, from, to);
-    from = to;
   }
   return result;
 }
@@ -149,7 +149,15 @@ function windowEvidence(
   const none = new Array<number>(starts).fill(0);
   const loudness = heard ? soundMeans(heard, size, starts, stride) : none;
   const loud = standing(loudness, { floor: 0.8, least: 1.5, full: 6 });
-  const moving = standing(means(seen, size, starts, stride), { floor: 0.15, least: 0.35, full: 1.2 });
+  const moving = standing(
+    means(
+      seen.map((value) => Math.min(2, value)),
+      size,
+      starts,
+      stride,
+    ),
+    { floor: 0.15, least: 0.35, full: 1.2 },
+  );
   const fast = standing(means(cutting, size, starts, stride), { floor: 0.08, least: 0.2, full: 0.7 });
   return { loud, moving, cutting: fast, level: normalised(loudness, 3).map((value) => value / 1000) };
 }
@@ -163,7 +171,7 @@ function standing(
   { floor, least, full }: { floor: number; least: number; full: number },
 ): number[] {
   const usual = percentile(values, 0.4);
-  const best = Math.max(full, Math.min(2 * full, percentile(values, 0.98) - usual));
+  const best = Math.max(full, Math.min(2 * full, percentile(values, 1) - usual));
   const below = values.filter((value) => value <= usual).map((value) => usual - value);
   const spread = Math.max(floor, 1.5 * percentile(below, 0.5));
   return values.map((value) => {
