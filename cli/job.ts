@@ -9,12 +9,11 @@ import { defaultSettings } from "../provider/engine/settings";
 import { progressLine } from "../provider/job/progress";
 import { wait } from "../provider/job/wait";
 import { extraction } from "../provider/kinds/extraction";
-import type { Outside } from "../provider/outside";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
 import { jobReport } from "./job-report";
 import { lookAtJob } from "./job-view";
-import { commandOutside } from "./outside";
+import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
 export const jobUsage = `alicloud-highlights job ID [options]
@@ -37,7 +36,7 @@ export interface JobWorld {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
   print(line: string): void;
-  outside(settings: Settings): Outside;
+  outside(settings: Settings): CommandOutside;
 }
 
 interface Question {
@@ -103,7 +102,7 @@ function regionOf(engine: EngineName, given: string | undefined): RegionId {
 }
 
 /** The engine; undefined where the data folder shows that asking it is of no use. */
-async function open(question: Question, outside: Outside): Promise<Engine | undefined> {
+async function open(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
   if (question.engine === "local" && !(await answering(question.data))) {
     // Starting a service would make the folder, and then know nothing.
     if (!existsSync(jobFolder(question))) return undefined;
@@ -112,7 +111,7 @@ async function open(question: Question, outside: Outside): Promise<Engine | unde
   return outside.engine(question);
 }
 
-async function untilEnded(jobId: string, engine: Engine, outside: Outside): Promise<void> {
+async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
   await wait(
     {
       kind: extraction,

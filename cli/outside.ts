@@ -3,9 +3,12 @@ import { openEngine } from "../provider/engine/open";
 import type { Settings } from "../provider/engine/settings";
 import type { Outside } from "../provider/outside";
 
+/** A command looks and waits; it never submits. */
+export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine">;
+
 /** The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds the answer alone. */
-export function commandOutside(settings: Settings): Outside {
-  const outside: Outside = {
+export function commandOutside(settings: Settings): CommandOutside {
+  const outside: CommandOutside = {
     now: () => Date.now(),
     sleep: (ms, signal) => pause(ms, undefined, { signal }),
     log: (line) => console.error(line),

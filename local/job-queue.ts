@@ -36,11 +36,14 @@ export class JobQueue {
     this.working = this.working.then(() => this.next());
   }
 
-  /** Takes a job out that has not begun. @returns false where it has begun */
-  withdraw(id: string): boolean {
+  isRunning(id: string): boolean {
+    return this.running === id;
+  }
+
+  /** Takes a job out that has not begun. */
+  withdraw(id: string): void {
     const place = this.waiting.indexOf(id);
     if (place >= 0) this.waiting.splice(place, 1);
-    return this.running !== id;
   }
 
   /** Ends the running job's child processes. The job is begun anew when the service starts again. */

@@ -25,7 +25,8 @@ export interface ServerOptions {
   keys: AccessKey;
   /** Milliseconds since the epoch: the clock that signatures are held against and every reply is dated with. */
   now(): number;
-  buckets: Buckets;
+  /** Requests for objects wait until they are open. */
+  buckets: Buckets | Promise<Buckets>;
   /** Region id that buckets are said to be in; default `cn-shanghai`. */
   region?: string;
   /** Answers a verified call with the reply's fields besides RequestId; throws a WireError to answer with an error. */
@@ -154,7 +155,7 @@ class Front {
         ownReply(request, options) ??
         (await answerOss(request, body, {
           keys: options.keys,
-          buckets: options.buckets,
+          buckets: await options.buckets,
           region: options.region ?? "cn-shanghai",
           now: () => options.now(),
         }))

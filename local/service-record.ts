@@ -34,13 +34,13 @@ export async function claimFolder(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, name);
-  const partial = `${file}.${record.pid}`;
+  const partial = `${file}.${record.instance}`;
   writeFileSync(partial, `${JSON.stringify(record, undefined, 2)}\n`);
   try {
     while (!placed(partial, file)) {
       const other = readRecord(folder);
       if (other && (await answers(other))) throw new AlreadyServed(other);
-      takeAway(folder, other);
+      takeAway(folder, other, record.instance);
     }
   } finally {
     rmSync(partial, { force: true });
@@ -71,9 +71,9 @@ function placed(partial: string, file: string): boolean {
 }
 
 /** Two processes may find the same dead record; if what is moved away is a living one that came in between, it is put back. */
-function takeAway(folder: string, dead: ServiceRecord | undefined): void {
+function takeAway(folder: string, dead: ServiceRecord | undefined, own: string): void {
   const file = join(folder, name);
-  const aside = `${file}.dead.${process.pid}`;
+  const aside = `${file}.dead.${own}`;
   try {
     renameSync(file, aside);
     const moved = JSON.parse(readFileSync(aside, "utf8")) as ServiceRecord;

@@ -53,13 +53,14 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const { data, now, log } = options;
   const account = accountOf(data);
   const instance = randomBytes(8).toString("hex");
-  const buckets = await Buckets.open({ folder: data, now });
   const idle = idleClock(now);
-  let context: () => ImsContext = notReady;
+  const opening = deferred<ImsContext>();
+  const opened = opening.promise.then(({ buckets }) => buckets);
+  opened.catch(() => undefined);
   const server = await startServer({
     ...options,
-    buckets,
-    ims: (call) => answerIms(call, context()),
+    buckets: opened,
+    ims: async (call) => answerIms(call, await opening.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
@@ -67,22 +68,28 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const record = { instance, pid: process.pid, url: server.url, account, started: new Date(now()).toISOString() };
   try {
     await claimFolder(data, record, answersAs);
+    // Only the process that holds the folder may run its jobs, and clear away what an earlier one left half-written.
+    const buckets = await Buckets.open({ folder: data, now });
+    const jobs = Jobs.open(data);
+    const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
+    const { region } = options;
+    opening.resolve({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
+    const { exitWhenIdle } = options;
+    const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
+    return running(server, { data, record, jobs, queue, buckets, watch });
   } catch (error) {
+    opening.reject(imsErrors.unavailable());
+    releaseFolder(data, record);
     await server.close();
     throw error;
   }
-  // Only the process that holds the folder may read and run its jobs.
-  const jobs = Jobs.open(data);
-  const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
-  const { region } = options;
-  context = () => ({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
-  const watch = options.exitWhenIdle === undefined ? undefined : watchIdle(options, options.exitWhenIdle, idle, queue);
-  return running(server, { data, record, jobs, queue, buckets, watch });
 }
 
-/** The port is open a moment before the folder is this process's own. */
-function notReady(): never {
-  throw imsErrors.unavailable();
+/** The port is open a moment before the folder is this process's own: what is asked in that moment is answered after it. */
+function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(error: Error): void } {
+  let settle: { resolve(value: T): void; reject(error: Error): void } | undefined;
+  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
+  return { promise, ...settle! };
 }
 
 function runner(

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
@@ -20,6 +21,7 @@ export async function configureSettings(request: ConfigureRequest): Promise<Sett
 
 /** The world as it is inside a provider process. */
 export const outside: Outside = {
+  process: { claims: new Map(), liveFiles: new Set() },
   now: () => Date.now(),
   sleep,
   // Pulumi shows what a dynamic provider prints as information lines of the stack.
@@ -31,6 +33,16 @@ export const outside: Outside = {
     ]);
     return openEngine(stamp, (await settings) ?? defaultSettings, outside);
   },
+  submits: async () => {
+    const [{ SubmitFiles }, { defaultSettings }, { projectFolder }] = await Promise.all([
+      import("./job/submits.js"),
+      import("./engine/settings.js"),
+      import("./engine/project-folder.js"),
+    ]);
+    const { localDir } = (await settings) ?? defaultSettings;
+    return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => outside.now());
+  },
+  isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
 };
 
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */

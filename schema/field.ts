@@ -42,6 +42,14 @@ export function members(type: z.core.$ZodType): Record<string, z.core.$ZodType> 
   return inner instanceof z.core.$ZodObject ? inner._zod.def.shape : undefined;
 }
 
+/** Those entries of an object that a structure lists and that have a value. */
+export function listedPart(type: z.core.$ZodType, from: object): Record<string, unknown> {
+  const listed = members(type) ?? {};
+  return Object.fromEntries(
+    Object.entries(from).filter(([name, value]) => value !== undefined && Object.hasOwn(listed, name)),
+  );
+}
+
 /** The element type of a list; undefined for anything else. */
 export function element(type: z.core.$ZodType): z.core.$ZodType | undefined {
   const inner = bare(type);

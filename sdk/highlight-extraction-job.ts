@@ -64,6 +64,7 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
     const own = { ...args, region };
+    const engine = stackEngine();
     const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
     const reported = report(name, own, inspectExtraction).then(({ secrets }) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
@@ -75,7 +76,7 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
       name,
       {
         ...own,
-        engine: stackEngine(),
+        engine,
         // Registered when every job of the program has said what is wrong with it.
         identity: pulumi.output(reported).apply(() => identityOf(type, name, options)),
         secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),

@@ -10,7 +10,7 @@ import { parseOssUrl } from "../../schema/oss-url";
 import type { RegionId } from "../../schema/regions";
 import type { Rule } from "../../schema/rule";
 import { userDataLimit } from "../../schema/user-data";
-import { decode, wireName, WireNameError } from "../../schema/wire-names";
+import { argumentName, decode, wireName, WireNameError } from "../../schema/wire-names";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
 
@@ -20,7 +20,9 @@ export interface ExtractionRequest {
   readonly unused: readonly string[];
 }
 
-const rules = [...mediaRules, ...strategyRules, ...outputRules] as unknown as readonly Rule<z.infer<typeof definition>>[];
+const rules = [...mediaRules, ...strategyRules, ...outputRules] as unknown as readonly Rule<
+  z.infer<typeof definition>
+>[];
 
 /**
  * A submit's parameters as checked arguments. The rules are the ones that the preview uses.
@@ -30,8 +32,13 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   if (params.InputConfig === undefined) throw imsErrors.missingParameter("InputConfig");
   checkUserData(params.UserData);
   const input = structure("InputConfig", inputConfig, params.InputConfig);
-  const output = params.OutputConfig === undefined ? undefined : structure("OutputConfig", outputConfig, params.OutputConfig);
-  const args = { region: regionOf(input, defaultRegion), inputConfig: input, ...(output === undefined ? {} : { outputConfig: output }) };
+  const output =
+    params.OutputConfig === undefined ? undefined : structure("OutputConfig", outputConfig, params.OutputConfig);
+  const args = {
+    region: regionOf(input, defaultRegion),
+    inputConfig: input,
+    ...(output === undefined ? {} : { outputConfig: output }),
+  };
   const { failures } = inspect(definition, rules, args);
   if (failures.length > 0) {
     const lines = failures.map((failure) => sentence({ ...failure, path: failure.path.map(wirePart) }));
@@ -39,7 +46,7 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   }
   const checked = args as ExtractionArgs;
   refuseWhatIsMissingHere(checked);
-  return { args: checked, unused: unusedIn(checked) };
+  return { args: checked, unused: [...unusedIn(checked), ...unusedCallbacks(params.UserData)] };
 }
 
 /** What this machine does not have, it refuses: it never pretends. */
@@ -51,10 +58,14 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: E
     );
   }
   if (output?.exportAsNewMedia) {
-    throw imsErrors.invalidParameter("OutputConfig.ExportAsNewMedia: the embedded service has no media library; leave it out");
+    throw imsErrors.invalidParameter(
+      "OutputConfig.ExportAsNewMedia: the embedded service has no media library; leave it out",
+    );
   }
   if (output?.endpoint !== undefined && !/^https?:\/\/oss-[a-z0-9-]+\.aliyuncs\.com\/?$/.test(output.endpoint)) {
-    throw imsErrors.invalidParameter("OutputConfig.Endpoint: the embedded service writes to its own buckets only; leave it out");
+    throw imsErrors.invalidParameter(
+      "OutputConfig.Endpoint: the embedded service writes to its own buckets only; leave it out",
+    );
   }
 }
 
@@ -62,21 +73,31 @@ function unusedIn({ inputConfig: { strategy } }: ExtractionArgs): string[] {
   const names = ["enableActionRecog", "customActions", "highlightDescription", "faceInfo"] as const;
   return names
     .filter((name) => strategy?.[name] !== undefined && strategy[name] !== false)
-    .map((name) => `the engine local leaves inputConfig.strategy.${name} unused: it recognises no actions, faces or meaning`);
+    .map(
+      (name) =>
+        `the engine local leaves inputConfig.strategy.${name} unused: it recognises no actions, faces or meaning`,
+    );
+}
+
+function unusedCallbacks(userData: string | undefined): string[] {
+  const given = Object.keys(JSON.parse(userData ?? "{}") as object);
+  return ["NotifyAddress", "RegisterMediaNotifyAddress"]
+    .filter((name) => given.includes(name))
+    .map((name) => `the engine local leaves userData.${argumentName(name)} unused: it calls nobody back`);
 }
 
 /** The region of the request: a service in the cloud has one, this one takes that of the first address. */
 function regionOf(input: unknown, defaultRegion: string): RegionId {
   const media = (input as { mediaArray?: { mediaUrl?: unknown }[] }).mediaArray;
-  const url = Array.isArray(media) ? media.map((medium) => medium?.mediaUrl).find((value) => typeof value === "string") : undefined;
+  const url = Array.isArray(media)
+    ? media.map((medium) => medium?.mediaUrl).find((value) => typeof value === "string")
+    : undefined;
   return ((typeof url === "string" ? parseOssUrl(url)?.region : undefined) ?? defaultRegion) as RegionId;
 }
 
 function structure(name: string, type: z.ZodType, text: string): object {
-  const value = parsed(name, text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw imsErrors.invalidParameter(`${name} must be a JSON object`);
   try {
-    return decode(type, value) as object;
+    return decode(type, object(name, text)) as object;
   } catch (error) {
     if (error instanceof WireNameError) throw imsErrors.invalidParameter(`${name}: ${error.message}`);
     throw error;
@@ -85,16 +106,26 @@ function structure(name: string, type: z.ZodType, text: string): object {
 
 function checkUserData(text: string | undefined): void {
   if (text === undefined) return;
-  parsed("UserData", text);
+  object("UserData", text);
   const bytes = Buffer.byteLength(text);
-  if (bytes > userDataLimit) throw imsErrors.invalidParameter(`UserData has ${bytes} bytes: must have ${userDataLimit} at most`);
+  if (bytes > userDataLimit) {
+    throw imsErrors.invalidParameter(`UserData has ${bytes} bytes: must have ${userDataLimit} at most`);
+  }
 }
 
-function parsed(name: string, text: string): unknown {
+function object(name: string, text: string): object {
+  const value = parsed(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw imsErrors.invalidParameter(`${name} must be a JSON object`);
+  }
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw imsErrors.invalidParameter(`${name} is not JSON`);
+    return undefined;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Engine } from "./engine";
 import type { Settings } from "./settings";
 
 /** Alibaba Cloud. Keys are looked up at each call, so that rotated ones are taken up. */
-export function cloudEngine(region: RegionId, settings: Settings, outside: Outside): Engine {
+export function cloudEngine(region: RegionId, settings: Settings, outside: Pick<Outside, "now" | "sleep">): Engine {
   const credentials = async () => findCredentials(settings.alicloud, process.env).get();
   const endpoint = settings.endpoint ?? regionFacts(region).endpoint;
   const ims = imsClient({ endpoint, region, credentials }, outside);

@@ -9,7 +9,11 @@ import { localService, serviceAt } from "./local-service";
 import type { Settings } from "./settings";
 
 /** The embedded service on this machine, spoken to by the same clients as the cloud. */
-export async function localEngine(region: RegionId, settings: Settings, outside: Outside): Promise<Engine> {
+export async function localEngine(
+  region: RegionId,
+  settings: Settings,
+  outside: Pick<Outside, "now" | "sleep">,
+): Promise<Engine> {
   const { url } =
     settings.endpoint === undefined
       ? await localService(settings.localDir, outside)

@@ -10,7 +10,7 @@ const open = new Map<string, Promise<Engine>>();
  * The engine that a resource belongs to. The cloud is opened once per process; the embedded service is asked each time whether it is
  * still there, because it ends by itself when it has nothing to do.
  */
-export function openEngine(stamp: Stamp, settings: Settings, outside: Outside): Promise<Engine> {
+export function openEngine(stamp: Stamp, settings: Settings, outside: Pick<Outside, "now" | "sleep">): Promise<Engine> {
   const name = `${stamp.engine} ${stamp.region}`;
   const known = open.get(name);
   if (known) return known;

@@ -10,6 +10,8 @@ export interface Settings {
   readonly site: Site;
   /** Whether a job may be submitted at all (`highlights:submit`). */
   readonly submit: "allow" | "never";
+  /** Jobs of one deployment that are under way at a time (`highlights:maxConcurrentJobs`); no limit by default. */
+  readonly maxConcurrentJobs?: number;
   /** What `@pulumi/alicloud` is configured with (`alicloud:accessKey` and so on). Never written anywhere. */
   readonly alicloud: CredentialSettings;
 }
@@ -33,6 +35,7 @@ export function readSettings(get: (key: string) => string | undefined): Settings
     localDir: get("highlights:localDir") ?? defaultSettings.localDir,
     site: oneOf("highlights:site", get("highlights:site") ?? defaultSettings.site, ["intl", "china"]),
     submit: oneOf("highlights:submit", get("highlights:submit") ?? defaultSettings.submit, ["allow", "never"]),
+    ...concurrency(get("highlights:maxConcurrentJobs")),
     alicloud: optional({
       accessKey: get("alicloud:accessKey"),
       secretKey: get("alicloud:secretKey"),
@@ -40,6 +43,14 @@ export function readSettings(get: (key: string) => string | undefined): Settings
       profile: get("alicloud:profile"),
     }),
   };
+}
+
+function concurrency(value: string | undefined): { maxConcurrentJobs?: number } {
+  if (value === undefined) return {};
+  if (/^[1-9]\d*$/.test(value)) return { maxConcurrentJobs: Number(value) };
+  throw new Error(
+    `highlights:maxConcurrentJobs is "${value}": must be a whole number, at least 1; leave it out for no limit`,
+  );
 }
 
 function oneOf<T extends string>(key: string, value: string, allowed: readonly T[]): T {

@@ -2,16 +2,20 @@ import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import { isAmbiguous } from "../ims/retry";
 import type { Outside } from "../outside";
-import { ForbiddenBySettingsError } from "./error";
+import { ForbiddenBySettingsError, SubmitUnderWayError, UnwantedError } from "./error";
+import type { Key } from "./key";
 import { baseKey, identityDigest, keyFor, withKey } from "./key";
 import type { CommonArgs, Handle, JobKind, Warning } from "./kind";
 import type { ResourceInputs } from "./record";
 import type { Search } from "./search";
-import { search } from "./search";
+import { isUsable, search } from "./search";
+import type { SubmitRecord, Submits } from "./submits";
 
 /** The one job that serves these arguments: found, or submitted. */
 export interface Claim {
   readonly job: Handle;
+  /** It was submitted just now; the service may not know it everywhere yet. */
+  readonly fresh: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -25,10 +29,8 @@ export interface Claimant<Args extends CommonArgs, Result extends object> {
   readonly outside: Outside;
 }
 
-/** Milliseconds between looks at the list after a submit whose answer was lost: a minute in all. */
+/** Milliseconds between looks at the list for a job that may have been submitted: a minute in all. */
 const patience = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
-
-const underway = new Map<string, Promise<Claim>>();
 
 /** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
 export function claim<Args extends CommonArgs, Result extends object>(
@@ -37,8 +39,9 @@ export function claim<Args extends CommonArgs, Result extends object>(
   const { kind, account, inputs } = claimant;
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
   const base = baseKey(parts, kind.definition, inputs);
-  const running = underway.get(base) ?? claimOnce(claimant, base).finally(() => underway.delete(base));
-  underway.set(base, running);
+  const { claims } = claimant.outside.process;
+  const running = claims.get(base) ?? claimOnce(claimant, base).finally(() => claims.delete(base));
+  claims.set(base, running);
   return running;
 }
 
@@ -46,31 +49,84 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(
   claimant: Claimant<Args, Result>,
   base: string,
 ): Promise<Claim> {
-  const { kind, engine, inputs, settings, outside } = claimant;
+  const { kind, engine, settings, outside, inputs } = claimant;
+  const submits = await outside.submits();
+  const record = submits.read(base);
+  const remembered = record?.jobId === undefined ? undefined : { jobId: record.jobId };
   const look = () => search(kind, engine, { baseKey: base, identity: identityDigest(inputs.identity) }, outside.now());
-  const found = await look();
+  const found = await foundAfter(record, submits, look, outside);
   if (found.usable) return adopted(found);
+  const spent = [...found.spent];
+  if (remembered && !spent.includes(remembered.jobId)) {
+    // The list lags, or no longer goes back that far.
+    const status = await kind.status(engine.ims, remembered);
+    if (await isUsable(kind, engine, status)) {
+      return adopted({ ...found, usable: { job: remembered, finished: status.is === "finished" } });
+    }
+    spent.push(remembered.jobId);
+  }
   if (settings.submit === "never") {
     throw new ForbiddenBySettingsError(
       "highlights:submit is never and no job exists for these inputs and settings: allow it with pulumi config set highlights:submit allow",
     );
   }
-  const key = keyFor(base, inputs.identity, found.spent);
+  if (!(await outside.isWanted())) throw new UnwantedError();
+  if (!submits.begin(base, record)) throw new SubmitUnderWayError(submits.read(base)?.pid ?? 0);
+  const made = await submitted(claimant, base, keyFor(base, inputs.identity, spent), submits, look);
+  return "jobId" in made ? { job: made, fresh: true, warnings: orphanWarnings(found) } : adopted(made);
+}
+
+/** Looks once; patiently where an earlier process may have submitted and was not told of it. */
+async function foundAfter(
+  record: SubmitRecord | undefined,
+  submits: Submits,
+  look: () => Promise<Search>,
+  outside: Outside,
+): Promise<Search> {
+  const first = await look();
+  if (first.usable || record === undefined || record.jobId !== undefined) return first;
+  outside.log(`an earlier run may have submitted this job (process ${record.pid}, ${record.at}): looking for it`);
+  const found = await patiently(look, outside);
+  if (!found.usable && submits.isUnderWay(record)) throw new SubmitUnderWayError(record.pid);
+  return found;
+}
+
+/** Submits, and remembers it. A lost answer is looked for in the list; where it never shows, the memory stays for the next run. */
+async function submitted<Args extends CommonArgs, Result extends object>(
+  { kind, engine, inputs, outside }: Claimant<Args, Result>,
+  base: string,
+  key: Key,
+  submits: Submits,
+  look: () => Promise<Search>,
+): Promise<Handle | Search> {
   const args = argumentsOf(kind, { ...inputs, outputConfig: withKey(inputs.outputConfig, base) });
   try {
-    return { job: await kind.start(engine.ims, args, key), warnings: orphanWarnings(found) };
+    const job = await kind.start(engine.ims, args, key);
+    submits.answered(base, job.jobId);
+    return job;
   } catch (error) {
-    if (!isAmbiguous(error)) throw error;
+    if (!isAmbiguous(error)) {
+      submits.withdraw(base);
+      throw error;
+    }
     outside.log(
       `the answer to the submit was lost (${(error as Error).message}): looking for the job in the service's list`,
     );
-    for (const pause of patience) {
-      await outside.sleep(pause, new AbortController().signal);
-      const again = await look();
-      if (again.usable) return adopted(again);
-    }
-    throw error;
+    const found = await patiently(look, outside);
+    if (!found.usable) throw error;
+    submits.answered(base, found.usable.job.jobId);
+    return found;
   }
+}
+
+async function patiently(look: () => Promise<Search>, outside: Outside): Promise<Search> {
+  let found: Search = { spent: [], orphans: [] };
+  for (const pause of patience) {
+    await outside.sleep(pause, new AbortController().signal);
+    found = await look();
+    if (found.usable) return found;
+  }
+  return found;
 }
 
 function adopted({ usable, orphans }: Search): Claim {
@@ -80,6 +136,7 @@ function adopted({ usable, orphans }: Search): Claim {
     : "a job that an earlier run submitted";
   return {
     job,
+    fresh: false,
     warnings: [
       `took over ${job.jobId}, ${what}: nothing was submitted; to run it again change triggers`,
       ...orphanWarnings({ orphans }),

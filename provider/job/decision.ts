@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { listedPart } from "../../schema/field";
 import { hidden, isSecret } from "../../schema/secret-value";
 import { unknownValue } from "../../schema/unknown-value";
 import type { JobRecord, ResourceInputs } from "./record";
@@ -41,14 +42,12 @@ export function decisionLine(name: string, decision: Decision): string | undefin
 }
 
 function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
-  const names = Object.keys((definition as z.ZodObject).shape);
-  const paid = (from: object) =>
-    canonical(definition, Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name))));
-  return differences("", paid(old), paid(news), news.secrets ?? []);
+  const paid = (from: object) => canonical(definition, listedPart(definition, from));
+  return differences("", paid(old), paid(news), secretsOf(old, news));
 }
 
 function triggerChanges(old: JobRecord, news: ResourceInputs): Reason[] {
-  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), news.secrets ?? []);
+  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secretsOf(old, news));
 }
 
 function failure(old: JobRecord): Reason[] {
@@ -59,6 +58,11 @@ function failure(old: JobRecord): Reason[] {
 function missing(old: JobRecord, news: ResourceInputs): Reason[] {
   if (news.onMissingOutput !== "rerun") return [];
   return (old.missing ?? []).map((file) => ({ property: "clips", text: `${file} is gone or was overwritten` }));
+}
+
+/** What was secret before may still be in what is shown as the old value. */
+function secretsOf(old: JobRecord, news: ResourceInputs): string[] {
+  return [...(old.secrets ?? []), ...(news.secrets ?? [])];
 }
 
 /** Every leaf in which two values differ. */

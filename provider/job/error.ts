@@ -78,6 +78,27 @@ export class JobTimeoutError extends HighlightError {
   }
 }
 
+/** Another process of this machine is submitting the same job right now. */
+export class SubmitUnderWayError extends HighlightError {
+  readonly code = "SubmitUnderWay";
+
+  constructor(pid: number) {
+    super(
+      `process ${pid} of this machine is submitting the same job right now: let it end, or end it, and run again; ` +
+        "the job that it makes is then taken over",
+    );
+  }
+}
+
+/** The Pulumi that asked for a job has ended, so nobody would record it. */
+export class UnwantedError extends HighlightError {
+  readonly code = "Unwanted";
+
+  constructor() {
+    super("Pulumi has ended: nothing is submitted; the next pulumi up does it");
+  }
+}
+
 /** Something the deployment's settings forbid. */
 export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";

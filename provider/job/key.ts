@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { listedPart } from "../../schema/field";
 import type { Mark } from "../../schema/user-data";
 
 /** What makes two submits the same order. */
@@ -22,11 +23,12 @@ export interface KeyParts {
  * library's own knobs are outside it. Frozen by golden vectors: another digit here buys every job again.
  */
 export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): string {
-  const listed = Object.keys((definition as z.ZodObject).shape);
-  const paid = Object.fromEntries(Object.entries(args).filter(([name]) => listed.includes(name)));
   const { kind, account, identity } = parts;
   const triggers = sorted(parts.triggers);
-  return digest({ v: 1, kind, account, identity, triggers, inputs: canonical(definition, paid) }, 32);
+  return digest(
+    { v: 1, kind, account, identity, triggers, inputs: canonical(definition, listedPart(definition, args)) },
+    32,
+  );
 }
 
 /** 16 hex digits that name the resource, the same for all its runs. */

@@ -9,6 +9,7 @@ import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
+import { Places } from "./places";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -31,6 +32,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
+  const places = new Places(() => settings.maxConcurrentJobs);
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
   return {
     configure(given) {
@@ -49,29 +51,21 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const decided = decision(olds, news);
       const line = decisionLine(resourceName(news.identity), decided);
       if (line !== undefined) outside.log(line);
-      if (decided.act === "keep") for (const file of kind.files(olds as unknown as Result)) markLive(olds.engine, file);
+      if (decided.act === "keep") markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
     },
 
-    async create(inputs) {
-      const engine = await outside.engine(inputs);
-      const account = await engine.account();
-      const claimed = await claim({ kind, engine, account, inputs, settings, outside });
-      const { jobId } = claimed.job;
-      for (const warning of claimed.warnings) outside.log(`warning: ${warning}`);
-      const outs = await settle({
-        kind,
-        engine,
-        account,
-        jobId,
-        inputs,
-        warnings: claimed.warnings,
-        settings,
-        outside,
-      });
-      return { id: jobId, outs };
-    },
+    create: (inputs) =>
+      places.hold(async () => {
+        const engine = await outside.engine(inputs);
+        const account = await engine.account();
+        const { job, fresh, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
+        for (const warning of warnings) outside.log(`warning: ${warning}`);
+        const { jobId } = job;
+        const settling = { kind, engine, account, jobId, fresh, inputs, warnings, settings, outside };
+        return { id: jobId, outs: await settle(settling) };
+      }),
 
     async read(id, record) {
       const refreshed = await refresh({ kind, settings, outside }, record);
@@ -80,7 +74,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     async update(id, olds, news) {
       const decided = decision(olds, news);
-      if (decided.act !== "resume") return { outs: withInputs(olds, news) };
+      if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
       const { jobId, warnings } = olds;
       try {
         const engine = await outside.engine(olds);
@@ -89,7 +83,9 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
       } catch (error) {
         if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, withInputs(olds, news), [error instanceof Error ? error.message : String(error)]);
+        throw new RecordedError(id, withInputs(kind.definition, olds, news), [
+          error instanceof Error ? error.message : String(error),
+        ]);
       }
     },
 

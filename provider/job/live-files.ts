@@ -1,16 +1,15 @@
+import type { ProcessMemory } from "../outside";
 import type { JobFile } from "./kind";
 
-const live = new Set<string>();
-
-/** Notes that a resource of this run holds a file, so that deleting an older resource of the same run leaves it alone. */
-export function markLive(engine: string, file: JobFile): void {
-  live.add(name(engine, file));
+/** Notes that a resource of this run holds files, so that deleting an older resource of the same run leaves them alone. */
+export function markLive(memory: ProcessMemory, engine: string, files: readonly JobFile[]): void {
+  for (const file of files) memory.liveFiles.add(nameOf(engine, file));
 }
 
-export function isLive(engine: string, file: JobFile): boolean {
-  return live.has(name(engine, file));
+export function isLive(memory: ProcessMemory, engine: string, file: JobFile): boolean {
+  return memory.liveFiles.has(nameOf(engine, file));
 }
 
-function name(engine: string, file: JobFile): string {
+function nameOf(engine: string, file: JobFile): string {
   return `${engine} ${file.bucket}/${file.key}`;
 }

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { listedPart } from "../../schema/field";
 import type { CostEstimate } from "../../schema/prices";
 import type { EngineName, Stamp } from "../engine/engine";
 import type { RegionId } from "../../schema/regions";
@@ -31,6 +33,7 @@ export interface JobRecord {
   readonly outputConfig?: object;
   readonly triggers?: readonly unknown[];
   readonly outputRetention?: "retain" | "delete";
+  readonly secrets?: readonly string[];
   readonly account: string;
   readonly jobId: string;
   readonly state: "pending" | "finished" | "failed";
@@ -44,30 +47,23 @@ export interface JobRecord {
   readonly __provider: string;
 }
 
-/** The part of a record that is a copy of the arguments. */
-export function recordedInputs(
-  inputs: ResourceInputs,
-): Pick<
-  JobRecord,
-  "region" | "engine" | "identity" | "inputConfig" | "outputConfig" | "triggers" | "outputRetention" | "__provider"
-> {
-  return {
-    region: inputs.region,
-    engine: inputs.engine,
-    identity: inputs.identity,
-    inputConfig: inputs.inputConfig,
-    ...(inputs.outputConfig === undefined ? {} : { outputConfig: inputs.outputConfig }),
-    ...(inputs.triggers === undefined ? {} : { triggers: inputs.triggers }),
-    ...(inputs.outputRetention === undefined ? {} : { outputRetention: inputs.outputRetention }),
-    __provider: inputs.__provider,
-  };
+/** The arguments outside a kind's definition that are recorded all the same. */
+const recorded = ["engine", "identity", "triggers", "outputRetention", "secrets", "__provider"] as const;
+
+/** The part of a record that is a copy of the arguments: what decides what comes out, and what a later run needs to know. */
+export function recordedInputs(definition: z.ZodType, inputs: ResourceInputs): RecordedInputs {
+  const own = recorded.filter((name) => inputs[name] !== undefined).map((name) => [name, inputs[name]]);
+  return { ...listedPart(definition, inputs), ...Object.fromEntries(own) } as RecordedInputs;
 }
 
 /** A record with the arguments of a later run: one that the program no longer gives is taken out. */
-export function withInputs(record: JobRecord, inputs: ResourceInputs): JobRecord {
-  const { outputConfig: _outputConfig, triggers: _triggers, outputRetention: _outputRetention, ...rest } = record;
-  return { ...rest, ...recordedInputs(inputs) };
+export function withInputs(definition: z.ZodType, record: JobRecord, inputs: ResourceInputs): JobRecord {
+  const copies = [...Object.keys(listedPart(definition, record)), ...recorded] as string[];
+  const rest = Object.fromEntries(Object.entries(record).filter(([name]) => !copies.includes(name)));
+  return { ...(rest as unknown as JobRecord), ...recordedInputs(definition, inputs) };
 }
+
+type RecordedInputs = Pick<JobRecord, "region" | "inputConfig" | "outputConfig" | (typeof recorded)[number]>;
 
 /** The resource's own name: the last part of its URN. */
 export function resourceName(identity: string): string {

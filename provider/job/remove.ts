@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import type { CommonArgs, JobFile } from "./kind";
 import { isLive } from "./live-files";
+import type { ProcessMemory } from "../outside";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
 import type { Settling } from "./settle";
@@ -28,7 +29,7 @@ export async function remove<Args extends CommonArgs, Result extends object>(
   const troubles: string[] = [];
   for (const file of files) {
     try {
-      const kept = await removeFile(engine, file);
+      const kept = await removeFile(engine, outside.process, file);
       if (kept !== undefined) outside.log(`${name}: ${file.bucket}/${file.key} is left alone: ${kept}`);
     } catch (error) {
       troubles.push(`${file.bucket}/${file.key}: ${error instanceof Error ? error.message : String(error)}`);
@@ -41,8 +42,8 @@ export async function remove<Args extends CommonArgs, Result extends object>(
 }
 
 /** @returns why the file was left alone */
-async function removeFile(engine: Engine, file: JobFile): Promise<string | undefined> {
-  if (isLive(engine.name, file)) return "another resource of this run holds it";
+async function removeFile(engine: Engine, memory: ProcessMemory, file: JobFile): Promise<string | undefined> {
+  if (isLive(memory, engine.name, file)) return "another resource of this run holds it";
   if (file.etag === undefined || file.lastModified === undefined) return "nothing was recorded to recognise it by";
   const look = await engine.objects.look(file.bucket, file.key);
   if (look.is === "missing") return undefined;

@@ -25,6 +25,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
   now: number,
 ): Promise<Search> {
   const spent: string[] = [];
+  const overwritten = new Set<string>();
   const orphans: Handle[] = [];
   let usable: Search["usable"];
   let read = 0;
@@ -35,24 +36,28 @@ export async function search<Args extends CommonArgs, Result extends object>(
     const status = await kind.status(engine.ims, job);
     if (found.baseKey !== mark.baseKey) {
       if (status.is === "pending") orphans.push(job);
-    } else if (usable === undefined && (await isUsable(kind, engine, status))) {
+    } else if (usable === undefined && (await isUsable(kind, engine, status, overwritten))) {
       usable = { job, finished: status.is === "finished" };
     } else if (status.is !== "pending") {
       spent.push(job.jobId);
     }
+    // Newest first: what comes after this job wrote these files before it.
+    if (status.is === "finished") for (const file of kind.files(status.result)) overwritten.add(placeOf(file));
   }
   return { ...(usable === undefined ? {} : { usable }), spent, orphans };
 }
 
-async function isUsable<Result extends object>(
+/** Whether a job can be taken over, given the files that later jobs of the resource wrote. */
+export async function isUsable<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "files">,
   engine: Engine,
   status: Status<Result>,
+  overwritten: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (status.is === "pending") return true;
   if (status.is !== "finished") return false;
   for (const file of kind.files(status.result)) {
-    if (!(await isOwn(engine, file, status.times))) return false;
+    if (overwritten.has(placeOf(file)) || !(await isOwn(engine, file, status.times))) return false;
   }
   return true;
 }
@@ -68,4 +73,8 @@ async function isOwn(engine: Engine, file: JobFile, times: JobTimes): Promise<bo
   const from = Date.parse(times.created ?? "") - slack;
   const to = Date.parse(times.ended ?? "") + slack;
   return !(look.lastModified < from) && !(look.lastModified > to);
+}
+
+function placeOf(file: JobFile): string {
+  return `${file.bucket}/${file.key}`;
 }

@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../outside";
 import { JobFailedError } from "./error";
-import type { CommonArgs, JobFile, JobKind, Warning } from "./kind";
+import type { CommonArgs, JobFile, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
 import { progressLine } from "./progress";
 import type { JobRecord, ResourceInputs } from "./record";
@@ -18,6 +18,8 @@ export interface Settling<Args extends CommonArgs, Result extends object> {
   readonly engine: Engine;
   readonly account: string;
   readonly jobId: string;
+  /** It was submitted just now. */
+  readonly fresh?: boolean;
   readonly inputs: ResourceInputs;
   readonly warnings: readonly Warning[];
   readonly settings: Settings;
@@ -47,21 +49,30 @@ export async function settle<Args extends CommonArgs, Result extends object>(
 ): Promise<JobRecord> {
   const pending = pendingRecord(settling);
   try {
-    if (settling.inputs.wait !== false) return await recordOf(settling, await ended(settling));
-    // One look, no waiting: a job that was taken over, or is met again by a later deployment, may have ended.
-    const status = await settling.kind.status(settling.engine.ims, { jobId: settling.jobId });
-    return status.is === "finished" || status.is === "failed" ? await recordOf(settling, status) : pending;
+    const record = await recordOf(settling, await lookedAt(settling));
+    if (record.state === "finished") {
+      markLive(settling.outside.process, record.engine, settling.kind.files(record as unknown as Result));
+    }
+    return record;
   } catch (error) {
     if (error instanceof RecordedError) throw error;
     throw new RecordedError(settling.jobId, pending, [error instanceof Error ? error.message : String(error)]);
   }
 }
 
+/** Without waiting there is one look: a job that was taken over, or is met again by a later deployment, may have ended. */
+function lookedAt<Args extends CommonArgs, Result extends object>(
+  settling: Settling<Args, Result>,
+): Promise<Status<Result>> {
+  if (settling.inputs.wait !== false) return ended(settling);
+  return settling.kind.status(settling.engine.ims, { jobId: settling.jobId });
+}
+
 function pendingRecord<Args extends CommonArgs, Result extends object>(settling: Settling<Args, Result>): JobRecord {
   const { inputs, settings } = settling;
   const { inputMinutes } = inputs;
   return {
-    ...recordedInputs(inputs),
+    ...recordedInputs(settling.kind.definition, inputs),
     account: settling.account,
     jobId: settling.jobId,
     state: "pending",
@@ -82,6 +93,7 @@ function ended<Args extends CommonArgs, Result extends object>(
       kind,
       ims: engine.ims,
       job: { jobId },
+      fresh: settling.fresh === true,
       timeout: milliseconds(inputs.timeout ?? "2h"),
       progress: (state, elapsed, next) => outside.log(progressLine(name, jobId, state, elapsed, next)),
     },
@@ -91,10 +103,11 @@ function ended<Args extends CommonArgs, Result extends object>(
 
 async function recordOf<Args extends CommonArgs, Result extends object>(
   settling: Settling<Args, Result>,
-  status: Ended<Result>,
+  status: Status<Result>,
 ): Promise<JobRecord> {
   const pending = pendingRecord(settling);
   const { jobId } = settling;
+  if (status.is === "pending" || (status.is === "not-found" && settling.inputs.wait === false)) return pending;
   if (status.is === "finished") return finishedRecord(settling.kind, settling.engine, pending, status);
   if (status.is === "failed") {
     const failure = { code: status.code, message: status.message };
@@ -139,7 +152,6 @@ async function addFacts(engine: Engine, file: JobFile): Promise<Warning[]> {
     file.size = look.size;
     file.etag = look.etag;
     file.lastModified = new Date(look.lastModified).toISOString();
-    markLive(engine.name, file);
     return [];
   } catch (error) {
     return [`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`];

@@ -11,11 +11,14 @@ export interface Waiting<Result> {
   readonly job: Handle;
   /** Milliseconds. */
   readonly timeout: number;
+  /** It was submitted just now: for a minute, "not found" means "not known everywhere yet". */
+  readonly fresh?: boolean;
   /** Told at each change of state, and at most once a minute in between. */
   progress(state: string, elapsed: number, next: number): void;
 }
 
 const heartbeat = 60_000;
+const grace = 60_000;
 
 /**
  * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun again.
@@ -30,14 +33,16 @@ export async function wait<Result>(
   let told = { state: "", at: -Infinity };
   for (;;) {
     const status = await waiting.kind.status(waiting.ims, waiting.job);
-    if (status.is !== "pending") return status;
     const elapsed = outside.now() - start;
+    const isNew = status.is === "not-found" && waiting.fresh === true && elapsed < grace;
+    if (status.is !== "pending" && !isNew) return status;
+    const state = status.is === "pending" ? status.state : "not known yet";
     const left = waiting.timeout - elapsed;
-    if (left <= 0) throw new JobTimeoutError(waiting.job.jobId, status.state, elapsed / 1000);
+    if (left <= 0) throw new JobTimeoutError(waiting.job.jobId, state, elapsed / 1000);
     const next = Math.min(pause(elapsed), left);
-    if (status.state !== told.state || outside.now() - told.at >= heartbeat) {
-      waiting.progress(status.state, elapsed, next);
-      told = { state: status.state, at: outside.now() };
+    if (state !== told.state || outside.now() - told.at >= heartbeat) {
+      waiting.progress(state, elapsed, next);
+      told = { state, at: outside.now() };
     }
     await outside.sleep(next, signal);
   }

@@ -9,7 +9,11 @@ const runs = Number(process.argv[2] ?? 11);
 const cases = {
   "@pulumi/pulumi": [],
   "… and this package": ["dist/sdk/index.js"],
-  "… and its schema, loaded at the first job": ["dist/sdk/index.js", "dist/schema/inspect.js", "dist/provider/kinds/extraction.js"],
+  "… and its schema, loaded at the first job": [
+    "dist/sdk/index.js",
+    "dist/schema/inspect.js",
+    "dist/provider/kinds/extraction.js",
+  ],
 };
 const measured = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
 for (let run = 0; run < runs; run++) {
@@ -21,7 +25,9 @@ console.log("import                                       ms     × @pulumi/pulu
 for (const [name, samples] of Object.entries(measured)) {
   const ms = median(samples.map((sample) => sample.ms));
   const ratio = (ms / base).toFixed(3);
-  console.log(`${name.padEnd(42)} ${ms.toFixed(1).padStart(6)} ${ratio.padStart(18)} ${String(samples[0].modules).padStart(9)}`);
+  console.log(
+    `${name.padEnd(42)} ${ms.toFixed(1).padStart(6)} ${ratio.padStart(18)} ${String(samples[0].modules).padStart(9)}`,
+  );
 }
 
 function load(files) {

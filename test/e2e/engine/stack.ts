@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { Places } from "../../../provider/job/places";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "./project";
+import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
 import { pulumi, pulumiEnvironment } from "./tool";
-import { Turns } from "./turns";
 
 /** A resource as the state file holds it. */
 export interface StateResource {
@@ -31,10 +32,16 @@ export interface PreviewReport {
   changeSummary?: Record<string, number>;
 }
 
+/** A project of its own has no optional packages: on a machine without ffmpeg it uses this repository's. */
+async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const { ffmpeg, ffprobe } = await machineTools();
+  return { FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path };
+}
+
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 // Two cores: more at a time only makes each slower.
-const turns = new Turns(2);
+const places = new Places(() => 2);
 
 /** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
 export class Stack {
@@ -52,7 +59,7 @@ export class Stack {
     const { bin } = await pulumi();
     const backend = scratchFolder("backend");
     const folders = { bin, root: project.folder, home: scratchFolder("home"), backend };
-    const isolated = { ...(await pulumiEnvironment(folders)), ...env };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...env };
     const name = `e2e-${randomBytes(4).toString("hex")}`;
     const stack = new Stack(project, name, backend, join(bin, "pulumi"), isolated);
     const { code, stderr } = await stack.pulumi(["stack", "init", name, "--non-interactive"]);
@@ -135,7 +142,7 @@ export class Stack {
   }
 
   private pulumi(args: string[]): Promise<Result> {
-    return turns.take(() => this.launch(args).ended);
+    return places.hold(() => this.launch(args).ended);
   }
 
   private launch(args: string[]): Running {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { doctor } from "../../../cli/doctor";
@@ -37,9 +39,10 @@ describe("alicloud-highlights doctor", () => {
 
   async function run(
     changes: Partial<Omit<DoctorWorld, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
+    args: string[] = [],
   ): Promise<{ code: number; text: string }> {
     const lines: string[] = [];
-    const code = await doctor([], {
+    const code = await doctor(args, {
       folder,
       nodeVersion: "20.20.0",
       load: () => {
@@ -172,6 +175,22 @@ describe("alicloud-highlights doctor", () => {
     const { text } = await run();
     assert.match(text, /– embedded service: none runs; .*\.highlights, which is made at the first run/);
     await assert.rejects(rm(join(folder, ".highlights")), { code: "ENOENT" });
+  });
+
+  it("names the address of the embedded service that runs on the data folder", async () => {
+    const data = await mkdtemp(join(folder, "data-"));
+    const facts = { instance: "0123456789abcdef", account: "local-0123456789ab" };
+    const server = createServer((_request, response) => response.end(JSON.stringify(facts)));
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      await writeFile(join(data, "service.json"), JSON.stringify({ ...facts, url }));
+      const { text } = await run({}, ["--data", data]);
+      assert.ok(text.includes(`✓ embedded service: ${url} serves ${data}`), text);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   it("finds the programs behind the first folder of PATH", async () => {

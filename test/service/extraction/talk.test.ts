@@ -21,10 +21,18 @@ describe("a recorded talk", () => {
       try {
         const { results } = await extract(
           { media: [{ media: "talk.mp4", file: talk }], count: 3, clipDuration },
-          { tools: await machineTools(), folder: folder.path, signal: new AbortController().signal, log: () => undefined },
+          {
+            tools: await machineTools(),
+            folder: folder.path,
+            signal: new AbortController().signal,
+            log: () => undefined,
+          },
         );
         const ranges = results[0]!.ranges;
-        assert.ok(ranges.length >= Math.min(3, Math.floor((spoken.to - spoken.from) / clipDuration)), JSON.stringify(ranges));
+        assert.ok(
+          ranges.length >= Math.min(3, Math.floor((spoken.to - spoken.from) / clipDuration)),
+          JSON.stringify(ranges),
+        );
         for (const { in: from, out: to } of ranges) {
           const inside = Math.min(to, spoken.to + 0.5) - Math.max(from, spoken.from - 0.5);
           assert.ok(inside >= (to - from) * (clipDuration <= 5 ? 1 : 0.7) - 0.001, `${from} to ${to}`);

@@ -3,7 +3,12 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import type { Settings } from "../../../provider/engine/settings";
 import { claim } from "../../../provider/job/claim";
 import type { Claim } from "../../../provider/job/claim";
-import { ForbiddenBySettingsError, ServiceError } from "../../../provider/job/error";
+import {
+  ForbiddenBySettingsError,
+  ServiceError,
+  SubmitUnderWayError,
+  UnwantedError,
+} from "../../../provider/job/error";
 import { identityDigest, keyFor } from "../../../provider/job/key";
 import type { ResourceInputs } from "../../../provider/job/record";
 import type { MemoryJob } from "./fixture-kind";
@@ -197,6 +202,112 @@ describe("the claim of a job", () => {
       assert.equal(here.memory.since.length, looks);
     });
   }
+
+  it("remembers a submit before it is made, and its job when the service answers", async () => {
+    const here = world();
+    const base = here.keyOf(songInputs());
+    const remembered: unknown[] = [];
+    const { kind } = here.memory;
+    const spying = {
+      ...kind,
+      start: (...given: Parameters<typeof kind.start>) => {
+        remembered.push(here.outside.notes.read(base));
+        return kind.start(...given);
+      },
+    };
+    const { engine, outside } = here;
+    const [account, inputs] = [engine.owner, songInputs()];
+    await claim({ kind: spying, engine, account, inputs, settings: defaultSettings, outside });
+    assert.deepEqual(remembered, [{ pid: 1, at: "2026-03-01T00:00:00Z" }]);
+    assert.equal(outside.notes.read(base)?.jobId, "job-1");
+  });
+
+  it("forgets a submit that the service refused, and keeps one whose answer never came", async () => {
+    const here = world();
+    const base = here.keyOf(songInputs());
+    here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
+    await assert.rejects(claimed(here, songInputs()));
+    assert.equal(here.outside.notes.read(base), undefined);
+    here.memory.onSubmit = "lost without a job";
+    await assert.rejects(claimed(here, songInputs()));
+    assert.deepEqual(here.outside.notes.read(base), { pid: 1, at: "2026-03-01T00:00:00Z" });
+  });
+
+  it("takes over a remembered job that the list does not show", async () => {
+    const here = world();
+    await claimed(here, songInputs());
+    here.memory.lag = 100;
+    const { job, warnings } = await claimed(here, songInputs());
+    assert.deepEqual(job, { jobId: "job-1" });
+    assert.match(warnings[0]!, /^took over job-1/);
+    assert.equal(here.memory.submits.length, 1);
+  });
+
+  it("counts a remembered job that is of no use any more among the spent ones", async () => {
+    const here = world();
+    here.memory.answersOfNewJobs = [{ is: "failed", code: "C", message: "m", times: {} }];
+    await claimed(here, songInputs());
+    here.memory.lag = 100;
+    assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "job-2" });
+    assert.deepEqual(here.memory.submits[1]?.key, keyFor(here.keyOf(songInputs()), songInputs().identity, ["job-1"]));
+  });
+
+  it("asks the list for a minute where a process died in the middle of the submit, then submits", async () => {
+    const here = world();
+    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "job-1" });
+    assert.equal(
+      here.outside.sleeps.reduce((sum, ms) => sum + ms),
+      60_000,
+    );
+    assert.match(here.outside.lines[0]!, /^an earlier run may have submitted this job \(process 77, /);
+  });
+
+  it("submits nothing while another process of the machine submits the same", async () => {
+    const here = world();
+    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.notes.alive.add(77);
+    await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
+    assert.equal(here.memory.submits.length, 0);
+  });
+
+  it("takes over what the other process submitted as soon as the list shows it", async () => {
+    const here = world();
+    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.notes.alive.add(77);
+    here.outside.afterSleep = () => {
+      if (here.outside.sleeps.length < 3) return;
+      here.memory.jobs = [{ jobId: "theirs", userData: here.mark(songInputs()), answers: [pending] }];
+    };
+    assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "theirs" });
+    assert.deepEqual(here.outside.sleeps, [1_000, 2_000, 4_000]);
+  });
+
+  it("submits nothing when another process took the lock in between", async () => {
+    const here = world();
+    here.outside.notes.beaten = true;
+    await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
+    assert.equal(here.memory.submits.length, 0);
+  });
+
+  it("submits nothing when Pulumi has ended, but takes over what exists", async () => {
+    const here = world();
+    here.outside.wanted = false;
+    await assert.rejects(claimed(here, songInputs()), UnwantedError);
+    assert.equal(here.memory.submits.length, 0);
+    here.memory.jobs = [{ jobId: "early", userData: here.mark(songInputs()), answers: [pending] }];
+    assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "early" });
+  });
+
+  it("submits anew where a later job of the resource wrote the same files, whatever their times say", async () => {
+    const here = world();
+    here.engine.objects.set("songs", "a.mp4", written);
+    here.memory.jobs = [
+      { jobId: "b", userData: here.mark(songInputs({ triggers: ["b"] })), answers: [sung("a.mp4")] },
+      { jobId: "a", userData: here.mark(songInputs()), answers: [sung("a.mp4")] },
+    ];
+    assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "job-1" });
+  });
 
   it("submits nothing where highlights:submit is never, and says how to allow it", async () => {
     const here = world();

@@ -21,7 +21,14 @@ function inputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
 }
 
 function record(of: ResourceInputs = inputs(), more: Partial<JobRecord> = {}): JobRecord {
-  return { ...recordedInputs(of), account: "1", jobId: "j", state: "finished", warnings: [], ...more };
+  return {
+    ...recordedInputs(extraction.definition, of),
+    account: "1",
+    jobId: "j",
+    state: "finished",
+    warnings: [],
+    ...more,
+  };
 }
 
 const withStrategy = (strategy: unknown) => inputs({ inputConfig: { ...inputConfig, strategy } });

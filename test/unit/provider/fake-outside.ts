@@ -1,11 +1,16 @@
 import type { Engine } from "../../../provider/engine/engine";
-import type { Outside } from "../../../provider/outside";
+import type { Outside, ProcessMemory } from "../../../provider/outside";
+import { FakeSubmits } from "./fake-submits";
 
 /** A world in which time passes only by sleeping. */
 export class FakeOutside implements Outside {
   readonly lines: string[] = [];
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
+  readonly process: ProcessMemory = { claims: new Map(), liveFiles: new Set() };
+  readonly notes = new FakeSubmits();
+  /** Whether Pulumi is still there. */
+  wanted = true;
   /** Called after each sleep. */
   afterSleep: () => void = () => undefined;
 
@@ -20,6 +25,14 @@ export class FakeOutside implements Outside {
     this.time += ms;
     this.afterSleep();
     return Promise.resolve();
+  }
+
+  submits(): Promise<FakeSubmits> {
+    return Promise.resolve(this.notes);
+  }
+
+  isWanted(): Promise<boolean> {
+    return Promise.resolve(this.wanted);
   }
 
   log(line: string): void {

@@ -25,7 +25,7 @@ export function songInputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
 /** What is recorded of a song whose files are `keys`. */
 export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord> = {}): JobRecord & Songs {
   return {
-    ...recordedInputs(songInputs()),
+    ...recordedInputs(new Memory().kind.definition, songInputs()),
     account: "1234567890123456",
     jobId: "job-0",
     state: "finished",

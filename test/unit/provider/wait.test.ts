@@ -119,4 +119,21 @@ describe("waiting for a job", () => {
       assert.equal(await wait(waiting, new FakeOutside()), status);
     });
   }
+
+  it("gives a new job a minute to become known, and an old one none", async () => {
+    const waitFor = async (fresh: boolean, knownAfter: number) => {
+      const outside = new FakeOutside();
+      const start = outside.now();
+      const status = (): Promise<Status<object>> =>
+        Promise.resolve((outside.now() - start) / 1000 < knownAfter ? { is: "not-found" } : ended);
+      const ims = { call: () => Promise.reject(new Error("no call is expected")) };
+      const progress = () => undefined;
+      return (
+        await wait<object>({ kind: { status }, ims, job: { jobId: "j" }, timeout: 3_600_000, fresh, progress }, outside)
+      ).is;
+    };
+    assert.equal(await waitFor(true, 50), "finished");
+    assert.equal(await waitFor(true, 300), "not-found");
+    assert.equal(await waitFor(false, 50), "not-found");
+  });
 });

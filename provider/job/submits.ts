@@ -1,0 +1,124 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What is remembered of a submit on this machine. */
+export interface SubmitRecord {
+  /** The process that submits, or did. */
+  readonly pid: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The job, once the service answered. Without it, and without the process, a job may exist that nobody was told of. */
+  readonly jobId?: string;
+}
+
+/** The memory of submits: at the same time the lock that keeps two processes from making the same one. */
+export interface Submits {
+  read(baseKey: string): SubmitRecord | undefined;
+  /**
+   * Takes the lock, in place of a record that was read before.
+   * @returns false where another process was faster
+   */
+  begin(baseKey: string, instead: SubmitRecord | undefined): boolean;
+  /** The service answered. */
+  answered(baseKey: string, jobId: string): void;
+  /** The service certainly made no job. */
+  withdraw(baseKey: string): void;
+  /** Whether the process of a record is alive, so that its submit may be under way right now. */
+  isUnderWay(record: SubmitRecord): boolean;
+}
+
+/** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
+export class SubmitFiles implements Submits {
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => number,
+  ) {}
+
+  read(baseKey: string): SubmitRecord | undefined {
+    return readRecord(this.file(baseKey));
+  }
+
+  begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
+    mkdirSync(this.folder, { recursive: true });
+    if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
+    return this.place(baseKey, { pid: process.pid, at: new Date(this.now()).toISOString() });
+  }
+
+  answered(baseKey: string, jobId: string): void {
+    const begun = this.read(baseKey) ?? { pid: process.pid, at: new Date(this.now()).toISOString() };
+    const partial = this.write(baseKey, { ...begun, jobId });
+    renameSync(partial, this.file(baseKey));
+  }
+
+  withdraw(baseKey: string): void {
+    rmSync(this.file(baseKey), { force: true });
+  }
+
+  isUnderWay({ pid, jobId }: SubmitRecord): boolean {
+    return jobId === undefined && pid !== process.pid && isAlive(pid);
+  }
+
+  /** Puts a record where none is, whole or not at all. */
+  private place(baseKey: string, record: SubmitRecord): boolean {
+    const partial = this.write(baseKey, record);
+    try {
+      linkSync(partial, this.file(baseKey));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    } finally {
+      rmSync(partial, { force: true });
+    }
+  }
+
+  /** Of two processes that found the same record one gets it; one that came in between is put back. */
+  private takeAway(baseKey: string, expected: SubmitRecord): boolean {
+    const aside = `${this.file(baseKey)}.${process.pid}.old`;
+    try {
+      renameSync(this.file(baseKey), aside);
+    } catch {
+      return false;
+    }
+    const found = readRecord(aside);
+    const same = found?.pid === expected.pid && found.at === expected.at;
+    if (!same && found) this.place(baseKey, found);
+    rmSync(aside, { force: true });
+    return same;
+  }
+
+  private write(baseKey: string, record: SubmitRecord): string {
+    const partial = `${this.file(baseKey)}.${process.pid}.new`;
+    writeFileSync(partial, `${JSON.stringify(record)}\n`);
+    return partial;
+  }
+
+  private file(baseKey: string): string {
+    return join(this.folder, `${baseKey}.json`);
+  }
+}
+
+/** What cannot be read still says that a submit may have happened. */
+const unreadable: SubmitRecord = { pid: 0, at: "an unknown time" };
+
+function readRecord(file: string): SubmitRecord | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const { pid, at, jobId } = JSON.parse(readFileSync(file, "utf8")) as Partial<SubmitRecord>;
+    if (typeof pid !== "number" || typeof at !== "string") return unreadable;
+    return { pid, at, ...(typeof jobId === "string" ? { jobId } : {}) };
+  } catch {
+    return unreadable;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is alive too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

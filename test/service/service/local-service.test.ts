@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ServiceFacts } from "../../../provider/engine/local-service";
+import { LocalServiceError, answering, localService, serviceAt } from "../../../provider/engine/local-service";
+import { startService } from "../../../local/service";
+import { keys } from "../ims/embedded-ims";
+import { eventually } from "../ims/eventually";
+
+const outside = {
+  now: () => Date.now(),
+  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+};
+
+/** The process of a service, as it says itself. */
+function processOf(facts: ServiceFacts): number {
+  assert.equal(typeof facts.pid, "number");
+  return Number(facts.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("the provider's way to the embedded service", () => {
+  let folder: string;
+  const started = new Set<number>();
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "project-"));
+    started.clear();
+  });
+  afterEach(async () => {
+    for (const pid of started) if (isAlive(pid)) process.kill(pid, "SIGTERM");
+    await eventually(() => [...started].every((pid) => !isAlive(pid)));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function joined(): Promise<ServiceFacts> {
+    const facts = await localService(join(folder, "data"), outside);
+    if (processOf(facts) !== process.pid) started.add(processOf(facts));
+    return facts;
+  }
+
+  it("starts a process of its own, joins it the next time, and starts another when it is dead", async () => {
+    const first = await joined();
+    assert.notEqual(processOf(first), process.pid);
+    assert.match(first.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.deepEqual(await joined(), first);
+
+    process.kill(processOf(first), "SIGKILL");
+    await eventually(async () => (await answering(join(folder, "data"))) === undefined);
+    assert.ok(existsSync(join(folder, "data", "service.json")), "a killed process leaves its record");
+    const second = await joined();
+    assert.notEqual(second.instance, first.instance);
+    assert.equal(second.account, first.account);
+  });
+
+  it("starts one process for several that ask at the same moment", async () => {
+    const all = await Promise.all([joined(), joined()]);
+    assert.equal(all[0].instance, all[1].instance);
+    assert.equal(started.size, 1);
+    // The process that lost must have seen it before the winner is ended, or it would serve the folder itself.
+    const log = join(folder, "data", "service.log");
+    await eventually(() => readFileSync(log, "utf8").includes("already served"));
+  });
+
+  it("joins a service that somebody started by hand", async () => {
+    const service = await startService({
+      ...{ data: join(folder, "data"), host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
+      ...{ now: () => Date.now(), log: () => undefined },
+    });
+    try {
+      assert.equal((await joined()).url, service.url);
+      assert.equal((await serviceAt(service.url)).account, service.account);
+    } finally {
+      await service.close();
+    }
+    await assert.rejects(serviceAt(service.url), (error) => {
+      assert.ok(error instanceof LocalServiceError);
+      assert.match(error.message, /^highlights:endpoint is http:.*: start one with alicloud-highlights local$/);
+      return true;
+    });
+  });
+
+  it("takes nobody's word: a record whose address answers as another instance is not joined", async () => {
+    const facts = await joined();
+    const record = { instance: "another", url: facts.url, account: facts.account };
+    writeFileSync(join(folder, "data", "service.json"), JSON.stringify(record));
+    assert.equal(await answering(join(folder, "data")), undefined);
+  });
+});

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { handlers } from "../../local/ims/operations";
+import { providerText } from "../../sdk/provider-text";
+import { estimateCost, pricesPerMinute } from "../../schema/prices";
+
+const repository = above(__dirname);
+const read = (file: string): string => readFileSync(join(repository, file), "utf8");
+const documents = [
+  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md"],
+  ...readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
+];
+
+describe("the documents", () => {
+  for (const example of ["examples/index.ts", "examples/with-your-bucket.ts"]) {
+    it(`show ${example} as it is`, () => {
+      const snippets = [...read("README.md").matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, text]) => text);
+      assert.ok(snippets.includes(read(example)), `README.md has no snippet that equals ${example}: copy it there`);
+    });
+  }
+
+  for (const document of documents) {
+    it(`lead from ${document} to files that are there`, () => {
+      const targets = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(
+        ([, target]) => target!,
+      );
+      const lost = targets.filter((target) => !existsSync(join(repository, dirname(document), target)));
+      assert.deepEqual(lost, []);
+    });
+
+    it(`name in ${document} only scripts that package.json has`, () => {
+      const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+      const named = [...read(document).matchAll(/npm run ([a-z0-9:]+)/g)].map(([, name]) => name!);
+      assert.deepEqual(
+        named.filter((name) => !Object.hasOwn(scripts, name)),
+        [],
+      );
+    });
+  }
+
+  it("give the prices of the price table, with its date", () => {
+    const readme = read("README.md");
+    const { cents, date } = pricesPerMinute;
+    const shown = (row: string): string => ((cents[row] ?? NaN) / 100).toFixed(2);
+    assert.match(
+      readme,
+      new RegExp(`\\| international +\\| China \\(Shanghai\\), .* +\\| USD ${shown("intl mainland")} +\\|`),
+    );
+    assert.match(
+      readme,
+      new RegExp(`\\| international +\\| US \\(Silicon Valley\\), .* +\\| USD ${shown("intl abroad")} +\\|`),
+    );
+    assert.match(readme, new RegExp(`\\| China +\\| all six +\\| CNY ${shown("china")} +\\|`));
+    assert.ok(readme.includes(`as of ${date}`));
+    const longest = estimateCost({ region: "cn-shanghai", inputMinutes: 120 });
+    assert.ok(readme.includes(`${longest.currency} ${longest.amount.toFixed(2)} in Shanghai`));
+  });
+
+  it("give the provider line that is recorded in a state, and its length", () => {
+    const page = read("docs/decisions/0001-constant-provider-line.md");
+    const line = providerText("extraction");
+    assert.ok(page.includes(`\n${line}\n`));
+    assert.ok(page.includes(`${Buffer.byteLength(line)} bytes`));
+  });
+
+  it("list every operation that the embedded service has among its differences", () => {
+    const row = read("docs/differences.md")
+      .split("\n")
+      .find((line) => /^\| operations +\| about/.test(line));
+    for (const { name } of handlers) assert.ok(row?.includes(`\`${name}\``), name);
+  });
+
+  it("are text for readers anywhere: no path of a machine in them", () => {
+    for (const document of [...documents, "docs/clips.svg"]) {
+      assert.doesNotMatch(read(document), /\/(?:home|root|work|Users|tmp)\/|127\.0\.0\.1:\d/, document);
+    }
+  });
+});
+
+/** The folder of this repository: the nearest one above with a README, since tests run from `dist`. */
+function above(folder: string): string {
+  for (let here = folder; ; here = dirname(here)) {
+    if (existsSync(join(here, "README.md")) && existsSync(join(here, "examples"))) return here;
+    if (here === dirname(here)) throw new Error(`no folder above ${relative(process.cwd(), folder)} is a checkout`);
+  }
+}

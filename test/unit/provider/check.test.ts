@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
+import { costLine, failuresOf } from "../../../provider/job/check";
+import { extraction } from "../../../provider/kinds/extraction";
+import { unknownValue } from "../../../schema/unknown-value";
+
+const base = {
+  region: "cn-shanghai",
+  inputConfig: { mediaArray: [{ mediaId: "a" }] },
+  engine: "ims",
+  identity: "urn:pulumi:dev::shop::type::talk",
+  preview: true,
+  __provider: "text",
+};
+
+function reasons(olds: object, more: object): string[] {
+  return failuresOf(extraction, { ...olds }, { ...base, ...more }, defaultSettings).map(({ reason }) => reason);
+}
+
+describe("the failures of a check", () => {
+  it("are none for arguments that are right, whatever the resource class added", () => {
+    assert.deepEqual(reasons({}, {}), []);
+  });
+
+  it("are all of them, each under the path of its argument", () => {
+    const found = failuresOf(
+      extraction,
+      {},
+      { ...base, inputConfig: { mediaArray: [{}], strategy: { count: 0 } }, timeout: "1" },
+      defaultSettings,
+    );
+    assert.deepEqual(found.map(({ property }) => property).sort(), [
+      ...["inputConfig.mediaArray[0]", "inputConfig.strategy.count", "timeout"],
+    ]);
+  });
+
+  it("show no value that was marked secret", () => {
+    const [reason] = reasons({}, { timeout: "s3cr3t", secrets: ["timeout"] });
+    assert.match(reason!, /^timeout is \[secret\]/);
+  });
+
+  it("include another engine than the recorded one, with another stack as the way out", () => {
+    assert.deepEqual(reasons({ engine: "local" }, {}), [
+      'highlights:engine is "ims": must be "local", which this resource was made with; ' +
+        "use another stack for the other engine (pulumi stack init, with its own Pulumi.<stack>.yaml)",
+    ]);
+    assert.deepEqual(reasons({ engine: "ims" }, {}), []);
+  });
+
+  const costs: [string, object, object, RegExp | undefined][] = [
+    ["no limit", {}, { inputMinutes: 100 }, undefined],
+    ["a limit that is kept", {}, { inputMinutes: 10, maxCost: 2.8 }, undefined],
+    [
+      "a limit that is broken",
+      {},
+      { inputMinutes: 10.1, maxCost: 2.8 },
+      /^maxCost is 2.8: must be at least 3.08 USD, the list price of 11 min; /,
+    ],
+    ["a limit without a length", {}, { maxCost: 1 }, /^maxCost is 1: must come with inputMinutes/],
+    ["a limit and a length that is not known", {}, { maxCost: 1, inputMinutes: unknownValue }, undefined],
+    ["a limit that is not known", {}, { maxCost: unknownValue, inputMinutes: 100 }, undefined],
+    ["a limit and a region that is not known", {}, { maxCost: 1, inputMinutes: 100, region: unknownValue }, undefined],
+    ["a limit that is broken by what is paid already", { engine: "ims" }, { inputMinutes: 10, maxCost: 1 }, undefined],
+  ];
+  for (const [title, olds, more, reason] of costs) {
+    it(`${reason ? "include" : "do not include"} the price with ${title}`, () => {
+      const found = reasons(olds, more);
+      if (reason) assert.match(found.join("\n"), reason);
+      else assert.deepEqual(found, []);
+    });
+  }
+});
+
+describe("the cost line", () => {
+  const lines: [string, object, "intl" | "china", string][] = [
+    ["of a preview", { inputMinutes: 2 }, "intl", "talk would run: 2 min, about USD 0.56 at list price"],
+    ["of a deployment", { inputMinutes: 2, preview: false }, "intl", "talk runs: 2 min, about USD 0.56 at list price"],
+    [
+      "on the engine local",
+      { inputMinutes: 2, engine: "local" },
+      "intl",
+      "talk would run: 2 min, about USD 0.56 on ims, free here",
+    ],
+    ["on the site china", { inputMinutes: 1.5 }, "china", "talk would run: 2 min, about CNY 4.00 at list price"],
+    [
+      "without a length",
+      {},
+      "intl",
+      "talk would run: USD 0.28 for each minute of input at list price; set inputMinutes for the total",
+    ],
+    [
+      "with a length that is not known",
+      { inputMinutes: unknownValue },
+      "intl",
+      "talk would run: USD 0.28 for each minute of input at list price; set inputMinutes for the total",
+    ],
+    [
+      "in a region that is not known",
+      { region: unknownValue, inputMinutes: 2 },
+      "intl",
+      "talk would run: its region is not known yet, so neither is the price",
+    ],
+  ];
+  for (const [title, more, site, line] of lines) {
+    it(`${title} says what a run costs`, () => {
+      assert.equal(costLine({}, { ...base, ...more }, site), `highlights cost: ${line}`);
+    });
+  }
+
+  it("is not printed where there is something recorded: no create follows", () => {
+    assert.equal(costLine({ engine: "ims" }, base, "intl"), undefined);
+  });
+});

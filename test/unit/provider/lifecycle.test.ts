@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
+import { ForbiddenBySettingsError } from "../../../provider/job/error";
+import { lifecycle } from "../../../provider/job/lifecycle";
+import { RecordedError } from "../../../provider/job/settle";
+import { unknownValue } from "../../../schema/unknown-value";
+import { sung } from "./fixture-kind";
+import { providerText, songInputs, songRecord, world, written } from "./song-inputs";
+
+const pending = { is: "pending", state: "Executing" } as const;
+
+function started() {
+  const here = world();
+  return { ...here, job: lifecycle(here.memory.kind, here.outside) };
+}
+
+describe("the lifecycle of a job of any kind", () => {
+  it("check hands the inputs on without what is of one run only, and prints the cost line before a create", () => {
+    const { job, outside } = started();
+    const inputs = songInputs({ inputMinutes: 1 });
+    assert.deepEqual(job.check({}, { ...inputs, preview: true }), { inputs, failures: [] });
+    assert.deepEqual(outside.lines, ["highlights cost: anthem would run: 1 min, about USD 0.28 at list price"]);
+    job.check(songRecord(), { ...inputs, preview: true });
+    assert.equal(outside.lines.length, 1);
+  });
+
+  it("check prints no cost where something is wrong", () => {
+    const { job, outside } = started();
+    const { failures } = job.check({}, songInputs({ inputConfig: { words: [] } }));
+    assert.deepEqual(failures, [
+      { property: "inputConfig.words", reason: "inputConfig.words is []: must hold a word; add one" },
+    ]);
+    assert.deepEqual(outside.lines, []);
+  });
+
+  it("check and diff open no engine, and diff gives its reasons as replacements", () => {
+    const { job, outside } = started();
+    outside.engine = () => Promise.reject(new Error("no engine is expected"));
+    const same = job.diff(songRecord(), songInputs());
+    assert.deepEqual(same, { changes: false, replaces: [], deleteBeforeReplace: false });
+    assert.deepEqual(job.diff(songRecord(), songInputs({ inputConfig: { words: ["la"], tempo: 90 } })), {
+      changes: true,
+      replaces: ["inputConfig.tempo: default → 90"],
+      deleteBeforeReplace: false,
+    });
+    assert.deepEqual(job.diff(songRecord(), songInputs({ inputConfig: { words: [unknownValue] } })).replaces, [
+      "inputConfig.words[0] is not known yet: may re-run",
+    ]);
+  });
+
+  it("diff reports a job that had not ended as a change without a replacement", () => {
+    const { job } = started();
+    const { changes, replaces } = job.diff(songRecord([], { state: "pending" }), songInputs());
+    assert.deepEqual([changes, replaces], [true, []]);
+  });
+
+  it("create submits, waits and records; created again it takes the same job over with a warning", async () => {
+    const { job, memory, engine, outside } = started();
+    memory.answersOfNewJobs = [pending, sung("create.mp4")];
+    engine.objects.set("songs", "create.mp4", written);
+    const { id, outs } = await job.create(songInputs());
+    assert.equal(id, "job-1");
+    assert.deepEqual(outs, songRecord(["create.mp4"], { jobId: "job-1" }));
+    const again = await job.create(songInputs());
+    assert.equal(again.id, "job-1");
+    assert.equal(memory.submits.length, 1);
+    assert.match(again.outs.warnings.join(), /^took over job-1/);
+    assert.ok(outside.lines.some((line) => line.startsWith("warning: took over job-1")));
+  });
+
+  it("create submits nothing where the settings forbid it, and records nothing", async () => {
+    const { job, memory } = started();
+    job.configure({ ...defaultSettings, submit: "never" });
+    await assert.rejects(job.create(songInputs()), ForbiddenBySettingsError);
+    assert.equal(memory.submits.length, 0);
+  });
+
+  it("update waits again for a job that had not ended, without a submit", async () => {
+    const { job, memory, engine } = started();
+    memory.jobs = [{ jobId: "job-0", answers: [pending, sung("resume.mp4")] }];
+    engine.objects.set("songs", "resume.mp4", written);
+    const { outs } = await job.update("job-0", songRecord([], { state: "pending" }), songInputs());
+    assert.deepEqual(outs, songRecord(["resume.mp4"]));
+    assert.equal(memory.submits.length, 0);
+  });
+
+  it("update fails under another account, and keeps the record", async () => {
+    const { job, engine } = started();
+    engine.owner = "another";
+    const old = songRecord([], { state: "pending" });
+    await assert.rejects(job.update("job-0", old, songInputs()), (error) => {
+      assert.ok(error instanceof RecordedError);
+      assert.deepEqual(
+        [error.id, error.properties.state, error.properties.__provider],
+        ["job-0", "pending", providerText],
+      );
+      assert.match(error.reasons.join(), /belongs to account 1234567890123456, this is another/);
+      return true;
+    });
+  });
+
+  it("update of the retention opens no engine and changes nothing else, both ways", async () => {
+    const { job, outside } = started();
+    outside.engine = () => Promise.reject(new Error("no engine is expected"));
+    const old = songRecord(["a.mp4"]);
+    const there = await job.update("job-0", old, songInputs({ outputRetention: "delete" }));
+    assert.deepEqual(there.outs, { ...old, outputRetention: "delete" });
+    const back = await job.update("job-0", there.outs, songInputs());
+    assert.deepEqual(back.outs, old);
+    assert.equal(job.diff(back.outs, songInputs()).changes, false);
+  });
+
+  it("read answers with nothing for a job that is gone, and with the record for all others", async () => {
+    const { job } = started();
+    assert.deepEqual(await job.read("job-0", songRecord([], { state: "pending" })), {});
+    assert.deepEqual(await job.read("job-0", songRecord()), { id: "job-0", props: songRecord() });
+  });
+
+  it("delete of a replaced job leaves a file that its successor took over", async () => {
+    const { job, memory, engine } = started();
+    engine.objects.set("songs", "shared.mp4", written);
+    memory.answersOfNewJobs = [sung("shared.mp4")];
+    await job.create(songInputs({ triggers: ["new"] }));
+    await job.delete("job-0", songRecord(["shared.mp4"], { outputRetention: "delete" }));
+    assert.deepEqual(engine.objects.removed, []);
+  });
+
+  it("delete leaves a file that a job which stays the same holds", async () => {
+    const { job, engine } = started();
+    engine.objects.set("songs", "kept.mp4", written);
+    job.diff(songRecord(["kept.mp4"]), songInputs());
+    await job.delete("job-9", songRecord(["kept.mp4"], { outputRetention: "delete" }));
+    assert.deepEqual(engine.objects.removed, []);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { markLive } from "../../../provider/job/live-files";
+import type { JobRecord } from "../../../provider/job/record";
+import { remove } from "../../../provider/job/remove";
+import { songRecord, world, written } from "./song-inputs";
+
+type World = ReturnType<typeof world>;
+
+const deleting = { outputRetention: "delete" } as const;
+
+function removed(here: World, record: JobRecord): Promise<void> {
+  return remove({ kind: here.memory.kind, outside: here.outside }, record);
+}
+
+function withFiles(...keys: string[]): World {
+  const here = world("local");
+  for (const key of keys) here.engine.objects.set("songs", key, written);
+  return here;
+}
+
+describe("the removal of a job", () => {
+  for (const outputRetention of [undefined, "retain"] as const) {
+    it(`opens no engine and deletes nothing where the retention is ${outputRetention ?? "not given"}`, async () => {
+      const here = withFiles("a.mp4");
+      here.outside.engine = () => Promise.reject(new Error("no engine is expected"));
+      await removed(here, songRecord(["a.mp4"], outputRetention === undefined ? {} : { outputRetention }));
+      assert.deepEqual(here.engine.objects.removed, []);
+    });
+  }
+
+  it("deletes the recorded files where that is asked for, and no others", async () => {
+    const here = withFiles("a.mp4", "b.mp4", "source.mp4");
+    await removed(here, songRecord(["a.mp4", "b.mp4"], deleting));
+    assert.deepEqual(here.engine.objects.removed, ["songs/a.mp4", "songs/b.mp4"]);
+  });
+
+  for (const state of ["pending", "failed"] as const) {
+    it(`has nothing to delete of a ${state} job`, async () => {
+      const here = world();
+      const { songs: _none, ...record } = songRecord([], { ...deleting, state });
+      await removed(here, record);
+      assert.deepEqual(here.engine.objects.removed, []);
+    });
+  }
+
+  const spared: [string, (here: World) => void, RegExp][] = [
+    [
+      "has another ETag",
+      ({ engine }) => engine.objects.set("songs", "a.mp4", { ...written, etag: "E2" }),
+      /a.mp4 is left alone: it was changed since/,
+    ],
+    [
+      "was written at another time",
+      ({ engine }) => engine.objects.set("songs", "a.mp4", { ...written, lastModified: written.lastModified + 1000 }),
+      /a.mp4 is left alone: it was changed since/,
+    ],
+    ["is gone already", ({ engine }) => engine.objects.set("songs", "a.mp4", { is: "missing" }), /^$/],
+  ];
+  for (const [title, prepare, line] of spared) {
+    it(`spares a file that ${title}`, async () => {
+      const here = withFiles("b.mp4");
+      prepare(here);
+      await removed(here, songRecord(["a.mp4", "b.mp4"], deleting));
+      assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
+      assert.match(here.outside.lines.join(), line);
+    });
+  }
+
+  it("spares a file that another resource of the same run holds", async () => {
+    const here = withFiles("live.mp4", "b.mp4");
+    markLive(here.outside.process, "local", [{ bucket: "songs", key: "live.mp4" }]);
+    await removed(here, songRecord(["live.mp4", "b.mp4"], deleting));
+    assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
+    assert.match(here.outside.lines.join(), /another resource of this run holds it/);
+  });
+
+  it("spares a file of which nothing was recorded to recognise it by", async () => {
+    const here = withFiles("a.mp4");
+    await removed(here, { ...songRecord([], deleting), songs: [{ bucket: "songs", key: "a.mp4" }] } as JobRecord);
+    assert.deepEqual(here.engine.objects.removed, []);
+    assert.match(here.outside.lines.join(), /nothing was recorded to recognise it by/);
+  });
+
+  it("leaves the files of another account alone", async () => {
+    const here = withFiles("a.mp4");
+    here.engine.owner = "another";
+    await removed(here, songRecord(["a.mp4"], deleting));
+    assert.deepEqual(here.engine.objects.removed, []);
+    assert.match(here.outside.lines.join(), /belong to account 1234567890123456, this is another: left alone/);
+  });
+
+  it("goes on behind a file that cannot be deleted, and names it at the end", async () => {
+    const here = withFiles("a.mp4", "b.mp4", "c.mp4");
+    here.engine.objects.stuck.add("songs/a.mp4");
+    here.engine.objects.set("songs", "b.mp4", { is: "forbidden", code: "AccessDenied" });
+    await assert.rejects(removed(here, songRecord(["a.mp4", "b.mp4", "c.mp4"], deleting)), {
+      message:
+        "anthem: 2 of 3 files could not be deleted: songs/a.mp4: a.mp4 is stuck; songs/b.mp4: looking at it is forbidden (AccessDenied)",
+    });
+    assert.deepEqual(here.engine.objects.removed, ["songs/c.mp4"]);
+  });
+});

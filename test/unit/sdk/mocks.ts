@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+/** What a program registers while Pulumi is replaced; a type that is not expected throws, and so does every call. */
+export async function mockPulumi(
+  expected: readonly string[],
+  options: { preview?: boolean; stack?: string; config?: Record<string, string>; outputs?: object } = {},
+): Promise<Registered[]> {
+  const registered: Registered[] = [];
+  pulumi.runtime.setAllConfig(options.config ?? {});
+  await pulumi.runtime.setMocks(
+    {
+      call: ({ token }) => {
+        throw new Error(`no call is expected: ${token}`);
+      },
+      newResource: ({ type, name, inputs }) => {
+        if (!expected.includes(type)) throw new Error(`no resource of type ${type} is expected`);
+        const given = inputs as Record<string, unknown>;
+        registered.push({ type, name, inputs: given });
+        return { id: `${name}-id`, state: { ...given, ...options.outputs } };
+      },
+    },
+    "shop",
+    options.stack ?? "dev",
+    options.preview ?? false,
+    "acme",
+  );
+  return registered;
+}
+
+/** The value of an output. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
+
+/** What the program says as errors and warnings while `run` runs. */
+export async function saidDuring(run: () => Promise<unknown>): Promise<string[]> {
+  const said: string[] = [];
+  const { error, warn } = console;
+  console.error = (line: unknown) => void said.push(String(line));
+  console.warn = (line: unknown) => void said.push(String(line));
+  try {
+    await run();
+  } finally {
+    Object.assign(console, { error, warn });
+  }
+  return said.map((line) => line.replace("[runtime] ", ""));
+}
