@@ -85,36 +85,52 @@ function heardAbove(
   const known = Float32Array.from({ length: steps }, (_, step) => levels?.[step] ?? levelFloor);
   const usual = baselineOf(known, clipDuration);
   const above = known.map((level, step) => level - usual[step]!);
-  const cards = onlyCards(frozen, above, new Set(cuts.map((at) => Math.round(at * levelRate))));
+  const music = (step: number): number => {
+    const share = voice?.course[Math.floor(step / levelRate / courseStep)] ?? 0;
+    return Math.min(1, Math.max(0, (0.5 - share) / 0.25));
+  };
+  const cards = onlyCards(frozen, above, new Set(cuts.map((at) => Math.round(at * levelRate))), music);
   return above.map((value, step) => {
     if (value <= 0 || !cards[step]) return value;
     // What is louder than usual over a card hardly counts when it is music; a voice or applause may be over a still shot, and counts for most of it.
-    const share = voice?.course[Math.floor(step / levelRate / courseStep)] ?? 0;
-    const music = Math.min(1, Math.max(0, (0.5 - share) / 0.25));
-    return value * (1 - cards[step] * (0.3 + 0.65 * music));
+    return value * (1 - cards[step] * (0.3 + 0.65 * music(step)));
   });
 }
 
 /** The frozen stretches without those over whose edges a loud sound goes on: a still shot in the middle of something, not a card with its jingle. */
-function onlyCards(frozen: Float32Array, above: Float32Array, cuts: ReadonlySet<number>): Float32Array {
+function onlyCards(
+  frozen: Float32Array,
+  above: Float32Array,
+  cuts: ReadonlySet<number>,
+  music: (step: number) => number,
+): Float32Array {
   const result = Float32Array.from(frozen);
-  const before = sums(above.map((value) => Math.min(16, Math.max(0, value))));
+  const before = sums(above.map((value) => Math.min(most, Math.max(0, value))));
   const mean = (from: number, to: number): number => {
     const [first, last] = [Math.max(0, from), Math.min(above.length, to)];
     return last > first ? (before[last]! - before[first]!) / (last - first) : 0;
   };
-  const goesOn = (inside: number, outside: number): boolean => inside > 3 && outside > 0.75 * inside;
+  const goesOn = (inside: number, near: number, far: number): boolean =>
+    inside > 3 && near > 0.85 * inside && far > 0.6 * inside;
   for (let from = 0, to = 0; from < frozen.length; from = Math.max(to, from + 1)) {
     if (!frozen[from]) continue;
     // Two still shots in a row are not one card.
     to = from + 1;
     while (frozen[to] && !cuts.has(to)) to++;
-    const length = Math.min(1.5 * levelRate, to - from);
+    const length = Math.min(0.6 * levelRate, to - from);
+    const long = 1.5 * levelRate;
     // Right at its edge a card and its sound may be a few frames apart.
     const slack = Math.round(0.1 * levelRate);
-    const start = goesOn(mean(from + slack, from + length), mean(from - length, from - slack));
-    const end = goesOn(mean(to - length, to - slack), mean(to + slack, to + length));
-    if (start || end) result.fill(0, from, to);
+    const start = goesOn(
+      mean(from + slack, from + length),
+      mean(from - length, from - slack),
+      mean(from - long, from - slack),
+    );
+    const end = goesOn(mean(to - length, to - slack), mean(to + slack, to + length), mean(to + slack, to + long));
+    // What follows on music must be music too, else it is only somebody who speaks up.
+    const same = (inside: number, outside: number): boolean => music(inside) - music(outside) < 0.5;
+    if ((start && same(from + length, from - length)) || (end && same(to - length, to + length)))
+      result.fill(0, from, to);
   }
   return result;
 }
@@ -180,14 +196,14 @@ function standing(
   });
 }
 
-function share(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
+function share(value: number, limit: number): number {
+  return Math.min(limit, Math.max(0, value));
 }
 
 /** How loud each window is, in dB above the usual: pauses hardly count, nor does a bang, however loud. */
 function soundMeans(heard: Float32Array, size: number, starts: number, stride: number): number[] {
   // Loudness as it is felt grows with the power to 0.3; speech counts where it is not silent.
-  const felt = sums(heard.map((above) => (above > pause ? 10 ** (0.03 * Math.min(16, above)) : 0)));
+  const felt = sums(heard.map((above) => (above > pause ? 10 ** (0.03 * Math.min(most, above)) : 0)));
   const spoken = sums(heard.map((above) => (above > pause ? 1 : 0)));
   return Array.from({ length: starts }, (_, cell) => {
     const [from, to] = [cell * stride, Math.min(heard.length, cell * stride + size)];
@@ -196,6 +212,9 @@ function soundMeans(heard: Float32Array, size: number, starts: number, stride: n
     return (10 / 0.3) * Math.log10((felt[to]! - felt[from]!) / active + 0.1);
   });
 }
+
+/** dB above the usual level; what is louder still says no more. */
+const most = 12;
 
 /** dB against the usual level; what is softer is a pause. */
 export const pause = -14;
