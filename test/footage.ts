@@ -62,10 +62,10 @@ export function still(frameRate = 10, size = "160x90"): string {
   return `color=c=gray:s=${size}:r=${frameRate}`;
 }
 
-/** A tone that is loud (-6 dBFS) within the given stretches of seconds and soft elsewhere; `soft` 0 is digital silence. */
+/** A gliding tone (held ones pass for music) that is loud (-6 dBFS) within the given stretches of seconds and soft elsewhere; `soft` 0 is digital silence. */
 export function tone(loud: readonly (readonly [number, number])[], soft = 0.01): string {
   const within = loud.map(([from, to]) => `between(t,${from},${to})`).join("+") || "0";
-  return `aevalsrc=exprs='(${soft}+(${0.5 - soft})*min(1,${within}))*sin(2*PI*440*t)':s=48000`;
+  return `aevalsrc=exprs='(${soft}+(${0.5 - soft})*min(1,${within}))*sin(2*PI*440*t+20*sin(19*t))':s=48000`;
 }
 
 /** A picture of 160 × 90 in which ten stripes of black and white spell the number of the frame in binary. */

@@ -16,14 +16,16 @@ export function decisionText(decided: readonly Decided[]): string {
   const media = decided.map(({ media, medium, signals, choice }) => ({
     media,
     streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles },
-    duration: medium.duration,
+    duration: rounded(medium.duration),
     signals: {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),
-      change: spread(signals.change, 3),
+      voice: signals.voice && { gliding: signals.voice.gliding, blocks: signals.voice.blocks },
+      movement: spread(signals.moved, 2),
       cuts: signals.cuts.map(rounded),
       silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),
     },
+    frozen: choice.frozen,
     windows: choice.windows,
     clips: choice.ranges,
   }));

@@ -6,6 +6,7 @@ import { decisionText } from "./decisions";
 import { inspect, noVoice, readable } from "./material";
 import { select, type Choice } from "./selection";
 import { isMute, readSignals } from "./signals";
+import { seemsVoiceless } from "./voice";
 
 export { JobFailure } from "./job-failure";
 
@@ -55,6 +56,10 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
     const signals = await readable(media, () => readSignals(tools, medium, options));
     if (isMute(signals) && !medium.subtitles)
       throw noVoice(media, "is silent from beginning to end and has no subtitles");
+    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice))
+      warnings.push(
+        `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
+      );
     const choice = select(signals, request);
     warnings.push(...fewerClips(media, choice, request));
     decisions.push({ media, medium, signals, choice });

@@ -1,10 +1,12 @@
 import type { Span } from "./loudness";
 import { percentile } from "./percentile";
+import type { Evidence } from "./evidence";
+import { levelRate } from "./envelope";
 import type { Signals } from "./signals";
 
 /** What sets a range apart, in words; always at least one. */
-export function reasonsFor(range: Span, signals: Signals): string[] {
-  const reasons = [loudness(range, signals), cuts(range, signals), movement(range, signals)];
+export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): string[] {
+  const reasons = [loudness(range, signals), peak(range, evidence), cuts(range, signals), movement(range, evidence)];
   const said = reasons.filter((reason) => reason !== undefined);
   return said.length > 0 ? said : ["close to the rest of the video"];
 }
@@ -20,15 +22,25 @@ function loudness(range: Span, signals: Signals): string | undefined {
   return `${Math.abs(decibels)} dB ${decibels > 0 ? "louder" : "quieter"} than the median`;
 }
 
+/** A second in which nothing falls back to the level of speech: clapping, cheering, a roar. */
+function peak({ from, to }: Span, { heard }: Evidence): string | undefined {
+  let run = 0;
+  for (let step = Math.floor(from * levelRate); step < to * levelRate; step++) {
+    run = (heard?.[step] ?? -Infinity) > 5 ? run + 1 : 0;
+    if (run >= levelRate) return "applause-level peak";
+  }
+  return undefined;
+}
+
 function cuts(range: Span, signals: Signals): string | undefined {
   const count = signals.cuts.filter((at) => at > range.from + 0.05 && at < range.to - 0.05).length;
   if (count === 0) return undefined;
   return count === 1 ? "1 cut" : `${count} cuts`;
 }
 
-function movement(range: Span, signals: Signals): string | undefined {
-  const times = mean(within(range, signals.change)) / mean(signals.change);
-  return times >= 1.5 && times < Infinity ? `${times.toFixed(1)} times the average movement` : undefined;
+function movement(range: Span, { seen }: Evidence): string | undefined {
+  const times = 2 ** mean([...seen.subarray(range.from * levelRate, range.to * levelRate)]);
+  return times >= 1.5 && times < Infinity ? `${times.toFixed(1)} times the usual movement` : undefined;
 }
 
 function within(range: Span, cells: readonly number[]): number[] {

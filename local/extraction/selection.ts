@@ -1,15 +1,27 @@
-// The simple first version: loudness and scene change only, each window judged by its mean.
-import { cellsOf } from "./loudness";
-import { normalised } from "./percentile";
+import { refined, type Refined } from "./edges";
+import { evidenceOf, type Evidence, type WindowEvidence } from "./evidence";
+import { cellsOf, type Span } from "./loudness";
 import { reasonsFor } from "./reasons";
+import { levelRate } from "./envelope";
 import type { Signals } from "./signals";
 import { snapped } from "./snapping";
 
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
   ranges: { in: number; out: number; reasons: string[] }[];
-  /** The best window around each local maximum before snapping, best first, at most 20; score 0 to 1. */
-  windows: { at: number; score: number }[];
+  /** The best window around each local maximum before its edges were looked for, best first, at most 20; how much it stands out, 0 to 1, and in which way. */
+  windows: Window[];
+  /** Where the picture stands still in a video that mostly moves: what is loud there does not count. */
+  frozen: Span[];
+}
+
+export interface Window {
+  /** Seconds. */
+  at: number;
+  score: number;
+  loud: number;
+  moving: number;
+  cutting: number;
 }
 
 /**
@@ -24,49 +36,73 @@ export function select(signals: Signals, wanted: { count: number; clipDuration: 
     const whole = { in: 0, out: end };
     return {
       ranges: [{ ...whole, reasons: ["the whole video, no longer than one clip"] }],
-      windows: [{ at: 0, score: 1 }],
+      windows: [],
+      frozen: [],
     };
   }
-  const scores = windowScores(signals, size);
-  const heard = audibleWindows(signals, size);
+  const evidence = evidenceOf(signals, wanted.clipDuration);
+  const { scores, weights } = windowScores(evidence.windows);
+  const usable = usableWindows(signals, evidence.windows, size);
   const starts = bestStarts(
-    scores.map((score, cell) => (heard(cell) ? score : -Infinity)),
+    scores.map((score, cell) => (usable(cell) ? score : -Infinity)),
     size,
     wanted.count,
   );
   const flat = scores.every((score) => score === scores[0]);
-  const ranges = snapped(starts, size / 10, end, signals).map(({ in: from, out, notes }) => {
-    const reasons = [...reasonsFor({ from, to: out }, signals), ...notes];
-    return { in: from, out, reasons: flat ? ["no part stands out", ...notes] : reasons };
+  const windows = refinedWindows(starts, wanted.clipDuration, end, weights, evidence);
+  const ranges = snapped(windows, wanted.clipDuration, end, signals).map(({ in: from, out, notes }) => {
+    const reasons = flat ? ["no part stands out"] : reasonsFor({ from, to: out }, signals, evidence);
+    return { in: from, out, reasons: [...reasons, ...notes] };
   });
-  return { ranges, windows: peaks(scores, size) };
+  return { ranges, windows: peaks(scores, weights, size), frozen: stretchesOf(evidence.frozen) };
 }
 
-const loudnessWeight = 7;
-const changeWeight = 3;
+/** What each kind of evidence weighs: what is heard comes first, as in any talk, match or show. */
+const share = { loud: 1, moving: 0.7, cutting: 0.4 };
 
-/** The sum of the cells' scores for a window starting at each cell. Whole numbers: equal windows are exactly equal, in any order of adding. */
-function windowScores(signals: Signals, size: number): number[] {
-  const change = normalised(signals.change, 0.05);
-  const loudness = signals.loudness && normalised(signals.loudness, 3);
-  const cells = change.map((value, cell) =>
-    loudness ? loudnessWeight * (loudness[cell] ?? 0) + changeWeight * value : (loudnessWeight + changeWeight) * value,
+type Weights = typeof share;
+
+/** One score per window, a whole number so that equal windows are equal in any order of adding, and what it is made of. */
+function windowScores(windows: WindowEvidence): { scores: number[]; weights: Weights[] } {
+  const weights = windows.loud.map((loud, cell) => ({
+    loud: share.loud * loud,
+    moving: share.moving * (windows.moving[cell] ?? 0),
+    cutting: share.cutting * (windows.cutting[cell] ?? 0),
+  }));
+  // What is seen counts where little is heard: it must not pull a window away from a burst of sound.
+  const scores = weights.map(({ loud, moving, cutting }, cell) =>
+    Math.round(1000 * (loud + (1 - Math.min(1, loud)) * (moving + cutting)) + 50 * (windows.level[cell] ?? 0)),
   );
-  const scores: number[] = [];
-  let sum = 0;
-  cells.forEach((value, cell) => {
-    sum += value - (cells[cell - size] ?? 0);
-    if (cell >= size - 1) scores.push(sum);
-  });
-  return scores;
+  return { scores, weights };
 }
 
-/** Whether the window starting at a cell can be heard in at least a tenth of its cells; true for all where nothing at all can be heard. */
-function audibleWindows(signals: Signals, size: number): (cell: number) => boolean {
+/** Windows at the edges of what they hold, still apart from each other: between two, the middle of the gap is the limit of both. */
+function refinedWindows(
+  starts: readonly number[],
+  clipDuration: number,
+  end: number,
+  weights: readonly Weights[],
+  evidence: Evidence,
+): Refined[] {
+  return starts.map((start, index) => {
+    const previous = starts[index - 1];
+    const next = starts[index + 1];
+    const low = previous === undefined ? 0 : (previous + clipDuration + start) / 2;
+    const high = next === undefined ? end : (start + clipDuration + next) / 2;
+    const weight = weights[Math.round(start * 10)] ?? { loud: 0, moving: 0, cutting: 0 };
+    return refined(start, clipDuration, { low, high }, weight, evidence);
+  });
+}
+
+/** Whether at least half of the window starting at a cell can be heard, or something is to be seen in it; true for all where nothing can be heard at all. */
+function usableWindows(signals: Signals, windows: WindowEvidence, size: number): (cell: number) => boolean {
   const before = [0];
   for (const level of signals.loudness ?? []) before.push((before.at(-1) ?? 0) + (level > -60 ? 1 : 0));
   if ((before.at(-1) ?? 0) === 0) return () => true;
-  return (cell) => ((before[cell + size] ?? 0) - (before[cell] ?? 0)) * 10 >= size;
+  return (cell) => {
+    const heard = (before[cell + size] ?? before.at(-1) ?? 0) - (before[cell] ?? 0);
+    return heard * 2 >= size || (windows.moving[cell] ?? 0) + (windows.cutting[cell] ?? 0) >= 0.3;
+  };
 }
 
 /** The starts of those `count` windows without overlap whose scores add up to the most, fewer where there are no more; of equal ones the earlier. */
@@ -94,13 +130,33 @@ function bestStarts(scores: readonly number[], size: number, count: number): num
   return starts;
 }
 
-function peaks(scores: readonly number[], size: number): { at: number; score: number }[] {
+function peaks(scores: readonly number[], weights: readonly Weights[], size: number): Window[] {
   const order = scores.map((score, cell) => ({ score, cell })).sort((a, b) => b.score - a.score || a.cell - b.cell);
   const kept: { score: number; cell: number }[] = [];
   for (const window of order) {
     if (kept.length === 20) break;
     if (kept.every(({ cell }) => Math.abs(cell - window.cell) * 2 >= size)) kept.push(window);
   }
-  const most = size * 1000 * (loudnessWeight + changeWeight);
-  return kept.map(({ cell, score }) => ({ at: cell / 10, score: Math.round((score / most) * 1000) / 1000 }));
+  const most = 1000 * (share.loud + share.moving + share.cutting);
+  const shown = (value = 0): number => Math.round(value * 100) / 100;
+  return kept.map(({ cell, score }) => ({
+    at: cell / 10,
+    score: shown(score / most),
+    loud: shown(weights[cell]?.loud),
+    moving: shown(weights[cell]?.moving),
+    cutting: shown(weights[cell]?.cutting),
+  }));
+}
+
+function stretchesOf(frozen: Float32Array): Span[] {
+  const stretches: Span[] = [];
+  let first: number | undefined;
+  for (let step = 0; step <= frozen.length; step++) {
+    if ((frozen[step] ?? 0) >= 0.5) first ??= step;
+    else if (first !== undefined) {
+      stretches.push({ from: first / levelRate, to: step / levelRate });
+      first = undefined;
+    }
+  }
+  return stretches;
 }

@@ -1,7 +1,10 @@
 import { ffmpeg, filterValue, input } from "../media/ffmpeg";
 import { MediumUnreadable, type Medium } from "../media/probe";
 import type { Tools } from "../media/tools";
+import { levelReader, sampleRate } from "./envelope";
 import { cellsOf, loudnessCells, quietFloor, silencesOf, type Span } from "./loudness";
+import { voiceReader, type VoiceEvidence } from "./voice";
+import { movementReader, thumbnail, type Movement } from "./movement";
 
 /** What was measured along a medium; times in seconds from its start. */
 export interface Signals {
@@ -9,10 +12,14 @@ export interface Signals {
   length: number;
   /** Momentary loudness per cell of 0.1 s in LUFS, at least `quietFloor`; undefined without a sound stream. */
   loudness?: number[] | undefined;
-  /** Largest scene change per cell: 0 (same picture) to 1. */
-  change: number[];
+  /** Level of the sound in dB, `levelRate` a second: finer in time than loudness, to find where something begins. */
+  levels?: number[] | undefined;
+  /** Whether what is heard is like a voice. */
+  voice?: VoiceEvidence | undefined;
   /** Time of each frame, ascending. */
   frames: number[];
+  /** Movement of each frame against the one before, in grey levels (0–255), without cuts and flashes. */
+  moved: number[];
   /** Time of the first frame of each new shot, ascending. */
   cuts: number[];
   /** Stretches without sound or much quieter than the loud parts, ascending. */
@@ -25,40 +32,55 @@ export function isMute(signals: Signals): boolean {
 }
 
 /**
- * Measures loudness and scene change in one child, which decodes each stream once and writes each signal to a pipe of its own.
- * Errors: `MediumUnreadable` when no frame could be decoded, the signal's reason.
+ * Measures sound and picture, each in a child of its own at the same time: no stream is decoded twice, and two cores are of use.
+ * Errors: `MediumUnreadable` when no frame could be decoded or a child failed, the signal's reason.
  */
-export async function readSignals(
-  tools: Tools,
-  medium: Medium,
-  options: { signal: AbortSignal; log?: string | undefined },
-): Promise<Signals> {
-  const levels: Sample[] = [];
-  const changes: Sample[] = [];
-  const { code } = await ffmpeg(tools, analysisArguments(medium), {
-    ...options,
-    timeLimit: 600_000 + medium.duration * 10_000,
-    lines: { 1: sampleReader(soundRate, levels), 3: sampleReader(pictureRate, changes) },
-  });
-  if (code !== 0 || changes.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
+export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
+  const stop = new AbortController();
+  const both = { ...options, signal: AbortSignal.any([options.signal, stop.signal]) };
+  const stopOther = (error: unknown): never => {
+    stop.abort(error);
+    throw error;
+  };
+  const ends = await Promise.allSettled([
+    readPicture(tools, medium, both).catch(stopOther),
+    medium.audio && readSound(tools, medium, medium.audio.index, both).catch(stopOther),
+  ]);
+  // The signal carries the first error; the other child only reports that it was stopped.
+  if (stop.signal.aborted) throw stop.signal.reason;
+  const [picture, sound] = ends.map((end) => (end.status === "fulfilled" ? end.value : undefined)) as [
+    Picture,
+    Sound | undefined,
+  ];
 
-  changes.sort((a, b) => a.at - b.at);
-  const lastFrame = changes.at(-1)?.at ?? 0;
-  const length = Math.min(medium.duration, lastFrame + 1 / (medium.video?.frameRate ?? 25));
-  const cells = cellsOf(length);
-  const change = new Array<number>(cells).fill(0);
-  for (const { at, value } of changes) {
-    const cell = Math.min(cells - 1, Math.max(0, Math.floor(at * 10 + 1e-6)));
-    change[cell] = Math.max(change[cell] ?? 0, value);
-  }
+  const { frames, moved, cuts } = picture;
+  const length = Math.min(medium.duration, (frames.at(-1) ?? 0) + 1 / (medium.video?.frameRate ?? 25));
   return {
     length,
-    loudness: medium.audio && loudnessCells(levels, cells),
-    change,
-    frames: changes.map(({ at }) => at),
-    cuts: changes.filter(({ value }) => value >= cutThreshold).map(({ at }) => at),
-    silences: medium.audio ? silencesOf(levels, length) : [],
+    loudness: sound && loudnessCells(sound.readings, cellsOf(length)),
+    levels: sound?.levels,
+    voice: sound?.voice,
+    frames,
+    moved: moved.slice(0, frames.length),
+    cuts: cuts.map((frame) => frames[frame]).filter((at) => at !== undefined),
+    silences: sound ? silencesOf(sound.readings, length) : [],
   };
+}
+
+interface ReadOptions {
+  signal: AbortSignal;
+  /** File for ffmpeg's own words. */
+  log?: string | undefined;
+}
+
+interface Picture extends Movement {
+  frames: number[];
+}
+
+interface Sound {
+  readings: Sample[];
+  levels: number[];
+  voice: VoiceEvidence;
 }
 
 export interface Sample {
@@ -68,27 +90,80 @@ export interface Sample {
 
 const soundRate = 48_000;
 const pictureRate = 90_000;
-/** Scene change from which a frame counts as a new shot; the value ffmpeg's own documentation suggests. */
-const cutThreshold = 0.3;
 
-function analysisArguments(medium: Medium): string[] {
-  const print = (key: string, pipe: number): string => `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
-  // Scores need no sharp picture: without the loop filter they are the same and decoding is faster. Averaging areas is faster than the
-  // scaler's default and gives the same scores in every build.
-  const opened = input(medium.file, ["-skip_loop_filter", "all"]);
-  const picture =
-    `[0:${medium.video?.index ?? "v:0"}]scale=w=160:h=-2:flags=area,format=rgb24,settb=1/${pictureRate},` +
-    `select=gte(scene\\,0),metadata=${print("lavfi.scene_score", 3)}[picture]`;
-  if (!medium.audio) return [...opened, "-filter_complex", picture, "-map", "[picture]", "-f", "null", "-"];
-  const sound =
-    `[0:${medium.audio.index}]aresample=${soundRate},asettb=1/${soundRate},` +
-    `ebur128=metadata=1:framelog=verbose,ametadata=${print("lavfi.r128.M", 1)}[sound]`;
-  const outputs = ["[sound]", "[picture]"].flatMap((label) => ["-map", label, "-f", "null", "-"]);
-  return [...opened, "-filter_complex", `${sound};${picture}`, ...outputs];
+async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): Promise<Picture> {
+  const frames: number[] = [];
+  const reader = movementReader();
+  // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster. Averaging areas is faster than the
+  // scaler's default and gives the same pictures in every build.
+  // `select` only gives each frame a value that `metadata` can print with its time. Raw output is kept at a constant rate: the frames are
+  // numbered anew at its steps, and those are so long that no frame lasts for two of them and is written twice.
+  const graph =
+    `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
+    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
+  const args = [
+    ...opened(medium, ["-skip_loop_filter", "all"]),
+    ...["-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1"],
+    ...unread(medium.audio),
+  ];
+  const { code } = await ffmpeg(tools, args, {
+    ...options,
+    timeLimit: timeLimit(medium),
+    lines: { 3: sampleReader(pictureRate, ({ at }) => frames.push(at)) },
+    bytes: { 1: reader.read },
+  });
+  if (code !== 0 || frames.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
+  return { frames, ...reader.end() };
+}
+
+async function readSound(tools: Tools, medium: Medium, stream: number, options: ReadOptions): Promise<Sound> {
+  const readings: Sample[] = [];
+  const voice = voiceReader();
+  const reader = levelReader(voice.read);
+  // The samples begin at time 0 and have no holes, so that their number tells their time.
+  const graph =
+    `[0:${stream}]asplit[a][b];` +
+    `[a]aresample=${soundRate},asettb=1/${soundRate},ebur128=metadata=1:framelog=verbose,` +
+    `ametadata=${printed("lavfi.r128.M", 3)}[loudness];` +
+    `[b]aresample=${sampleRate}:async=1:min_hard_comp=0.02:first_pts=0,aformat=sample_fmts=s16:channel_layouts=mono[samples]`;
+  const args = [
+    ...[...opened(medium), "-filter_complex", graph],
+    ...["-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1"],
+    ...unread(medium.video),
+  ];
+  const { code } = await ffmpeg(tools, args, {
+    ...options,
+    timeLimit: timeLimit(medium),
+    lines: { 3: sampleReader(soundRate, (sample) => readings.push(sample)) },
+    bytes: { 1: reader.read },
+  });
+  if (code !== 0) throw new MediumUnreadable(medium.file, "its sound cannot be decoded");
+  return { readings, levels: reader.levels, voice: voice.end() };
+}
+
+/** A file may hold more than it states; what was not counted against the limits is not read. */
+function opened(medium: Medium, before: readonly string[] = []): string[] {
+  return input(medium.file, [...before, "-t", (medium.duration + 1).toFixed(3)]);
+}
+
+/**
+ * Takes a stream along without decoding it. In containers such as MPEG-TS ffmpeg counts times from the first of the streams in use:
+ * both children, and the one that cuts, must use the same ones.
+ */
+function unread(stream: { index: number } | undefined): string[] {
+  return stream ? ["-map", `0:${stream.index}`, "-c", "copy", "-f", "null", "-"] : [];
+}
+
+function printed(key: string, pipe: number): string {
+  return `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
+}
+
+function timeLimit({ duration }: Medium): number {
+  return 600_000 + duration * 10_000;
 }
 
 /** The filters print a line with the time of a frame, then one with its value. `pts_time` has six digits only: too few after 100 s. */
-function sampleReader(rate: number, samples: Sample[]): (line: string) => void {
+function sampleReader(rate: number, receive: (sample: Sample) => void): (line: string) => void {
   let at = NaN;
   return (line) => {
     const pts = /^frame:\d+\s+pts:(-?\d+)/.exec(line)?.[1];
@@ -98,7 +173,7 @@ function sampleReader(rate: number, samples: Sample[]): (line: string) => void {
     }
     const value = /=(\S+)$/.exec(line)?.[1];
     // "nan" and "-inf" stay in as NaN and are clamped where they are used.
-    if (value !== undefined && Number.isFinite(at)) samples.push({ at, value: Number(value) });
+    if (value !== undefined && Number.isFinite(at)) receive({ at, value: Number(value) });
     at = NaN;
   };
 }

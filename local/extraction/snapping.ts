@@ -1,3 +1,4 @@
+import { lengthTolerance, type Refined } from "./edges";
 import type { Signals } from "./signals";
 
 export interface Snapped {
@@ -12,47 +13,57 @@ interface Edge {
   note: string;
 }
 
-/** Seconds by which an end may move. */
-const reach = 0.5;
+/** Seconds by which an end may move to a pause or a cut where nothing else begins or ends: of a window that stands out, and of any other. */
+const reaches = { standing: 0.2, other: 0.5 };
+/** Seconds by which an edge of a burst may move to a cut: the same moment, heard and seen. */
+const sameMoment = 0.15;
 /** Seconds of a pause that stay in the clip, so that no first or last sound is clipped. */
 const breath = 0.1;
 
 /**
- * Moves the ends of windows of `duration` seconds to the nearest pause or cut in reach, a beginning then to the frame shown there.
- * `starts` ascend and leave room for their windows; the ranges stay inside 0 and `end` and do not overlap.
+ * Moves the ends of windows to the nearest pause or cut in reach, a beginning then to the frame shown there.
+ * The windows ascend without overlap; so do the ranges, inside 0 and `end`, with lengths close to `clipDuration`.
  */
-export function snapped(starts: readonly number[], duration: number, end: number, signals: Signals): Snapped[] {
-  const beginnings = edges(
-    signals.silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" })),
-    signals,
-    "starts",
-  );
-  const endings = edges(
-    signals.silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" })),
-    signals,
-    "ends",
-  );
+export function snapped(windows: readonly Refined[], clipDuration: number, end: number, signals: Signals): Snapped[] {
+  const cuts = (verb: string): Edge[] => signals.cuts.map((at) => ({ at, note: `${verb} on a cut` }));
+  const starts = signals.silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" }));
+  const stops = signals.silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" }));
+  const tolerance = lengthTolerance(clipDuration);
   let floor = 0;
-  return starts.map((start, index) => {
-    const first = nearest(beginnings, start, floor, end);
-    const from = frameAt(signals.frames, first?.at ?? start, floor);
-    const ceiling = Math.min(end, starts[index + 1] ?? end);
-    const last = nearest(endings, Math.min(start + duration, end), from, ceiling);
-    const to = rounded(Math.min(last?.at ?? start + duration, ceiling));
+  return windows.map((window, index) => {
+    const ceiling = Math.min(end, windows[index + 1]?.from ?? end);
+    const reach = window.stands ? reaches.standing : reaches.other;
+    const first = window.begins
+      ? nearest(cuts("starts"), window.from, sameMoment, [floor, end])
+      : nearest([...starts, ...cuts("starts")], window.from, reach, [
+          Math.max(floor, window.to - clipDuration - tolerance),
+          window.to - clipDuration + tolerance,
+        ]);
+    const from = frameAt(signals.frames, first?.at ?? window.from, floor);
+    const shortest = from + clipDuration - tolerance;
+    const longest = from + clipDuration + tolerance;
+    const last = nearest(
+      window.ends ? cuts("ends") : [...stops, ...cuts("ends")],
+      window.to,
+      window.ends ? sameMoment : reach,
+      [shortest, Math.min(longest, ceiling)],
+    );
+    const to = rounded(Math.min(ceiling, longest, Math.max(shortest, last?.at ?? window.to)));
     floor = to;
     return { in: from, out: to, notes: [first, last].flatMap((edge) => (edge ? [edge.note] : [])) };
   });
 }
 
-function edges(pauses: Edge[], signals: Signals, verb: string): Edge[] {
-  return [...pauses, ...signals.cuts.map((at) => ({ at, note: `${verb} on a cut` }))];
-}
-
-function nearest(candidates: readonly Edge[], at: number, low: number, high: number): Edge | undefined {
+function nearest(
+  candidates: readonly Edge[],
+  at: number,
+  farthest: number,
+  [low, high]: [number, number],
+): Edge | undefined {
   let found: Edge | undefined;
   for (const edge of candidates) {
     const distance = Math.abs(edge.at - at);
-    if (distance > reach + 1e-9 || edge.at < low || edge.at > high) continue;
+    if (distance > farthest + 1e-9 || edge.at < low || edge.at > high) continue;
     if (!found || distance < Math.abs(found.at - at)) found = edge;
   }
   return found;

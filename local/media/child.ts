@@ -14,6 +14,8 @@ export interface ChildOptions {
   log?: string | undefined;
   /** Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes); such a descriptor is not captured. */
   lines?: Partial<Record<number, (line: string) => void>>;
+  /** The same for raw bytes; a descriptor delivers either lines or bytes. */
+  bytes?: Partial<Record<number, (bytes: Buffer) => void>>;
 }
 
 export interface ChildExit {
@@ -41,7 +43,7 @@ export function runChild(program: string, args: readonly string[], options: Chil
   return new Promise((resolve, reject) => {
     options.signal.throwIfAborted();
     const log = openLog(options.log, program, args);
-    const descriptors = Math.max(1, ...Object.keys(options.lines ?? {}).map(Number));
+    const descriptors = Math.max(1, ...Object.keys({ ...options.lines, ...options.bytes }).map(Number));
     const child = spawn(program, args, {
       stdio: ["ignore", ...Array.from({ length: Math.max(2, descriptors) }, () => "pipe" as const)],
       env: decoderEnvironment(process.env),
@@ -68,7 +70,9 @@ export function runChild(program: string, args: readonly string[], options: Chil
     for (let descriptor = 1; descriptor <= descriptors; descriptor++) {
       const receive = options.lines?.[descriptor];
       if (descriptor === 2) continue;
+      const receiveBytes = options.bytes?.[descriptor];
       if (receive) readLines(pipe(descriptor), receive, stop);
+      else if (receiveBytes) pipe(descriptor).on("data", guarded(receiveBytes, stop));
       else pipe(descriptor).on("data", capture);
     }
     pipe(2).on("data", log);
@@ -102,13 +106,7 @@ function keep(child: ChildProcess): void {
 function readLines(stream: Readable, receive: (line: string) => void, fail: (error: Error) => void): void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  const deliver = (line: string): void => {
-    try {
-      receive(line);
-    } catch (error) {
-      fail(asError(error));
-    }
-  };
+  const deliver = guarded(receive, fail);
   stream.on("data", (bytes: Buffer) => {
     const parts = (rest + decoder.write(bytes)).split(/\r?\n/);
     rest = parts.pop() ?? "";
@@ -117,6 +115,16 @@ function readLines(stream: Readable, receive: (line: string) => void, fail: (err
   stream.on("end", () => {
     if (rest) deliver(rest);
   });
+}
+
+function guarded<T>(receive: (value: T) => void, fail: (error: Error) => void): (value: T) => void {
+  return (value) => {
+    try {
+      receive(value);
+    } catch (error) {
+      fail(asError(error));
+    }
+  };
 }
 
 function openLog(file: string | undefined, program: string, args: readonly string[]): (bytes: Buffer) => void {

@@ -11,7 +11,7 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 /** What analysing and cutting use of a build. */
 export const needed = {
   filters: [
-    ...["ametadata", "aresample", "asetpts", "asettb", "atrim", "ebur128"],
+    ...["ametadata", "aresample", "aformat", "asetpts", "asettb", "asplit", "atrim", "ebur128"],
     ...["format", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim"],
   ],
   encoders: ["libx264", "aac"],

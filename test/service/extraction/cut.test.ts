@@ -94,6 +94,23 @@ describe("cutting a clip", function () {
     for (const length of lengths) assert.ok(Math.abs(length - 3.75) <= 0.1, stdout);
   });
 
+  it("keeps picture and sound in step", async () => {
+    const flash = "between(t,5,5.4)";
+    const file = await makeVideo(join(folder.path, "clap.mp4"), {
+      seconds: 9,
+      picture: `color=c=black:s=160x90:r=${frameRate},format=yuv420p,geq=lum='16+200*between(T,4.999,5.4)':cb=128:cr=128`,
+      sound: `aevalsrc=exprs='0.5*${flash}*sin(2*PI*440*t)':s=48000`,
+      args: ["-g", "100"],
+    });
+    for (const { tools, name } of await builds()) {
+      const clip = await clipOf(file, { in: 3.48, out: 7.48, video: fast }, tools);
+      const signals = await readSignals(tools, await probe(tools, clip, { signal }), { signal });
+      const seen = signals.cuts[0] ?? NaN;
+      const heard = (signals.levels ?? []).findIndex((level) => level > -30) / 50;
+      assert.ok(Math.abs(seen - 1.52) <= 0.021 && Math.abs(heard - seen) <= 0.06, `${name}: ${seen} s and ${heard} s`);
+    }
+  });
+
   it("can be played before it is loaded whole", async () => {
     const bytes = await readFile(await clipOf(source, { in: 0, out: 1, video: fast }));
     assert.ok(bytes.indexOf("moov") < bytes.indexOf("mdat"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { select } from "../../../local/extraction/selection";
+import { snapped } from "../../../local/extraction/snapping";
 import type { Signals } from "../../../local/extraction/signals";
 
 /** A minute at 25 frames per second, at -40 LUFS except where told. */
@@ -9,11 +10,13 @@ function signals(changes: Partial<Signals> = {}): Signals {
   return {
     length,
     loudness: new Array<number>(cells).fill(-40),
-    change: new Array<number>(cells).fill(0),
+    levels: undefined,
+    moved: new Array<number>(Math.floor(length * 25)).fill(0),
     frames: Array.from({ length: length * 25 }, (_, frame) => frame / 25),
     cuts: [],
     silences: [],
     ...changes,
+    ...(changes.loudness && { levels: changes.loudness.flatMap((level) => new Array<number>(5).fill(level)) }),
   };
 }
 
@@ -40,10 +43,9 @@ describe("the selection of clips", () => {
   });
 
   it("counts shots where there is no sound stream", () => {
-    const change = signals().change.map((_, cell) => (cell >= 300 && cell < 350 && cell % 10 === 0 ? 0.6 : 0));
-    const cuts = [30, 31, 32, 33, 34];
-    const choice = select(signals({ loudness: undefined, change, cuts }), { count: 1, clipDuration: 5 });
-    assert.ok((choice.ranges[0]?.in ?? 0) >= 29 && (choice.ranges[0]?.in ?? 0) <= 31);
+    const cuts = [30, 31, 32, 33, 34, 35];
+    const choice = select(signals({ loudness: undefined, cuts }), { count: 1, clipDuration: 5 });
+    assert.deepEqual(ends(choice), [[30, 35]]);
     assert.ok(choice.ranges[0]?.reasons.some((reason) => /^\d cuts$/.test(reason)));
   });
 
@@ -75,16 +77,59 @@ describe("the selection of clips", () => {
     assert.ok(ranges.every((range) => range.out > 20 && range.in < 30));
   });
 
+  const pauses = [
+    { from: 18, to: 20.3 },
+    { from: 26, to: 27 },
+  ];
+
   it("moves a beginning to the end of a pause and an end to a cut, by half a second at most", () => {
+    const window = { from: 20, to: 25, begins: false, ends: false, stands: false };
+    const [range] = snapped([window], 5, 60, signals({ silences: pauses, cuts: [25.4] }));
+    assert.deepEqual(range, { in: 20.2, out: 25.4, notes: ["starts after a pause", "ends on a cut"] });
+  });
+
+  it("leaves the edges of a burst where they are, whatever pause or cut is near", () => {
     const loudness = loudWithin([[20, 25]]);
-    const silences = [
-      { from: 18, to: 20.3 },
-      { from: 26, to: 27 },
-    ];
-    const { ranges } = select(signals({ loudness, silences, cuts: [25.4] }), { count: 1, clipDuration: 5 });
-    assert.deepEqual([ranges[0]?.in, ranges[0]?.out], [20.2, 25.4]);
-    assert.ok(ranges[0]?.reasons.includes("starts after a pause"));
-    assert.ok(ranges[0]?.reasons.includes("ends on a cut"));
+    const choice = select(signals({ loudness, silences: pauses, cuts: [25.4] }), { count: 1, clipDuration: 5 });
+    assert.deepEqual(ends(choice), [[20, 25]]);
+  });
+
+  it("follows a burst that is a little shorter than a clip, and keeps it whole inside one that is longer", () => {
+    const shorter = select(signals({ loudness: loudWithin([[20, 24.7]]) }), { count: 1, clipDuration: 5 });
+    assert.deepEqual(ends(shorter), [[20, 24.7]]);
+    const [range] = select(signals({ loudness: loudWithin([[20, 22]]) }), { count: 1, clipDuration: 5 }).ranges;
+    assert.ok(range && range.in <= 20 && range.out >= 22, JSON.stringify(range));
+  });
+
+  it("judges loudness by its surroundings, so that a drift hides no burst", () => {
+    const loudness = loudWithin([[20, 25]], -40).map((level, cell) => (level > -40 ? -32 : -40) + (16 * cell) / 600);
+    assert.deepEqual(ends(select(signals({ loudness }), { count: 1, clipDuration: 5 })), [[20, 25]]);
+  });
+
+  it("takes no bang for a burst", () => {
+    const bangs = [450, 455];
+    const loudness = loudWithin([[20, 25]], -40).map((level, cell) =>
+      bangs.includes(cell) ? 0 : level > -40 ? -34 : -40,
+    );
+    assert.deepEqual(ends(select(signals({ loudness }), { count: 1, clipDuration: 5 })), [[20, 25]]);
+  });
+
+  it("takes what is loud over a frozen picture for a jingle", () => {
+    const loudness = loudWithin([
+      [20, 25],
+      [40, 45],
+    ]);
+    const moved = Array.from({ length: 1500 }, (_, frame) => (frame >= 1000 && frame < 1125 ? 0 : 2));
+    const choice = select(signals({ loudness, moved }), { count: 1, clipDuration: 5 });
+    assert.deepEqual(ends(choice), [[20, 25]]);
+    assert.ok(choice.frozen.some(({ from, to }) => Math.abs(from - 40) < 0.3 && Math.abs(to - 45) < 0.3));
+  });
+
+  it("finds what is only seen", () => {
+    const moved = Array.from({ length: 1500 }, (_, frame) => (frame >= 1000 && frame < 1125 ? 8 : 2));
+    const choice = select(signals({ moved }), { count: 1, clipDuration: 5 });
+    assert.deepEqual(ends(choice), [[40, 45]]);
+    assert.ok(choice.ranges[0]?.reasons.some((reason) => reason.endsWith("times the usual movement")));
   });
 
   it("starts every clip at the time of a frame", () => {

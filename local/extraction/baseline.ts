@@ -1,0 +1,78 @@
+import { percentile } from "./percentile";
+import { levelRate } from "./envelope";
+
+/**
+ * The usual level of the sound at each step: what is reached while something is heard, in the quieter part of the surroundings.
+ * It follows a drift over a minute and does not follow a burst.
+ */
+export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
+  const blocks = blockValues(levels, 1.5, (part) => percentile(part, 0.7));
+  const audible = Math.max(-65, percentile(blocks, 0.95) - 40);
+  return follow(blocks, (level) => level > audible, {
+    share: 0.35,
+    reach: surroundings(clipDuration),
+    steps: levels.length,
+  });
+}
+
+/** Values less what is usual around them. */
+export function liftedAbove(values: Float32Array, clipDuration: number): Float32Array {
+  const blocks = blockValues(values, 1, (part) => percentile(part, 0.5));
+  const usual = follow(
+    blocks,
+    () => true,
+    { share: 0.5, reach: 2 * surroundings(clipDuration), steps: values.length },
+    1,
+  );
+  return values.map((value, step) => value - usual[step]!);
+}
+
+/** Seconds on each side. */
+function surroundings(clipDuration: number): number {
+  return Math.max(20, 3.5 * clipDuration);
+}
+
+function blockValues(values: Float32Array, seconds: number, of: (part: number[]) => number): number[] {
+  const size = Math.round(seconds * levelRate);
+  const count = Math.max(1, Math.floor(values.length / size));
+  return Array.from({ length: count }, (_, block) => of([...values.subarray(block * size, (block + 1) * size)]));
+}
+
+/** A percentile over the surroundings of each block, after a straight line was taken away; between the blocks it is interpolated. */
+function follow(
+  blocks: readonly number[],
+  counts: (value: number) => boolean,
+  { share, reach, steps }: { share: number; reach: number; steps: number },
+  seconds = 1.5,
+): Float32Array {
+  const slope = slopeOf(blocks, counts);
+  const level = blocks.map((value, index) => value - slope * index);
+  const used = blocks.map((value) => counts(value));
+  const whole = percentile(
+    level.filter((_, index) => used[index]),
+    share,
+  );
+  const around = Math.round(reach / seconds);
+  const usual = level.map((_, index) => {
+    const first = Math.max(0, index - around);
+    const near = level.slice(first, index + around + 1).filter((_, offset) => used[first + offset]);
+    return (near.length < 8 ? whole || 0 : percentile(near, share)) + slope * index;
+  });
+  return Float32Array.from({ length: steps }, (_, step) => {
+    const at = Math.min(usual.length - 1, Math.max(0, step / levelRate / seconds - 0.5));
+    const before = Math.floor(at);
+    return usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
+  });
+}
+
+/** The median slope between blocks a third of the length apart: a steady drift, whatever stands out from it. */
+function slopeOf(blocks: readonly number[], counts: (value: number) => boolean): number {
+  const apart = Math.floor(blocks.length / 3);
+  if (apart < 6) return 0;
+  const slopes: number[] = [];
+  for (let index = 0; index + apart < blocks.length; index++) {
+    const [one, other] = [blocks[index]!, blocks[index + apart]!];
+    if (counts(one) && counts(other)) slopes.push((other - one) / apart);
+  }
+  return slopes.length < 8 ? 0 : percentile(slopes, 0.5);
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { levelFloor, levelReader, sampleRate } from "../../../local/extraction/envelope";
+import { seemsVoiceless, voiceReader } from "../../../local/extraction/voice";
+
+const sine = (frequency: number, seconds: number, volume = 0.1): Float64Array =>
+  Float64Array.from(
+    { length: seconds * sampleRate },
+    (_, index) => volume * Math.sin((2 * Math.PI * frequency * index) / sampleRate),
+  );
+
+describe("the level of the sound", () => {
+  it("is measured fifty times a second, whatever pieces the samples come in", () => {
+    const samples = sine(1000, 1, 0.5);
+    const bytes = Buffer.alloc(2 * samples.length);
+    samples.forEach((value, index) => bytes.writeInt16LE(Math.round(value * 32767), 2 * index));
+    const [whole, pieces] = [levelReader(), levelReader()];
+    whole.read(bytes);
+    for (let from = 0; from < bytes.length; from += 7) pieces.read(bytes.subarray(from, from + 7));
+    assert.equal(whole.levels.length, 50);
+    assert.deepEqual(pieces.levels, whole.levels);
+    // Half of full scale as a sine is 9 dB below a square wave of full scale.
+    assert.ok(Math.abs((whole.levels[25] ?? 0) + 9) < 0.5, String(whole.levels[25]));
+  });
+
+  it("has a floor for digital silence", () => {
+    const reader = levelReader();
+    reader.read(Buffer.alloc(2 * sampleRate));
+    assert.ok(reader.levels.every((level) => level === levelFloor));
+  });
+});
+
+describe("the search for a voice", () => {
+  it("finds none in held notes, and claims nothing about silence", () => {
+    const notes = voiceReader();
+    for (const frequency of [440, 550, 660, 440]) notes.read(sine(frequency, 4));
+    assert.ok(seemsVoiceless(notes.end()));
+    const silence = voiceReader();
+    silence.read(new Float64Array(10 * sampleRate));
+    assert.ok(!seemsVoiceless(silence.end()));
+  });
+
+  it("takes a gliding tone for a possible voice", () => {
+    const reader = voiceReader();
+    let phase = 0;
+    reader.read(
+      Float64Array.from({ length: 8 * sampleRate }, (_, index) => {
+        phase += (2 * Math.PI * (600 + 300 * Math.sin(index / 900))) / sampleRate;
+        return 0.1 * Math.sin(phase);
+      }),
+    );
+    assert.ok(!seemsVoiceless(reader.end()));
+  });
+});

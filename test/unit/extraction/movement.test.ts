@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { movementReader, thumbnail } from "../../../local/extraction/movement";
+
+/** Frames of one grey level each; `pieces` cuts the bytes at odd places. */
+function read(levels: number[], pieces = 5000): ReturnType<ReturnType<typeof movementReader>["end"]> {
+  const size = thumbnail.width * thumbnail.height * 3;
+  const bytes = Buffer.concat(levels.map((level) => Buffer.alloc(size, level)));
+  const reader = movementReader();
+  for (let from = 0; from < bytes.length; from += pieces) reader.read(bytes.subarray(from, from + pieces));
+  return reader.end();
+}
+
+const shot = (level: number, frames: number): number[] => new Array<number>(frames).fill(level);
+
+describe("cuts and movement", () => {
+  it("sees a sudden change that stays as a cut, and not as movement", () => {
+    const { cuts, moved } = read([...shot(50, 20), ...shot(120, 20)]);
+    assert.deepEqual(cuts, [20]);
+    assert.ok(moved.every((value) => value === 0));
+  });
+
+  it("sees a flash of one or two frames as neither", () => {
+    for (const frames of [1, 2]) {
+      const { cuts, moved } = read([...shot(50, 20), ...shot(250, frames), ...shot(50, 20)]);
+      assert.deepEqual(cuts, []);
+      assert.ok(moved.every((value) => value === 0));
+    }
+  });
+
+  it("sees steady movement as no cut", () => {
+    const { cuts, moved } = read(Array.from({ length: 60 }, (_, frame) => (frame * 9) % 250));
+    assert.equal(moved[10], 9);
+    assert.ok(cuts.length <= 2, cuts.join());
+  });
+
+  it("finds a cut in the last frames", () => {
+    assert.deepEqual(read([...shot(50, 20), ...shot(120, 2)]).cuts, [20]);
+  });
+});
