@@ -147,7 +147,10 @@ function quoted(argument: string): string {
 /** Media are untrusted: the program that decodes them gets what it needs to start and no credentials. */
 function decoderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const needed = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
-  return Object.fromEntries(needed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+  const kept = needed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+  // A statically linked build that loads the machine's tables for a text's encoding crashes on the names in an MPEG-TS
+  // (the npm package's ffprobe of 2023, on Debian 12). Without tables it leaves the names as they are.
+  return { ...(Object.fromEntries(kept) as NodeJS.ProcessEnv), GCONV_PATH: "/nonexistent" };
 }
 
 function asError(reason: unknown): Error {

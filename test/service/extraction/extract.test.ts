@@ -108,7 +108,7 @@ describe("a highlight extraction", function () {
     if (speech === undefined) this.skip();
     const tools = await machineTools();
     const file = join(folder.path, "talk.mp4");
-    const delayed = "adelay=20000:all=1,apad,atrim=end=45,aresample=48000";
+    const delayed = "adelay=20000|20000,apad,atrim=end=45,aresample=48000";
     await promisify(execFile)(tools.ffmpeg.path, [
       ...["-v", "error", "-f", "lavfi", "-t", "45", "-i", still(), "-t", "10", "-i", speech],
       ...["-af", delayed, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", file],

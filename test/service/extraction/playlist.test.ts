@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { ffmpeg, input } from "../../../local/media/ffmpeg";
 import { MediumUnreadable, probe } from "../../../local/media/probe";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
+import { skip } from "../../skip";
 
 const longAgo = new Date("2001-01-01T00:00:00Z");
 
@@ -68,9 +69,11 @@ describe("a playlist named like a video", function () {
     const file = join(folder.path, "playlist.mp4");
     await writeFile(file, "ffconcat version 1.0\nfile canary.ts\n");
     const { ffprobe } = await machineTools();
-    const { stdout } = await promisify(execFile)(ffprobe.path, ["-v", "error", "-show_format", file]);
+    // As in the library: a static build would crash on the names in the transport stream.
+    const env = { ...process.env, GCONV_PATH: "/nonexistent" };
+    const { stdout } = await promisify(execFile)(ffprobe.path, ["-v", "error", "-show_format", file], { env });
     assert.match(stdout, /format_name=concat/);
     // A file system mounted without access times cannot show that the canary was read.
-    if (!(await opened())) this.skip();
+    if (!(await opened())) skip(this, "this file system keeps no access times, so it cannot be seen who read a file");
   });
 });
