@@ -3,15 +3,22 @@ import { JobFailure } from "./extraction/job-failure";
 
 /** What a finished job leaves in its record. */
 export interface JobOutcome {
-  readonly aiResult: object;
+  readonly result: object;
   readonly warnings: readonly string[];
+}
+
+/** What the work on a job is given. */
+export interface JobWork {
+  readonly signal: AbortSignal;
+  /** Keeps a part of the result while the job is under way, for those who ask in the meantime. */
+  report(result: object): void;
 }
 
 export interface QueueOptions {
   readonly jobs: Jobs;
   readonly now: () => number;
   /** Does a job's work. A JobFailure ends the job as failed; so does any other error, under the code InternalError. */
-  readonly run: (job: StoredJob, signal: AbortSignal) => Promise<JobOutcome>;
+  readonly run: (job: StoredJob, work: JobWork) => Promise<JobOutcome>;
   readonly log: (line: string) => void;
 }
 
@@ -69,8 +76,9 @@ export class JobQueue {
     const { jobs, run, log } = this.options;
     this.record({ ...job, state: "Executing" });
     try {
-      const { aiResult, warnings } = await run(job, this.stop.signal);
-      this.record({ ...job, state: "Finished", aiResult, warnings });
+      const report = (result: object) => this.record({ ...job, state: "Executing", result });
+      const { result, warnings } = await run(job, { signal: this.stop.signal, report });
+      this.record({ ...job, state: "Finished", result, warnings });
       log(`job ${job.id} finished`);
     } catch (error) {
       if (this.stop.signal.aborted) return jobs.save(job);

@@ -1,18 +1,20 @@
 import { randomBytes } from "node:crypto";
 import type { ImsContext } from "./ims/handler";
 import { answerIms } from "./ims/operations";
+import type { JobContext } from "./extraction/job";
 import { runExtraction } from "./extraction/job";
-import type { JobOutcome } from "./job-queue";
+import type { JobOutcome, JobWork } from "./job-queue";
 import { JobQueue } from "./job-queue";
 import type { Tools } from "./media/tools";
 import { findTools } from "./media/tools";
+import { runMontage } from "./montage/job";
 import type { RunningServer } from "./server";
 import { startServer } from "./server";
 import type { ServiceRecord } from "./service-record";
 import { claimFolder, releaseFolder } from "./service-record";
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
-import type { StoredJob } from "./store/jobs";
+import type { JobType, StoredJob } from "./store/jobs";
 import { Jobs } from "./store/jobs";
 import { imsErrors } from "./wire-error";
 
@@ -92,13 +94,21 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(e
   return { promise, ...settle! };
 }
 
+type Runner = (job: StoredJob, context: JobContext, work: JobWork) => Promise<JobOutcome>;
+
+/** What does the work of each type of job. */
+const runners: Readonly<Record<JobType, Runner>> = {
+  HighlightExtraction: runExtraction,
+  Screen_Media_Highlights: runMontage,
+};
+
 function runner(
   options: ServiceOptions,
   buckets: Buckets,
   jobs: Jobs,
-): (job: StoredJob, signal: AbortSignal) => Promise<JobOutcome> {
+): (job: StoredJob, work: JobWork) => Promise<JobOutcome> {
   let tools: Promise<Tools> | undefined;
-  return async (job, signal) => {
+  return async (job, work) => {
     await options.gate?.(job);
     tools ??= findTools({ env: options.env });
     // What is missing now may be installed before the next job.
@@ -110,7 +120,7 @@ function runner(
       defaultRegion: options.region,
       log: options.log,
     };
-    return runExtraction(job, context, signal);
+    return runners[job.type](job, context, work);
   };
 }
 

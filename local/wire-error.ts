@@ -64,6 +64,7 @@ export const imsErrors = {
       "ClientToken was used before with other parameters; use a new token for another request",
     ),
   jobNotFound: (id: string) => new WireError(404, "JobNotFound", `job ${id} does not exist`),
+  projectNotFound: (id: string) => new WireError(404, "ProjectNotFound", `editing project ${id} does not exist`),
   throttled: () => new WireError(400, "Throttling.User", "too many requests; wait and send it again"),
   unavailable: () => new WireError(503, "ServiceUnavailable", "the service cannot answer now; send it again later"),
   internal: () => new WireError(500, "InternalError", "the service failed in a way it did not foresee"),

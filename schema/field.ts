@@ -14,16 +14,19 @@ export interface FieldFacts {
   readonly whenAbsent?: string;
   /** What is allowed, in words, where the type does not say it. */
   readonly allowed?: string;
+  /** Name of the structure in the generated interfaces, where it serves several arguments. */
+  readonly name?: string;
   /** How to mend a wrong value, where the type does not say it. */
   readonly fix?: string;
 }
 
 const facts = z.registry<FieldFacts>();
 
-/** A zod type with its facts. Wrap the bare type, then add `.optional()` outside. */
+/** A zod type with its facts. Wrap the bare type, then add `.optional()` outside. A structure that serves several arguments gets a copy for each. */
 export function field<T extends z.ZodType>(type: T, known: FieldFacts): T {
-  facts.add(type, known);
-  return type;
+  const own = facts.has(type) ? type.clone(type._zod.def) : type;
+  facts.add(own, known);
+  return own;
 }
 
 /** The facts of a field, also through `.optional()`. */

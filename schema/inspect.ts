@@ -25,7 +25,7 @@ export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[
   const broken = issues.filter((issue) => issue.code !== "unrecognized_keys").map((issue) => issue.path as Path);
   const readable = withHoles(args, [...unknown, ...broken]) as Args;
   const found = (level: Rule<Args>["level"]) =>
-    rules.filter((rule) => rule.level === level).flatMap((rule) => known(rule.find(readable)));
+    rules.filter((rule) => rule.level === level).flatMap((rule) => known(() => rule.find(readable)));
   return { failures: [...failures, ...found("failure")], warnings: found("warning") };
 }
 
@@ -37,10 +37,11 @@ export function sentence(finding: Finding, secrets: readonly string[] = []): str
   return `${path} ${is}: must ${finding.must}; ${finding.fix}`;
 }
 
-function known(search: Iterable<Finding>): Finding[] {
+/** What a search finds until it needs a value that is not known; taking its parameters apart may already need one. */
+function known(search: () => Iterable<Finding>): Finding[] {
   const found: Finding[] = [];
   try {
-    for (const finding of search) found.push(finding);
+    for (const finding of search()) found.push(finding);
   } catch (error) {
     if (!(error instanceof HoleTouched)) throw error;
   }

@@ -11,13 +11,13 @@ export interface CostEstimate {
   /** In `currency`, rounded to cents. */
   readonly amount: number;
   readonly currency: "USD" | "CNY";
-  /** Billed minutes: input duration rounded up to whole minutes. */
+  /** Billed minutes, rounded up to whole ones: of input, for a montage of input and output together. */
   readonly minutes: number;
   /** Month of the price list the figure rests on, `YYYY-MM`. */
   readonly priceDate: string;
 }
 
-/** Hundredths of the currency for a minute of input video. */
+/** Hundredths of the currency for a billed minute, the same for both kinds of job. */
 export const pricesPerMinute: {
   readonly source: Provenance;
   readonly date: string;
@@ -29,17 +29,29 @@ export const pricesPerMinute: {
 };
 
 /**
- * The list price of a highlight extraction. Billed by the minute of input video, rounded up, failed jobs free.
+ * The list price of a job. An extraction is billed by the minute of input video; a montage by the minute of input and output together.
+ * Rounded up to whole minutes; failed jobs are free.
  *
- * @param inputMinutes total length of all input videos in minutes, above 0; fractions are rounded up
+ * @param inputMinutes total length of all input videos in minutes, above 0; fractions count
+ * @param outputMinutes for a montage, total length of its reels in minutes, 0 or more: `targetDuration` times `count`, divided by 60. The
+ * service may make fewer or slightly longer reels, and openings, endings and the intro come on top. Default 0, which is right for extractions.
  * @param site `intl` (USD, default) or `china` (CNY)
- * @throws RangeError where `inputMinutes` is not a number above 0
+ * @throws RangeError where a number of minutes is none or too low
  */
-export function estimateCost(job: { region: RegionId; inputMinutes: number; site?: Site }): CostEstimate {
-  if (!(job.inputMinutes > 0) || !Number.isFinite(job.inputMinutes)) {
-    throw new RangeError(`inputMinutes is ${job.inputMinutes}: must be a number of minutes above 0`);
+export function estimateCost(job: {
+  region: RegionId;
+  inputMinutes: number;
+  outputMinutes?: number;
+  site?: Site;
+}): CostEstimate {
+  const { inputMinutes, outputMinutes = 0 } = job;
+  if (!(inputMinutes > 0) || !Number.isFinite(inputMinutes)) {
+    throw new RangeError(`inputMinutes is ${inputMinutes}: must be a number of minutes above 0`);
   }
-  const minutes = Math.ceil(job.inputMinutes);
+  if (!(outputMinutes >= 0) || !Number.isFinite(outputMinutes)) {
+    throw new RangeError(`outputMinutes is ${outputMinutes}: must be a number of minutes, 0 or more`);
+  }
+  const minutes = Math.ceil(inputMinutes + outputMinutes);
   const site = job.site ?? "intl";
   return {
     amount: (minutes * centsPerMinute(job.region, site)) / 100,

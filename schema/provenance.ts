@@ -15,6 +15,20 @@ export const extractionPage: Provenance = {
   certainty: "documented",
 };
 
+/** Alibaba Cloud help, Intelligent Media Services, "Highlight montage". */
+export const montagePage: Provenance = {
+  source: "IMS help page 2863940, Highlight montage",
+  date: "2025-09-10",
+  certainty: "documented",
+};
+
+/** Alibaba Cloud help, the parameters that all batch productions share. */
+export const batchPage: Provenance = {
+  source: "IMS help page, public parameters of batch video production",
+  date: "2026-11-21",
+  certainty: "documented",
+};
+
 /** Alibaba Cloud help, IMS API reference and the service's published metadata. */
 export const apiReference: Provenance = {
   source: "IMS API reference, ICE 2020-11-09",

@@ -8,6 +8,7 @@ import { element, isOpen, members } from "./field";
 const irregular: readonly (readonly [argument: string, wire: string])[] = [
   ["mediaUrl", "MediaURL"],
   ["imageUrl", "ImageURL"],
+  ["feCanvas", "FECanvas"],
 ];
 
 const toWire = new Map(irregular);

@@ -1,16 +1,12 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { CostEstimate } from "../schema/prices";
+import type * as pulumi from "@pulumi/pulumi";
 import type { RegionId } from "../schema/regions";
-import type { Finding } from "../schema/rule";
 import type { ExtractionJobArguments } from "./arguments/extraction";
 import type { Clip, HighlightResult } from "./clip";
 import { highlightResultsOf } from "./clip";
-import { stackEngine, stackRegion } from "./engine";
-import { HighlightRegion } from "./highlight-region";
-import { identityOf } from "./identity";
-import { providerText } from "./provider-text";
-import type { Inspector } from "./report";
-import { report } from "./report";
+import type { JobClass } from "./highlight-job";
+import { HighlightJob } from "./highlight-job";
+import type { HighlightRegion } from "./highlight-region";
+import { inspectorOf } from "./inspector";
 
 export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   /**
@@ -21,10 +17,14 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
 
-/** Outputs that can repeat what an argument says. */
-const echoes = ["inputConfig", "outputConfig", "triggers", "clips", "warnings", "failure", "missing"];
-
-const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
+const kind: JobClass = {
+  type: "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob",
+  provider: "extraction",
+  result: "clips",
+  echoed: ["inputConfig", "outputConfig"],
+  // The schema is loaded at the first job, and not with the package.
+  inspect: inspectorOf(async () => (await import("../provider/kinds/extraction.js")).extraction),
+};
 
 /**
  * The best moments of some videos, found and, on request, cut into clips.
@@ -41,52 +41,12 @@ const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
  * });
  * export const clips = cuts.clips;
  */
-export class HighlightExtractionJob extends pulumi.CustomResource {
-  /** Id of the job in the service; begins with `local-` on the engine `local`. */
-  declare readonly jobId: pulumi.Output<string>;
-  declare readonly state: pulumi.Output<"pending" | "finished" | "failed">;
-  /** Engine that the job ran on. */
-  declare readonly engine: pulumi.Output<"ims" | "local">;
-  declare readonly region: pulumi.Output<RegionId>;
-  /** Account that owns the job. */
-  declare readonly account: pulumi.Output<string>;
-  /** When the job was created, ISO 8601 in UTC. Absent while it is pending. */
-  declare readonly createTime: pulumi.Output<string | undefined>;
-  /** When the job ended, ISO 8601 in UTC. Absent while it is pending. */
-  declare readonly endTime: pulumi.Output<string | undefined>;
-  /** List price of the run on `ims`. Absent without `inputMinutes`. */
-  declare readonly estimatedCost: pulumi.Output<CostEstimate | undefined>;
-  /** What you should know though nothing failed. */
-  declare readonly warnings: pulumi.Output<string[]>;
+export class HighlightExtractionJob extends HighlightJob {
   /** The moments that were found, one after another. Absent while the job is pending. */
   declare readonly clips: pulumi.Output<Clip[]>;
 
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
-    const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
-    const own = { ...args, region };
-    const engine = stackEngine();
-    const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
-    const reported = report(name, own, inspectExtraction).then(({ secrets }) => {
-      // Pulumi reads this list after the inputs below are known, so it can still grow here.
-      if (secrets.length > 0) secretOutputs.push(...echoes);
-      return { secrets };
-    });
-    super(
-      type,
-      name,
-      {
-        ...own,
-        engine,
-        // Registered when every job of the program has said what is wrong with it.
-        identity: pulumi.output(reported).apply(() => identityOf(type, name, options)),
-        secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
-        preview: pulumi.runtime.isDryRun(),
-        __provider: providerText("extraction"),
-        ...{ jobId: undefined, state: undefined, account: undefined, createTime: undefined, endTime: undefined },
-        ...{ estimatedCost: undefined, warnings: undefined, clips: undefined },
-      },
-      { ...options, additionalSecretOutputs: secretOutputs },
-    );
+    super(kind, name, args, options);
   }
 
   /** The clips in the service's own shape, video by video. */
@@ -94,14 +54,3 @@ export class HighlightExtractionJob extends pulumi.CustomResource {
     return this.clips.apply((clips) => highlightResultsOf(clips ?? []));
   }
 }
-
-/** The schema is loaded here, at the first job, and not with the package. */
-const inspectExtraction: Inspector = async (args, secrets) => {
-  const [{ inspect, sentence }, { extraction }] = await Promise.all([
-    import("../schema/inspect.js"),
-    import("../provider/kinds/extraction.js"),
-  ]);
-  const { failures, warnings } = inspect(extraction.args, extraction.rules, args);
-  const say = (finding: Finding) => sentence(finding, secrets);
-  return { failures: failures.map(say), warnings: warnings.map(say) };
-};

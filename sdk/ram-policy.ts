@@ -26,4 +26,8 @@ export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?
 }
 
 /** The operations that the provider calls; a test holds this list against the operations of the kinds. */
-const usedOperations = ["SubmitHighlightExtractionJob", "GetSmartHandleJob", "ListSmartJobs"];
+const usedOperations = [
+  ...["SubmitHighlightExtractionJob", "GetSmartHandleJob", "ListSmartJobs"],
+  ...["SubmitScreenMediaHighlightsJob", "GetBatchMediaProducingJob", "ListBatchMediaProducingJobs"],
+  "GetMediaProducingJob",
+];

@@ -1,16 +1,17 @@
 import type { AiResult } from "../../schema/extraction/result";
 import type { ExtractionArgs } from "../../schema/extraction/job";
-import { ossUrlOf, parseOssUrl } from "../../schema/oss-url";
+import { ossUrlOf } from "../../schema/oss-url";
 import { extractionRequest } from "./request";
-import type { JobOutcome } from "../job-queue";
+import type { JobOutcome, JobWork } from "../job-queue";
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
-import { WireError } from "../wire-error";
 import type { ExtractionOutcome, ExtractionRequest } from "./extract";
 import { extract } from "./extract";
+import { fileOf } from "./object-file";
 
-export interface ExtractionJobContext {
+/** What the work on a job of any type goes on in. */
+export interface JobContext {
   readonly buckets: Buckets;
   readonly tools: Tools;
   /** The job's folder. */
@@ -20,17 +21,13 @@ export interface ExtractionJobContext {
 }
 
 /** Runs a stored highlight extraction: from its wire request to the result that the service would give. */
-export async function runExtraction(
-  job: StoredJob,
-  context: ExtractionJobContext,
-  signal: AbortSignal,
-): Promise<JobOutcome> {
+export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion);
   const outcome = await extract(await requestOf(args, context), { ...context, signal });
-  return { aiResult: aiResultOf(outcome), warnings: [...unused, ...outcome.warnings] };
+  return { result: aiResultOf(outcome), warnings: [...unused, ...outcome.warnings] };
 }
 
-async function requestOf(args: ExtractionArgs, { buckets }: ExtractionJobContext): Promise<ExtractionRequest> {
+async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionRequest> {
   const { strategy, mediaArray } = args.inputConfig;
   const media = await Promise.all(
     mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
@@ -41,17 +38,6 @@ async function requestOf(args: ExtractionArgs, { buckets }: ExtractionJobContext
     clipDuration: strategy?.clipDuration ?? 15,
     ...(args.outputConfig?.needExport ? { export: exportOf(args, buckets) } : {}),
   };
-}
-
-async function fileOf(buckets: Buckets, url: string | undefined): Promise<string | undefined> {
-  const place = parseOssUrl(url ?? "");
-  if (!place) return undefined;
-  try {
-    return await buckets.path(place.bucket, place.key);
-  } catch (error) {
-    if (error instanceof WireError) return undefined;
-    throw error;
-  }
 }
 
 /** Clips are numbered from 0 across all media, as in the vendor's example. */

@@ -57,6 +57,6 @@ export async function readable<T>(media: string, read: () => Promise<T>): Promis
 export function noVoice(media: string, why: string): JobFailure {
   return new JobFailure(
     "HighlightExtractionNoValidVocal",
-    `${media} ${why}; a highlight extraction needs a human voice or subtitles`,
+    `${media} ${why}; highlights need a human voice or subtitles`,
   );
 }

@@ -5,12 +5,9 @@ import { mediaRules } from "../../schema/extraction/media-rules";
 import { outputConfig } from "../../schema/extraction/output-config";
 import { outputRules } from "../../schema/extraction/output-rules";
 import { strategyRules } from "../../schema/extraction/strategy-rules";
-import { inspect, sentence } from "../../schema/inspect";
-import { parseOssUrl } from "../../schema/oss-url";
-import type { RegionId } from "../../schema/regions";
+import { inspect } from "../../schema/inspect";
 import type { Rule } from "../../schema/rule";
-import { userDataLimit } from "../../schema/user-data";
-import { argumentName, decode, wireName, WireNameError } from "../../schema/wire-names";
+import { checkUserData, refuseFailures, regionOf, structure, unusedCallbacks } from "../job-request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
 
@@ -35,15 +32,11 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   const output =
     params.OutputConfig === undefined ? undefined : structure("OutputConfig", outputConfig, params.OutputConfig);
   const args = {
-    region: regionOf(input, defaultRegion),
+    region: regionOf(addressesOf(input), defaultRegion),
     inputConfig: input,
     ...(output === undefined ? {} : { outputConfig: output }),
   };
-  const { failures } = inspect(definition, rules, args);
-  if (failures.length > 0) {
-    const lines = failures.map((failure) => sentence({ ...failure, path: failure.path.map(wirePart) }));
-    throw imsErrors.invalidParameter(lines.join("; "));
-  }
+  refuseFailures(inspect(definition, rules, args).failures);
   const checked = args as ExtractionArgs;
   refuseWhatIsMissingHere(checked);
   return { args: checked, unused: [...unusedIn(checked), ...unusedCallbacks(params.UserData)] };
@@ -79,56 +72,8 @@ function unusedIn({ inputConfig: { strategy } }: ExtractionArgs): string[] {
     );
 }
 
-function unusedCallbacks(userData: string | undefined): string[] {
-  const given = Object.keys(JSON.parse(userData ?? "{}") as object);
-  return ["NotifyAddress", "RegisterMediaNotifyAddress"]
-    .filter((name) => given.includes(name))
-    .map((name) => `the engine local leaves userData.${argumentName(name)} unused: it calls nobody back`);
-}
-
-/** The region of the request: a service in the cloud has one, this one takes that of the first address. */
-function regionOf(input: unknown, defaultRegion: string): RegionId {
-  const media = (input as { mediaArray?: { mediaUrl?: unknown }[] }).mediaArray;
-  const url = Array.isArray(media)
-    ? media.map((medium) => medium?.mediaUrl).find((value) => typeof value === "string")
-    : undefined;
-  return ((typeof url === "string" ? parseOssUrl(url)?.region : undefined) ?? defaultRegion) as RegionId;
-}
-
-function structure(name: string, type: z.ZodType, text: string): object {
-  try {
-    return decode(type, object(name, text)) as object;
-  } catch (error) {
-    if (error instanceof WireNameError) throw imsErrors.invalidParameter(`${name}: ${error.message}`);
-    throw error;
-  }
-}
-
-function checkUserData(text: string | undefined): void {
-  if (text === undefined) return;
-  object("UserData", text);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > userDataLimit) {
-    throw imsErrors.invalidParameter(`UserData has ${bytes} bytes: must have ${userDataLimit} at most`);
-  }
-}
-
-function object(name: string, text: string): object {
-  const value = parsed(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw imsErrors.invalidParameter(`${name} must be a JSON object`);
-  }
-  return value;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function wirePart(part: string | number): string | number {
-  return typeof part === "number" ? part : wireName(part);
+/** The addresses of a structure that is not checked yet. */
+function addressesOf(input: object): unknown[] {
+  const media = (input as { mediaArray?: unknown }).mediaArray;
+  return Array.isArray(media) ? media.map((medium: { mediaUrl?: unknown } | null) => medium?.mediaUrl) : [];
 }

@@ -9,7 +9,7 @@ import { handler } from "./handler";
 export const deleteSmartJob = handler(operation, ({ JobId }, { jobs, queue }) => {
   const ids = JobId.split(",").map((id) => id.trim());
   for (const id of ids) {
-    if (!jobs.get(id)) throw imsErrors.jobNotFound(id);
+    if (!jobs.get(id, "HighlightExtraction")) throw imsErrors.jobNotFound(id);
     if (queue.isRunning(id)) throw imsErrors.invalidParameter(`job ${id} is running: delete it when it has ended`);
   }
   for (const id of ids) {

@@ -3,13 +3,13 @@ import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 
 export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account }) => {
-  const job = jobs.get(JobId.trim());
+  const job = jobs.get(JobId.trim(), "HighlightExtraction");
   if (!job) throw imsErrors.jobNotFound(JobId);
   return {
     JobId: job.id,
     State: job.state,
     Output: JSON.stringify(job.warnings?.length ? { Warnings: job.warnings } : {}),
-    ...(job.aiResult === undefined ? {} : { JobResult: { AiResult: JSON.stringify(job.aiResult) } }),
+    ...(job.result === undefined ? {} : { JobResult: { AiResult: JSON.stringify(job.result) } }),
     ...(job.request.UserData === undefined ? {} : { UserData: job.request.UserData }),
     ...(job.error === undefined ? {} : { ErrorCode: job.error.code, ErrorMessage: job.error.message }),
     SmartJobInfo: {

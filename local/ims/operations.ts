@@ -1,11 +1,16 @@
 import type { ImsCall } from "../server";
 import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
+import { getBatchMediaProducingJob } from "./get-batch-media-producing-job";
 import { getCallerIdentity } from "./get-caller-identity";
+import { getEditingProject } from "./get-editing-project";
+import { getMediaProducingJob } from "./get-media-producing-job";
 import { getSmartHandleJob } from "./get-smart-handle-job";
 import type { ImsContext } from "./handler";
+import { listBatchMediaProducingJobs } from "./list-batch-media-producing-jobs";
 import { listSmartJobs } from "./list-smart-jobs";
 import { submitHighlightExtractionJob } from "./submit-highlight-extraction-job";
+import { submitScreenMediaHighlightsJob } from "./submit-screen-media-highlights-job";
 
 /** Every operation that the embedded service has. */
 export const handlers = [
@@ -13,6 +18,11 @@ export const handlers = [
   getSmartHandleJob,
   listSmartJobs,
   deleteSmartJob,
+  submitScreenMediaHighlightsJob,
+  getBatchMediaProducingJob,
+  listBatchMediaProducingJobs,
+  getMediaProducingJob,
+  getEditingProject,
   getCallerIdentity,
 ];
 

@@ -1,8 +1,8 @@
 import { submitHighlightExtractionJob as operation } from "../../schema/operations/submit-highlight-extraction-job";
-import { wireTime } from "../job-queue";
 import type { StoredJob } from "../store/jobs";
 import { imsErrors } from "../wire-error";
 import { extractionRequest } from "../extraction/request";
+import { acceptJob, only } from "./accept-job";
 import { handler } from "./handler";
 import type { ImsContext, Params } from "./handler";
 
@@ -16,19 +16,7 @@ export const submitHighlightExtractionJob = handler(operation, async (request, c
   if (bucket !== undefined && !(await context.buckets.bucketExists(bucket))) {
     throw imsErrors.invalidParameter(`OutputConfig.Bucket is "${bucket}": there is no such bucket; create it first`);
   }
-  const time = wireTime(context.now());
-  const job: StoredJob = {
-    id: `local-${context.newId()}`,
-    type: "HighlightExtraction",
-    state: "Created",
-    request: Object.fromEntries(Object.entries(params).filter(([name]) => kept.includes(name))),
-    createTime: time,
-    modifiedTime: time,
-    number: context.jobs.nextNumber(),
-  };
-  context.jobs.save(job);
-  context.queue.add(job.id);
-  return { JobId: job.id };
+  return { JobId: acceptJob("HighlightExtraction", only(kept, params), context) };
 });
 
 /** The job that a token was first used for. Tokens are remembered as long as their jobs. */

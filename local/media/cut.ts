@@ -51,28 +51,44 @@ export async function cut(
  * step; the picture's window is moved by a part of a frame so that times rounded to milliseconds never gain or lose a frame.
  */
 function cutArguments(clip: Cut, file: string): string[] {
-  const { video, audio, container } = clip.medium;
+  const { video, audio } = clip.medium;
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
-  const frame = 1 / video.frameRate;
-  const seek = Math.max(0, clip.in - frame - (hasIndex(container) ? 0 : unindexedLead));
-  const from = clip.in - seek;
-  const to = clip.out - seek;
-  const picture = [
-    `trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`,
-    `setpts=max(0\\,PTS-${seconds(from)}/TB)`,
-    ...sizeFilters(clip),
-  ];
-  const sound = [
-    `atrim=start=${seconds(from)}:end=${seconds(to)}`,
-    `asetpts=PTS-${seconds(from)}/TB`,
-    "aresample=async=1:first_pts=0",
-  ];
+  const stretch = stretchOf(clip.medium, clip.in, clip.out);
+  const picture = [...stretch.picture, ...sizeFilters(clip)];
+  const sound = [...stretch.sound, "aresample=async=1:first_pts=0"];
   return [
-    ...input(clip.medium.file, ["-threads", threads, "-ss", seconds(seek), "-t", seconds(to + 1)]),
+    ...stretch.input,
     ...["-map", `0:${video.index}`, "-vf", picture.join(",")],
     ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), "-c:a", "aac", "-b:a", "128k"] : []),
     ...videoEncoding(clip.video).args,
     // Titles, places and chapters belong to the source as a whole; the fixed thread count keeps the bytes the same on every machine.
+    ...mp4Output(file),
+  ];
+}
+
+/** How a stretch of a medium is opened, and the filters that trim its picture and its sound to it, both counting from 0. */
+export function stretchOf(
+  medium: Medium,
+  start: number,
+  end: number,
+): { input: string[]; picture: string[]; sound: string[] } {
+  const frame = 1 / (medium.video?.frameRate ?? 25);
+  const seek = Math.max(0, start - frame - (hasIndex(medium.container) ? 0 : unindexedLead));
+  const from = start - seek;
+  const to = end - seek;
+  return {
+    input: input(medium.file, ["-threads", threads, "-ss", seconds(seek), "-t", seconds(to + 1)]),
+    picture: [
+      `trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`,
+      `setpts=max(0\\,PTS-${seconds(from)}/TB)`,
+    ],
+    sound: [`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
+  };
+}
+
+/** The arguments that end a command which writes an MP4 file. */
+export function mp4Output(file: string): string[] {
+  return [
     ...["-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
     ...["-movflags", "+faststart", "-f", "mp4", "-y", `file:${file}`],
   ];

@@ -8,10 +8,11 @@ import type { Tools } from "./tools";
  */
 const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aac,flac";
 
-/** What analysing and cutting use of a build. */
+/** What analysing, cutting and joining use of a build. */
 export const needed = {
   filters: [
-    ...["ametadata", "aresample", "aformat", "asetpts", "asettb", "asplit", "atrim", "ebur128"],
+    ...["aformat", "ametadata", "anullsrc", "apad", "aresample", "asetpts", "asettb", "asplit", "atrim", "ebur128"],
+    ...["concat", "fps", "volume"],
     ...["format", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim"],
   ],
   encoders: ["libx264", "aac"],

@@ -3,12 +3,14 @@ import { join } from "node:path";
 
 export type JobState = "Created" | "Executing" | "Finished" | "Failed";
 
+/** What a job does. The service's name for an extraction is not documented: that one is ours. */
+export type JobType = "HighlightExtraction" | "Screen_Media_Highlights";
+
 /** A job as the service keeps it. */
 export interface StoredJob {
   /** `local-` and 32 hex digits. */
   readonly id: string;
-  /** The service's name for this type of job is not documented; this is ours. */
-  readonly type: "HighlightExtraction";
+  readonly type: JobType;
   readonly state: JobState;
   /** The submit's parameters, as they came. */
   readonly request: Readonly<Record<string, string>>;
@@ -17,7 +19,8 @@ export interface StoredJob {
   readonly modifiedTime: string;
   /** Place in the order of arrival: times have whole seconds only. */
   readonly number: number;
-  readonly aiResult?: object;
+  /** What came of it, in the terms of its type; a job under way may have a part of it. */
+  readonly result?: object;
   readonly warnings?: readonly string[];
   readonly error?: { readonly code: string; readonly message: string };
 }
@@ -39,13 +42,16 @@ export class Jobs {
     return store;
   }
 
-  get(id: string): StoredJob | undefined {
-    return this.jobs.get(id);
+  /** @param type a job of another type is not found */
+  get(id: string, type?: JobType): StoredJob | undefined {
+    const job = this.jobs.get(id);
+    return type === undefined || job?.type === type ? job : undefined;
   }
 
-  /** Newest first. */
-  all(): StoredJob[] {
-    return [...this.jobs.values()].sort((a, b) => b.number - a.number);
+  /** Newest first; of one type, or of all. */
+  all(type?: JobType): StoredJob[] {
+    const jobs = [...this.jobs.values()].filter((job) => type === undefined || job.type === type);
+    return jobs.sort((a, b) => b.number - a.number);
   }
 
   /** The folder for what a job leaves behind: its request, its decisions and ffmpeg's log. */
@@ -75,7 +81,9 @@ export class Jobs {
 
 function readJob(file: string): StoredJob | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as StoredJob;
+    // Before there were montages, the result was kept under the name of its wire field.
+    const { aiResult, ...job } = JSON.parse(readFileSync(file, "utf8")) as StoredJob & { aiResult?: object };
+    return aiResult === undefined ? job : { ...job, result: aiResult };
   } catch {
     return undefined;
   }

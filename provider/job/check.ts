@@ -1,9 +1,11 @@
 import { inspect, sentence } from "../../schema/inspect";
 import type { CostEstimate, Site } from "../../schema/prices";
-import { centsPerMinute, estimateCost } from "../../schema/prices";
+import { centsPerMinute } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import type { Settings } from "../engine/settings";
+import type { Billed } from "./estimate";
+import { estimateOf, notKnownYet } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
 import { resourceName } from "./record";
 
@@ -20,7 +22,7 @@ type Inputs = Readonly<Record<string, unknown>>;
 
 /** Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no call. */
 export function failuresOf<Args extends CommonArgs>(
-  kind: Pick<JobKind<Args, object>, "args" | "rules">,
+  kind: Pick<JobKind<Args, object>, "args" | "rules" | "billedOutput">,
   olds: Inputs,
   news: Inputs,
   settings: Settings,
@@ -33,23 +35,29 @@ export function failuresOf<Args extends CommonArgs>(
       reason: sentence(finding, Array.isArray(secrets) ? secrets.map(String) : []),
     })),
     ...engineFailure(olds, news),
-    ...(isFirst(olds) ? costFailure(news, settings.site) : []),
+    ...(isFirst(olds) ? costFailure(kind, news, settings.site) : []),
   ];
 }
 
 /** The line on what a run would cost, for the `check` that precedes every create and no other step. */
-export function costLine(olds: Inputs, news: Inputs, site: Site): string | undefined {
+export function costLine(kind: Billed, olds: Inputs, news: Inputs, site: Site): string | undefined {
   if (!isFirst(olds)) return undefined;
-  const name = resourceName(String(news.identity));
   const verb = news.preview === false ? "runs" : "would run";
+  const start = `${costPrefix} ${resourceName(String(news.identity))} ${verb}:`;
   const here = news.engine === "local" ? "on ims, free here" : "at list price";
-  const estimate = estimateOf(news, site);
-  if (estimate) return `${costPrefix} ${name} ${verb}: ${estimate.minutes} min, about ${money(estimate)} ${here}`;
+  const { price, open } = estimateOf(kind, news, site);
+  if (price && open === undefined) return `${start} ${price.minutes} min, about ${money(price)} ${here}`;
   const region = regionId.safeParse(news.region);
-  if (!region.success) return `${costPrefix} ${name} ${verb}: its region is not known yet, so neither is the price`;
+  if (!region.success) return `${start} its region is not known yet, so neither is the price`;
   const currency = site === "china" ? "CNY" : "USD";
-  const perMinute = (centsPerMinute(region.data, site) / 100).toFixed(2);
-  return `${costPrefix} ${name} ${verb}: ${currency} ${perMinute} for each minute of input ${here}; set inputMinutes for the total`;
+  const perMinute = `${currency} ${(centsPerMinute(region.data, site) / 100).toFixed(2)}`;
+  if (price) {
+    const how = open === notKnownYet ? "its length is not known yet" : `set ${open} for the total`;
+    const more = `${perMinute} for each minute of output; ${how}`;
+    return `${start} ${price.minutes} min of input, about ${money(price)} ${here}, and ${more}`;
+  }
+  const billed = kind.billedOutput ? "input and output" : "input";
+  return `${start} ${perMinute} for each minute of ${billed} ${here}; set inputMinutes for the total`;
 }
 
 /** `USD 0.56`. */
@@ -69,25 +77,20 @@ function engineFailure(olds: Inputs, news: Inputs): CheckFailure[] {
   return [{ property: "engine", reason }];
 }
 
-function costFailure(news: Inputs, site: Site): CheckFailure[] {
+function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
   const { maxCost } = news;
   if (typeof maxCost !== "number") return [];
   if (news.inputMinutes === unknownValue) return [];
-  const estimate = estimateOf(news, site);
-  if (estimate === undefined) {
-    const reason = `maxCost is ${maxCost}: must come with inputMinutes, or no price can be told; give the total length of the videos`;
-    return news.inputMinutes === undefined ? [{ property: "maxCost", reason }] : [];
+  const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
+  const { price, open } = estimateOf(kind, news, site);
+  if (price === undefined) {
+    if (news.inputMinutes !== undefined) return [];
+    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
   }
-  if (estimate.amount <= maxCost) return [];
-  const reason =
-    `maxCost is ${maxCost}: must be at least ${estimate.amount.toFixed(2)} ${estimate.currency}, the list price of ${estimate.minutes} min; ` +
-    "raise it, or give the job less video";
-  return [{ property: "maxCost", reason }];
-}
-
-function estimateOf(news: Inputs, site: Site): CostEstimate | undefined {
-  const region = regionId.safeParse(news.region);
-  const { inputMinutes } = news;
-  if (!region.success || typeof inputMinutes !== "number" || !(inputMinutes > 0)) return undefined;
-  return estimateCost({ region: region.data, inputMinutes, site });
+  if (price.amount > maxCost) {
+    const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
+    return failure(`must be at least ${least}; raise it, or give the job less video`);
+  }
+  if (open === undefined || open === notKnownYet) return [];
+  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
 }

@@ -52,6 +52,9 @@ export interface CommonArgs {
   readonly outputConfig?: object | undefined;
 }
 
+/** Minutes of output, or the path of the argument that would tell. */
+export type BilledOutput = { readonly minutes: number } | { readonly toldBy: string };
+
 /** Everything that the two kinds of job do not share; the lifecycle is written once over it. */
 export interface JobKind<Args extends CommonArgs, Result extends object> {
   readonly name: "extraction" | "montage";
@@ -60,6 +63,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   /** Those that decide what comes out: compared, hashed and sent. */
   readonly definition: z.ZodType;
   readonly rules: readonly Rule<Args>[];
+  /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
+  billedOutput?(args: object): BilledOutput;
   start(ims: Ims, args: Args, key: Key): Promise<Handle>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;

@@ -41,7 +41,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     check(olds, news) {
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
-      const line = failures.length === 0 ? costLine({ ...olds }, { ...news }, settings.site) : undefined;
+      const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
       if (line !== undefined) outside.log(line);
       const { preview: _preview, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };

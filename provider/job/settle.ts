@@ -1,9 +1,9 @@
 import { milliseconds } from "../../schema/knobs";
-import { estimateCost } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../outside";
 import { JobFailedError } from "./error";
+import { estimateOf } from "./estimate";
 import { addFacts } from "./files";
 import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
@@ -70,16 +70,14 @@ function lookedAt<Args extends CommonArgs, Result extends object>(
 }
 
 function pendingRecord<Args extends CommonArgs, Result extends object>(settling: Settling<Args, Result>): JobRecord {
-  const { inputs, settings } = settling;
-  const { inputMinutes } = inputs;
+  const { kind, inputs, settings } = settling;
+  const { price } = estimateOf(kind, { ...inputs }, settings.site);
   return {
     ...recordedInputs(settling.kind.definition, inputs),
     account: settling.account,
     jobId: settling.jobId,
     state: "pending",
-    ...(inputMinutes === undefined
-      ? {}
-      : { estimatedCost: estimateCost({ region: inputs.region, inputMinutes, site: settings.site }) }),
+    ...(price === undefined ? {} : { estimatedCost: price }),
     warnings: settling.warnings,
   };
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { mediaIdPattern } from "../address-rules";
 import { field } from "../field";
 import { extractionPage, inferred } from "../provenance";
 import { strategy } from "./strategy";
 
 export const medium = z.strictObject({
-  mediaId: field(z.string().regex(/^[^/:\s]+$/), {
+  mediaId: field(z.string().regex(mediaIdPattern), {
     doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
     allowed: "be a media id, without `/`, `:` and spaces",
     fix: "put an address into mediaUrl instead",

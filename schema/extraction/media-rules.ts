@@ -1,5 +1,5 @@
-import { parseOssUrl } from "../oss-url";
-import { extractionPage, inferred, unknown } from "../provenance";
+import { addressRules } from "../address-rules";
+import { extractionPage, inferred } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
 import type { ExtractionArgs } from "./job";
@@ -52,66 +52,7 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
       });
     },
   },
-  {
-    name: "an address is an OSS address",
-    level: "failure",
-    source: extractionPage,
-    *find(args) {
-      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
-        const url = medium.mediaUrl;
-        if (url === undefined || url.startsWith("oss://") || parseOssUrl(url)) return;
-        yield at(
-          [...mediaPath, i, "mediaUrl"],
-          url,
-          "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
-          "upload the video to a bucket and give that address; other hosts are not read",
-        );
-      });
-    },
-  },
-  {
-    name: "an address is in the region of the job",
-    level: "failure",
-    source: extractionPage,
-    *find(args) {
-      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
-        const place = medium.mediaUrl === undefined ? undefined : parseOssUrl(medium.mediaUrl);
-        if (!place || place.region === args.region) return;
-        yield at(
-          [...mediaPath, i, "mediaUrl"],
-          medium.mediaUrl,
-          `be in ${args.region}, the region of the job`,
-          `copy the video to a bucket in ${args.region}, or run the job in ${place.region}`,
-        );
-      });
-    },
-  },
-  {
-    name: "an address in an unproven form",
-    level: "warning",
-    source: unknown("oss://, internal and signed addresses as inputs"),
-    *find(args) {
-      yield* each(args.inputConfig.mediaArray, function* (medium, i) {
-        const url = medium.mediaUrl;
-        if (url === undefined) return;
-        const place = parseOssUrl(url);
-        const form = url.startsWith("oss://")
-          ? "oss://"
-          : place?.internal
-            ? "-internal"
-            : place?.query
-              ? "signed"
-              : undefined;
-        if (form === undefined) return;
-        yield at(
-          [...mediaPath, i, "mediaUrl"],
-          url.replace(/\?.*/, "?…"),
-          `better not be an ${form} address: whether the service takes it is not documented`,
-          "give the plain http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
-        );
-      });
-    },
-  },
+  ...addressRules<ExtractionArgs>([{ path: mediaPath, itemsOf: (args) => args.inputConfig.mediaArray }]),
   {
     name: "two hours of video at most",
     level: "failure",

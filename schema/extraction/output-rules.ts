@@ -1,3 +1,4 @@
+import { keyFindings } from "../object-key";
 import { extractionPage, inferred } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
@@ -32,19 +33,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const key = args.outputConfig?.objectKey;
       if (key === undefined) return;
-      if (!key.includes("{index}"))
-        yield at([...outputPath, "objectKey"], key, "hold {index}", "put {index} where the number of the clip belongs");
-      if (key.startsWith("/") || key.startsWith("\\") || Buffer.byteLength(key) > 1000) {
-        yield at(
-          [...outputPath, "objectKey"],
-          key,
-          "not start with / or \\ and have 1,000 bytes at most",
-          "give a relative key",
-        );
-      }
-      if (key.split("/").some((part) => part === "." || part === "..")) {
-        yield at([...outputPath, "objectKey"], key, "not hold . or .. as a folder", "write the key out");
-      }
+      yield* keyFindings([...outputPath, "objectKey"], key, key);
     },
   },
   {

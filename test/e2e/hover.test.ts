@@ -4,6 +4,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { extractionArgs } from "../../schema/extraction/job";
 import { element, factsOf, members } from "../../schema/field";
+import { montageArgs } from "../../schema/montage/job";
 import { installProject } from "./engine/project";
 
 type Type = Parameters<typeof members>[0];
@@ -21,41 +22,46 @@ function literal(type: Type, at: string, named: string[]): string {
   return `{ ${lines.join(", ")} }`;
 }
 
-function fieldAt(path: string): Type {
-  let place: Type = extractionArgs;
+function fieldAt(root: Type, path: string): Type {
+  let place = root;
   for (const name of path.split(".")) place = members(element(place) ?? place)![name]!;
   return place;
 }
 
 describe("an editor, on the packed package", () => {
-  it("shows doc comment, unit, range, default and source for every argument", async () => {
-    const { folder } = await installProject("npm", "");
-    const named: string[] = [];
-    const program = `import { HighlightExtractionJob } from "pulumi-alicloud-highlights";\nnew HighlightExtractionJob("a", ${literal(extractionArgs, "", named)});\n`;
-    const file = join(folder, "index.ts");
-    writeFileSync(file, program);
-    const service = languageService(folder, file, program);
-    assert.deepEqual(
-      service.getSemanticDiagnostics(file).map(({ messageText }) => messageText),
-      [],
-    );
-
-    let position = program.indexOf("{", program.indexOf("new "));
-    for (const path of named) {
-      const name = path.split(".").at(-1)!;
-      position = program.indexOf(`${name}:`, position);
-      const text = ts.displayPartsToString(service.getQuickInfoAtPosition(file, position)?.documentation);
-      const facts = factsOf(fieldAt(path));
-      const flat = text.replace(/\s+/g, " ");
-      assert.ok(path === "region" || flat.includes(facts!.doc), `${path}: ${text}`);
-      if (facts?.default !== undefined) assert.ok(flat.includes(`Default: ${JSON.stringify(facts.default)}.`), path);
-      if (facts?.unit !== undefined) assert.ok(flat.includes(facts.unit), path);
-      assert.ok(path === "region" || flat.includes("Source: "), path);
-      position += name.length;
-    }
-    assert.match(hover(service, file, program, "clipDuration:"), /Range: 3 to 60 seconds/);
-    assert.match(hover(service, file, program, "HighlightExtractionJob("), /The best moments of some videos/);
-  });
+  const classes: [string, Type, string, RegExp][] = [
+    ["HighlightExtractionJob", extractionArgs, "clipDuration:", /Range: 3 to 60 seconds/],
+    ["HighlightMontageJob", montageArgs, "count:", /Range: 1 to 100 reels/],
+  ];
+  for (const [name, type, field, limits] of classes) {
+    it(`shows doc comment, unit, range, default and source for every argument of ${name}`, async () => {
+      const { folder } = await installProject("npm", "");
+      const named: string[] = [];
+      const program = `import { ${name} } from "pulumi-alicloud-highlights";\nnew ${name}("a", ${literal(type, "", named)});\n`;
+      const file = join(folder, "index.ts");
+      writeFileSync(file, program);
+      const service = languageService(folder, file, program);
+      assert.deepEqual(
+        service.getSemanticDiagnostics(file).map(({ messageText }) => messageText),
+        [],
+      );
+      let position = program.indexOf("{", program.indexOf("new "));
+      for (const path of named) {
+        const last = path.split(".").at(-1)!;
+        position = program.indexOf(`${last}:`, position);
+        const text = ts.displayPartsToString(service.getQuickInfoAtPosition(file, position)?.documentation);
+        const facts = factsOf(fieldAt(type, path));
+        const flat = text.replace(/\s+/g, " ");
+        assert.ok(path === "region" || flat.includes(facts!.doc), `${path}: ${text}`);
+        if (facts?.default !== undefined) assert.ok(flat.includes(`Default: ${JSON.stringify(facts.default)}.`), path);
+        if (facts?.unit !== undefined) assert.ok(flat.includes(facts.unit), path);
+        assert.ok(path === "region" || flat.includes("Source: "), path);
+        position += last.length;
+      }
+      assert.match(hover(service, file, program, field), limits);
+      assert.match(hover(service, file, program, `${name}(`), /best moments of some videos/);
+    });
+  }
 });
 
 function hover(service: ts.LanguageService, file: string, program: string, text: string): string {

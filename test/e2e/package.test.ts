@@ -11,6 +11,7 @@ const exported = [
   "HighlightBucket",
   "HighlightError",
   "HighlightExtractionJob",
+  "HighlightMontageJob",
   "HighlightRegion",
   "JobFailedError",
   "JobTimeoutError",
@@ -52,13 +53,15 @@ describe("the packed package", () => {
     assert.deepEqual(heavy, []);
   });
 
-  it("loads nothing with the module that the state names, until it is called", () => {
-    const script = `
-      require("pulumi-alicloud-highlights/provider/extraction");
-      console.log(JSON.stringify(Object.keys(require.cache)));`;
-    const loaded = (JSON.parse(node("-e", script)) as string[]).map((file) => file.split("/").slice(-2).join("/"));
-    assert.deepEqual(loaded, ["provider/extraction.js", "provider/dynamic.js"]);
-  });
+  for (const kind of ["extraction", "montage"]) {
+    it(`loads nothing with the module of the ${kind} that the state names, until it is called`, () => {
+      const script = `
+        require("pulumi-alicloud-highlights/provider/${kind}");
+        console.log(JSON.stringify(Object.keys(require.cache)));`;
+      const loaded = (JSON.parse(node("-e", script)) as string[]).map((file) => file.split("/").slice(-2).join("/"));
+      assert.deepEqual(loaded, [`provider/${kind}.js`, "provider/dynamic.js"]);
+    });
+  }
 
   it("has the command, and neither tests nor sources in it", () => {
     const command = join(folder, "node_modules", ".bin", "alicloud-highlights");

@@ -26,11 +26,22 @@ const arrows: Record<string, readonly string[]> = {
     "local/wire-error",
   ],
   "local/media": [],
-  "local/extraction": ["schema", "local/media", "local/store", "local/job-queue", "local/wire-error"],
+  "local/job-request": ["schema", "local/wire-error"],
+  "local/extraction": [
+    "schema",
+    ...["local/media", "local/store", "local/job-queue", "local/job-request", "local/wire-error"],
+  ],
+  "local/montage": [
+    ...["schema", "local/extraction", "local/media", "local/store"],
+    ...["local/job-queue", "local/job-request", "local/wire-error"],
+  ],
   "local/job-queue": ["local/store", "local/extraction"],
-  "local/ims": ["schema", "local/extraction", "local/store", "local/job-queue", "local/server", "local/wire-error"],
+  "local/ims": [
+    ...["schema", "local/extraction", "local/montage", "local/store"],
+    ...["local/job-queue", "local/server", "local/wire-error"],
+  ],
   "local/service": [
-    ...["local/ims", "local/extraction", "local/media", "local/server", "local/store"],
+    ...["local/ims", "local/extraction", "local/montage", "local/media", "local/server", "local/store"],
     ...["local/job-queue", "local/service-record", "local/wire-error"],
   ],
 };

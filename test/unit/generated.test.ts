@@ -14,11 +14,26 @@ describe("the generated files", () => {
       const options = await resolveConfig(join(process.cwd(), path));
       assert.ok(await check(text, { ...options, filepath: path }));
     });
+  }
 
-    it(`${path} says unit, range or default where there is one`, () => {
-      assert.match(text, /Range: 3 to 60 seconds\.\n {3}\* Default: 15\./);
-      assert.match(text, /Range: 1 to 10 clips\.\n {3}\* Default: 5\./);
-      assert.match(text, /Unit: pixels\.|Range: above 0 pixels\./);
+  const facts: [string, RegExp[]][] = [
+    [
+      "sdk/arguments/extraction.ts",
+      [
+        /Range: 3 to 60 seconds\.\n {3}\* Default: 15\./,
+        /Range: 1 to 10 clips\.\n {3}\* Default: 5\./,
+        /Range: above 0 pixels\./,
+      ],
+    ],
+    [
+      "sdk/arguments/montage.ts",
+      [/Range: at least 5 seconds\./, /Range: 1 to 100 reels\.\n {3}\* Default: 1\./, /Range: 128 to 4096 pixels\./],
+    ],
+  ];
+  for (const [path, patterns] of facts) {
+    it(`${path} says unit, range and default where there is one`, () => {
+      const text = generatedFiles().find((file) => file.path === path)?.text ?? "";
+      for (const pattern of patterns) assert.match(text, pattern);
     });
   }
 });

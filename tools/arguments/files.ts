@@ -1,4 +1,5 @@
 import { extractionArgs } from "../../schema/extraction/job";
+import { montageArgs } from "../../schema/montage/job";
 import { argumentInterfaces } from "./interfaces";
 
 const head = `// Made from schema/ by "npm run generate". Edit the schema, not this file.
@@ -13,5 +14,14 @@ export function generatedFiles(): { path: string; text: string }[] {
     type: extractionArgs,
     without: ["region"],
   });
-  return [{ path: "sdk/arguments/extraction.ts", text: `${head}\n${extraction}\n` }];
+  const montage = argumentInterfaces("Montage", {
+    name: "MontageJobArguments",
+    doc: "What a highlight montage job takes besides its region.",
+    type: montageArgs,
+    without: ["region"],
+  });
+  return [
+    { path: "sdk/arguments/extraction.ts", text: `${head}\n${extraction}\n` },
+    { path: "sdk/arguments/montage.ts", text: `${head}\n${montage}\n` },
+  ];
 }

@@ -11,19 +11,36 @@ export function argumentInterfaces(
   root: { name: string; doc: string; type: z.core.$ZodType; without: readonly string[] },
 ): string {
   const structures: string[] = [];
+  const written = new Map<string, string>();
   const queue = [root];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { name, doc, type, without } = next;
     const fields = Object.entries(members(type) ?? {}).filter(([field]) => !without.includes(field));
+    const names = fields.map(([field]) => field).join();
+    if (written.has(name)) {
+      if (written.get(name) === names) continue;
+      throw new Error(`${name} stands for two structures: give one of them a name in its facts`);
+    }
+    written.set(name, names);
     const lines = fields.map(([field, fieldType]) => {
       const shape = tsType(prefix, field, fieldType);
       for (const inner of shape.structures) queue.push({ ...inner, without: [] });
-      return `${comment(facts(fieldType, field), fieldType, "  ")}  ${field}${isOptional(fieldType) ? "?" : ""}: pulumi.Input<${shape.text}>${isOptional(fieldType) ? " | undefined" : ""};`;
+      return `${comment(facts(fieldType, field), fieldType, "  ")}  ${member(field, shape.text, isOptional(fieldType))}`;
     });
+    if (isOpen(type) && lines.length === 0) {
+      structures.push(`/** ${doc} */\nexport type ${name} = Record<string, unknown>;`);
+      continue;
+    }
     if (isOpen(type)) lines.push("  /** Any other key is sent exactly as written. */\n  [other: string]: unknown;");
     structures.push(`/** ${doc} */\nexport interface ${name} {\n${lines.join("\n")}\n}`);
   }
   return structures.join("\n\n");
+}
+
+function member(field: string, text: string, optional: boolean): string {
+  if (!optional) return `${field}: pulumi.Input<${text}>;`;
+  // An input of unknown type already is of unknown type, undefined included.
+  return text === "unknown" ? `${field}?: unknown;` : `${field}?: pulumi.Input<${text}> | undefined;`;
 }
 
 interface Shape {
@@ -39,7 +56,7 @@ function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
     return { ...shape, text: `pulumi.Input<${shape.text}>[]` };
   }
   if (members(inner)) {
-    const name = `${prefix}${structureName(field)}`;
+    const name = `${prefix}${factsOf(type)?.name ?? structureName(field)}`;
     return {
       text: name,
       structures: [{ name, doc: factsOf(type)?.doc ?? `An element of \`${field}\`.`, type: inner }],
@@ -51,6 +68,7 @@ function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
 }
 
 function scalar(type: z.core.$ZodType): string {
+  if (type instanceof z.core.$ZodNullable) return `${scalar(type._zod.def.innerType)} | null`;
   if (type instanceof z.core.$ZodNumber) return "number";
   if (type instanceof z.core.$ZodBoolean) return "boolean";
   if (type instanceof z.core.$ZodString) return "string";

@@ -80,7 +80,7 @@ export class ChaosService {
     for (const place of placesOf(job)) this.bucket.write(place, job.id, this.clock.now());
     const input = JSON.parse(job.request.InputConfig ?? "{}") as { MediaArray: { MediaURL: string }[] };
     const TimeRanges = placesOf(job).map((place, i) => ({ In: i, Out: i + 5, OutputURL: urlOf(place) }));
-    return { aiResult: { HighlightResults: [{ Media: input.MediaArray[0]!.MediaURL, TimeRanges }] }, warnings: [] };
+    return { result: { HighlightResults: [{ Media: input.MediaArray[0]!.MediaURL, TimeRanges }] }, warnings: [] };
   }
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { costLine, failuresOf } from "../../../provider/job/check";
 import { extraction } from "../../../provider/kinds/extraction";
+import { montage } from "../../../provider/kinds/montage";
 import { unknownValue } from "../../../schema/unknown-value";
 
 const base = {
@@ -103,11 +104,75 @@ describe("the cost line", () => {
   ];
   for (const [title, more, site, line] of lines) {
     it(`${title} says what a run costs`, () => {
-      assert.equal(costLine({}, { ...base, ...more }, site), `highlights cost: ${line}`);
+      assert.equal(costLine(extraction, {}, { ...base, ...more }, site), `highlights cost: ${line}`);
     });
   }
 
   it("is not printed where there is something recorded: no create follows", () => {
-    assert.equal(costLine({ engine: "ims" }, base, "intl"), undefined);
+    assert.equal(costLine(extraction, { engine: "ims" }, base, "intl"), undefined);
   });
+});
+
+describe("the price of a kind whose output is billed as well", () => {
+  const strategy = (targetDuration: unknown) => ({ highlightStrategy: { targetDurationConfig: { targetDuration } } });
+  const reel = (targetDuration: unknown, more: object = {}) => ({
+    ...{ ...base, identity: "urn:pulumi:dev::shop::type::reel", inputMinutes: 2 },
+    inputConfig: { mediaArray: ["a"], ...(targetDuration === undefined ? {} : strategy(targetDuration)) },
+    outputConfig: { mediaUrl: "http://reels.oss-cn-shanghai.aliyuncs.com/{index}.mp4", width: 128, height: 128 },
+    ...more,
+  });
+  const smooth = {
+    inputConfig: {
+      mediaArray: ["a"],
+      highlightStrategy: { ...strategy(45).highlightStrategy, themeConfig: { themeType: "SmoothHighlight" } },
+    },
+    outputConfig: { ...reel(45).outputConfig, count: 2 },
+  };
+
+  const lines: [string, object, string][] = [
+    ["of one reel", reel(60), "reel would run: 3 min, about USD 0.84 at list price"],
+    ["of two reels", reel(45, smooth), "reel would run: 4 min, about USD 1.12 at list price"],
+    [
+      "without a target",
+      reel(undefined),
+      "reel would run: 2 min of input, about USD 0.56 at list price, and USD 0.28 for each minute of output; " +
+        "set inputConfig.highlightStrategy.targetDurationConfig.targetDuration for the total",
+    ],
+    [
+      "with a target that is not known",
+      reel(unknownValue),
+      "reel would run: 2 min of input, about USD 0.56 at list price, and USD 0.28 for each minute of output; its length is not known yet",
+    ],
+    [
+      "without a length of the input",
+      reel(60, { inputMinutes: undefined }),
+      "reel would run: USD 0.28 for each minute of input and output at list price; set inputMinutes for the total",
+    ],
+  ];
+  for (const [title, news, line] of lines) {
+    it(`is told ${title}`, () => assert.equal(costLine(montage, {}, { ...news }, "intl"), `highlights cost: ${line}`));
+  }
+
+  const limits: [string, object, RegExp | undefined][] = [
+    ["keeps a limit", reel(60, { maxCost: 0.84 }), undefined],
+    [
+      "breaks a limit by its output",
+      reel(61, { maxCost: 0.84 }),
+      /^maxCost is 0.84: must be at least 1.12 USD, the list price of 4 min; /,
+    ],
+    [
+      "cannot be held against a limit without a target",
+      reel(undefined, { maxCost: 9 }),
+      /^maxCost is 9: must come with .*targetDuration, or/,
+    ],
+    ["breaks a limit by its input alone", reel(undefined, { maxCost: 0.5 }), /must be at least 0.56 USD/],
+    ["is not judged before the target is known", reel(unknownValue, { maxCost: 9 }), undefined],
+  ];
+  for (const [title, news, reason] of limits) {
+    it(title, () => {
+      const found = failuresOf(montage, {}, { ...news }, defaultSettings).map((failure) => failure.reason);
+      if (reason) assert.match(found.join("\n"), reason);
+      else assert.deepEqual(found, []);
+    });
+  }
 });

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { baseKey, identityDigest, keyFor, withKey } from "../../../provider/job/key";
 import type { KeyParts } from "../../../provider/job/key";
 import { extraction } from "../../../provider/kinds/extraction";
+import { montage } from "../../../provider/kinds/montage";
 import { definition } from "../../../schema/extraction/job";
 import { markedUserData } from "../../../schema/user-data";
 import { fixture } from "../fixture";
 
 interface Vector {
   readonly name: string;
+  readonly kind: "extraction" | "montage";
   readonly account: string;
   readonly identity: string;
   readonly triggers: readonly unknown[];
@@ -28,7 +30,8 @@ const objectKey = "talk/{key}/clip_{index}.mp4";
 describe("the golden vectors of the key", () => {
   for (const vector of vectors) {
     const { account, identity, triggers, spent } = vector;
-    const base = baseKey({ kind: extraction.name, account, identity, triggers }, definition, vector.args);
+    const kind = { extraction, montage }[vector.kind];
+    const base = baseKey({ kind: kind.name, account, identity, triggers }, kind.definition, vector.args);
 
     it(`${vector.name}: base key, identity and token`, () => {
       assert.deepEqual(keyFor(base, identity, spent), {

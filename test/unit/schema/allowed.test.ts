@@ -4,7 +4,8 @@ import { allowed, range } from "../../../schema/allowed";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { inputConfig } from "../../../schema/extraction/input-config";
 import { outputConfig } from "../../../schema/extraction/output-config";
-import { faceInfo, strategy } from "../../../schema/extraction/strategy";
+import { strategy } from "../../../schema/extraction/strategy";
+import { faceInfo } from "../../../schema/face-info";
 import { factsOf, members } from "../../../schema/field";
 
 describe("what is allowed, in words", () => {

@@ -61,7 +61,7 @@ describe("the check of an extraction's arguments", () => {
     [
       "an address in another region",
       { ...minimal, region: "cn-beijing" },
-      `inputConfig.mediaArray[0].mediaUrl is "${video}": must be in cn-beijing, the region of the job; copy the video to a bucket in cn-beijing, or run the job in cn-shanghai`,
+      `inputConfig.mediaArray[0].mediaUrl is "${video}": must be in cn-beijing, the region of the job; copy it to a bucket in cn-beijing, or run the job in cn-shanghai`,
     ],
     [
       "an export without a bucket",

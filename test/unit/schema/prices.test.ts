@@ -41,6 +41,21 @@ describe("the estimated cost", () => {
   }
 });
 
+describe("the estimated cost of a montage", () => {
+  it("counts input and output together, and rounds up once", () => {
+    const { minutes, amount } = estimateCost({ region: "cn-shanghai", inputMinutes: 1.5, outputMinutes: 0.5 });
+    assert.deepEqual([minutes, amount], [2, 0.56]);
+    assert.equal(estimateCost({ region: "cn-shanghai", inputMinutes: 1.5, outputMinutes: 0.6 }).minutes, 3);
+  });
+
+  for (const outputMinutes of [-1, NaN, Infinity]) {
+    it(`refuses ${outputMinutes} minutes of output`, () => {
+      const job = { region: "cn-shanghai", inputMinutes: 1, outputMinutes } as const;
+      assert.throws(() => estimateCost(job), /^RangeError: outputMinutes is/);
+    });
+  }
+});
+
 describe("the regions", () => {
   it("are the six, each with the service's own host there", () => {
     assert.equal(regions.length, 6);

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import type { z } from "zod";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { inputConfig } from "../../../schema/extraction/input-config";
-import { outputConfig, video } from "../../../schema/extraction/output-config";
+import { outputConfig } from "../../../schema/extraction/output-config";
 import { element, isOpen, members } from "../../../schema/field";
+import { montageArgs } from "../../../schema/montage/job";
+import { produceConfig } from "../../../schema/montage/produce-config";
 import { userData } from "../../../schema/user-data";
+import { video } from "../../../schema/video";
 import { WireNameError, argumentName, decode, encode, wireName } from "../../../schema/wire-names";
 
 /** Every name of every structure that goes over the wire. */
@@ -16,10 +19,11 @@ function names(type: z.core.$ZodType): string[] {
 
 describe("wire names", () => {
   const { inputConfig: input, outputConfig: output, userData: data } = extractionArgs.shape;
-  const all = [...new Set([input, output, data].flatMap((type) => names(type)))];
+  const { inputConfig: footage, editingConfig: editing, outputConfig: reels } = montageArgs.shape;
+  const all = [...new Set([input, output, data, footage, editing, reels].flatMap((type) => names(type)))];
 
   it("every field of every structure has one name each way", () => {
-    assert.ok(all.length >= 30, `only ${all.length} fields were found`);
+    assert.ok(all.length >= 100, `only ${all.length} fields were found`);
     assert.deepEqual(
       all.map((name) => argumentName(wireName(name))),
       all,
@@ -33,6 +37,9 @@ describe("wire names", () => {
     ["mediaId", "MediaId"],
     ["imageUrl", "ImageURL"],
     ["imageId", "ImageId"],
+    ["feCanvas", "FECanvas"],
+    ["x", "X"],
+    ["1", "1"],
     ["enableActionRecog", "EnableActionRecog"],
     ["objectKey", "ObjectKey"],
     ["exportAsNewMedia", "ExportAsNewMedia"],
@@ -48,6 +55,7 @@ describe("wire names", () => {
 
   const open: [string, z.ZodType, object, object][] = [
     ["the output stream", video, { bitrate: 3000, Gop: 250, gop: 1 }, { Bitrate: 3000, Gop: 250, gop: 1 }],
+    ["a production's settings", produceConfig, { maxBitrate: 1, other: 2 }, { MaxBitrate: 1, other: 2 }],
     [
       "user data",
       userData,

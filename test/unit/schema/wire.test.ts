@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import type { z } from "zod";
+import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { extraction } from "../../../provider/kinds/extraction";
+import { montage } from "../../../provider/kinds/montage";
 import { inputConfig } from "../../../schema/extraction/input-config";
-import type { ExtractionArgs } from "../../../schema/extraction/job";
 import { outputConfig } from "../../../schema/extraction/output-config";
 import { foundMoments } from "../../../schema/extraction/result";
+import { editingConfig } from "../../../schema/montage/editing-config";
+import { inputConfig as footage } from "../../../schema/montage/input-config";
+import { outputConfig as reels } from "../../../schema/montage/output-config";
 import type { Operation } from "../../../schema/operations/operation";
 import { userData } from "../../../schema/user-data";
 import { decode, wireText } from "../../../schema/wire-names";
@@ -14,8 +18,11 @@ import { fixture, sortedText } from "../fixture";
 
 const key = { baseKey: "0".repeat(32), identity: "1".repeat(16), token: "2".repeat(32) };
 
-/** What the extraction kind sends for a program's arguments, by place. */
-async function sent(args: ExtractionArgs): Promise<{ query: Record<string, unknown>; body: Record<string, unknown> }> {
+/** What a kind sends for a program's arguments, by place. */
+async function sentBy<Args extends CommonArgs>(
+  kind: Pick<JobKind<Args, object>, "start">,
+  args: Args,
+): Promise<{ query: Record<string, unknown>; body: Record<string, unknown> }> {
   const query: Record<string, unknown> = {};
   const body: Record<string, unknown> = {};
   const call = <Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> => {
@@ -25,30 +32,33 @@ async function sent(args: ExtractionArgs): Promise<{ query: Record<string, unkno
     }
     return Promise.resolve(operation.reply.parse({ JobId: "job" }));
   };
-  assert.deepEqual(await extraction.start({ call }, args, key), { jobId: "job" });
+  assert.deepEqual(await kind.start({ call }, args, key), { jobId: "job" });
   return { query, body };
 }
 
+/** Decoding and encoding give back what came in. */
+function roundTrip(file: string, type: z.ZodType): void {
+  it(`${file} decodes to valid arguments and encodes to the same bytes after sorting its keys`, () => {
+    const golden = fixture(`wire/${file}`);
+    const args = decode(type, golden);
+    assert.deepEqual(type.safeParse(args).error, undefined);
+    assert.notDeepEqual(args, golden);
+    assert.equal(wireText(type, args), sortedText(golden));
+  });
+}
+
 describe("the wire form of an extraction", () => {
-  const structures: [string, z.ZodType][] = [
-    ["input-config.json", inputConfig],
-    ["output-config.json", outputConfig],
-    ["user-data.json", userData],
-    ["submit-input-config.json", inputConfig],
-    ["submit-output-config.json", outputConfig],
-  ];
-  for (const [file, type] of structures) {
-    it(`${file} decodes to valid arguments and encodes to the same bytes after sorting its keys`, () => {
-      const golden = fixture(`wire/${file}`);
-      const args = decode(type, golden);
-      assert.deepEqual(type.safeParse(args).error, undefined);
-      assert.notDeepEqual(args, golden);
-      assert.equal(wireText(type, args), sortedText(golden));
-    });
-  }
+  const examples: Record<string, z.ZodType> = {
+    "input-config.json": inputConfig,
+    "output-config.json": outputConfig,
+    "user-data.json": userData,
+    "submit-input-config.json": inputConfig,
+    "submit-output-config.json": outputConfig,
+  };
+  for (const [file, type] of Object.entries(examples)) roundTrip(file, type);
 
   it("a program's arguments become the example of the page on highlight extraction", async () => {
-    const { query, body } = await sent({
+    const { query, body } = await sentBy(extraction, {
       region: "cn-shanghai",
       inputConfig: {
         mediaArray: [{ mediaId: "1cb94770da*******75e6e6c5486302" }],
@@ -85,7 +95,7 @@ describe("the wire form of an extraction", () => {
   });
 
   it("a program's arguments become the example of the API reference, with the library's mark in UserData", async () => {
-    const { query, body } = await sent({
+    const { query, body } = await sentBy(extraction, {
       region: "cn-shanghai",
       inputConfig: {
         mediaArray: [{ mediaId: "****9d46c886b45481030f6e****" }, { mediaId: "****20b48fb04483915d4f2cd8ac****" }],
@@ -110,7 +120,7 @@ describe("the wire form of an extraction", () => {
   });
 
   it("what a program leaves out is left out on the wire: no default is written into the request", async () => {
-    const { query, body } = await sent({
+    const { query, body } = await sentBy(extraction, {
       region: "cn-shanghai",
       inputConfig: { mediaArray: [{ mediaUrl: "http://b-1.oss-cn-shanghai.aliyuncs.com/a.mp4" }] },
     });
@@ -154,4 +164,118 @@ describe("the wire form of an extraction", () => {
   for (const [title, given, expected] of odd) {
     it(title, () => assert.deepEqual(foundMoments(given), expected));
   }
+});
+
+describe("the wire form of a montage", () => {
+  const examples: Record<string, z.ZodType> = {
+    "montage/input-config-smooth.json": footage,
+    "montage/input-config-jump.json": footage,
+    "montage/editing-config.json": editingConfig,
+    "montage/editing-config-parts.json": editingConfig,
+    "montage/output-config.json": reels,
+    "montage/submit-input-config.json": footage,
+    "montage/submit-editing-config.json": editingConfig,
+    "montage/submit-output-config.json": reels,
+  };
+  for (const [file, type] of Object.entries(examples)) roundTrip(file, type);
+
+  const mediaArray = [
+    ...["****9d46c8b42f4581030f6e****", "****9d46c8b4frtf81030f6e****"],
+    ...["****9d46c8b4asdf81030f6e****", "****9d46c8b43d3481030f6e****"],
+  ];
+  const clips = [
+    { mediaId: "****9d46c8b4548681030f6e****", in: 0, out: 5 },
+    { mediaId: "****9d46c8b4548661030f6e****", in: 0, out: 5 },
+  ];
+
+  it("a program's arguments become the example of the page on highlight montages", async () => {
+    const { query, body } = await sentBy(montage, {
+      region: "cn-shanghai",
+      inputConfig: {
+        mediaArray,
+        highlightStrategy: {
+          introConfig: { mode: "Disabled" },
+          themeConfig: { themeType: "JumpHighlight" },
+          enableActionRecog: true,
+          customActions: ["fighting", "crying"],
+        },
+        openingArray: clips,
+        endingArray: clips,
+        titleArray: ["Hema Fresh in Huilongguan is now open", "Hema Fresh is now open"],
+        subHeadingArray: [
+          { level: 1, titleArray: ["Subheading 1", "Subheading 2"] },
+          { level: 3, titleArray: ["Level 3 subheading"] },
+        ],
+        stickerArray: [
+          { mediaId: "****9d46c8b4548681030f6e****", x: 10, y: 100, width: 300, height: 300, opacity: 0.6 },
+          {
+            mediaUrl: "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].png",
+            ...{ x: 10, y: 100, width: 300, height: 300 },
+          },
+        ],
+        backgroundMusicArray: [
+          ...["****b4549d46c88681030f6e****", "****549d46c88b4681030f6e****"],
+          "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].mp3",
+        ],
+        backgroundImageArray: [
+          ...["****6c886b4549d481030f6e****", "****9d46c8548b4681030f6e****"],
+          "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].png",
+        ],
+      },
+      editingConfig: {
+        mediaConfig: { volume: 0 },
+        titleConfig: {
+          ...{ alignment: "TopCenter", adaptMode: "AutoWrap", font: "Alibaba PuHuiTi 2.0 95 ExtraBold" },
+          ...{ sizeRequestType: "Nominal", y: 0.1 },
+        },
+        subHeadingConfig: { "1": { y: 0.3, fontSize: 40 }, "3": { y: 0.5, fontSize: 30 } },
+        backgroundMusicConfig: { volume: 0.2, style: null },
+        processConfig: { allowVfxEffect: false, allowTransition: false },
+      },
+      outputConfig: {
+        mediaUrl: "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name]_{index}.mp4",
+        ...{ count: 1, width: 1080, height: 1920, video: { crf: 27 }, generatePreviewOnly: false },
+      },
+    });
+    assert.deepEqual(body, {
+      InputConfig: sortedText(fixture("wire/montage/input-config-jump.json")),
+      EditingConfig: sortedText(fixture("wire/montage/editing-config.json")),
+    });
+    assert.deepEqual(query, {
+      OutputConfig: sortedText(fixture("wire/montage/output-config.json")),
+      UserData: `{"hl":"${key.baseKey}.${key.identity}"}`,
+    });
+  });
+
+  it("a program's arguments become the example of the API reference, without a ClientToken and without a template", async () => {
+    const { query, body } = await sentBy(montage, {
+      region: "cn-shanghai",
+      inputConfig: { mediaArray: ["****9d46c886b45481030f6e****", "****20b48fb04483915d4f2cd8ac****"] },
+      editingConfig: {
+        mediaConfig: { volume: 1 },
+        processConfig: { allowTransition: true, transitionList: ["fadecolor"] },
+      },
+      templateConfig: ["template"],
+      outputConfig: {
+        mediaUrl: "http://xxx.oss-cn-shanghai.aliyuncs.com/xxx_{index}.mp4",
+        ...{ count: 1, width: 1080, height: 1920 },
+      },
+    });
+    assert.deepEqual(body, {
+      InputConfig: sortedText(fixture("wire/montage/submit-input-config.json")),
+      EditingConfig: sortedText(fixture("wire/montage/submit-editing-config.json")),
+    });
+    assert.deepEqual(Object.keys(query).sort(), ["OutputConfig", "UserData"]);
+    assert.equal(query.OutputConfig, sortedText(fixture("wire/montage/submit-output-config.json")));
+  });
+
+  it("what a program leaves out is left out on the wire: no default is written into the request", async () => {
+    const { query, body } = await sentBy(montage, {
+      region: "cn-shanghai",
+      inputConfig: { mediaArray: ["a"] },
+      outputConfig: { generatePreviewOnly: true, width: 128, height: 128 },
+    });
+    assert.deepEqual(body, { InputConfig: '{"MediaArray":["a"]}' });
+    assert.equal(query.OutputConfig, '{"GeneratePreviewOnly":true,"Height":128,"Width":128}');
+  });
 });

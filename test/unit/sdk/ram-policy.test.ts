@@ -1,24 +1,34 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
+import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { extraction } from "../../../provider/kinds/extraction";
+import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";
 import { ramPolicy } from "../../../sdk";
 
-/** The names of the operations that a kind of job calls in its life. */
+/** The names of the operations that the kinds of job call in their lives. */
 async function calledOperations(): Promise<string[]> {
   const called = new Set<string>();
+  const reel = { JobId: "reel", Status: "Success", MediaURL: "http://reels.oss-cn-shanghai.aliyuncs.com/0.mp4" };
+  const EditingBatchJob = { Status: "Finished", SubJobList: [reel] };
   const ims: Ims = {
     call: <Request, Reply>(operation: Operation<Request, Reply>, request: Request) => {
       called.add(operation.name);
       assert.deepEqual(operation.request.safeParse(request).error, undefined);
-      return Promise.resolve(operation.reply.parse({ JobId: "job", State: "Executing" }));
+      return Promise.resolve(operation.reply.parse({ JobId: "job", State: "Executing", EditingBatchJob }));
     },
   };
-  const args = { region: "cn-shanghai" as const, inputConfig: { mediaArray: [{ mediaId: "a" }] } };
-  const job = await extraction.start(ims, args, { baseKey: "b", identity: "i", token: "t" });
-  await extraction.status(ims, job);
-  for await (const listed of extraction.list(ims, new Date(0))) assert.fail(`no job is expected: ${listed.job.jobId}`);
+  const region = "cn-shanghai" as const;
+  const outputConfig = { generatePreviewOnly: true, width: 128, height: 128 };
+  await live(ims, extraction, { region, inputConfig: { mediaArray: [{ mediaId: "a" }] } });
+  await live(ims, montage, { region, inputConfig: { mediaArray: ["a"] }, outputConfig });
   return [...called];
+}
+
+async function live<Args extends CommonArgs>(ims: Ims, kind: JobKind<Args, object>, args: Args): Promise<void> {
+  const job = await kind.start(ims, args, { baseKey: "b", identity: "i", token: "t" });
+  await kind.status(ims, job);
+  for await (const listed of kind.list(ims, new Date(0))) assert.fail(`no job is expected: ${listed.job.jobId}`);
 }
 
 describe("the policy for a deployment's identity", () => {

@@ -1,0 +1,34 @@
+import type { JobState, StoredJob } from "../store/jobs";
+
+const statusOf: Readonly<Record<JobState, string>> = {
+  Created: "Init",
+  Executing: "Processing",
+  Finished: "Finished",
+  Failed: "Failed",
+};
+
+/** A montage as the list and the look at one job show it, without its sub-jobs. */
+export function batchJob(job: StoredJob): object {
+  const ended = job.state === "Finished" || job.state === "Failed";
+  return {
+    JobId: job.id,
+    JobType: job.type,
+    Status: statusOf[job.state],
+    ...job.request,
+    Extend: JSON.stringify(extendOf(job)),
+    CreateTime: job.createTime,
+    ModifiedTime: job.modifiedTime,
+    CompleteTime: ended ? job.modifiedTime : "",
+  };
+}
+
+/** The status of a montage's job, as the wire has it. */
+export function batchStatus(job: StoredJob): string {
+  return statusOf[job.state];
+}
+
+/** `Warnings` is a field of this service's own. */
+function extendOf({ error, warnings }: StoredJob): object {
+  if (error) return { ErrorCode: error.code, ErrorMessage: error.message };
+  return warnings?.length ? { Warnings: warnings } : {};
+}

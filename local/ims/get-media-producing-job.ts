@@ -1,0 +1,29 @@
+import { getMediaProducingJob as operation } from "../../schema/operations/get-media-producing-job";
+import { subJobsOf } from "../montage/sub-job";
+import { imsErrors } from "../wire-error";
+import { handler } from "./handler";
+
+/** The productions are the sub-jobs of montages. No times are kept of them: they have those of their job. */
+export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
+  for (const job of jobs.all("Screen_Media_Highlights")) {
+    const found = subJobsOf(job).find((subJob) => subJob.jobId === JobId.trim());
+    if (!found) continue;
+    const { projectId, status, mediaUrl, duration, error } = found;
+    const ended = status === "Success" || status === "Failed";
+    return {
+      MediaProducingJob: {
+        JobId: found.jobId,
+        ProjectId: projectId,
+        Status: status,
+        ...(mediaUrl === undefined ? {} : { MediaURL: mediaUrl }),
+        ...(duration === undefined ? {} : { Duration: duration }),
+        ...(error === undefined ? {} : { Code: error.code, Message: error.message }),
+        CreateTime: job.createTime,
+        ModifiedTime: job.modifiedTime,
+        CompleteTime: ended ? job.modifiedTime : "",
+        Timeline: JSON.stringify(found.timeline),
+      },
+    };
+  }
+  throw imsErrors.jobNotFound(JobId);
+});

@@ -1,0 +1,23 @@
+import type { StoredJob } from "../store/jobs";
+import { imsErrors } from "../wire-error";
+
+/** A page of a list of jobs, and the token of the next one; empty on the last. */
+export function pageOf(jobs: readonly StoredJob[], start: number, size: number): { jobs: StoredJob[]; next: string } {
+  const page = jobs.slice(start, start + size);
+  const last = page.at(-1);
+  return { jobs: page, next: start + size < jobs.length && last !== undefined ? token(last) : "" };
+}
+
+/**
+ * Where the page of a token begins: behind a job and not at a number, so that jobs that come in between do not shift it.
+ * @throws WireError InvalidParameter for a token of no page
+ */
+export function afterToken(jobs: readonly StoredJob[], given: string): number {
+  const place = jobs.findIndex((job) => token(job) === given);
+  if (place < 0) throw imsErrors.invalidParameter(`NextToken is "${given}": no page begins there`);
+  return place + 1;
+}
+
+function token(job: StoredJob): string {
+  return Buffer.from(job.id).toString("base64url");
+}

@@ -1,0 +1,20 @@
+import { submitScreenMediaHighlightsJob as operation } from "../../schema/operations/submit-screen-media-highlights-job";
+import { parseOssUrl } from "../../schema/oss-url";
+import { montageRequest } from "../montage/request";
+import { imsErrors } from "../wire-error";
+import { acceptJob, only } from "./accept-job";
+import { handler } from "./handler";
+
+const kept = ["InputConfig", "EditingConfig", "OutputConfig", "UserData"];
+
+/** As in the service, the same request sent twice makes two jobs. */
+export const submitScreenMediaHighlightsJob = handler(operation, async (_request, context, params) => {
+  const { args } = montageRequest(params, context.region);
+  const place = parseOssUrl(args.outputConfig.mediaUrl ?? "");
+  if (place && !(await context.buckets.bucketExists(place.bucket))) {
+    throw imsErrors.invalidParameter(
+      `OutputConfig.MediaURL names bucket "${place.bucket}": there is no such bucket; create it first`,
+    );
+  }
+  return { JobId: acceptJob("Screen_Media_Highlights", only(kept, params), context) };
+});

@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import { sentence } from "../schema/inspect";
+import { parseOssUrl } from "../schema/oss-url";
+import type { RegionId } from "../schema/regions";
+import type { Finding } from "../schema/rule";
+import { userDataLimit } from "../schema/user-data";
+import { argumentName, decode, wireName, WireNameError } from "../schema/wire-names";
+import { imsErrors } from "./wire-error";
+
+/**
+ * A parameter that holds a structure as JSON text, in the arguments' names.
+ * @throws WireError InvalidParameter where it is no object, or has a key that the structure does not list
+ */
+export function structure(name: string, type: z.ZodType, text: string): object {
+  try {
+    return decode(type, object(name, text)) as object;
+  } catch (error) {
+    if (error instanceof WireNameError) throw imsErrors.invalidParameter(`${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** @throws WireError InvalidParameter where the user data of a submit is no object or too long */
+export function checkUserData(text: string | undefined): void {
+  if (text === undefined) return;
+  object("UserData", text);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > userDataLimit) {
+    throw imsErrors.invalidParameter(`UserData has ${bytes} bytes: must have ${userDataLimit} at most`);
+  }
+}
+
+/** @throws WireError InvalidParameter with every failure in its message, in the names of the wire */
+export function refuseFailures(failures: readonly Finding[]): void {
+  if (failures.length === 0) return;
+  const lines = failures.map((failure) => sentence({ ...failure, path: failure.path.map(wirePart) }));
+  throw imsErrors.invalidParameter(lines.join("; "));
+}
+
+/** The region of a request: a service in the cloud has one, this one takes that of the first address. */
+export function regionOf(addresses: readonly unknown[], defaultRegion: string): RegionId {
+  const regions = addresses.map((url) => (typeof url === "string" ? parseOssUrl(url)?.region : undefined));
+  return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
+}
+
+/** A warning for each address that would be told of the job's end. */
+export function unusedCallbacks(userData: string | undefined): string[] {
+  const given = Object.keys(JSON.parse(userData ?? "{}") as object);
+  return ["NotifyAddress", "RegisterMediaNotifyAddress"]
+    .filter((name) => given.includes(name))
+    .map((name) => `the engine local leaves userData.${argumentName(name)} unused: it calls nobody back`);
+}
+
+function object(name: string, text: string): object {
+  const value = parsed(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw imsErrors.invalidParameter(`${name} must be a JSON object`);
+  }
+  return value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function wirePart(part: string | number): string | number {
+  return typeof part === "number" ? part : wireName(part);
+}

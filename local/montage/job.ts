@@ -1,0 +1,121 @@
+import { writeFile } from "node:fs/promises";
+import { join as pathOf } from "node:path";
+import type { MontageArgs } from "../../schema/montage/job";
+import type { JobContext } from "../extraction/job";
+import { decisionText } from "../extraction/decisions";
+import { JobFailure } from "../extraction/job-failure";
+import { inspect, noVoice, readable } from "../extraction/material";
+import { fileOf } from "../extraction/object-file";
+import { isMute, readSignals } from "../extraction/signals";
+import type { JobOutcome, JobWork } from "../job-queue";
+import { sizeFilters, UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import type { StoredJob } from "../store/jobs";
+import { fixedPieces } from "./fixed";
+import type { Footage, Stretch } from "./plan";
+import { planReels } from "./plan";
+import { makeReel, timelineOf } from "./reel";
+import type { Reel } from "./reel";
+import { montageRequest } from "./request";
+import type { SubJob } from "./sub-job";
+import { subJobIds } from "./sub-job";
+
+/** Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that fails does not stop the others. */
+export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
+  const { args, unused } = montageRequest(job.request, context.defaultRegion);
+  const options = { signal: work.signal, log: pathOf(context.folder, "ffmpeg.log") };
+  const warnings = [...unused, ...checkOutput(args)];
+  const footage = await measured(args, context, options);
+  const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
+  const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
+  const plan = planReels(footage, wantedBy(args));
+  if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
+  await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
+  const count = args.outputConfig.count ?? 1;
+  if (plan.length < count) warnings.push(`${plan.length} of ${count} reels are made: the videos give no more`);
+
+  const volume = args.editingConfig?.mediaConfig?.volume ?? 0;
+  const reels = plan.map((stretches, index): Reel => {
+    const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
+    // The service draws one of each; taking turns gives the same reels again.
+    return { index, pieces: [...turn(openings, index), ...highlights, ...turn(endings, index)] };
+  });
+  const subJobs = reels.map((reel): SubJob => ({
+    ...subJobIds(job.id, reel.index),
+    status: "Init",
+    timeline: timelineOf(reel),
+  }));
+  for (const reel of reels) {
+    const at = (more: Partial<SubJob>) => {
+      subJobs[reel.index] = { ...subJobs[reel.index]!, ...more };
+      work.report({ subJobs: [...subJobs] });
+    };
+    at({ status: "Processing" });
+    at(args.outputConfig.generatePreviewOnly ? { status: "Success" } : await made(reel, args, context, options));
+  }
+  return { result: { subJobs }, warnings };
+}
+
+async function made(
+  reel: Reel,
+  args: MontageArgs,
+  context: JobContext,
+  options: { signal: AbortSignal; log: string },
+): Promise<Partial<SubJob>> {
+  try {
+    return { status: "Success", ...(await makeReel(reel, args, context, options)) };
+  } catch (error) {
+    if (!(error instanceof JobFailure)) throw error;
+    return { status: "Failed", error: { code: error.code, message: error.message } };
+  }
+}
+
+/** Settings that cannot be honoured fail before anything is decoded; gives a warning for each that is left unused. */
+function checkOutput({ outputConfig: output }: MontageArgs): string[] {
+  try {
+    sizeFilters(output);
+    return videoEncoding(output.video).ignored.map((key) => `video.${key} is not used by the local engine`);
+  } catch (error) {
+    if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
+    throw error;
+  }
+}
+
+async function measured(
+  args: MontageArgs,
+  context: JobContext,
+  options: { signal: AbortSignal; log: string },
+): Promise<Footage[]> {
+  const media = await Promise.all(
+    args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
+  );
+  const footage: Footage[] = [];
+  for (const { media: name, medium } of await inspect(media, context.tools, options)) {
+    context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
+    const signals = await readable(name, () => readSignals(context.tools, medium, options));
+    if (isMute(signals) && !medium.subtitles) {
+      throw noVoice(name, "is silent from beginning to end and has no subtitles");
+    }
+    footage.push({ media: name, medium, signals });
+  }
+  return footage;
+}
+
+/** What of a video goes into the reels. */
+function chosen(video: Footage, plan: readonly Stretch[][]): Parameters<typeof decisionText>[0][number] {
+  const stretches = plan.flat().filter(({ media }) => media === video.media);
+  const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
+  return { ...video, choice: { ranges, windows: [], frozen: [] } };
+}
+
+function wantedBy({ inputConfig: { highlightStrategy: strategy }, outputConfig: output }: MontageArgs) {
+  return {
+    theme: strategy?.themeConfig?.themeType ?? "JumpHighlight",
+    pace: strategy?.plotPacingType ?? "Normal",
+    count: output.count ?? 1,
+    target: strategy?.targetDurationConfig?.targetDuration,
+  } as const;
+}
+
+function turn<T>(list: readonly T[], index: number): T[] {
+  return list.length === 0 ? [] : [list[index % list.length]!];
+}

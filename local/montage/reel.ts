@@ -1,0 +1,59 @@
+import { rm } from "node:fs/promises";
+import type { MontageArgs } from "../../schema/montage/job";
+import { ossUrlOf, parseOssUrl } from "../../schema/oss-url";
+import type { JobContext } from "../extraction/job";
+import { JobFailure } from "../extraction/job-failure";
+import { CutFailed } from "../media/cut";
+import { join } from "../media/join";
+import type { Piece } from "../media/join";
+import { probe } from "../media/probe";
+
+/** A reel to make: its number and what it is made of, in order. */
+export interface Reel {
+  readonly index: number;
+  readonly pieces: readonly (Piece & { readonly media: string })[];
+}
+
+/**
+ * Makes a reel and puts it into its bucket.
+ * @throws JobFailure ProduceFailed where it could not be written
+ */
+export async function makeReel(
+  reel: Reel,
+  { outputConfig: output, region }: MontageArgs,
+  context: JobContext,
+  options: { signal: AbortSignal; log: string },
+): Promise<{ mediaUrl: string; duration: number }> {
+  const { buckets, tools } = context;
+  const place = parseOssUrl(output.mediaUrl ?? "");
+  if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
+  const key = place.key.replaceAll("{index}", String(reel.index));
+  const file = buckets.partial(".mp4");
+  const { width, height, video } = output;
+  try {
+    context.log(`joining ${reel.pieces.length} pieces to reel ${reel.index}`);
+    await join(tools, { pieces: reel.pieces, width, height, video, to: file }, options);
+    const { duration } = await probe(tools, file, options);
+    await buckets.adopt(place.bucket, key, file);
+    return { mediaUrl: ossUrlOf({ bucket: place.bucket, region, key }), duration };
+  } catch (error) {
+    await rm(file, { force: true });
+    if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The reel as the timeline of an editing project: one track, its pieces one after another. */
+export function timelineOf({ pieces }: Reel): object {
+  let at = 0;
+  const clips = pieces.map((piece) => {
+    const start = at;
+    at = rounded(at + piece.out - piece.in);
+    return { MediaURL: piece.media, In: piece.in, Out: piece.out, TimelineIn: start, TimelineOut: at };
+  });
+  return { VideoTracks: [{ VideoTrackClips: clips }] };
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,77 @@
+import { inspect } from "../../schema/inspect";
+import { mediaIdPattern } from "../../schema/address-rules";
+import { editingConfig } from "../../schema/montage/editing-config";
+import { editingRules } from "../../schema/montage/editing-rules";
+import { inputConfig } from "../../schema/montage/input-config";
+import { definition } from "../../schema/montage/job";
+import type { MontageArgs } from "../../schema/montage/job";
+import { mediaRules } from "../../schema/montage/media-rules";
+import { outputConfig } from "../../schema/montage/output-config";
+import { outputRules } from "../../schema/montage/output-rules";
+import { strategyRules } from "../../schema/montage/strategy-rules";
+import { textRules } from "../../schema/montage/text-rules";
+import type { Rule } from "../../schema/rule";
+import type { z } from "zod";
+import { checkUserData, refuseFailures, regionOf, structure, unusedCallbacks } from "../job-request";
+import { imsErrors } from "../wire-error";
+import { unusedIn } from "./unused";
+
+export interface MontageRequest {
+  readonly args: MontageArgs;
+  /** Settings that are left unused here, one sentence for each. */
+  readonly unused: readonly string[];
+}
+
+const rules = [
+  ...[...mediaRules, ...strategyRules, ...textRules],
+  ...[...editingRules, ...outputRules],
+] as unknown as readonly Rule<z.infer<typeof definition>>[];
+
+/**
+ * A submit's parameters as checked arguments. The rules are the ones that the preview uses.
+ * @throws WireError MissingParameter or InvalidParameter, with every failure in its message
+ */
+export function montageRequest(params: Readonly<Record<string, string>>, defaultRegion: string): MontageRequest {
+  if (params.InputConfig === undefined) throw imsErrors.missingParameter("InputConfig");
+  if (params.OutputConfig === undefined) throw imsErrors.missingParameter("OutputConfig");
+  checkUserData(params.UserData);
+  const input = structure("InputConfig", inputConfig, params.InputConfig);
+  const output = structure("OutputConfig", outputConfig, params.OutputConfig);
+  const args = {
+    region: regionOf(addressesOf(input, output), defaultRegion),
+    inputConfig: input,
+    ...(params.EditingConfig === undefined
+      ? {}
+      : { editingConfig: structure("EditingConfig", editingConfig, params.EditingConfig) }),
+    outputConfig: output,
+  };
+  refuseFailures(inspect(definition, rules, args).failures);
+  const checked = args as MontageArgs;
+  refuseWhatIsMissingHere(checked);
+  return { args: checked, unused: [...unusedIn(checked), ...unusedCallbacks(params.UserData)] };
+}
+
+/** The addresses of structures that are not checked yet. */
+function addressesOf(input: object, output: object): unknown[] {
+  const media = (input as { mediaArray?: unknown }).mediaArray;
+  return [...(Array.isArray(media) ? (media as unknown[]) : []), (output as { mediaUrl?: unknown }).mediaUrl];
+}
+
+/** What this machine does not have, it refuses: it never pretends. */
+function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: MontageArgs): void {
+  const noLibrary = "the embedded service has no media library; give the OSS address";
+  const id = input.mediaArray.findIndex((name) => mediaIdPattern.test(name));
+  if (id >= 0) throw imsErrors.invalidParameter(`InputConfig.MediaArray[${id}] is a media id: ${noLibrary}`);
+  for (const [name, list] of [
+    ["OpeningArray", input.openingArray],
+    ["EndingArray", input.endingArray],
+  ] as const) {
+    const place = (list ?? []).findIndex((medium) => medium.mediaId !== undefined);
+    if (place >= 0) throw imsErrors.invalidParameter(`InputConfig.${name}[${place}].MediaId: ${noLibrary}`);
+  }
+  if (output.storageLocation !== undefined) {
+    throw imsErrors.invalidParameter(
+      "OutputConfig.StorageLocation: the embedded service has no VOD; give an OSS address as MediaURL",
+    );
+  }
+}

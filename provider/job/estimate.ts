@@ -1,0 +1,40 @@
+import type { CostEstimate, Site } from "../../schema/prices";
+import { estimateCost } from "../../schema/prices";
+import { regionId } from "../../schema/region-id";
+import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
+import type { BilledOutput, JobKind } from "./kind";
+
+/** The part of a kind that decides what is billed. */
+export type Billed = Pick<JobKind<never, object>, "billedOutput">;
+
+/** A list price, and what it lacks: the argument that would tell the length of an output that is billed as well. */
+export interface Estimate {
+  /** Absent where the region or the length of the input is not known. */
+  readonly price?: CostEstimate;
+  readonly open?: string;
+}
+
+/** In place of an argument's path: it is given, and Pulumi does not know its value yet. */
+export const notKnownYet = "what is not known yet";
+
+/** The list price of a run with these arguments, as far as they tell. */
+export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown>>, site: Site): Estimate {
+  const region = regionId.safeParse(inputs.region);
+  const { inputMinutes } = inputs;
+  if (!region.success || typeof inputMinutes !== "number" || !(inputMinutes > 0)) return {};
+  const output = outputOf(kind, inputs);
+  const outputMinutes = "minutes" in output ? output.minutes : 0;
+  return {
+    price: estimateCost({ region: region.data, inputMinutes, outputMinutes, site }),
+    ...("toldBy" in output ? { open: output.toldBy } : {}),
+  };
+}
+
+function outputOf(kind: Billed, inputs: object): BilledOutput {
+  try {
+    return kind.billedOutput?.(withHoles(inputs, unknownPaths(inputs)) as object) ?? { minutes: 0 };
+  } catch (error) {
+    if (error instanceof HoleTouched) return { toldBy: notKnownYet };
+    throw error;
+  }
+}

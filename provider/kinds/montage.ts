@@ -1,0 +1,182 @@
+import { editingConfig } from "../../schema/montage/editing-config";
+import { inputConfig } from "../../schema/montage/input-config";
+import { definition, montageArgs } from "../../schema/montage/job";
+import type { MontageArgs } from "../../schema/montage/job";
+import { outputConfig } from "../../schema/montage/output-config";
+import { isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
+import type { FoundReel } from "../../schema/montage/result";
+import { montageRules } from "../../schema/montage/rules";
+import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
+import { getMediaProducingJob } from "../../schema/operations/get-media-producing-job";
+import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-media-producing-jobs";
+import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
+import { parseOssUrl } from "../../schema/oss-url";
+import { markedUserData } from "../../schema/user-data";
+import { wireText } from "../../schema/wire-names";
+import type { Ims } from "../ims/client";
+import { ConnectionError, ServiceError } from "../job/error";
+import type { BilledOutput, Handle, JobFile, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
+import type { Key } from "../job/key";
+
+/** One reel, as recorded in state. Fields that do not apply are absent. */
+export interface ReelRecord extends FoundReel {
+  bucket?: string;
+  key?: string;
+  size?: number;
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface MontageResult {
+  readonly reels: readonly ReelRecord[];
+}
+
+/** Highlight montage: make reels of the best moments of some videos. */
+export const montage: JobKind<MontageArgs, MontageResult> = {
+  name: "montage",
+  args: montageArgs,
+  definition,
+  rules: montageRules,
+  billedOutput,
+  start,
+  list,
+  status,
+  files: (result) =>
+    result.reels.filter((reel): reel is ReelRecord & JobFile => reel.bucket !== undefined && reel.key !== undefined),
+};
+
+const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDuration";
+
+/** The target length of every reel that may be made. The timeline of a preview is counted as well, as in the service's sibling features. */
+function billedOutput(args: object): BilledOutput {
+  const { inputConfig: input, outputConfig: output } = args as Partial<MontageArgs>;
+  const target: unknown = input?.highlightStrategy?.targetDurationConfig?.targetDuration;
+  const count: unknown = output?.count ?? 1;
+  if (typeof target !== "number" || typeof count !== "number") return { toldBy: targetPath };
+  return { minutes: (target * count) / 60 };
+}
+
+/** The operation has no ClientToken: the mark in UserData is all by which the job can be found again. */
+async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
+  const reply = await ims.call(submitScreenMediaHighlightsJob, {
+    InputConfig: wireText(inputConfig, args.inputConfig),
+    ...(args.editingConfig === undefined ? {} : { EditingConfig: wireText(editingConfig, args.editingConfig) }),
+    OutputConfig: wireText(outputConfig, args.outputConfig),
+    UserData: markedUserData(args.userData, key),
+  });
+  if (reply.JobId === undefined)
+    throw new ConnectionError(submitScreenMediaHighlightsJob.name, "the answer holds no JobId", false);
+  return { jobId: reply.JobId };
+}
+
+/** Not narrowed to a JobType: the operation's page lists others only, and a value that it does not know could give an empty list. */
+async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
+  const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
+  let token: string | undefined;
+  do {
+    const page = await ims.call(listBatchMediaProducingJobs, {
+      StartTime,
+      SortBy: "desc",
+      MaxResults: 100,
+      ...(token === undefined ? {} : { NextToken: token }),
+    });
+    for (const job of page.EditingBatchJobList ?? []) {
+      if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
+      if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };
+    }
+    token = page.NextToken;
+  } while (token !== undefined);
+}
+
+/** Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is what its sibling operation has. */
+const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
+
+async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
+  try {
+    const { EditingBatchJob: found } = await ims.call(getBatchMediaProducingJob, { JobId: job.jobId });
+    if (found?.Status === undefined) return { is: "not-found" };
+    const extend = readExtend(found.Extend);
+    const times = timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime]);
+    if (found.Status === "Failed") return { is: "failed", code: extend.code, message: extend.message, times };
+    if (found.Status !== "Finished") return { is: "pending", state: found.Status };
+    const subJobs = readSubJobs(found.SubJobList ?? [], isPreviewOnly(found.OutputConfig));
+    if (subJobs.are === "under way") return { is: "pending", state: waitingState(subJobs) };
+    const { reels, failed } = subJobs;
+    if (failed.length === reels.length) return { is: "failed", ...failureOf(failed), times };
+    const warnings = [...failed.map(failedReel), ...extend.warnings];
+    const ends = await endsOf(ims, reels);
+    return {
+      ...{ is: "finished", result: { reels: reels.map(withPlace) }, warnings },
+      times: ends
+        ? timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime, ...ends])
+        : timesOf(found.CreateTime, []),
+    };
+  } catch (error) {
+    if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
+    throw error;
+  }
+}
+
+/**
+ * A job may be finished before its sub-jobs appear in its answer. It stays pending then, until the resource's time-out ends the
+ * waiting: the job is kept, so that nothing runs again by itself, and the next deployment asks again.
+ */
+function waitingState({ done, of }: { done: number; of: number }): string {
+  return of === 0 ? "Finished, waiting for its reels" : `Finished, with ${done} of ${of} reels done`;
+}
+
+function failureOf(failed: readonly FoundReel[]): { code: string; message: string } {
+  const [first] = failed;
+  const message = first?.error?.message ?? "no message";
+  return {
+    code: first?.error?.code ?? "no code",
+    message: failed.length === 1 ? message : `all ${failed.length} reels failed: ${failed.map(reason).join("; ")}`,
+  };
+}
+
+function failedReel(reel: FoundReel): string {
+  return `the reel of sub-job ${reel.jobId ?? "without an id"} failed with ${reason(reel)}`;
+}
+
+function reason({ error }: FoundReel): string {
+  return `${error?.code ?? "no code"}: ${error?.message ?? "no message"}`;
+}
+
+/**
+ * When the reels with a file were done, which may be long after the main part. Undefined where one cannot be told: then the job has no
+ * end, and files under its keys count as its own.
+ */
+async function endsOf(ims: Ims, reels: readonly FoundReel[]): Promise<string[] | undefined> {
+  const ends: string[] = [];
+  for (const { jobId, url } of reels) {
+    if (url === undefined) continue;
+    const end = jobId === undefined ? undefined : await endOf(ims, jobId);
+    if (end === undefined) return undefined;
+    ends.push(end);
+  }
+  return ends;
+}
+
+async function endOf(ims: Ims, subJobId: string): Promise<string | undefined> {
+  try {
+    return (await ims.call(getMediaProducingJob, { JobId: subJobId })).MediaProducingJob?.CompleteTime;
+  } catch (error) {
+    // An identity that may not ask, or a service that has forgotten: neither loses a job that was paid for.
+    if (error instanceof ServiceError) return undefined;
+    throw error;
+  }
+}
+
+/** The latest of the given ends. */
+function timesOf(created: string | undefined, ends: readonly (string | undefined)[]): JobTimes {
+  const ended = ends
+    .filter((end) => end !== undefined)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);
+  return { ...(created === undefined ? {} : { created }), ...(ended === undefined ? {} : { ended }) };
+}
+
+function withPlace(reel: FoundReel): ReelRecord {
+  const place = reel.url === undefined ? undefined : parseOssUrl(reel.url);
+  return place === undefined ? reel : { ...reel, bucket: place.bucket, key: place.key };
+}

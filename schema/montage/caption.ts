@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { field } from "../field";
+import { batchPage } from "../provenance";
+
+const source = batchPage;
+const text = (doc: string) => field(z.string().min(1), { doc, source });
+const number = (doc: string, unit?: string) =>
+  field(z.number(), { doc, source, ...(unit === undefined ? {} : { unit }) });
+const flag = (doc: string) => field(z.boolean(), { doc, source });
+
+const fontFace = () =>
+  z.strictObject({
+    bold: flag("Bold letters.").optional(),
+    italic: flag("Slanted letters.").optional(),
+    underline: flag("Underlined letters.").optional(),
+  });
+
+/**
+ * How a title or subheading is drawn. The list of the vendor's keys is not known to be complete: any other key is sent exactly as written.
+ */
+export const caption = (y?: string) =>
+  z.looseObject({
+    alignment: field(z.string().min(1), {
+      doc: "Where the text is anchored.",
+      default: "TopCenter",
+      source,
+    }).optional(),
+    adaptMode: field(z.string().min(1), {
+      doc: "What happens to a text that is too wide.",
+      default: "AutoWrap",
+      source,
+    }).optional(),
+    font: field(z.string().min(1), { doc: "Font.", default: "Alibaba PuHuiTi 2.0 95 ExtraBold", source }).optional(),
+    fontSize: number("Size of the letters.").optional(),
+    fontColor: text("Colour of the letters, such as `#ffffff`.").optional(),
+    fontColorOpacity: number("1 is opaque, 0 invisible.").optional(),
+    fontFace: field(fontFace(), { name: "FontFace", doc: "Style of the letters.", source }).optional(),
+    sizeRequestType: field(z.string().min(1), { doc: "How the size is meant.", default: "Nominal", source }).optional(),
+    x: number("Horizontal place: a share of the width, or pixels.").optional(),
+    y: field(z.number(), {
+      doc: "Vertical place: a share of the height, or pixels.",
+      ...(y === undefined ? {} : { whenAbsent: y }),
+      source,
+    }).optional(),
+    outline: number("Width of the outline.", "pixels").optional(),
+    outlineColour: text("Colour of the outline.").optional(),
+    shadow: number("Depth of the shadow.", "pixels").optional(),
+    backColour: text("Colour of the shadow.").optional(),
+    effectColorStyleId: text("Id of a style of coloured letters.").optional(),
+    bubbleStyleId: text("Id of a bubble around the text.").optional(),
+    textWidth: number("Width of the text: a share of the width, or pixels.").optional(),
+  });

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { field } from "../field";
+import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import { caption } from "./caption";
+import { processConfig } from "./process-config";
+import { produceConfig } from "./produce-config";
+
+const timeRange = z.strictObject({
+  in: field(z.number().min(0), { doc: "Where to begin.", unit: "seconds", source: batchPage }).optional(),
+  out: field(z.number().min(0), { doc: "Where to end.", unit: "seconds", source: batchPage }).optional(),
+});
+
+const honoured = unknown("the page on all batch productions has it; whether a montage uses it is not documented");
+
+const mediaMetaData = z.strictObject({
+  media: field(z.string().min(1), { doc: "Media id or OSS address of one of the videos.", source: honoured }),
+  groupName: field(z.string().min(1), { doc: "Name of a group of videos.", source: honoured }).optional(),
+  timeRangeList: field(z.array(timeRange), { doc: "Stretches of the video to use.", source: honoured }).optional(),
+});
+
+const mediaConfig = z.strictObject({
+  volume: field(z.number().min(0).max(10), {
+    doc: "Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1 to hear it.",
+    default: 0,
+    source: montagePage,
+  }).optional(),
+  mediaMetaDataArray: field(z.array(mediaMetaData), {
+    doc: "What is known of the videos.",
+    source: honoured,
+  }).optional(),
+});
+
+const backgroundMusicConfig = z.strictObject({
+  volume: field(z.number().min(0).max(10), {
+    doc: "Volume of the music, two decimals.",
+    default: 0.2,
+    source: montagePage,
+  }).optional(),
+  style: field(z.string().min(1).nullable(), {
+    doc: "Style of the music. Its values are not documented; the page's example has `null`.",
+    allowed: "be a text that is not empty, or null",
+    fix: "leave it out",
+    source: unknown("no page lists the styles"),
+  }).optional(),
+});
+
+const backgroundImageConfig = z.looseObject({});
+
+const side = () => field(z.int().positive(), { doc: "Of the canvas.", unit: "pixels", source: montagePage });
+
+const level = (n: number) =>
+  field(caption(), { name: "Caption", doc: `Subheadings of level ${n}.`, source: montagePage }).optional();
+
+/** How the material of a montage is put together. */
+export const editingConfig = z.strictObject({
+  mediaConfig: field(mediaConfig, { doc: "The videos.", source: montagePage }).optional(),
+  titleConfig: field(caption("0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one"), {
+    doc: "How titles are drawn. Any other key is sent exactly as written.",
+    source: montagePage,
+  }).optional(),
+  subHeadingConfig: field(
+    z.strictObject({ "1": level(1), "2": level(2), "3": level(3), "4": level(4), "5": level(5) }),
+    { doc: "How subheadings are drawn, by level.", source: montagePage },
+  ).optional(),
+  backgroundMusicConfig: field(backgroundMusicConfig, { doc: "The music.", source: montagePage }).optional(),
+  backgroundImageConfig: field(backgroundImageConfig, {
+    doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`.",
+    source: montagePage,
+  }).optional(),
+  processConfig: field(processConfig, { doc: "Effects, transitions and filters.", source: montagePage }).optional(),
+  feCanvas: field(z.strictObject({ width: side().optional(), height: side().optional() }), {
+    doc: "Canvas for a preview in a web page.",
+    source: montagePage,
+  }).optional(),
+  produceConfig: field(produceConfig, {
+    doc: "Settings of the production. Any other key is sent exactly as written.",
+    source: inferred("the page refers to EditingProduceConfig"),
+  }).optional(),
+});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { field } from "../field";
+import { knobs } from "../knobs";
+import { montagePage, ownArgument } from "../provenance";
+import { regionId } from "../region-id";
+import { userData } from "../user-data";
+import { editingConfig } from "./editing-config";
+import { inputConfig } from "./input-config";
+import { outputConfig } from "./output-config";
+import { templateConfig } from "./template-config";
+
+/** What decides which reels come out, and so what is paid for. */
+export const definition = z.strictObject({
+  region: field(regionId, { doc: "Region where the job runs; all its buckets are there.", source: montagePage }),
+  inputConfig: field(inputConfig, { doc: "The videos and what goes with them.", source: montagePage }),
+  editingConfig: field(editingConfig, { doc: "How the material is put together.", source: montagePage }).optional(),
+  outputConfig: field(outputConfig, { doc: "How many reels are made, and where they go.", source: montagePage }),
+});
+
+/** All arguments of a highlight montage job. The template is no part of its definition, because it is not sent. */
+export const montageArgs = z.strictObject({
+  ...definition.shape,
+  templateConfig: templateConfig.optional(),
+  userData: field(userData, {
+    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again.",
+    source: ownArgument,
+  }).optional(),
+  ...knobs,
+});
+
+export type MontageArgs = z.infer<typeof montageArgs>;

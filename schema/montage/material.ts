@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { mediaIdPattern } from "../address-rules";
+import { field } from "../field";
+import { batchPage, inferred, montagePage } from "../provenance";
+
+const mediaId = () =>
+  field(z.string().regex(mediaIdPattern), {
+    doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
+    allowed: "be a media id, without `/`, `:` and spaces",
+    fix: "put an address into mediaUrl instead",
+    source: inferred("ids in the vendor's examples are 32 hex digits"),
+  });
+
+const mediaUrl = () =>
+  field(z.string().min(1), {
+    doc: "OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.",
+    source: montagePage,
+  });
+
+const dyncFrames = () =>
+  field(z.int().min(0).max(100), {
+    doc: "Number of frames, where the material is an animated GIF.",
+    unit: "frames",
+    source: batchPage,
+  });
+
+/** A video or picture before or after the highlights. */
+export const medium = field(
+  z.strictObject({
+    mediaId: mediaId().optional(),
+    mediaUrl: mediaUrl().optional(),
+    in: field(z.number().min(0), {
+      doc: "Where to begin in a video.",
+      unit: "seconds",
+      source: montagePage,
+    }).optional(),
+    out: field(z.number().min(0), { doc: "Where to end in a video.", unit: "seconds", source: montagePage }).optional(),
+    duration: field(z.number().positive(), {
+      doc: "How long a picture is shown.",
+      unit: "seconds",
+      source: montagePage,
+    }).optional(),
+    dyncFrames: dyncFrames().optional(),
+  }),
+  { name: "Medium", doc: "A video or picture before or after the highlights.", source: montagePage },
+);
+
+const place = (axis: string) =>
+  field(z.number().min(0), {
+    doc: `${axis} on the canvas: below 1 a share of it, from 2 on pixels.`,
+    source: batchPage,
+  });
+
+/** A picture on top of the reel. */
+export const sticker = z.strictObject({
+  mediaId: mediaId().optional(),
+  mediaUrl: mediaUrl().optional(),
+  x: place("Left edge").optional(),
+  y: place("Upper edge").optional(),
+  width: place("Width").optional(),
+  height: place("Height").optional(),
+  dyncFrames: dyncFrames().optional(),
+  opacity: field(z.number().min(0).max(1), {
+    doc: "1 is opaque, 0 invisible.",
+    default: 1,
+    source: montagePage,
+  }).optional(),
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { field } from "../field";
+import { inferred, montagePage } from "../provenance";
+import { video } from "../video";
+
+const limits = inferred("limits of the service's composition jobs, which make the reels");
+
+/** How many reels are made, and where they go. */
+export const outputConfig = z.strictObject({
+  mediaUrl: field(z.string().min(1), {
+    doc:
+      "OSS address for the reels, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, with `{index}` for the number of the reel, counted from 0. `{key}` becomes " +
+      "12 hex digits that differ for other inputs or settings, so that a re-run never overwrites a published reel. Give this, or `storageLocation` and `fileName`.",
+    source: montagePage,
+  }).optional(),
+  storageLocation: field(z.string().min(1), {
+    doc: "Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`. Goes with `fileName`.",
+    source: montagePage,
+  }).optional(),
+  fileName: field(z.string().min(1), {
+    doc: "Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`. Goes with `storageLocation`.",
+    source: montagePage,
+  }).optional(),
+  generatePreviewOnly: field(z.boolean(), {
+    doc: "Make an editing project with a timeline for each reel, and no video.",
+    default: false,
+    source: montagePage,
+  }).optional(),
+  count: field(z.int().min(1).max(100), {
+    doc: "How many reels to make at most. Must be 1 with `JumpHighlight`.",
+    unit: "reels",
+    default: 1,
+    source: montagePage,
+  }).optional(),
+  width: field(z.int().min(128).max(4096), {
+    doc: "Width of the reels; the shorter side is 2160 at most.",
+    unit: "pixels",
+    source: limits,
+  }),
+  height: field(z.int().min(128).max(4096), {
+    doc: "Height of the reels; the shorter side is 2160 at most.",
+    unit: "pixels",
+    source: limits,
+  }),
+  video: field(video, { doc: "The output stream.", source: montagePage }).optional(),
+});

@@ -1,0 +1,82 @@
+import { members } from "../field";
+import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import type { Finding, Rule } from "../rule";
+import { at, each } from "../rule";
+import type { Path } from "../unknown-value";
+import { caption } from "./caption";
+import type { MontageArgs } from "./job";
+
+const longest = 50;
+const levels = ["1", "2", "3", "4", "5"] as const;
+const captionKeys = Object.keys(members(caption()) ?? {});
+
+/** Conditions on the titles and subheadings of a montage. */
+export const textRules: readonly Rule<MontageArgs>[] = [
+  {
+    name: "a title has 50 characters at most",
+    level: "failure",
+    source: montagePage,
+    *find({ inputConfig }) {
+      yield* tooLong(["inputConfig", "titleArray"], inputConfig.titleArray);
+      yield* each(inputConfig.subHeadingArray ?? [], (heading, i) =>
+        tooLong(["inputConfig", "subHeadingArray", i, "titleArray"], heading.titleArray),
+      );
+    },
+  },
+  {
+    name: "each level of subheadings comes once",
+    level: "failure",
+    source: batchPage,
+    *find({ inputConfig }) {
+      const seen = new Set<number>();
+      yield* each(inputConfig.subHeadingArray ?? [], function* ({ level }, i) {
+        if (seen.has(level)) {
+          const fix = "put the texts of one level into one titleArray";
+          yield at(["inputConfig", "subHeadingArray", i, "level"], level, "differ from the levels before it", fix);
+        }
+        seen.add(level);
+      });
+    },
+  },
+  {
+    name: "a level that is drawn has texts",
+    level: "warning",
+    source: inferred("there is nothing to draw otherwise"),
+    *find({ inputConfig, editingConfig }) {
+      const given = (inputConfig.subHeadingArray ?? []).map(({ level }) => String(level));
+      yield* each(levels, function* (level) {
+        const drawn = editingConfig?.subHeadingConfig?.[level];
+        if (drawn === undefined || given.includes(level)) return;
+        const must = `go with texts of level ${level} in inputConfig.subHeadingArray: nothing is drawn otherwise`;
+        yield at(["editingConfig", "subHeadingConfig", level], drawn, must, "give the texts, or leave it out");
+      });
+    },
+  },
+  {
+    name: "a setting of a caption that is not listed",
+    level: "warning",
+    source: unknown("whether the list of a caption's settings is complete"),
+    *find({ editingConfig }) {
+      yield* unlisted(["editingConfig", "titleConfig"], editingConfig?.titleConfig);
+      yield* each(levels, (level) =>
+        unlisted(["editingConfig", "subHeadingConfig", level], editingConfig?.subHeadingConfig?.[level]),
+      );
+    },
+  },
+];
+
+function* tooLong(path: Path, titles: readonly string[] | undefined): Iterable<Finding> {
+  yield* each(titles ?? [], function* (title, i) {
+    const length = [...title].length;
+    if (length <= longest) return;
+    const must = `have ${longest} characters at most; it has ${length}`;
+    yield at([...path, i], title, must, `shorten it by ${length - longest}`);
+  });
+}
+
+function* unlisted(path: Path, given: object | undefined): Iterable<Finding> {
+  for (const name of Object.keys(given ?? {}).filter((key) => !captionKeys.includes(key))) {
+    const must = "be a known setting of a caption: it is sent exactly as written";
+    yield at([...path, name], (given as Record<string, unknown>)[name], must, `known are ${captionKeys.join(", ")}`);
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { batchJob, subJob } from "./batch-job";
+import type { Operation } from "./operation";
+import { text } from "./text";
+
+const request = z.object({ JobId: z.string().min(1) });
+
+const reply = z.object({
+  RequestId: text,
+  EditingBatchJob: z.looseObject({ ...batchJob, SubJobList: z.array(subJob).nullish() }).nullish(),
+});
+
+/** Knows the jobs of the last year. By https only. */
+export const getBatchMediaProducingJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+  name: "GetBatchMediaProducingJob",
+  method: "POST",
+  inBody: [],
+  request,
+  reply,
+  billable: false,
+};

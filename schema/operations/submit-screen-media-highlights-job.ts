@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Operation } from "./operation";
+import { text } from "./text";
+
+const request = z.object({
+  /** JSON text of the montage's InputConfig. */
+  InputConfig: z.string(),
+  /** JSON text of the montage's EditingConfig. */
+  EditingConfig: z.string().optional(),
+  /** JSON text of the montage's OutputConfig. */
+  OutputConfig: z.string(),
+  UserData: z.string().optional(),
+});
+
+const reply = z.object({ RequestId: text, JobId: text });
+
+/** It has no ClientToken: sent twice, it makes and bills two jobs. By https only. */
+export const submitScreenMediaHighlightsJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+  name: "SubmitScreenMediaHighlightsJob",
+  method: "POST",
+  inBody: ["InputConfig", "EditingConfig"],
+  request,
+  reply,
+  billable: true,
+};

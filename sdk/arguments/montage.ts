@@ -1,0 +1,1128 @@
+// Made from schema/ by "npm run generate". Edit the schema, not this file.
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What a highlight montage job takes besides its region. */
+export interface MontageJobArguments {
+  /**
+   * The videos and what goes with them.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  inputConfig: pulumi.Input<MontageInputConfig>;
+  /**
+   * How the material is put together.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  editingConfig?: pulumi.Input<MontageEditingConfig> | undefined;
+  /**
+   * How many reels are made, and where they go.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  outputConfig: pulumi.Input<MontageOutputConfig>;
+  /**
+   * Template of the reels. The page describes it, but the operation has no parameter for it: it is not sent, and
+   * the check warns.
+   *
+   * Source: the API reference has no such parameter for this operation, 2026-11-21 (unknown).
+   */
+  templateConfig?: unknown;
+  /**
+   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own.
+   * A change does not run the job again.
+   *
+   * Source: this library, 2026-11-21 (documented).
+   */
+  userData?: pulumi.Input<MontageUserData> | undefined;
+  /**
+   * Values that make the job run again when they change, such as the ETag of an input.
+   *
+   * Default: [].
+   * Source: this library, 2026-11-21 (documented).
+   */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[]> | undefined;
+  /**
+   * Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh or the next
+   * deployment fills its outputs.
+   *
+   * Default: true.
+   * Source: this library, 2026-11-21 (documented).
+   */
+  wait?: pulumi.Input<boolean> | undefined;
+  /**
+   * How long to wait for the job. When it is reached the job goes on, and the next deployment resumes waiting.
+   *
+   * Must be a number with s, m or h; write it like "90s", "45m" or "2h".
+   * Default: "2h".
+   * Source: this library, 2026-11-21 (documented).
+   */
+  timeout?: pulumi.Input<string> | undefined;
+  /**
+   * What happens to the files when the resource is deleted. `delete` removes only files that this job wrote and
+   * nobody has changed since.
+   *
+   * Default: "retain".
+   * Source: this library, 2026-11-21 (documented).
+   */
+  outputRetention?: pulumi.Input<"retain" | "delete"> | undefined;
+  /**
+   * What happens when a recorded file is gone or was overwritten: a warning, or a new job on the next deployment.
+   *
+   * Default: "warn".
+   * Source: this library, 2026-11-21 (documented).
+   */
+  onMissingOutput?: pulumi.Input<"warn" | "rerun"> | undefined;
+  /**
+   * The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is
+   * submitted; needs `inputMinutes`.
+   *
+   * Range: above 0.
+   * Source: this library, 2026-11-21 (documented).
+   */
+  maxCost?: pulumi.Input<number> | undefined;
+  /**
+   * Total length of the input videos, for the price in the preview.
+   *
+   * Range: above 0 minutes.
+   * When left out: the preview gives the price of one minute.
+   * Source: this library, 2026-11-21 (documented).
+   */
+  inputMinutes?: pulumi.Input<number> | undefined;
+}
+
+/** The videos and what goes with them. */
+export interface MontageInputConfig {
+  /**
+   * The videos, as media ids or OSS addresses in the region of the job, two hours in total at most. Each needs
+   * speech. They are used in this order.
+   *
+   * Range: 1 to 30 videos.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mediaArray: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * How highlights are chosen.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  highlightStrategy?: pulumi.Input<MontageHighlightStrategy> | undefined;
+  /**
+   * Fixed openings; one is drawn for each reel.
+   *
+   * Range: at most 20 videos or pictures.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  openingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
+  /**
+   * Fixed endings; one is drawn for each reel.
+   *
+   * Range: at most 20 videos or pictures.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  endingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
+  /**
+   * Titles, 50 characters each at most; one is drawn for each reel.
+   *
+   * Range: at most 50 titles.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  titleArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Subheadings by level.
+   *
+   * Range: at most 5 levels.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  subHeadingArray?: pulumi.Input<pulumi.Input<MontageSubHeading>[]> | undefined;
+  /**
+   * Pictures on top of the reel; they take turns, beginning with one that is drawn.
+   *
+   * Range: at most 50 stickers.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  stickerArray?: pulumi.Input<pulumi.Input<MontageSticker>[]> | undefined;
+  /**
+   * Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.
+   *
+   * Range: at most 50 pieces.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  backgroundMusicArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.
+   *
+   * Range: at most 50 pictures.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  backgroundImageArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+/** How the material is put together. */
+export interface MontageEditingConfig {
+  /**
+   * The videos.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mediaConfig?: pulumi.Input<MontageMediaConfig> | undefined;
+  /**
+   * How titles are drawn. Any other key is sent exactly as written.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
+  /**
+   * How subheadings are drawn, by level.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
+  /**
+   * The music.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
+  /**
+   * What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside
+   * `inputConfig.backgroundImageArray`.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  backgroundImageConfig?: pulumi.Input<MontageBackgroundImageConfig> | undefined;
+  /**
+   * Effects, transitions and filters.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  processConfig?: pulumi.Input<MontageProcessConfig> | undefined;
+  /**
+   * Canvas for a preview in a web page.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  feCanvas?: pulumi.Input<MontageFeCanvas> | undefined;
+  /**
+   * Settings of the production. Any other key is sent exactly as written.
+   *
+   * Source: the page refers to EditingProduceConfig, 2026-11-21 (inferred).
+   */
+  produceConfig?: pulumi.Input<MontageProduceConfig> | undefined;
+}
+
+/** How many reels are made, and where they go. */
+export interface MontageOutputConfig {
+  /**
+   * OSS address for the reels, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, with `{index}` for the number of the
+   * reel, counted from 0. `{key}` becomes 12 hex digits that differ for other inputs or settings, so that a re-run
+   * never overwrites a published reel. Give this, or `storageLocation` and `fileName`.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mediaUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`. Goes with `fileName`.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  storageLocation?: pulumi.Input<string> | undefined;
+  /**
+   * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`. Goes with
+   * `storageLocation`.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  fileName?: pulumi.Input<string> | undefined;
+  /**
+   * Make an editing project with a timeline for each reel, and no video.
+   *
+   * Default: false.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  generatePreviewOnly?: pulumi.Input<boolean> | undefined;
+  /**
+   * How many reels to make at most. Must be 1 with `JumpHighlight`.
+   *
+   * Range: 1 to 100 reels.
+   * Default: 1.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  count?: pulumi.Input<number> | undefined;
+  /**
+   * Width of the reels; the shorter side is 2160 at most.
+   *
+   * Range: 128 to 4096 pixels.
+   * Source: limits of the service's composition jobs, which make the reels, 2026-11-21 (inferred).
+   */
+  width: pulumi.Input<number>;
+  /**
+   * Height of the reels; the shorter side is 2160 at most.
+   *
+   * Range: 128 to 4096 pixels.
+   * Source: limits of the service's composition jobs, which make the reels, 2026-11-21 (inferred).
+   */
+  height: pulumi.Input<number>;
+  /**
+   * The output stream.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  video?: pulumi.Input<MontageVideo> | undefined;
+}
+
+/** Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again. */
+export interface MontageUserData {
+  /**
+   * Where the service reports the end of the job: an http or https address, or a queue whose name starts with
+   * `ice-callback`.
+   *
+   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
+   */
+  notifyAddress?: pulumi.Input<string> | undefined;
+  /**
+   * Where the service reports that a clip registered as a media asset has been analysed.
+   *
+   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
+   */
+  registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** How highlights are chosen. */
+export interface MontageHighlightStrategy {
+  /**
+   * What comes in front of the highlights.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  introConfig?: pulumi.Input<MontageIntroConfig> | undefined;
+  /**
+   * Length of a reel.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  targetDurationConfig?: pulumi.Input<MontageTargetDurationConfig> | undefined;
+  /**
+   * Pace of the plot. Used with `JumpHighlight` only.
+   *
+   * Default: "Normal".
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  plotPacingType?: pulumi.Input<"Slow" | "Normal" | "Fast"> | undefined;
+  /**
+   * Theme of the reel.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  themeConfig?: pulumi.Input<MontageThemeConfig> | undefined;
+  /**
+   * What makes a moment worth showing, in free text. Used with `SmoothHighlight` only.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  highlightDescription?: pulumi.Input<string> | undefined;
+  /**
+   * People to feature. Used with `SmoothHighlight` only.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  faceInfo?: pulumi.Input<MontageFaceInfo> | undefined;
+  /**
+   * Recognise actions and choose by them. In cn-shanghai only.
+   *
+   * Default: false.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  enableActionRecog?: pulumi.Input<boolean> | undefined;
+  /**
+   * Names for the actions to recognise, up to 5 characters each. In cn-shanghai only.
+   *
+   * Range: at most 50 tags.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  customActions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+/** A video or picture before or after the highlights. */
+export interface MontageMedium {
+  /**
+   * Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.
+   *
+   * Must be a media id, without `/`, `:` and spaces; put an address into mediaUrl instead.
+   * Source: ids in the vendor's examples are 32 hex digits, 2026-11-21 (inferred).
+   */
+  mediaId?: pulumi.Input<string> | undefined;
+  /**
+   * OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mediaUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Where to begin in a video.
+   *
+   * Range: at least 0 seconds.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  in?: pulumi.Input<number> | undefined;
+  /**
+   * Where to end in a video.
+   *
+   * Range: at least 0 seconds.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  out?: pulumi.Input<number> | undefined;
+  /**
+   * How long a picture is shown.
+   *
+   * Range: above 0 seconds.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  duration?: pulumi.Input<number> | undefined;
+  /**
+   * Number of frames, where the material is an animated GIF.
+   *
+   * Range: 0 to 100 frames.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  dyncFrames?: pulumi.Input<number> | undefined;
+}
+
+/** An element of `subHeadingArray`. */
+export interface MontageSubHeading {
+  /**
+   * Level of the subheading; each level once.
+   *
+   * Range: 1 to 5.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  level: pulumi.Input<number>;
+  /**
+   * Texts to draw from, 50 characters each at most.
+   *
+   * Range: at most 50 texts.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  titleArray: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** An element of `stickerArray`. */
+export interface MontageSticker {
+  /**
+   * Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.
+   *
+   * Must be a media id, without `/`, `:` and spaces; put an address into mediaUrl instead.
+   * Source: ids in the vendor's examples are 32 hex digits, 2026-11-21 (inferred).
+   */
+  mediaId?: pulumi.Input<string> | undefined;
+  /**
+   * OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mediaUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Left edge on the canvas: below 1 a share of it, from 2 on pixels.
+   *
+   * Range: at least 0.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  x?: pulumi.Input<number> | undefined;
+  /**
+   * Upper edge on the canvas: below 1 a share of it, from 2 on pixels.
+   *
+   * Range: at least 0.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  y?: pulumi.Input<number> | undefined;
+  /**
+   * Width on the canvas: below 1 a share of it, from 2 on pixels.
+   *
+   * Range: at least 0.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  width?: pulumi.Input<number> | undefined;
+  /**
+   * Height on the canvas: below 1 a share of it, from 2 on pixels.
+   *
+   * Range: at least 0.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  height?: pulumi.Input<number> | undefined;
+  /**
+   * Number of frames, where the material is an animated GIF.
+   *
+   * Range: 0 to 100 frames.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  dyncFrames?: pulumi.Input<number> | undefined;
+  /**
+   * 1 is opaque, 0 invisible.
+   *
+   * Range: 0 to 1.
+   * Default: 1.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  opacity?: pulumi.Input<number> | undefined;
+}
+
+/** The videos. */
+export interface MontageMediaConfig {
+  /**
+   * Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1
+   * to hear it.
+   *
+   * Range: 0 to 10.
+   * Default: 0.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  volume?: pulumi.Input<number> | undefined;
+  /**
+   * What is known of the videos.
+   *
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
+   * (unknown).
+   */
+  mediaMetaDataArray?: pulumi.Input<pulumi.Input<MontageMediaMetaData>[]> | undefined;
+}
+
+/** How titles are drawn. Any other key is sent exactly as written. */
+export interface MontageTitleConfig {
+  /**
+   * Where the text is anchored.
+   *
+   * Default: "TopCenter".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  alignment?: pulumi.Input<string> | undefined;
+  /**
+   * What happens to a text that is too wide.
+   *
+   * Default: "AutoWrap".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  adaptMode?: pulumi.Input<string> | undefined;
+  /**
+   * Font.
+   *
+   * Default: "Alibaba PuHuiTi 2.0 95 ExtraBold".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  font?: pulumi.Input<string> | undefined;
+  /**
+   * Size of the letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontSize?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the letters, such as `#ffffff`.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontColor?: pulumi.Input<string> | undefined;
+  /**
+   * 1 is opaque, 0 invisible.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontColorOpacity?: pulumi.Input<number> | undefined;
+  /**
+   * Style of the letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontFace?: pulumi.Input<MontageFontFace> | undefined;
+  /**
+   * How the size is meant.
+   *
+   * Default: "Nominal".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  sizeRequestType?: pulumi.Input<string> | undefined;
+  /**
+   * Horizontal place: a share of the width, or pixels.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  x?: pulumi.Input<number> | undefined;
+  /**
+   * Vertical place: a share of the height, or pixels.
+   *
+   * When left out: 0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  y?: pulumi.Input<number> | undefined;
+  /**
+   * Width of the outline.
+   *
+   * Unit: pixels.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  outline?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the outline.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  outlineColour?: pulumi.Input<string> | undefined;
+  /**
+   * Depth of the shadow.
+   *
+   * Unit: pixels.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  shadow?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the shadow.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  backColour?: pulumi.Input<string> | undefined;
+  /**
+   * Id of a style of coloured letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  effectColorStyleId?: pulumi.Input<string> | undefined;
+  /**
+   * Id of a bubble around the text.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  bubbleStyleId?: pulumi.Input<string> | undefined;
+  /**
+   * Width of the text: a share of the width, or pixels.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  textWidth?: pulumi.Input<number> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** How subheadings are drawn, by level. */
+export interface MontageSubHeadingConfig {
+  /**
+   * Subheadings of level 1.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  1?: pulumi.Input<MontageCaption> | undefined;
+  /**
+   * Subheadings of level 2.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  2?: pulumi.Input<MontageCaption> | undefined;
+  /**
+   * Subheadings of level 3.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  3?: pulumi.Input<MontageCaption> | undefined;
+  /**
+   * Subheadings of level 4.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  4?: pulumi.Input<MontageCaption> | undefined;
+  /**
+   * Subheadings of level 5.
+   *
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  5?: pulumi.Input<MontageCaption> | undefined;
+}
+
+/** The music. */
+export interface MontageBackgroundMusicConfig {
+  /**
+   * Volume of the music, two decimals.
+   *
+   * Range: 0 to 10.
+   * Default: 0.2.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  volume?: pulumi.Input<number> | undefined;
+  /**
+   * Style of the music. Its values are not documented; the page's example has `null`.
+   *
+   * Must be a text that is not empty, or null; leave it out.
+   * Source: no page lists the styles, 2026-11-21 (unknown).
+   */
+  style?: pulumi.Input<string | null> | undefined;
+}
+
+/** What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`. */
+export type MontageBackgroundImageConfig = Record<string, unknown>;
+
+/** Effects, transitions and filters. */
+export interface MontageProcessConfig {
+  /**
+   * Use special effects.
+   *
+   * Default: false.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  allowVfxEffect?: pulumi.Input<boolean> | undefined;
+  /**
+   * How likely a clip gets a special effect, two decimals.
+   *
+   * Range: 0 to 1.
+   * Default: 0.5.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  vfxEffectProbability?: pulumi.Input<number> | undefined;
+  /**
+   * Special effects to draw from for the first clip.
+   *
+   * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle, colorfulripples, starfield.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Special effects to draw from for all other clips.
+   *
+   * When left out: one of zoomslight, zoom, zoominout, slightshake.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Use transitions.
+   *
+   * Default: false.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  allowTransition?: pulumi.Input<boolean> | undefined;
+  /**
+   * Length of a transition. A clip that is not more than a second longer gets none.
+   *
+   * Range: above 0 seconds.
+   * Default: 0.5.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  transitionDuration?: pulumi.Input<number> | undefined;
+  /**
+   * Transitions to draw from.
+   *
+   * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom, doomscreentransition_up.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Use the same transition throughout a reel.
+   *
+   * Default: true.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  useUniformTransition?: pulumi.Input<boolean> | undefined;
+  /**
+   * Use filters.
+   *
+   * Default: false.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  allowFilter?: pulumi.Input<boolean> | undefined;
+  /**
+   * Filters to draw from.
+   *
+   * When left out: no filter.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+/** Canvas for a preview in a web page. */
+export interface MontageFeCanvas {
+  /**
+   * Of the canvas.
+   *
+   * Range: above 0 pixels.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  width?: pulumi.Input<number> | undefined;
+  /**
+   * Of the canvas.
+   *
+   * Range: above 0 pixels.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  height?: pulumi.Input<number> | undefined;
+}
+
+/** Settings of the production. Any other key is sent exactly as written. */
+export interface MontageProduceConfig {
+  /**
+   * Register input videos of VOD as media assets.
+   *
+   * Default: true.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;
+  /**
+   * Write a WebM with a transparent channel.
+   *
+   * Default: false.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  outputWebmTransparentChannel?: pulumi.Input<boolean> | undefined;
+  /**
+   * The cover picture.
+   *
+   * When left out: the first frame.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  coverConfig?: pulumi.Input<MontageCoverConfig> | undefined;
+  /**
+   * Sound channel to copy to the other one, such as `left`.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  audioChannelCopy?: pulumi.Input<string> | undefined;
+  /**
+   * Id of the queue that the work goes to.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  pipelineId?: pulumi.Input<string> | undefined;
+  /**
+   * Ceiling of the bit rate.
+   *
+   * Range: above 0 kilobits per second.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  maxBitrate?: pulumi.Input<number> | undefined;
+  /**
+   * Take the highest bit rate of the inputs.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  keepOriginMaxBitrate?: pulumi.Input<boolean> | undefined;
+  /**
+   * Take the highest frame rate of the inputs.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  keepOriginVideoMaxFps?: pulumi.Input<boolean> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** The output stream. */
+export interface MontageVideo {
+  /**
+   * Codec of the output, such as `H.264`.
+   *
+   * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
+   */
+  codec?: pulumi.Input<string> | undefined;
+  /**
+   * Bit rate of the output.
+   *
+   * Range: above 0 kilobits per second.
+   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   */
+  bitrate?: pulumi.Input<number> | undefined;
+  /**
+   * Constant rate factor; lower is better and larger. An alternative to `bitrate`.
+   *
+   * Range: 0 to 51.
+   * Source: range of H.264 encoders, 2026-11-21 (inferred).
+   */
+  crf?: pulumi.Input<number> | undefined;
+  /**
+   * Frame rate of the output.
+   *
+   * Range: above 0 frames per second.
+   * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
+   */
+  fps?: pulumi.Input<number> | undefined;
+  /**
+   * Speed preset of the encoder.
+   *
+   * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
+   */
+  preset?: pulumi.Input<string> | undefined;
+  /**
+   * Profile of the encoder.
+   *
+   * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
+   */
+  profile?: pulumi.Input<string> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** What comes in front of the highlights. */
+export interface MontageIntroConfig {
+  /**
+   * `Auto` puts the most intense moment in front of the highlights.
+   *
+   * Default: "Disabled".
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
+}
+
+/** Length of a reel. */
+export interface MontageTargetDurationConfig {
+  /**
+   * Length to aim at for the highlights of one reel, without openings, endings and intro; the service may differ a
+   * little from it.
+   *
+   * Range: at least 5 seconds.
+   * When left out: the length follows the plot.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  targetDuration?: pulumi.Input<number> | undefined;
+  /**
+   * How far the speed may be changed to come closer to `targetDuration`. By the page's arithmetic a factor on the
+   * length, by its words a speed; see the warning.
+   *
+   * Range: 2 to 2.
+   * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  speedRange?: pulumi.Input<pulumi.Input<number>[]> | undefined;
+}
+
+/** Theme of the reel. */
+export interface MontageThemeConfig {
+  /**
+   * `JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight` takes a coherent
+   * stretch from each of several highlights on, and can make several reels.
+   *
+   * Default: "JumpHighlight".
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   */
+  themeType?: pulumi.Input<"JumpHighlight" | "SmoothHighlight"> | undefined;
+}
+
+/** People to feature. Used with `SmoothHighlight` only. */
+export interface MontageFaceInfo {
+  /**
+   * Pictures of the people who matter.
+   *
+   * Range: at most 200 pictures.
+   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   */
+  imageInfoList?: pulumi.Input<pulumi.Input<MontageImageInfo>[]> | undefined;
+}
+
+/** An element of `mediaMetaDataArray`. */
+export interface MontageMediaMetaData {
+  /**
+   * Media id or OSS address of one of the videos.
+   *
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
+   * (unknown).
+   */
+  media: pulumi.Input<string>;
+  /**
+   * Name of a group of videos.
+   *
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
+   * (unknown).
+   */
+  groupName?: pulumi.Input<string> | undefined;
+  /**
+   * Stretches of the video to use.
+   *
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
+   * (unknown).
+   */
+  timeRangeList?: pulumi.Input<pulumi.Input<MontageTimeRange>[]> | undefined;
+}
+
+/** Style of the letters. */
+export interface MontageFontFace {
+  /**
+   * Bold letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  bold?: pulumi.Input<boolean> | undefined;
+  /**
+   * Slanted letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  italic?: pulumi.Input<boolean> | undefined;
+  /**
+   * Underlined letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  underline?: pulumi.Input<boolean> | undefined;
+}
+
+/** Subheadings of level 1. */
+export interface MontageCaption {
+  /**
+   * Where the text is anchored.
+   *
+   * Default: "TopCenter".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  alignment?: pulumi.Input<string> | undefined;
+  /**
+   * What happens to a text that is too wide.
+   *
+   * Default: "AutoWrap".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  adaptMode?: pulumi.Input<string> | undefined;
+  /**
+   * Font.
+   *
+   * Default: "Alibaba PuHuiTi 2.0 95 ExtraBold".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  font?: pulumi.Input<string> | undefined;
+  /**
+   * Size of the letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontSize?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the letters, such as `#ffffff`.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontColor?: pulumi.Input<string> | undefined;
+  /**
+   * 1 is opaque, 0 invisible.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontColorOpacity?: pulumi.Input<number> | undefined;
+  /**
+   * Style of the letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  fontFace?: pulumi.Input<MontageFontFace> | undefined;
+  /**
+   * How the size is meant.
+   *
+   * Default: "Nominal".
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  sizeRequestType?: pulumi.Input<string> | undefined;
+  /**
+   * Horizontal place: a share of the width, or pixels.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  x?: pulumi.Input<number> | undefined;
+  /**
+   * Vertical place: a share of the height, or pixels.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  y?: pulumi.Input<number> | undefined;
+  /**
+   * Width of the outline.
+   *
+   * Unit: pixels.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  outline?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the outline.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  outlineColour?: pulumi.Input<string> | undefined;
+  /**
+   * Depth of the shadow.
+   *
+   * Unit: pixels.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  shadow?: pulumi.Input<number> | undefined;
+  /**
+   * Colour of the shadow.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  backColour?: pulumi.Input<string> | undefined;
+  /**
+   * Id of a style of coloured letters.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  effectColorStyleId?: pulumi.Input<string> | undefined;
+  /**
+   * Id of a bubble around the text.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  bubbleStyleId?: pulumi.Input<string> | undefined;
+  /**
+   * Width of the text: a share of the width, or pixels.
+   *
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  textWidth?: pulumi.Input<number> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** The cover picture. */
+export interface MontageCoverConfig {
+  /**
+   * Moment of the cover.
+   *
+   * Range: at least 0 seconds.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  startTime?: pulumi.Input<number> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
+}
+
+/** An element of `imageInfoList`. */
+export interface MontageImageInfo {
+  /**
+   * Name of the person on the picture.
+   *
+   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Address of a picture with one clear, uncovered face, readable from the internet. Give this or `imageId`.
+   *
+   * Must be an http or https address; give the picture's public address.
+   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   */
+  imageUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Media id of the picture. Give this or `imageUrl`.
+   *
+   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   */
+  imageId?: pulumi.Input<string> | undefined;
+}
+
+/** An element of `timeRangeList`. */
+export interface MontageTimeRange {
+  /**
+   * Where to begin.
+   *
+   * Range: at least 0 seconds.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  in?: pulumi.Input<number> | undefined;
+  /**
+   * Where to end.
+   *
+   * Range: at least 0 seconds.
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   */
+  out?: pulumi.Input<number> | undefined;
+}

@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CostEstimate } from "../schema/prices";
+import type { RegionId } from "../schema/regions";
+import { stackEngine, stackRegion } from "./engine";
+import { HighlightRegion } from "./highlight-region";
+import { identityOf } from "./identity";
+import { providerText } from "./provider-text";
+import type { Inspector } from "./report";
+import { report } from "./report";
+
+/** What the classes of the two kinds do not share. */
+export interface JobClass {
+  /** Resource type. */
+  readonly type: string;
+  readonly provider: "extraction" | "montage";
+  /** The output that lists what came of the job. */
+  readonly result: string;
+  /** Those of its arguments that an output repeats. */
+  readonly echoed: readonly string[];
+  readonly inspect: Inspector;
+}
+
+/** Outputs of every job that can repeat what an argument says. */
+const echoes = ["triggers", "warnings", "failure", "missing"];
+
+/** Registered with every job, so that they are unknown in a preview and not missing. */
+const outputs = ["jobId", "state", "account", "createTime", "endTime", "estimatedCost", "warnings"];
+
+/** What the two kinds of job have in common in a program. */
+export abstract class HighlightJob extends pulumi.CustomResource {
+  /** Id of the job in the service; begins with `local-` on the engine `local`. */
+  declare readonly jobId: pulumi.Output<string>;
+  declare readonly state: pulumi.Output<"pending" | "finished" | "failed">;
+  /** Engine that the job ran on. */
+  declare readonly engine: pulumi.Output<"ims" | "local">;
+  declare readonly region: pulumi.Output<RegionId>;
+  /** Account that owns the job. */
+  declare readonly account: pulumi.Output<string>;
+  /** When the job was created, ISO 8601 in UTC. Absent while it is pending. */
+  declare readonly createTime: pulumi.Output<string | undefined>;
+  /** When the job ended, ISO 8601 in UTC. Absent while it is pending. */
+  declare readonly endTime: pulumi.Output<string | undefined>;
+  /** List price of the run on `ims`. Absent without `inputMinutes`. */
+  declare readonly estimatedCost: pulumi.Output<CostEstimate | undefined>;
+  /** What you should know though nothing failed. */
+  declare readonly warnings: pulumi.Output<string[]>;
+
+  constructor(
+    kind: JobClass,
+    name: string,
+    args: { region?: pulumi.Input<RegionId> | HighlightRegion | undefined },
+    options?: pulumi.CustomResourceOptions,
+  ) {
+    const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
+    const own = { ...args, region };
+    const engine = stackEngine();
+    const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
+    const reported = report(name, own, kind.inspect).then(({ secrets }) => {
+      // Pulumi reads this list after the inputs below are known, so it can still grow here.
+      if (secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, kind.result);
+      return { secrets };
+    });
+    super(
+      kind.type,
+      name,
+      {
+        ...own,
+        engine,
+        // Registered when every job of the program has said what is wrong with it.
+        identity: pulumi.output(reported).apply(() => identityOf(kind.type, name, options)),
+        secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
+        preview: pulumi.runtime.isDryRun(),
+        __provider: providerText(kind.provider),
+        ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
+      },
+      { ...options, additionalSecretOutputs: secretOutputs },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { RegionId } from "../schema/regions";
+import type { MontageJobArguments } from "./arguments/montage";
+import type { JobClass } from "./highlight-job";
+import { HighlightJob } from "./highlight-job";
+import type { HighlightRegion } from "./highlight-region";
+import { inspectorOf } from "./inspector";
+import type { Reel, SubJob } from "./reel";
+import { subJobsOf } from "./reel";
+
+export interface HighlightMontageJobArgs extends MontageJobArguments {
+  /**
+   * Region where the job runs; all its buckets are there.
+   *
+   * When left out: `alicloud:region`, or the environment's `ALICLOUD_REGION` or `ALIBABA_CLOUD_REGION`.
+   */
+  region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
+}
+
+const kind: JobClass = {
+  type: "pulumi-nodejs:dynamic/highlights:HighlightMontageJob",
+  provider: "montage",
+  result: "reels",
+  echoed: ["inputConfig", "editingConfig", "outputConfig"],
+  // The schema is loaded at the first job, and not with the package.
+  inspect: inspectorOf(async () => (await import("../provider/kinds/montage.js")).montage),
+};
+
+/**
+ * One or several reels made of the best moments of some videos.
+ *
+ * What is declared is the set of reels made from these inputs with these settings: while they stay the same and the reels are there,
+ * nothing runs. A change shows in the preview as a replacement with its price. The service can neither cancel nor delete a montage:
+ * destroying the resource leaves the job's record, its editing projects and, unless told otherwise, its reels.
+ *
+ * @example
+ * const reel = new HighlightMontageJob("talk", {
+ *   region: "cn-shanghai",
+ *   triggers: [talk.etag],
+ *   inputConfig: {
+ *     mediaArray: [talk.url],
+ *     highlightStrategy: { targetDurationConfig: { targetDuration: 30 } },
+ *   },
+ *   editingConfig: { mediaConfig: { volume: 1 } },
+ *   outputConfig: {
+ *     mediaUrl: pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/talk/{key}/reel_{index}.mp4`,
+ *     width: 1080,
+ *     height: 1920,
+ *   },
+ * });
+ * export const reels = reel.reels;
+ */
+export class HighlightMontageJob extends HighlightJob {
+  /** The reels, one for each sub-job, those that failed included. Absent while the job is pending. */
+  declare readonly reels: pulumi.Output<Reel[]>;
+
+  constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {
+    super(kind, name, args, options);
+  }
+
+  /** The sub-jobs in the service's own shape. */
+  get subJobs(): pulumi.Output<SubJob[]> {
+    return this.reels.apply((reels) => subJobsOf(reels ?? []));
+  }
+}

@@ -1,0 +1,53 @@
+/** A reel that was made, or the sub-job that failed to make it. */
+export interface Reel {
+  /** The service's word for the state of the reel's sub-job: `Success`, `Failed`, or another one where only a preview was asked for. */
+  readonly state: string;
+  /** Id of the sub-job that made it. */
+  readonly jobId?: string;
+  /** Id of its editing project, whose timeline GetEditingProject shows. */
+  readonly projectId?: string;
+  /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
+  readonly url?: string;
+  /** Bucket of the reel; absent as `url`. */
+  readonly bucket?: string;
+  /** Key of the reel; absent as `url`. */
+  readonly key?: string;
+  /** Length in seconds; absent as `url`. */
+  readonly duration?: number;
+  /** Media id of the reel. Absent as `url`, and where the service registered none. */
+  readonly mediaId?: string;
+  /** Bytes. Absent as `url`, or where looking at the file is forbidden. */
+  readonly size?: number;
+  /** ETag of the reel, without quotes; absent as `size`. */
+  readonly etag?: string;
+  /** When the reel was written, ISO 8601 in UTC; absent as `size`. */
+  readonly lastModified?: string;
+  /** Why there is no reel. Only where its sub-job failed. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** A sub-job in the service's own shape. */
+export interface SubJob {
+  readonly jobId?: string;
+  readonly projectId?: string;
+  readonly mediaId?: string;
+  readonly mediaUrl?: string;
+  /** Seconds. */
+  readonly duration?: number;
+  readonly status: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/** Puts reels into the service's own shape. */
+export function subJobsOf(reels: readonly Reel[]): SubJob[] {
+  return reels.map(({ state, url, error, jobId, projectId, mediaId, duration }) => ({
+    ...(jobId === undefined ? {} : { jobId }),
+    ...(projectId === undefined ? {} : { projectId }),
+    ...(mediaId === undefined ? {} : { mediaId }),
+    ...(url === undefined ? {} : { mediaUrl: url }),
+    ...(duration === undefined ? {} : { duration }),
+    status: state,
+    ...(error === undefined ? {} : { errorCode: error.code, errorMessage: error.message }),
+  }));
+}

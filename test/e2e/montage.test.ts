@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { machineTools } from "../footage";
+import { probe } from "../../local/media/probe";
+import type { Reel } from "../../sdk/reel";
+import { jobOf } from "./engine/clips";
+import { oneMontage } from "./engine/programs";
+import { installProject, type Project } from "./engine/project";
+import { Stack } from "./engine/stack";
+import { talk } from "./engine/talk";
+
+describe("a highlight montage job on the real Pulumi", () => {
+  let project: Project;
+  let stack: Stack;
+  const jobs = () => readdirSync(join(project.folder, ".highlights", "jobs"));
+  const job = () => jobOf(stack, "HighlightMontageJob");
+  const reels = () => job().outputs.reels as Reel[];
+  const fileOf = (reel: Reel) => join(project.folder, ".highlights", "oss", reel.bucket!, reel.key!);
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await installProject("npm", oneMontage);
+    stack = await Stack.init(project);
+    await stack.setConfig("video", await talk());
+  });
+
+  it("says in a preview what it costs, the output included", async () => {
+    const { code, report } = await stack.previewReport();
+    assert.equal(code, 0);
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    const line = "highlights cost: talk would run: 2 min, about USD 0.56 on ims, free here";
+    assert.ok(lines.includes(line), lines.join("\n"));
+  });
+
+  it("makes a reel on up and records it, with a constant provider line", async () => {
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    const { outputs } = job();
+    assert.deepEqual([outputs.state, reels().length, reels()[0]?.state], ["finished", 1, "Success"]);
+    assert.equal(outputs.__provider, 'exports.handler = () => require("pulumi-alicloud-highlights/provider/montage");');
+    const { video, duration } = await probe(await machineTools(), fileOf(reels()[0]!), {
+      signal: AbortSignal.timeout(30_000),
+    });
+    assert.deepEqual([video?.width, video?.height], [128, 228]);
+    assert.ok(Math.abs(duration - 10) < 1.5, `${duration} s`);
+  });
+
+  it("does nothing when nothing changed, also after a refresh", async () => {
+    assert.equal((await stack.refresh()).code, 0);
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.match(up.stdout, /\d unchanged/);
+    assert.equal(jobs().length, 1);
+    const { report } = await stack.previewReport();
+    assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
+  });
+
+  it("replaces the reel for a change, with the reason, under a key of its own, and leaves the old one", async () => {
+    const [before] = reels();
+    await stack.setConfig("volume", "0.5");
+    const { report } = await stack.previewReport();
+    const step = report?.steps?.find(({ op }) => op === "replace");
+    assert.deepEqual(step?.replaceReasons, ["editingConfig.mediaConfig.volume: 1 → 0.5"]);
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.notEqual(reels()[0]!.key, before!.key);
+    assert.ok(existsSync(fileOf(before!)) && existsSync(fileOf(reels()[0]!)));
+    assert.equal(jobs().length, 2);
+  });
+
+  it("is destroyed with its reel, where that was asked for", async () => {
+    await stack.setConfig("outputRetention", "delete");
+    assert.equal((await stack.up()).code, 0);
+    const file = fileOf(reels()[0]!);
+    const destroy = await stack.destroy();
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+    assert.equal(existsSync(file), false);
+    assert.deepEqual(stack.export(), []);
+    assert.equal(jobs().length, 2, "job records are never deleted");
+  });
+});

@@ -1,0 +1,441 @@
+import assert from "node:assert/strict";
+import { inspect } from "../../../schema/inspect";
+import { montageArgs } from "../../../schema/montage/job";
+import { montageRules } from "../../../schema/montage/rules";
+import { pathText } from "../../../schema/unknown-value";
+import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
+
+interface Row {
+  /** Name of the rule. */
+  readonly rule: string;
+  /** Arguments that break the rule, and where. */
+  readonly breaks: readonly [object, ...string[]][];
+  /** Arguments next to those that do not break it. */
+  readonly keeps: readonly object[];
+}
+
+const input = "inputConfig";
+const strategy = "inputConfig.highlightStrategy";
+const target = (targetDuration: number, inputMinutes?: number) => ({
+  ...withStrategy({ targetDurationConfig: { targetDuration } }),
+  ...(inputMinutes === undefined ? {} : { inputMinutes }),
+});
+const speed = (...speedRange: number[]) => withStrategy({ targetDurationConfig: { speedRange } });
+const face = (more: object) => withStrategy({ faceInfo: { imageInfoList: [{ name: "Ada", ...more }] } });
+const imageUrl = "http://example.com/a.png";
+const volume = (value: number) => withEditing({ mediaConfig: { volume: value } });
+const process = (processConfig: object) => withEditing({ processConfig });
+const vod = { storageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com", fileName: "{key}_{index}.mp4" };
+const key = (path: string) => withOutput({ mediaUrl: `http://reels.oss-cn-shanghai.aliyuncs.com/${path}` });
+
+const rows: readonly Row[] = [
+  {
+    rule: "each opening, ending and sticker has an id or an address",
+    breaks: [
+      [
+        withInput({ openingArray: [{ in: 1 }], stickerArray: [{}] }),
+        `${input}.openingArray[0]`,
+        `${input}.stickerArray[0]`,
+      ],
+      [withInput({ endingArray: [{ mediaId: "a" }, {}] }), `${input}.endingArray[1]`],
+    ],
+    keeps: [withInput({ openingArray: [{ mediaId: "a" }], endingArray: [{ mediaUrl: video }] }), minimal],
+  },
+  {
+    rule: "an id beside an address wins",
+    breaks: [[withInput({ endingArray: [{ mediaId: "a", mediaUrl: video }] }), `${input}.endingArray[0].mediaUrl`]],
+    keeps: [withInput({ endingArray: [{ mediaId: "a" }, { mediaUrl: video }] })],
+  },
+  {
+    rule: "no medium is given twice",
+    breaks: [[withInput({ mediaArray: ["a", "b", "a"] }), `${input}.mediaArray[2]`]],
+    keeps: [withInput({ mediaArray: ["a", "b"] }), withInput({ openingArray: [{ mediaUrl: video }] })],
+  },
+  {
+    rule: "an address is an OSS address",
+    breaks: [
+      [
+        withInput({ mediaArray: ["https://example.com/a.mp4", "a/b"] }),
+        `${input}.mediaArray[0]`,
+        `${input}.mediaArray[1]`,
+      ],
+      [withInput({ openingArray: [{ mediaUrl: "a" }] }), `${input}.openingArray[0].mediaUrl`],
+      [withInput({ backgroundMusicArray: ["a", "http://b/c.mp3"] }), `${input}.backgroundMusicArray[1]`],
+    ],
+    keeps: [minimal, withInput({ mediaArray: ["0123", "oss://footage/a.mp4"] })],
+  },
+  {
+    rule: "an address is in the region of the job",
+    breaks: [
+      [{ ...minimal, region: "cn-beijing" }, `${input}.mediaArray[0]`],
+      [
+        withInput({ stickerArray: [{ mediaUrl: video.replace("shanghai", "beijing") }] }),
+        `${input}.stickerArray[0].mediaUrl`,
+      ],
+    ],
+    keeps: [minimal, withInput({ mediaArray: ["a"] })],
+  },
+  {
+    rule: "an address in an unproven form",
+    breaks: [
+      [
+        withInput({ mediaArray: ["oss://footage/a.mp4", `${video}?S=1`] }),
+        `${input}.mediaArray[0]`,
+        `${input}.mediaArray[1]`,
+      ],
+    ],
+    keeps: [minimal],
+  },
+  {
+    rule: "an opening or ending begins before it ends",
+    breaks: [
+      [withInput({ openingArray: [{ mediaId: "a", in: 5, out: 5 }] }), `${input}.openingArray[0].out`],
+      [withInput({ endingArray: [{ mediaId: "a", out: 0 }] }), `${input}.endingArray[0].out`],
+    ],
+    keeps: [
+      withInput({
+        openingArray: [
+          { mediaId: "a", in: 4, out: 5 },
+          { mediaId: "b", in: 4 },
+        ],
+      }),
+    ],
+  },
+  {
+    rule: "a material's address has no number to fill in",
+    breaks: [
+      [
+        withInput({ openingArray: [{ mediaUrl: video.replace("talk", "talk_{index}") }] }),
+        `${input}.openingArray[0].mediaUrl`,
+      ],
+    ],
+    keeps: [withInput({ openingArray: [{ mediaUrl: video }] })],
+  },
+  {
+    rule: "two hours of video at most",
+    breaks: [[{ ...minimal, inputMinutes: 120.1 }, "inputMinutes"]],
+    keeps: [{ ...minimal, inputMinutes: 120 }, minimal],
+  },
+  {
+    rule: "a jump cut makes one reel",
+    breaks: [
+      [withOutput({ mediaUrl, count: 2 }), "outputConfig.count"],
+      [
+        { ...withStrategy({}, "JumpHighlight"), outputConfig: { ...minimal.outputConfig, count: 100 } },
+        "outputConfig.count",
+      ],
+    ],
+    keeps: [
+      withOutput({ mediaUrl, count: 1 }),
+      { ...withStrategy({}), outputConfig: { ...minimal.outputConfig, count: 2 } },
+    ],
+  },
+  {
+    rule: "a pace goes with jump cuts",
+    breaks: [[withStrategy({ plotPacingType: "Slow" }), `${strategy}.plotPacingType`]],
+    keeps: [
+      withStrategy({ plotPacingType: "Slow" }, "JumpHighlight"),
+      withInput({ highlightStrategy: { plotPacingType: "Slow" } }),
+    ],
+  },
+  {
+    rule: "a description and faces go with smooth cuts",
+    breaks: [
+      [
+        withStrategy({ highlightDescription: "a", faceInfo: {} }, "JumpHighlight"),
+        `${strategy}.highlightDescription`,
+        `${strategy}.faceInfo`,
+      ],
+      [withInput({ highlightStrategy: { highlightDescription: "a" } }), `${strategy}.highlightDescription`],
+    ],
+    keeps: [withStrategy({ highlightDescription: "a", faceInfo: {} })],
+  },
+  {
+    rule: "a target is no longer than the videos",
+    breaks: [[target(61, 1), `${strategy}.targetDurationConfig.targetDuration`]],
+    keeps: [target(60, 1), target(61)],
+  },
+  {
+    rule: "a speed range begins with its lower end",
+    breaks: [[speed(1, 0.95), `${strategy}.targetDurationConfig.speedRange`]],
+    keeps: [speed(0.95, 1), speed(1.2, 1.2)],
+  },
+  {
+    rule: "a speed range of which two things are said",
+    breaks: [[speed(1.2, 1.2), `${strategy}.targetDurationConfig.speedRange`]],
+    keeps: [speed(1, 1), minimal],
+  },
+  {
+    rule: "action recognition is offered in one region",
+    breaks: [
+      [withStrategy({ enableActionRecog: true }, "SmoothHighlight", "cn-beijing"), `${strategy}.enableActionRecog`],
+      [withStrategy({ customActions: ["Run"] }, "SmoothHighlight", "us-west-1"), `${strategy}.customActions`],
+    ],
+    keeps: [withStrategy({ enableActionRecog: true, customActions: ["Run"] })],
+  },
+  {
+    rule: "tags without action recognition",
+    breaks: [[withStrategy({ customActions: ["Run"] }), `${strategy}.customActions`]],
+    keeps: [withStrategy({ customActions: ["Run"], enableActionRecog: true })],
+  },
+  {
+    rule: "an action tag is short",
+    breaks: [[withStrategy({ customActions: ["fighting"] }), `${strategy}.customActions[0]`]],
+    keeps: [withStrategy({ customActions: ["Fight"] })],
+  },
+  {
+    rule: "a face has one picture",
+    breaks: [[face({}), `${strategy}.faceInfo.imageInfoList[0]`]],
+    keeps: [face({ imageUrl }), face({ imageId: "a" })],
+  },
+  {
+    rule: "a face with two pictures",
+    breaks: [[face({ imageUrl, imageId: "a" }), `${strategy}.faceInfo.imageInfoList[0]`]],
+    keeps: [face({ imageUrl })],
+  },
+  {
+    rule: "a title has 50 characters at most",
+    breaks: [
+      [withInput({ titleArray: ["a", "🎬".repeat(51)] }), `${input}.titleArray[1]`],
+      [
+        withInput({ subHeadingArray: [{ level: 1, titleArray: ["a".repeat(51)] }] }),
+        `${input}.subHeadingArray[0].titleArray[0]`,
+      ],
+    ],
+    keeps: [withInput({ titleArray: ["🎬".repeat(50)] })],
+  },
+  {
+    rule: "each level of subheadings comes once",
+    breaks: [
+      [
+        withInput({ subHeadingArray: [1, 3, 1].map((level) => ({ level, titleArray: ["a"] })) }),
+        `${input}.subHeadingArray[2].level`,
+      ],
+    ],
+    keeps: [withInput({ subHeadingArray: [1, 3].map((level) => ({ level, titleArray: ["a"] })) })],
+  },
+  {
+    rule: "a level that is drawn has texts",
+    breaks: [[withEditing({ subHeadingConfig: { "2": { y: 0.3 } } }), "editingConfig.subHeadingConfig.2"]],
+    keeps: [
+      {
+        ...withInput({ subHeadingArray: [{ level: 2, titleArray: ["a"] }] }),
+        editingConfig: { subHeadingConfig: { "2": {} } },
+      },
+    ],
+  },
+  {
+    rule: "a setting of a caption that is not listed",
+    breaks: [
+      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
+      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
+    ],
+    keeps: [withEditing({ titleConfig: { fontSize: 40 } })],
+  },
+  {
+    rule: "the videos' own sound is muted unless a volume is given",
+    breaks: [
+      [minimal, "editingConfig.mediaConfig.volume"],
+      [withEditing({}), "editingConfig.mediaConfig.volume"],
+    ],
+    keeps: [volume(0), volume(1)],
+  },
+  {
+    rule: "an effect has a known name",
+    breaks: [
+      [
+        process({ transitionList: ["linearblur", "linear"], filterList: ["m9"] }),
+        "editingConfig.processConfig.transitionList[1]",
+        "editingConfig.processConfig.filterList[0]",
+      ],
+      [process({ vfxFirstClipEffectList: ["linearblur"] }), "editingConfig.processConfig.vfxFirstClipEffectList[0]"],
+    ],
+    keeps: [process({ transitionList: ["fadecolor"], filterList: ["m8"], vfxNotFirstClipEffectList: ["planet"] })],
+  },
+  {
+    rule: "a setting goes with what it sets",
+    breaks: [
+      [process({ transitionList: [] }), "editingConfig.processConfig.transitionList"],
+      [
+        process({ allowVfxEffect: false, vfxEffectProbability: 0.1, filterList: [] }),
+        "editingConfig.processConfig.vfxEffectProbability",
+        "editingConfig.processConfig.filterList",
+      ],
+    ],
+    keeps: [process({ allowTransition: true, transitionList: [] }), process({})],
+  },
+  {
+    rule: "a probability or volume has two decimals at most",
+    breaks: [
+      [
+        process({ allowVfxEffect: true, vfxEffectProbability: 0.123 }),
+        "editingConfig.processConfig.vfxEffectProbability",
+      ],
+      [volume(1.001), "editingConfig.mediaConfig.volume"],
+      [withEditing({ backgroundMusicConfig: { volume: 0.333 } }), "editingConfig.backgroundMusicConfig.volume"],
+    ],
+    keeps: [process({ allowVfxEffect: true, vfxEffectProbability: 0.12 }), volume(9.99), volume(0.29)],
+  },
+  {
+    rule: "a background has one source",
+    breaks: [
+      [
+        { ...withInput({ backgroundImageArray: ["a"] }), editingConfig: { backgroundImageConfig: { Type: "Blur" } } },
+        "editingConfig.backgroundImageConfig",
+      ],
+    ],
+    keeps: [withEditing({ backgroundImageConfig: { Type: "Blur" } }), withInput({ backgroundImageArray: ["a"] })],
+  },
+  {
+    rule: "a template is not sent",
+    breaks: [[{ ...minimal, templateConfig: ["t"] }, "templateConfig"]],
+    keeps: [minimal],
+  },
+  {
+    rule: "reels have a place",
+    breaks: [[withOutput({}), "outputConfig.mediaUrl"]],
+    keeps: [minimal, withOutput(vod), withOutput({ generatePreviewOnly: true })],
+  },
+  {
+    rule: "reels have one place",
+    breaks: [[withOutput({ mediaUrl, ...vod }), "outputConfig.storageLocation", "outputConfig.fileName"]],
+    keeps: [minimal, withOutput(vod)],
+  },
+  {
+    rule: "a place in VOD has a bucket and a name",
+    breaks: [
+      [withOutput({ storageLocation: vod.storageLocation }), "outputConfig.fileName"],
+      [withOutput({ fileName: vod.fileName }), "outputConfig.storageLocation"],
+    ],
+    keeps: [withOutput(vod), minimal],
+  },
+  {
+    rule: "a place goes with reels",
+    breaks: [[withOutput({ mediaUrl, generatePreviewOnly: true }), "outputConfig.mediaUrl"]],
+    keeps: [withOutput({ generatePreviewOnly: true }), minimal],
+  },
+  {
+    rule: "a reel's address is an OSS address in the region of the job",
+    breaks: [
+      [withOutput({ mediaUrl: "oss://reels/{index}.mp4" }), "outputConfig.mediaUrl"],
+      [withOutput({ mediaUrl: "http://reels.oss-accelerate.aliyuncs.com/{index}.mp4" }), "outputConfig.mediaUrl"],
+      [withOutput({ mediaUrl: mediaUrl.replace("shanghai", "beijing") }), "outputConfig.mediaUrl"],
+    ],
+    keeps: [minimal],
+  },
+  {
+    rule: "a reel's address in an unproven form",
+    breaks: [
+      [withOutput({ mediaUrl: `${mediaUrl}?Signature=secret` }), "outputConfig.mediaUrl"],
+      [withOutput({ mediaUrl: mediaUrl.replace("shanghai", "shanghai-internal") }), "outputConfig.mediaUrl"],
+    ],
+    keeps: [minimal],
+  },
+  {
+    rule: "a reel's name is numbered",
+    breaks: [
+      [key("reel.mp4"), "outputConfig.mediaUrl"],
+      [key("a/../{index}.mp4"), "outputConfig.mediaUrl"],
+      [withOutput({ ...vod, fileName: "reel.mp4" }), "outputConfig.fileName"],
+    ],
+    keeps: [minimal, withOutput(vod), key("{index}.mp4")],
+  },
+  {
+    rule: "a bucket of VOD is in the region of the job",
+    breaks: [
+      [withOutput({ ...vod, storageLocation: "http://a.b" }), "outputConfig.storageLocation"],
+      [withOutput({ ...vod, storageLocation: "out-a.oss-us-west-1.aliyuncs.com" }), "outputConfig.storageLocation"],
+    ],
+    keeps: [withOutput(vod), minimal],
+  },
+  {
+    rule: "a reel's shorter side is 2160 pixels at most",
+    breaks: [[withOutput({ mediaUrl, width: 3000, height: 2162 }), "outputConfig.height"]],
+    keeps: [withOutput({ mediaUrl, width: 4096, height: 2160 })],
+  },
+  {
+    rule: "user data has 512 bytes at most",
+    breaks: [[{ ...minimal, userData: { a: "a".repeat(448) } }, "userData"]],
+    keeps: [{ ...minimal, userData: { a: "a".repeat(447) } }],
+  },
+  {
+    rule: "the library's own key is its own",
+    breaks: [[{ ...minimal, userData: { hl: "mine" } }, "userData.hl"]],
+    keeps: [{ ...minimal, userData: { mine: "hl" } }],
+  },
+];
+
+describe("the rules of a montage", () => {
+  it("each has a row here", () => {
+    assert.deepEqual(
+      rows.map((row) => row.rule),
+      montageRules.map((rule) => rule.name),
+    );
+  });
+
+  it("none that rests on an unknown fact is a failure", () => {
+    const unproven = montageRules.filter((rule) => rule.source.certainty === "unknown");
+    assert.ok(unproven.length >= 6);
+    for (const rule of unproven) assert.equal(rule.level, "warning", rule.name);
+  });
+
+  it("find nothing wrong where every argument is given", () => {
+    assert.deepEqual(inspect(montageArgs, montageRules, full).failures, []);
+    assert.deepEqual(inspect(montageArgs, montageRules, minimal).failures, []);
+  });
+
+  for (const { rule: name, breaks, keeps } of rows) {
+    const rule = montageRules.find((candidate) => candidate.name === name)!;
+    const found = (args: object) => {
+      const { failures, warnings } = inspect(montageArgs, [rule], args);
+      return (rule.level === "failure" ? failures : warnings).map((finding) => pathText(finding.path));
+    };
+
+    it(`${name}: what breaks it is a ${rule.level}, at its path`, () => {
+      for (const [args, ...paths] of breaks) assert.deepEqual(found(args), paths);
+    });
+
+    it(`${name}: what keeps it says nothing`, () => {
+      for (const args of keeps) assert.deepEqual(found(args), []);
+    });
+  }
+});
+
+describe("the limits of a montage's arguments", () => {
+  const many = (length: number) => Array.from({ length }, (_, i) => `id-${i}`);
+  const limits: [string, object, string][] = [
+    ["31 videos", withInput({ mediaArray: many(31) }), `${input}.mediaArray`],
+    ["no video", withInput({ mediaArray: [] }), `${input}.mediaArray`],
+    ["an object in place of a video's id", withInput({ mediaArray: [{ mediaId: "a" }] }), `${input}.mediaArray[0]`],
+    ["21 openings", withInput({ openingArray: many(21).map((mediaId) => ({ mediaId })) }), `${input}.openingArray`],
+    ["51 titles", withInput({ titleArray: many(51) }), `${input}.titleArray`],
+    ["51 stickers", withInput({ stickerArray: many(51).map((mediaId) => ({ mediaId })) }), `${input}.stickerArray`],
+    ["51 pieces of music", withInput({ backgroundMusicArray: many(51) }), `${input}.backgroundMusicArray`],
+    ["51 background pictures", withInput({ backgroundImageArray: many(51) }), `${input}.backgroundImageArray`],
+    ["a level 6", withInput({ subHeadingArray: [{ level: 6, titleArray: [] }] }), `${input}.subHeadingArray[0].level`],
+    ["a target below 5 s", target(4.9), `${strategy}.targetDurationConfig.targetDuration`],
+    ["three speeds", speed(1, 1, 1), `${strategy}.targetDurationConfig.speedRange`],
+    ["a volume above 10", volume(10.1), "editingConfig.mediaConfig.volume"],
+    [
+      "a probability above 1",
+      process({ vfxEffectProbability: 1.1 }),
+      "editingConfig.processConfig.vfxEffectProbability",
+    ],
+    [
+      "a count of 101",
+      { ...withStrategy({}), outputConfig: { ...minimal.outputConfig, count: 101 } },
+      "outputConfig.count",
+    ],
+    ["a narrow reel", withOutput({ mediaUrl, width: 127 }), "outputConfig.width"],
+    ["a reel without a height", withOutput({ mediaUrl, height: undefined }), "outputConfig.height"],
+  ];
+  for (const [title, args, path] of limits) {
+    it(`do not allow ${title}`, () => {
+      const { failures } = inspect(montageArgs, montageRules, args);
+      assert.ok(
+        failures.some((finding) => pathText(finding.path) === path),
+        JSON.stringify(failures),
+      );
+    });
+  }
+});
