@@ -48,7 +48,8 @@ function stateOf({ status }: JobView): string {
 
 /** A job under way has no end yet, but a beginning. */
 function createdOf({ reply }: JobView): { created?: string; ended?: string } {
-  const created = (reply?.SmartJobInfo as { CreateTime?: unknown } | undefined)?.CreateTime;
+  const info = (reply?.SmartJobInfo ?? reply?.EditingBatchJob) as { CreateTime?: unknown } | undefined;
+  const created = info?.CreateTime;
   return typeof created === "string" ? { created: created.trim() } : {};
 }
 
@@ -64,11 +65,11 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function fileLines(files: readonly SeenFile[], { local }: JobPlace): string[] {
   return files.map((file) => {
-    const { clip, look } = file;
+    const { what, look } = file;
     const where = local ? join(local.data, "oss", ...file.place.split("/")) : file.place;
     const size = look.is === "there" ? `, ${look.size} bytes` : "";
     const why = look.is === "forbidden" ? ` (${look.code})` : look.is === "unknown" ? ` (${look.reason})` : "";
-    return `${look.is}${why}${size}: ${where}, ${clip.in} s to ${clip.out} s`;
+    return `${look.is}${why}${size}: ${where}, ${what}`;
   });
 }
 

@@ -1,19 +1,21 @@
 import type { Engine } from "../provider/engine/engine";
 import type { Ims } from "../provider/ims/client";
 import { ServiceError } from "../provider/job/error";
-import type { Status } from "../provider/job/kind";
-import type { ClipRecord, ExtractionResult } from "../provider/kinds/extraction";
+import type { CommonArgs, Handle, JobFile, JobKind, Status } from "../provider/job/kind";
 import { extraction } from "../provider/kinds/extraction";
+import { montage } from "../provider/kinds/montage";
 import type { Look } from "../provider/oss/objects";
+import { getBatchMediaProducingJob } from "../schema/operations/get-batch-media-producing-job";
 import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
 import type { Operation } from "../schema/operations/operation";
 import { z } from "zod";
 
-/** A recorded clip and what a look at its file gave. */
+/** A file that the job wrote and what a look at it gave. */
 export interface SeenFile {
-  readonly clip: ClipRecord;
   /** `BUCKET/KEY`. */
   readonly place: string;
+  /** What the file holds, in words. */
+  readonly what: string;
   readonly look: Look | { readonly is: "unknown"; readonly reason: string };
 }
 
@@ -22,7 +24,7 @@ export interface JobView {
   readonly jobId: string;
   /** Why there is none, where it could not be asked for. */
   readonly account: string;
-  readonly status: Status<ExtractionResult>;
+  readonly status: Status<object>;
   readonly requestId: string | undefined;
   /** The service's own answer, nothing left out; absent where it knows no such job. */
   readonly reply: Reply | undefined;
@@ -33,49 +35,74 @@ export type Reply = z.infer<typeof anyReply>;
 
 const anyReply = z.looseObject({});
 
-/** The same question as the provider's, with the whole answer kept. */
-const whole: Operation<{ JobId: string }, Reply> = { ...getSmartHandleJob, reply: anyReply };
+/** What an id says nothing of: whether it is an extraction's or a montage's. */
+export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>> {
+  const status = await extraction.status(ims, job);
+  return status.is === "not-found" ? montage.status(ims, job) : status;
+}
 
 /**
- * Asks once for the job, then looks at its files.
+ * Asks for the job, as an extraction and then as a montage, and looks at its files.
  * @throws HighlightError where the service could not be asked
  */
 export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView> {
-  const asked = await engine.ims.call(whole, { JobId: jobId }).then(
+  const asExtraction = await lookAs(extraction, getSmartHandleJob, engine, jobId);
+  if (asExtraction.status.is !== "not-found") return asExtraction;
+  const asMontage = await lookAs(montage, getBatchMediaProducingJob, engine, jobId);
+  return asMontage.status.is === "not-found" ? asExtraction : asMontage;
+}
+
+async function lookAs<Result extends object>(
+  kind: Pick<JobKind<CommonArgs, Result>, "status" | "files">,
+  operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
+  engine: Engine,
+  jobId: string,
+): Promise<JobView> {
+  const asked = await engine.ims.call({ ...operation, reply: anyReply }, { JobId: jobId }).then(
     (reply) => ({ reply }),
     (error: unknown) => ({ error }),
   );
-  const status = await extraction.status(replay(asked), { jobId });
-  const files =
-    status.is === "finished" ? await Promise.all(status.result.clips.map((clip) => seen(engine, clip))) : [];
+  const status = await kind.status(replayed(operation.name, asked, engine.ims), { jobId });
+  const files = status.is === "finished" ? kind.files(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
     status,
     requestId: requestIdOf(asked),
     reply: "reply" in asked ? asked.reply : undefined,
-    files: files.flat(),
+    files: await Promise.all(files.map((file) => seen(engine, file))),
   };
 }
 
 type Asked = { readonly reply: Reply } | { readonly error: unknown };
 
 /** One answer serves both the raw text and the provider's own reading of it: the two cannot disagree. */
-function replay(asked: Asked): Ims {
+function replayed(name: string, asked: Asked, ims: Ims): Ims {
   return {
-    call: (operation) =>
-      "reply" in asked ? Promise.resolve(operation.reply.parse(asked.reply)) : Promise.reject(asError(asked.error)),
+    call: (operation, request) => {
+      if (operation.name !== name) return ims.call(operation, request);
+      return "reply" in asked
+        ? Promise.resolve(operation.reply.parse(asked.reply))
+        : Promise.reject(asError(asked.error));
+    },
   };
 }
 
-async function seen(engine: Engine, clip: ClipRecord): Promise<SeenFile[]> {
-  if (clip.bucket === undefined || clip.key === undefined) return [];
-  const place = `${clip.bucket}/${clip.key}`;
+async function seen(engine: Engine, file: JobFile): Promise<SeenFile> {
+  const what = described(file);
+  const place = `${file.bucket}/${file.key}`;
   try {
-    return [{ clip, place, look: await engine.objects.look(clip.bucket, clip.key) }];
+    return { place, what, look: await engine.objects.look(file.bucket, file.key) };
   } catch (error) {
-    return [{ clip, place, look: { is: "unknown", reason: messageOf(error) } }];
+    return { place, what, look: { is: "unknown", reason: messageOf(error) } };
   }
+}
+
+/** Stretches of a source, or the length of a reel. */
+function described(file: object): string {
+  const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
+  if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;
+  return duration === undefined ? "a reel" : `a reel of ${duration} s`;
 }
 
 function requestIdOf(asked: Asked): string | undefined {

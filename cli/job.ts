@@ -8,11 +8,10 @@ import type { Settings } from "../provider/engine/settings";
 import { defaultSettings } from "../provider/engine/settings";
 import { progressLine } from "../provider/job/progress";
 import { wait } from "../provider/job/wait";
-import { extraction } from "../provider/kinds/extraction";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
 import { jobReport } from "./job-report";
-import { lookAtJob } from "./job-view";
+import { lookAtJob, statusOfAny } from "./job-view";
 import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
@@ -114,7 +113,7 @@ async function open(question: Question, outside: CommandOutside): Promise<Engine
 async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
   await wait(
     {
-      kind: extraction,
+      kind: { status: statusOfAny },
       ims: engine.ims,
       job: { jobId },
       timeout: Infinity,
