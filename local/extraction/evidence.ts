@@ -31,7 +31,7 @@ export interface WindowEvidence {
 export function evidenceOf(signals: Signals, clipDuration: number): Evidence {
   const steps = Math.max(1, Math.round(signals.length * levelRate));
   const movement = perStep(signals, steps);
-  const frozen = frozenSteps(movement);
+  const frozen = fromTheCut(frozenSteps(movement), movement, signals.cuts);
   const heard = signals.levels && heardAbove(signals, steps, frozen, clipDuration);
   const seen = seenAbove(movement, clipDuration);
   const cutting = cuttingRate(signals, steps);
@@ -72,6 +72,30 @@ function frozenSteps(movement: Float32Array): Float32Array {
   const trust = Math.min(1, Math.max(0, (0.65 - often) / 0.2));
   return still.map((value) => value * trust);
 }
+
+/**
+ * An encoder that is short of bits goes on refining a picture for a moment after a cut to it: a still stretch that begins soon after a cut,
+ * with less than the usual movement in between, begins with the cut.
+ */
+function fromTheCut(frozen: Float32Array, movement: Float32Array, cuts: readonly number[]): Float32Array {
+  const result = Float32Array.from(frozen);
+  const usual = percentile([...movement], 0.5);
+  for (const cut of cuts) {
+    const from = Math.round(cut * levelRate);
+    const end = Math.min(frozen.length, from + settling * levelRate);
+    let still = end - 1;
+    if (!frozen[still]) continue;
+    while (still > from && frozen[still - 1]) still--;
+    // The frame of the cut itself differs from the one before by all that is on it.
+    const between = [...movement.subarray(from + 3, still)];
+    const mean = between.reduce((sum, value) => sum + value, 0) / Math.max(1, between.length);
+    if (mean < 0.6 * usual) result.fill(frozen[still]!, from, still);
+  }
+  return result;
+}
+
+/** Seconds after a cut in which a picture may still be refined. */
+const settling = 1.6;
 
 /** Grey levels; what an encoder adds to a picture that does not change. */
 const stillness = 0.04;

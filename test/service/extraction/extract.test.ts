@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { extract, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
 import { probe } from "../../../local/media/probe";
 import { builds, machineTools, makeVideo, speechClip, still, temporaryFolder, tone } from "../../footage";
+import { skip } from "../../skip";
 
 const bursts = [
   [12, 15],
@@ -104,8 +105,7 @@ describe("a highlight extraction", function () {
   });
 
   it("takes the spoken part of a talk", async function () {
-    const speech = speechClip();
-    if (speech === undefined) this.skip();
+    const speech = speechClip() ?? skip(this, "the committed clip of a speaking voice is not at hand");
     const tools = await machineTools();
     const file = join(folder.path, "talk.mp4");
     const delayed = "adelay=20000|20000,apad,atrim=end=45,aresample=48000";
