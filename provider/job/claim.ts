@@ -103,10 +103,9 @@ async function submitted<Args extends CommonArgs, Result extends object>(
   look: () => Promise<Search>,
 ): Promise<Handle | Search> {
   const args = argumentsOf(kind, { ...inputs, outputConfig: withKey(inputs.outputConfig, base) });
+  let job: Handle;
   try {
-    const job = await kind.start(engine.ims, args, key);
-    submits.answered(base, job.jobId);
-    return job;
+    job = await kind.start(engine.ims, args, key);
   } catch (error) {
     if (!isAmbiguous(error)) {
       submits.withdraw(base);
@@ -124,6 +123,9 @@ async function submitted<Args extends CommonArgs, Result extends object>(
     submits.answered(base, found.usable.job.jobId);
     return found;
   }
+  // Outside the try: a note that cannot be written must not be taken for a submit that was refused.
+  submits.answered(base, job.jobId);
+  return job;
 }
 
 async function patiently(look: () => Promise<Search>, outside: Outside): Promise<Search> {
