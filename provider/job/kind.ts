@@ -8,6 +8,12 @@ export interface Handle {
   readonly jobId: string;
 }
 
+/** The service's answer to a submit. */
+export interface Started extends Handle {
+  /** Milliseconds since 1970, on the service's own clock: when the submit can have reached it at the earliest. */
+  readonly sentAt?: number;
+}
+
 /** Something that the person who deploys should know, though nothing failed. */
 export type Warning = string;
 
@@ -65,7 +71,7 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   readonly rules: readonly Rule<Args>[];
   /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
   billedOutput?(args: object): BilledOutput;
-  start(ims: Ims, args: Args, key: Key): Promise<Handle>;
+  start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
   status(ims: Ims, job: Handle): Promise<Status<Result>>;

@@ -3,7 +3,7 @@ import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
 import type { CheckFailure } from "./check";
 import { costLine, failuresOf } from "./check";
-import { claim } from "./claim";
+import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
@@ -60,11 +60,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
-        const { job, fresh, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
-        for (const warning of warnings) outside.log(`warning: ${warning}`);
-        const { jobId } = job;
-        const settling = { kind, engine, account, jobId, fresh, inputs, warnings, settings, outside };
-        return { id: jobId, outs: await settle(settling) };
+        const ordering = { kind, engine, account, inputs, settings, outside };
+        const { job, order } = await claim(ordering);
+        for (const warning of orderWarnings(order)) outside.log(`warning: ${warning}`);
+        const outs = await settle({ ...ordering, jobId: job.jobId, order, warnings: [] });
+        return { id: outs.jobId, outs };
       }),
 
     async read(id, record) {
