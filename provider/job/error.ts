@@ -109,3 +109,8 @@ export class UnwantedError extends HighlightError {
 export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";
 }
+
+/** What to say of something that was thrown. */
+export function textOf(trouble: unknown): string {
+  return trouble instanceof Error ? trouble.message : String(trouble);
+}

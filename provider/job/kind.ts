@@ -46,6 +46,16 @@ export interface JobFile {
   lastModified?: string;
 }
 
+/** What the service shows of the arguments that a job was made with. */
+export interface Shown<Args> {
+  readonly userData: string | undefined;
+  /**
+   * Where other arguments differ, in words; nothing where the service shows nothing.
+   * @param secrets paths of arguments whose values are never said
+   */
+  differences(args: Args, secrets: readonly string[]): readonly string[];
+}
+
 /** A job in the service's own list. */
 export interface ListedJob {
   readonly job: Handle;
@@ -75,6 +85,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
   status(ims: Ims, job: Handle): Promise<Status<Result>>;
+  /** The arguments of a job, for one that was made elsewhere. */
+  shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
   /** One list for the look at files, drift, deletion and state. */
   files(result: Result): JobFile[];
 }

@@ -37,3 +37,12 @@ export function termsOf({
     slack: clockSlack(engine),
   };
 }
+
+/** The arguments alone, without what the resource class added. They have been checked. */
+export function argumentsOf<Args extends CommonArgs>(
+  kind: Pick<JobKind<Args, object>, "args">,
+  inputs: ResourceInputs,
+): Args {
+  const { engine: _engine, identity: _identity, secrets: _secrets, fedBy: _fedBy, __provider, ...args } = inputs;
+  return kind.args.parse(JSON.parse(JSON.stringify(args)));
+}

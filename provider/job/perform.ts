@@ -2,13 +2,13 @@ import { isAmbiguous } from "../ims/retry";
 import type { LookedAt } from "./files";
 import { lookedAt } from "./files";
 import { identityDigest, keyFor, withKey } from "./key";
-import type { CommonArgs, JobKind, Status } from "./kind";
+import type { CommonArgs, Status } from "./kind";
 import type { Effect, Event, State, Terms } from "./order";
 import { next } from "./order";
 import type { Ordering } from "./ordering";
-import { termsOf } from "./ordering";
+import { argumentsOf, termsOf } from "./ordering";
+import { textOf } from "./error";
 import { progressLine } from "./progress";
-import type { ResourceInputs } from "./record";
 import { resourceName } from "./record";
 import { isUsable, search } from "./search";
 import type { Submits } from "./submits";
@@ -122,14 +122,4 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       outside.log(`an earlier run may have submitted this job (process ${note.pid}, ${note.at}): looking for it`);
     }
   }
-}
-
-/** The arguments alone, without what the resource class added. They have been checked. */
-function argumentsOf<Args extends CommonArgs>(kind: Pick<JobKind<Args, object>, "args">, inputs: ResourceInputs): Args {
-  const { engine: _engine, identity: _identity, secrets: _secrets, __provider, ...args } = inputs;
-  return kind.args.parse(JSON.parse(JSON.stringify(args)));
-}
-
-export function textOf(trouble: unknown): string {
-  return trouble instanceof Error ? trouble.message : String(trouble);
 }

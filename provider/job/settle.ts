@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "./claim";
-import { JobFailedError, JobTimeoutError } from "./error";
+import { JobFailedError, JobTimeoutError, textOf } from "./error";
 import { estimateOf } from "./estimate";
 import type { LookedAt } from "./files";
 import { lookedAt } from "./files";
@@ -10,7 +10,7 @@ import type { Ending, State } from "./order";
 import { knownOrder } from "./order";
 import type { Ordering } from "./ordering";
 import { baseOf } from "./ordering";
-import { Performer, textOf } from "./perform";
+import { Performer } from "./perform";
 import type { JobRecord } from "./record";
 import { recordedInputs } from "./record";
 

@@ -15,6 +15,7 @@ import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
 import type { Handle, JobFile, JobKind, ListedJob, Started, Status } from "../job/kind";
 import type { Key } from "../job/key";
+import { shownExtraction } from "./extraction-shown";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
 export interface ClipRecord extends FoundMoment {
@@ -38,6 +39,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   start,
   list,
   status,
+  shown: shownExtraction,
   files: (result) =>
     result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
 };
