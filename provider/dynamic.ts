@@ -3,6 +3,7 @@ import type { Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Outside } from "./outside";
+import { processMemory } from "./process-memory";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
 export interface ConfigureRequest {
@@ -21,7 +22,7 @@ export async function configureSettings(request: ConfigureRequest): Promise<Sett
 
 /** The world as it is inside a provider process. */
 export const outside: Outside = {
-  process: { claims: new Map(), liveFiles: new Set() },
+  process: processMemory(),
   now: () => Date.now(),
   sleep,
   // Pulumi shows what a dynamic provider prints as information lines of the stack.

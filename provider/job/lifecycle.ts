@@ -9,7 +9,6 @@ import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
-import { Places } from "./places";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -32,11 +31,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
-  const places = new Places(() => settings.maxConcurrentJobs);
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
   return {
     configure(given) {
       settings = given;
+      outside.process.places.limitTo(given.maxConcurrentJobs);
     },
 
     check(olds, news) {
@@ -57,7 +56,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
     },
 
     create: (inputs) =>
-      places.hold(async () => {
+      outside.process.places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
         const { job, fresh, warnings } = await claim({ kind, engine, account, inputs, settings, outside });

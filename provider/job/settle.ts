@@ -7,7 +7,6 @@ import { estimateOf } from "./estimate";
 import { addFacts } from "./files";
 import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
-import { progressLine } from "./progress";
 import type { JobRecord, ResourceInputs } from "./record";
 import { recordedInputs, resourceName } from "./record";
 import type { Ended } from "./wait";
@@ -87,6 +86,7 @@ function ended<Args extends CommonArgs, Result extends object>(
 ): Promise<Ended<Result>> {
   const { kind, engine, jobId, inputs, outside } = settling;
   const name = resourceName(inputs.identity);
+  const { progress } = outside.process;
   return wait(
     {
       kind,
@@ -94,10 +94,10 @@ function ended<Args extends CommonArgs, Result extends object>(
       job: { jobId },
       fresh: settling.fresh === true,
       timeout: milliseconds(inputs.timeout ?? "2h"),
-      progress: (state, elapsed, next) => outside.log(progressLine(name, jobId, state, elapsed, next)),
+      progress: (state, elapsed, next) => progress.tell({ name, jobId }, state, elapsed, next, outside),
     },
     outside,
-  );
+  ).finally(() => progress.forget(jobId));
 }
 
 async function recordOf<Args extends CommonArgs, Result extends object>(

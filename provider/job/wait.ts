@@ -26,20 +26,21 @@ const grace = 60_000;
  */
 export async function wait<Result>(
   waiting: Waiting<Result>,
-  outside: Pick<Outside, "now" | "sleep">,
+  outside: Pick<Outside, "now" | "sleep" | "process">,
 ): Promise<Ended<Result>> {
+  const { poller } = outside.process;
   const start = outside.now();
   const signal = new AbortController().signal;
   let told = { state: "", at: -Infinity };
   for (;;) {
-    const status = await waiting.kind.status(waiting.ims, waiting.job);
+    const status = await poller.status(waiting.kind, waiting.ims, waiting.job);
     const elapsed = outside.now() - start;
     const isNew = status.is === "not-found" && waiting.fresh === true && elapsed < grace;
     if (status.is !== "pending" && !isNew) return status;
     const state = status.is === "pending" ? status.state : "not known yet";
     const left = waiting.timeout - elapsed;
     if (left <= 0) throw new JobTimeoutError(waiting.job.jobId, state, elapsed / 1000);
-    const next = Math.min(pause(elapsed), left);
+    const next = poller.book(waiting.job, Math.min(pause(elapsed), left), outside.now());
     if (state !== told.state || outside.now() - told.at >= heartbeat) {
       waiting.progress(state, elapsed, next);
       told = { state, at: outside.now() };

@@ -14,6 +14,7 @@ import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
+import { processMemory } from "../../../provider/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
@@ -69,7 +70,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     };
     job = lifecycle(montage, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: () => undefined },
-      process: { claims: new Map(), liveFiles: new Set() },
+      process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       isWanted: () => Promise.resolve(true),
