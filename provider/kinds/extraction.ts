@@ -13,7 +13,8 @@ import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
-import type { Handle, JobFile, JobKind, ListedJob, Status } from "../job/kind";
+import type { Handle, JobKind, ListedJob, Status } from "../job/kind";
+import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
@@ -38,8 +39,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   start,
   list,
   status,
-  files: (result) =>
-    result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
+  files: (result) => result.clips.filter(isOutput),
 };
 
 async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> {

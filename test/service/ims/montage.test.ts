@@ -156,7 +156,8 @@ describe("the lifecycle of a montage against the embedded service", () => {
     const preview = { generatePreviewOnly: true, width: 128, height: 128 };
     const outs = (await job.create(inputs({ identity: "urn::type::preview", outputConfig: preview }))).outs as Finished;
     const [reel] = outs.reels;
-    assert.deepEqual([outs.state, montage.files(outs), reel!.url], ["finished", [], undefined]);
+    assert.deepEqual([outs.state, montage.files(outs), reel!.url], ["finished", [reel], undefined]);
+    assert.deepEqual([outs.missing, outs.warnings.join().includes("looked at")], [undefined, false]);
     const { Project } = await clientOf(service).call(getEditingProject, { ProjectId: reel!.projectId! });
     assert.equal(Project?.Status, "Draft");
   });
