@@ -3,13 +3,13 @@ import { region as regionFacts } from "../../schema/regions";
 import { imsClient } from "../ims/client";
 import { findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
-import type { Outside } from "../outside";
+import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import type { Settings } from "./settings";
 
 /** Alibaba Cloud. Keys are looked up at each call, so that rotated ones are taken up. */
-export function cloudEngine(region: RegionId, settings: Settings, outside: Pick<Outside, "now" | "sleep">): Engine {
+export function cloudEngine(region: RegionId, settings: Settings, outside: CallOutside): Engine {
   const credentials = async () => findCredentials(settings.alicloud, process.env).get();
   const endpoint = settings.endpoint ?? regionFacts(region).endpoint;
   const ims = imsClient({ endpoint, region, credentials }, outside);

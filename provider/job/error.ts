@@ -32,6 +32,8 @@ export class ServiceError extends HighlightError {
     message: string,
     readonly status: number | undefined,
     readonly requestId: string | undefined,
+    /** Milliseconds after which the service wants the call again, where it says so. */
+    readonly retryAfter?: number,
   ) {
     super(`${operation} failed with ${code}: ${message}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
   }
@@ -48,6 +50,21 @@ export class ConnectionError extends HighlightError {
     readonly unsent: boolean,
   ) {
     super(`${operation} got no answer: ${reason}`);
+  }
+}
+
+/** The service took no call for so long that nobody waits any more. It accepted nothing. */
+export class ThrottlingError extends HighlightError {
+  readonly code = "Throttled";
+
+  constructor(
+    readonly operation: string,
+    /** `was throttled for 10 min`. */
+    what: string,
+  ) {
+    super(
+      `${operation} ${what}: run again later, and with fewer jobs at a time (pulumi config set highlights:maxConcurrentJobs 4)`,
+    );
   }
 }
 

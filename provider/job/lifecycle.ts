@@ -7,10 +7,9 @@ import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
-import { HighlightError } from "./error";
+import { HighlightError, textOf } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
-import { Places } from "./places";
 import type { Ordering } from "./ordering";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
@@ -35,11 +34,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
-  const places = new Places(() => settings.maxConcurrentJobs);
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
   return {
     configure(given) {
       settings = given;
+      outside.process.places.limitTo(given.maxConcurrentJobs);
     },
 
     check(olds, news) {
@@ -60,7 +59,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
     },
 
     create: (inputs) =>
-      places.hold(async () => {
+      outside.process.places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
         const ordering = { kind, engine, account, inputs, settings, outside };
@@ -77,17 +76,17 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const decided = decision(olds, news);
       if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
       const { jobId, warnings } = olds;
-      try {
-        const engine = await outside.engine(olds);
-        const account = await engine.account();
-        if (account !== olds.account) throw new OtherAccountError(olds, account);
-        return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
-      } catch (error) {
-        if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, withInputs(kind.definition, olds, news), [
-          error instanceof Error ? error.message : String(error),
-        ]);
-      }
+      return outside.process.places.hold(async () => {
+        try {
+          const engine = await outside.engine(olds);
+          const account = await engine.account();
+          if (account !== olds.account) throw new OtherAccountError(olds, account);
+          return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
+        } catch (error) {
+          if (error instanceof RecordedError) throw error;
+          throw new RecordedError(id, withInputs(kind.definition, olds, news), [textOf(error)]);
+        }
+      });
     },
 
     async delete(_id, record) {

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine";
+import { textOf } from "./error";
 import type { Outside } from "../outside";
 import { drift } from "./files";
 import type { CommonArgs, JobKind, Status } from "./kind";
@@ -34,9 +35,7 @@ export async function refresh<Args extends CommonArgs, Result extends object>(
     const status = await kind.status(engine.ims, { jobId: record.jobId });
     return await unfinished(context, engine, record, status);
   } catch (error) {
-    return keep(
-      `job ${record.jobId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return keep(`job ${record.jobId} could not be looked at: ${textOf(error)}`);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Engine } from "../engine/engine";
+import { textOf } from "./error";
+import { isFile, placeOf } from "./files";
 import type { CommonArgs, JobFile } from "./kind";
 import { isLive } from "./live-files";
 import type { ProcessMemory } from "../outside";
@@ -7,7 +9,7 @@ import { resourceName } from "./record";
 import type { Settling } from "./settle";
 
 /**
- * Forgets a job, and deletes its files where that was asked for. Deletes only files that this job recorded and nobody has changed since,
+ * Forgets a job, and deletes its files where that was asked for; what lies in the service's own library stays. Deletes only files that this job recorded and nobody has changed since,
  * and never a job record or source footage. One file's trouble does not stop the rest.
  * @throws Error that lists the files that could not be deleted
  */
@@ -18,7 +20,11 @@ export async function remove<Args extends CommonArgs, Result extends object>(
   const name = resourceName(record.identity);
   // Only a finished job has recorded files.
   if (record.outputRetention !== "delete" || record.state !== "finished") return;
-  const files = kind.files(record as unknown as Result);
+  const outputs = kind.files(record as unknown as Result);
+  for (const output of outputs.filter((one) => !isFile(one))) {
+    outside.log(`${name}: ${placeOf(output)} is left alone: only files in buckets are deleted`);
+  }
+  const files = outputs.filter(isFile);
   if (files.length === 0) return;
   const engine = await outside.engine(record);
   const account = await engine.account();
@@ -32,7 +38,7 @@ export async function remove<Args extends CommonArgs, Result extends object>(
       const kept = await removeFile(engine, outside.process, file);
       if (kept !== undefined) outside.log(`${name}: ${file.bucket}/${file.key} is left alone: ${kept}`);
     } catch (error) {
-      troubles.push(`${file.bucket}/${file.key}: ${error instanceof Error ? error.message : String(error)}`);
+      troubles.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
     }
   }
   if (troubles.length > 0)

@@ -8,6 +8,7 @@ import type { StoredJob } from "../../../local/store/jobs";
 import type { Ims, ImsOptions } from "../../../provider/ims/client";
 import { imsClient } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/job/error";
+import { FakeOutside } from "../../unit/provider/fake-outside";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret-canary" };
 
@@ -53,10 +54,10 @@ export async function dataFolder(): Promise<DataFolder> {
   return { path, begun, lines, start, open: () => open(), remove };
 }
 
-/** The vendor's client, which never pauses between its tries. */
+/** The vendor's client, whose pauses take no time. */
 export function clientOf(service: RunningService, options: Partial<ImsOptions> = {}): Ims {
   const own = { endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) };
-  return imsClient({ ...own, ...options }, { now: () => Date.now(), sleep: () => Promise.resolve() });
+  return imsClient({ ...own, ...options }, new FakeOutside());
 }
 
 /** The error of the service that a call ends with. */

@@ -75,6 +75,20 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(memory.submits.length, 0);
   });
 
+  it("create keeps to one number of jobs under way for all lifecycles of a process", async () => {
+    const { job, memory, outside } = started();
+    const other = lifecycle(memory.kind, outside);
+    for (const one of [job, other]) one.configure({ ...defaultSettings, maxConcurrentJobs: 1 });
+    memory.answersOfNewJobs = [pending, pending, sung()];
+    let most = 0;
+    outside.afterSleep = () => {
+      most = Math.max(most, memory.jobs.filter(({ answers }) => answers.length > 1).length);
+    };
+    const inputs = ["a", "b", "c", "d"].map((word) => songInputs({ inputConfig: { words: [word] } }));
+    await Promise.all(inputs.map((given, i) => (i % 2 === 0 ? job : other).create(given)));
+    assert.deepEqual([memory.submits.length, most], [4, 1]);
+  });
+
   it("update waits again for a job that had not ended, without a submit", async () => {
     const { job, memory, engine } = started();
     memory.jobs = [{ jobId: "job-0", answers: [pending, sung("resume.mp4")] }];
