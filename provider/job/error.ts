@@ -127,6 +127,27 @@ export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";
 }
 
+/** The job that `adoptJobId` names cannot become this resource. */
+export class AdoptionError extends HighlightError {
+  readonly code = "Adoption";
+
+  constructor(
+    readonly jobId: string,
+    reason: string,
+  ) {
+    super(`adoptJobId is "${jobId}": ${reason}`);
+  }
+}
+
+/** The stack's jobs belong to another account than the one whose credentials are in use. */
+export class OtherAccountError extends HighlightError {
+  readonly code = "OtherAccount";
+
+  constructor(jobId: string, owner: string, account: string) {
+    super(`job ${jobId} belongs to account ${owner}, this is ${account}: use the credentials of ${owner}`);
+  }
+}
+
 /** What to say of something that was thrown. */
 export function textOf(trouble: unknown): string {
   return trouble instanceof Error ? trouble.message : String(trouble);

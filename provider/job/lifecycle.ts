@@ -7,7 +7,7 @@ import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
-import { HighlightError, textOf } from "./error";
+import { OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
 import type { Ordering } from "./ordering";
@@ -80,7 +80,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         try {
           const engine = await outside.engine(olds);
           const account = await engine.account();
-          if (account !== olds.account) throw new OtherAccountError(olds, account);
+          if (account !== olds.account) throw new OtherAccountError(jobId, olds.account, account);
           return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
         } catch (error) {
           if (error instanceof RecordedError) throw error;
@@ -109,15 +109,4 @@ async function found<Args extends CommonArgs, Result extends object>(
   const { job, order } = await claim(ordering);
   for (const warning of orderWarnings(order)) outside.log(`warning: ${warning}`);
   return { jobId: job.jobId, order, warnings: [] };
-}
-
-/** The stack's jobs belong to another account than the one whose credentials are in use. */
-export class OtherAccountError extends HighlightError {
-  readonly code = "OtherAccount";
-
-  constructor(record: JobRecord, account: string) {
-    super(
-      `job ${record.jobId} belongs to account ${record.account}, this is ${account}: use the credentials of ${record.account}`,
-    );
-  }
 }
