@@ -19,11 +19,13 @@ export interface ImsOptions {
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
+  /** Milliseconds until the whole answer must be there; default 60,000. */
+  readonly readTimeout?: number;
 }
 
 /** The library's own default of 3 s is too short for a submit. */
 const connectTimeout = 10_000;
-const readTimeout = 60_000;
+const defaultReadTimeout = 60_000;
 
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
 export function imsClient(options: ImsOptions, outside: Pick<Outside, "sleep">): Ims {
@@ -63,6 +65,7 @@ async function once<Request, Reply>(
   const { query, body } = split(operation, request);
   let answer: { body?: unknown };
   try {
+    const { readTimeout = defaultReadTimeout } = options;
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
     answer = await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime);
   } catch (error) {
