@@ -88,9 +88,9 @@ export async function underFault(fault: Fault, call: StruckCall): Promise<Reply 
 }
 
 /** Waits for the service's clock, which a test may hold in its hand. */
-async function passed(ms: number, { now, closing }: StruckCall): Promise<void> {
-  const until = now() + ms;
-  while (now() < until && !closing.aborted) await setTimeout(Math.min(20, until - now()));
+async function passed(ms: number, call: StruckCall): Promise<void> {
+  const until = call.now() + ms;
+  while (call.now() < until && !call.closing.aborted) await setTimeout(20);
 }
 
 async function cut(): Promise<void> {

@@ -19,12 +19,12 @@ export interface ImsOptions {
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
-  /** Milliseconds until the whole answer must be there; default 60,000. */
+  /** Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at most. */
   readonly readTimeout?: number;
 }
 
-/** The library's own default of 3 s is too short for a submit. */
-const connectTimeout = 10_000;
+/** The library's own default of 3 s is too short for a submit. It holds this against every silence on the line, not only against connecting. */
+const silence = 10_000;
 const defaultReadTimeout = 60_000;
 
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
@@ -66,6 +66,7 @@ async function once<Request, Reply>(
   let answer: { body?: unknown };
   try {
     const { readTimeout = defaultReadTimeout } = options;
+    const connectTimeout = Math.min(silence, readTimeout);
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
     answer = await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime);
   } catch (error) {
