@@ -109,13 +109,19 @@ async function recordOf<Args extends CommonArgs, Result extends object>(
   if (status.is === "pending" || (status.is === "not-found" && settling.inputs.wait === false)) return pending;
   if (status.is === "finished") return finishedRecord(settling.kind, settling.engine, pending, status);
   if (status.is === "failed") {
-    const failure = { code: status.code, message: status.message };
-    const record: JobRecord = { ...pending, state: "failed", ...timesOf(status), failure };
-    throw new RecordedError(jobId, record, [new JobFailedError(jobId, status.code, status.message).message]);
+    throw new RecordedError(jobId, failedRecord(pending, status), [
+      new JobFailedError(jobId, status.code, status.message).message,
+    ]);
   }
   throw new RecordedError(jobId, pending, [
     `job ${jobId} is not known to the service under account ${settling.account}: run pulumi refresh, then pulumi up`,
   ]);
+}
+
+/** The record of a job that has just been seen to have failed. */
+export function failedRecord(pending: JobRecord, status: Extract<Ended<never>, { is: "failed" }>): JobRecord {
+  const failure = { code: status.code, message: status.message };
+  return { ...pending, state: "failed", ...timesOf(status), failure };
 }
 
 /** The record of a job that has just been seen to be finished. */
