@@ -115,10 +115,10 @@ async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside
     {
       kind: { status: statusOfAny },
       ims: engine.ims,
-      job: { jobId },
-      timeout: Infinity,
-      progress: (state, elapsed, next) => outside.log(progressLine(engine.name, jobId, state, elapsed, next)),
+      progress: (...told) => outside.log(progressLine(engine.name, ...told)),
     },
+    jobId,
+    Infinity,
     outside,
   );
 }

@@ -34,6 +34,12 @@ export const knobs = {
     default: "warn",
     source,
   }).optional(),
+  adoptJobId: field(z.string().regex(/^\S+$/), {
+    doc: "A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.",
+    allowed: "be the id of a job, without spaces",
+    fix: "copy it from the service's list or from a warning of this library",
+    source,
+  }).optional(),
   maxCost: field(z.number().positive(), {
     doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is submitted; needs `inputMinutes`.",
     source,

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CostEstimate } from "../schema/prices";
 import type { RegionId } from "../schema/regions";
 import { stackEngine, stackRegion } from "./engine";
+import { inspectFed, pendingFeeds } from "./feeds";
 import { HighlightRegion } from "./highlight-region";
 import { identityOf } from "./identity";
 import { providerText } from "./provider-text";
@@ -55,7 +56,8 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     const own = { ...args, region };
     const engine = stackEngine();
     const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
-    const reported = report(name, own, kind.inspect).then(({ secrets }) => {
+    const fedBy = pendingFeeds(own, (resource) => resource instanceof HighlightJob);
+    const reported = report(name, { ...own, fedBy }, inspectFed(kind.inspect)).then(({ secrets }) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
       if (secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, kind.result);
       return { secrets };
@@ -70,6 +72,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
         identity: pulumi.output(reported).apply(() => identityOf(kind.type, name, options)),
         secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
         preview: pulumi.runtime.isDryRun(),
+        fedBy,
         __provider: providerText(kind.provider),
         ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
       },

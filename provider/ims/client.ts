@@ -9,7 +9,12 @@ import { retried } from "./retry";
 
 /** A typed door to the service, for one region and account. */
 export interface Ims {
-  call<Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply>;
+  /** @param heard told, in milliseconds since 1970 on the service's own clock, when the request that was answered can have reached it at the earliest */
+  call<Request, Reply>(
+    operation: Operation<Request, Reply>,
+    request: Request,
+    heard?: (sentAt: number) => void,
+  ): Promise<Reply>;
 }
 
 export interface ImsOptions {
@@ -28,9 +33,20 @@ const silence = 10_000;
 const defaultReadTimeout = 60_000;
 
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
-export function imsClient(options: ImsOptions, outside: Pick<Outside, "sleep">): Ims {
+export function imsClient(options: ImsOptions, outside: Pick<Outside, "now" | "sleep">): Ims {
   return {
-    call: (operation, request) => retried(operation, () => once(options, operation, request), outside),
+    call: (operation, request, heard) =>
+      retried(
+        operation,
+        async () => {
+          const before = outside.now();
+          const { reply, date } = await once(options, operation, request);
+          // The header has whole seconds, and is written when the answer is.
+          if (date !== undefined) heard?.(date - 1_000 - (outside.now() - before));
+          return reply;
+        },
+        outside,
+      ),
   };
 }
 
@@ -38,7 +54,7 @@ async function once<Request, Reply>(
   options: ImsOptions,
   operation: Operation<Request, Reply>,
   request: Request,
-): Promise<Reply> {
+): Promise<{ reply: Reply; date: number | undefined }> {
   const keys = await options.credentials();
   const { protocol, host } = address(options.endpoint);
   const client = new OpenApi(
@@ -63,7 +79,7 @@ async function once<Request, Reply>(
     bodyType: "json",
   });
   const { query, body } = split(operation, request);
-  let answer: { body?: unknown };
+  let answer: { body?: unknown; headers?: Record<string, unknown> };
   try {
     const { readTimeout = defaultReadTimeout } = options;
     const connectTimeout = Math.min(silence, readTimeout);
@@ -74,7 +90,8 @@ async function once<Request, Reply>(
   }
   const reply = operation.reply.safeParse(answer.body);
   if (!reply.success) throw new ConnectionError(operation.name, "the answer is not what the service documents", false);
-  return reply.data;
+  const date = Date.parse(textOf(answer.headers?.date) ?? "");
+  return { reply: reply.data, date: Number.isNaN(date) ? undefined : date };
 }
 
 function split<Request>(

@@ -1,12 +1,15 @@
+import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
 import type { CostEstimate, Site } from "../../schema/prices";
 import { centsPerMinute } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import type { Settings } from "../engine/settings";
+import { mayRun, paidChanges } from "./decision";
 import type { Billed } from "./estimate";
 import { estimateOf, notKnownYet } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
+import { pendingFeed } from "./pending-feed";
 import { resourceName } from "./record";
 
 /** Pulumi's own shape for one failed check. */
@@ -22,12 +25,15 @@ type Inputs = Readonly<Record<string, unknown>>;
 
 /** Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no call. */
 export function failuresOf<Args extends CommonArgs>(
-  kind: Pick<JobKind<Args, object>, "args" | "rules" | "billedOutput">,
+  kind: Pick<JobKind<Args, object>, "args" | "definition" | "rules" | "billedOutput">,
   olds: Inputs,
   news: Inputs,
   settings: Settings,
 ): CheckFailure[] {
-  const { engine: _engine, identity: _identity, secrets, preview: _preview, __provider, ...args } = news;
+  const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, __provider, ...args } = news;
+  const fed = fedFailures(fedBy);
+  // What such a job will give is missing among the arguments, which is all that could be said of them.
+  if (fed.length > 0) return fed;
   const found = inspect(kind.args, kind.rules, args).failures;
   return [
     ...found.map((finding) => ({
@@ -35,6 +41,7 @@ export function failuresOf<Args extends CommonArgs>(
       reason: sentence(finding, Array.isArray(secrets) ? secrets.map(String) : []),
     })),
     ...engineFailure(olds, news),
+    ...adoptionFailure(kind.definition, olds, news),
     ...(isFirst(olds) ? costFailure(kind, news, settings.site) : []),
   ];
 }
@@ -45,6 +52,9 @@ export function costLine(kind: Billed, olds: Inputs, news: Inputs, site: Site): 
   const verb = news.preview === false ? "runs" : "would run";
   const start = `${costPrefix} ${resourceName(String(news.identity))} ${verb}:`;
   const here = news.engine === "local" ? "on ims, free here" : "at list price";
+  if (typeof news.adoptJobId === "string") {
+    return `${costPrefix} ${resourceName(String(news.identity))} takes over job ${news.adoptJobId}: nothing, as no job is submitted`;
+  }
   const { price, open } = estimateOf(kind, news, site);
   if (price && open === undefined) return `${start} ${price.minutes} min, about ${money(price)} ${here}`;
   const region = regionId.safeParse(news.region);
@@ -77,9 +87,31 @@ function engineFailure(olds: Inputs, news: Inputs): CheckFailure[] {
   return [{ property: "engine", reason }];
 }
 
+function fedFailures(fedBy: unknown): CheckFailure[] {
+  if (!Array.isArray(fedBy)) return [];
+  return fedBy.map((feed) => ({ property: "inputConfig", reason: pendingFeed(String(feed)) }));
+}
+
+/** A job that is taken over cannot be run again: what it names and what it is asked for would not belong together. */
+function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): CheckFailure[] {
+  const { adoptJobId } = news;
+  if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
+  const failure = (reason: string) => [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
+  if (adoptJobId.startsWith("local-") !== (news.engine === "local")) {
+    return failure(`must be a job of the engine ${String(news.engine)}; ids of the engine local begin with local-`);
+  }
+  if (isFirst(olds) || olds.adoptJobId !== adoptJobId) return [];
+  const changes = paidChanges(definition, olds, news);
+  if (changes.length === 0 || changes.some(({ text }) => text.includes(mayRun))) return [];
+  const what = changes.map(({ text }) => text).join("; ");
+  return failure(
+    `it was made with other arguments (${what}): remove adoptJobId to run a new job, or take the change back`,
+  );
+}
+
 function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
   const { maxCost } = news;
-  if (typeof maxCost !== "number") return [];
+  if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];
   if (news.inputMinutes === unknownValue) return [];
   const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
   const { price, open } = estimateOf(kind, news, site);

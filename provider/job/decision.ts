@@ -15,9 +15,12 @@ export interface Reason {
 export type Decision =
   { readonly act: "keep" } | { readonly act: "update" | "resume" | "run"; readonly reasons: readonly Reason[] };
 
+/** How a change is worded that Pulumi knows only during the deployment. */
+export const mayRun = "is not known yet: may re-run";
+
 /** Compares what is recorded with what the program asks for. */
 export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Decision {
-  const changed = [...definitionChanges(definition, old, news), ...triggerChanges(old, news)];
+  const changed = paidChanges(definition, old, news);
   const run = [...changed, ...failure(old), ...missing(old, news)];
   if (run.length > 0) return { act: "run", reasons: run };
   if (old.state === "pending") {
@@ -33,21 +36,26 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
   return { act: "keep" };
 }
 
+/** Everything that is asked for otherwise than it was, and makes another job. */
+export function paidChanges(
+  definition: z.ZodType,
+  old: Pick<JobRecord, "triggers" | "secrets">,
+  news: Pick<ResourceInputs, "triggers" | "secrets">,
+): Reason[] {
+  const paid = (from: object) => canonical(definition, listedPart(definition, from));
+  const secrets = secretsOf(old, news);
+  return [
+    ...differences("", paid(old), paid(news), secrets),
+    ...differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secrets),
+  ];
+}
+
 const words = { update: "is updated in place", resume: "goes on", run: "runs again" };
 
 /** The decision for the person who reads the preview; nothing where nothing happens. */
 export function decisionLine(name: string, decision: Decision): string | undefined {
   if (decision.act === "keep") return undefined;
   return `${name} ${words[decision.act]}: ${decision.reasons.map((reason) => reason.text).join("; ")}`;
-}
-
-function definitionChanges(definition: z.ZodType, old: JobRecord, news: ResourceInputs): Reason[] {
-  const paid = (from: object) => canonical(definition, listedPart(definition, from));
-  return differences("", paid(old), paid(news), secretsOf(old, news));
-}
-
-function triggerChanges(old: JobRecord, news: ResourceInputs): Reason[] {
-  return differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secretsOf(old, news));
 }
 
 function failure(old: JobRecord): Reason[] {
@@ -61,14 +69,14 @@ function missing(old: JobRecord, news: ResourceInputs): Reason[] {
 }
 
 /** What was secret before may still be in what is shown as the old value. */
-function secretsOf(old: JobRecord, news: ResourceInputs): string[] {
+function secretsOf(old: { secrets?: readonly string[] }, news: { secrets?: readonly string[] }): string[] {
   return [...(old.secrets ?? []), ...(news.secrets ?? [])];
 }
 
 /** Every leaf in which two values differ. */
-function differences(path: string, old: unknown, news: unknown, secrets: readonly string[]): Reason[] {
+export function differences(path: string, old: unknown, news: unknown, secrets: readonly string[]): Reason[] {
   if (JSON.stringify(old) === JSON.stringify(news)) return [];
-  if (news === unknownValue) return [{ property: path, text: `${path} is not known yet: may re-run` }];
+  if (news === unknownValue) return [{ property: path, text: `${path} ${mayRun}` }];
   // A structure that is new is looked into, so that what is not known in it is said to be so.
   if (old === undefined && isObject(news) && Object.keys(news).length > 0)
     return differences(path, Array.isArray(news) ? [] : {}, news, secrets);

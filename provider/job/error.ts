@@ -66,15 +66,21 @@ export class JobFailedError extends HighlightError {
 export class JobTimeoutError extends HighlightError {
   readonly code = "Timeout";
 
+  readonly state: string;
+  readonly seconds: number;
+
+  /** @param last its last state, and for how many milliseconds it was waited for */
   constructor(
     readonly jobId: string,
-    readonly state: string,
-    readonly seconds: number,
+    last: { readonly state: string; readonly elapsed: number },
   ) {
+    const { state, elapsed } = last;
     super(
-      `job ${jobId} is still ${state} after ${Math.round(seconds)} s: it goes on, and the next pulumi up waits for it again ` +
+      `job ${jobId} is still ${state} after ${Math.round(elapsed / 1000)} s: it goes on, and the next pulumi up waits for it again ` +
         `without a new submit; watch it with: alicloud-highlights job ${jobId} --watch`,
     );
+    this.state = state;
+    this.seconds = elapsed / 1000;
   }
 }
 
@@ -102,4 +108,9 @@ export class UnwantedError extends HighlightError {
 /** Something the deployment's settings forbid. */
 export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";
+}
+
+/** What to say of something that was thrown. */
+export function textOf(trouble: unknown): string {
+  return trouble instanceof Error ? trouble.message : String(trouble);
 }

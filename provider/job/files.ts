@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine";
-import type { JobFile, JobTimes, Warning } from "./kind";
+import type { CommonArgs, JobFile, JobKind, JobTimes, Status, Warning } from "./kind";
 
 /** What was noticed while files were looked at. */
 export interface Noticed {
@@ -8,15 +8,29 @@ export interface Noticed {
   readonly missing: readonly string[];
 }
 
+/** A finished job's result with what was seen of its files, and what was noticed. */
+export interface LookedAt<Result> extends Noticed {
+  readonly result: Result;
+}
+
 /** `BUCKET/KEY`. */
 export function placeOf(file: JobFile): string {
   return `${file.bucket}/${file.key}`;
 }
 
 /** Looks at every file of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns. */
-export async function addFacts(engine: Engine, files: readonly JobFile[], times: JobTimes): Promise<Noticed> {
-  const noticed = await Promise.all(files.map((file) => firstLook(engine, file, times)));
-  return { warnings: noticed.flatMap(({ warnings }) => warnings), missing: noticed.flatMap(({ missing }) => missing) };
+export async function lookedAt<Result extends object>(
+  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  engine: Engine,
+  status: Status<Result> & { is: "finished" },
+): Promise<LookedAt<Result>> {
+  const result = structuredClone(status.result);
+  const noticed = await Promise.all(kind.files(result).map((file) => firstLook(engine, file, status.times)));
+  return {
+    result,
+    warnings: [...status.warnings, ...noticed.flatMap(({ warnings }) => warnings)],
+    missing: noticed.flatMap(({ missing }) => missing),
+  };
 }
 
 /** Looks at the recorded files of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
@@ -35,9 +49,13 @@ export async function isOwn(engine: Engine, file: JobFile, times: JobTimes): Pro
   return look.is === "there" ? isFrom(engine, look.lastModified, times) : look.is === "forbidden";
 }
 
+/** Milliseconds between two clocks of the service; on one machine only whole seconds are between a file's time and its job's. */
+export function clockSlack({ name }: Pick<Engine, "name">): number {
+  return name === "local" ? 1_000 : 30_000;
+}
+
 function isFrom(engine: Engine, lastModified: number, times: JobTimes): boolean {
-  // Two services have two clocks; on one machine only whole seconds are between a file's time and the job's.
-  const slack = engine.name === "local" ? 1_000 : 30_000;
+  const slack = clockSlack(engine);
   const from = Date.parse(times.created ?? "") - slack;
   const to = Date.parse(times.ended ?? "") + slack;
   return !(lastModified < from) && !(lastModified > to);

@@ -8,6 +8,12 @@ export interface Handle {
   readonly jobId: string;
 }
 
+/** The service's answer to a submit. */
+export interface Started extends Handle {
+  /** Milliseconds since 1970, on the service's own clock: when the submit can have reached it at the earliest. */
+  readonly sentAt?: number;
+}
+
 /** Something that the person who deploys should know, though nothing failed. */
 export type Warning = string;
 
@@ -40,6 +46,16 @@ export interface JobFile {
   lastModified?: string;
 }
 
+/** What the service shows of the arguments that a job was made with. */
+export interface Shown<Args> {
+  readonly userData: string | undefined;
+  /**
+   * Where other arguments differ, in words; nothing where the service shows nothing.
+   * @param secrets paths of arguments whose values are never said
+   */
+  differences(args: Args, secrets: readonly string[]): readonly string[];
+}
+
 /** A job in the service's own list. */
 export interface ListedJob {
   readonly job: Handle;
@@ -65,10 +81,12 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   readonly rules: readonly Rule<Args>[];
   /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
   billedOutput?(args: object): BilledOutput;
-  start(ims: Ims, args: Args, key: Key): Promise<Handle>;
+  start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
   status(ims: Ims, job: Handle): Promise<Status<Result>>;
+  /** The arguments of a job, for one that was made elsewhere. */
+  shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
   /** One list for the look at files, drift, deletion and state. */
   files(result: Result): JobFile[];
 }

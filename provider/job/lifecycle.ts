@@ -3,17 +3,20 @@ import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
 import type { CheckFailure } from "./check";
 import { costLine, failuresOf } from "./check";
-import { claim } from "./claim";
+import { adopt } from "./adopt";
+import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
 import { HighlightError } from "./error";
 import type { CommonArgs, JobKind } from "./kind";
 import { markLive } from "./live-files";
 import { Places } from "./places";
+import type { Ordering } from "./ordering";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
 import { remove } from "./remove";
+import type { Settling } from "./settle";
 import { RecordedError, settle } from "./settle";
 
 /** What Pulumi calls, in Pulumi's own shapes; written once for all kinds of job. */
@@ -43,7 +46,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
       const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
       if (line !== undefined) outside.log(line);
-      const { preview: _preview, ...inputs } = news as Record<string, unknown>;
+      const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },
 
@@ -60,11 +63,9 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
-        const { job, fresh, warnings } = await claim({ kind, engine, account, inputs, settings, outside });
-        for (const warning of warnings) outside.log(`warning: ${warning}`);
-        const { jobId } = job;
-        const settling = { kind, engine, account, jobId, fresh, inputs, warnings, settings, outside };
-        return { id: jobId, outs: await settle(settling) };
+        const ordering = { kind, engine, account, inputs, settings, outside };
+        const outs = await settle({ ...ordering, ...(await found(ordering)) });
+        return { id: outs.jobId, outs };
       }),
 
     async read(id, record) {
@@ -93,6 +94,22 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       await remove({ kind, outside }, record);
     },
   };
+}
+
+/** The job for a new resource: the one that it names, or the one that serves its arguments. */
+async function found<Args extends CommonArgs, Result extends object>(
+  ordering: Ordering<Args, Result>,
+): Promise<Pick<Settling<Args, Result>, "jobId" | "order" | "warnings">> {
+  const { inputs, outside } = ordering;
+  if (inputs.adoptJobId !== undefined) {
+    const jobId = inputs.adoptJobId;
+    const warnings = await adopt(ordering, { jobId });
+    for (const warning of warnings) outside.log(`warning: ${warning}`);
+    return { jobId, warnings };
+  }
+  const { job, order } = await claim(ordering);
+  for (const warning of orderWarnings(order)) outside.log(`warning: ${warning}`);
+  return { jobId: job.jobId, order, warnings: [] };
 }
 
 /** The stack's jobs belong to another account than the one whose credentials are in use. */

@@ -16,8 +16,12 @@ export interface ResourceInputs extends Stamp {
   readonly timeout?: string;
   readonly outputRetention?: "retain" | "delete";
   readonly onMissingOutput?: "warn" | "rerun";
+  /** A job to take over in place of a submit; read by create only. */
+  readonly adoptJobId?: string;
   readonly maxCost?: number;
   readonly inputMinutes?: number;
+  /** Jobs that had not ended and whose outputs are among the arguments, in words; not recorded. */
+  readonly fedBy?: readonly string[];
   /** Paths of arguments that the program marked secret; their values are never shown. */
   readonly secrets?: readonly string[];
   /** The constant line that names this provider; it must never be lost from what is recorded. */

@@ -5,7 +5,7 @@ import type { CommonArgs, JobKind, Status } from "./kind";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
 import type { Settling } from "./settle";
-import { failedRecord, finishedRecord } from "./settle";
+import { failedRecord, finishedNow } from "./settle";
 
 /** What a refresh found: the record to keep, or that the resource is gone. */
 export type Refreshed = { readonly is: "kept"; readonly record: JobRecord } | { readonly is: "gone" };
@@ -50,7 +50,7 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
     case "pending":
       return { is: "kept", record };
     case "finished":
-      return { is: "kept", record: await finishedRecord(context.kind, engine, record, status) };
+      return { is: "kept", record: await finishedNow(context.kind, engine, record, status) };
     case "failed":
       return { is: "kept", record: failedRecord(record, status) };
     case "expired":

@@ -1,30 +1,25 @@
-import { milliseconds } from "../../schema/knobs";
 import type { Engine } from "../engine/engine";
-import type { Settings } from "../engine/settings";
-import type { Outside } from "../outside";
-import { JobFailedError } from "./error";
+import { orderWarnings } from "./claim";
+import { JobFailedError, JobTimeoutError, textOf } from "./error";
 import { estimateOf } from "./estimate";
-import { addFacts } from "./files";
+import type { LookedAt } from "./files";
+import { lookedAt } from "./files";
 import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
-import { progressLine } from "./progress";
-import type { JobRecord, ResourceInputs } from "./record";
-import { recordedInputs, resourceName } from "./record";
-import type { Ended } from "./wait";
-import { wait } from "./wait";
+import type { Ending, State } from "./order";
+import { knownOrder } from "./order";
+import type { Ordering } from "./ordering";
+import { baseOf } from "./ordering";
+import { Performer } from "./perform";
+import type { JobRecord } from "./record";
+import { recordedInputs } from "./record";
 
-/** A job that was submitted or taken over, and what to do about it. */
-export interface Settling<Args extends CommonArgs, Result extends object> {
-  readonly kind: JobKind<Args, Result>;
-  readonly engine: Engine;
-  readonly account: string;
+/** A job that was submitted, taken over or met again, and what to do about it. */
+export interface Settling<Args extends CommonArgs, Result extends object> extends Ordering<Args, Result> {
   readonly jobId: string;
-  /** It was submitted just now. */
-  readonly fresh?: boolean;
-  readonly inputs: ResourceInputs;
+  /** Where its order stands; without it the job is known, and nothing will be submitted. */
+  readonly order?: State;
   readonly warnings: readonly Warning[];
-  readonly settings: Settings;
-  readonly outside: Outside;
 }
 
 /**
@@ -48,98 +43,76 @@ export class RecordedError extends Error {
 export async function settle<Args extends CommonArgs, Result extends object>(
   settling: Settling<Args, Result>,
 ): Promise<JobRecord> {
-  const pending = pendingRecord(settling);
-  try {
-    const record = await recordOf(settling, await lookedAt(settling));
-    if (record.state === "finished") {
-      markLive(settling.outside.process, record.engine, settling.kind.files(record as unknown as Result));
-    }
+  const { kind, outside } = settling;
+  const performer = new Performer(settling, baseOf(settling));
+  const order = await performer.follow(settling.order ?? knownOrder(settling.jobId));
+  const pending = pendingRecord(settling, order);
+  const { status, looked } = performer;
+  if (looked && status?.is === "finished") {
+    const record = finishedRecord(pending, status, looked);
+    markLive(outside.process, record.engine, kind.files(record as unknown as Result));
     return record;
-  } catch (error) {
-    if (error instanceof RecordedError) throw error;
-    throw new RecordedError(settling.jobId, pending, [error instanceof Error ? error.message : String(error)]);
   }
+  const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };
+  if (how.is === "pending") return pending;
+  if (how.is === "failed" && status?.is === "failed") {
+    const { message } = new JobFailedError(pending.jobId, status.code, status.message);
+    throw new RecordedError(pending.jobId, failedRecord(pending, status), [message]);
+  }
+  throw new RecordedError(pending.jobId, pending, [reasonOf(how, pending)]);
 }
 
-/** Without waiting there is one look: a job that was taken over, or is met again by a later deployment, may have ended. */
-function lookedAt<Args extends CommonArgs, Result extends object>(
+function reasonOf(how: Ending, { jobId, account }: JobRecord): string {
+  if (how.is === "timed out") return new JobTimeoutError(jobId, how).message;
+  if (how.is === "troubled") return textOf(how.trouble);
+  if (how.is !== "unknown") return `job ${jobId} could not be made anew (${how.is}): run pulumi up again`;
+  return `job ${jobId} is not known to the service under account ${account}: run pulumi refresh, then pulumi up`;
+}
+
+function pendingRecord<Args extends CommonArgs, Result extends object>(
   settling: Settling<Args, Result>,
-): Promise<Status<Result>> {
-  if (settling.inputs.wait !== false) return ended(settling);
-  return settling.kind.status(settling.engine.ims, { jobId: settling.jobId });
-}
-
-function pendingRecord<Args extends CommonArgs, Result extends object>(settling: Settling<Args, Result>): JobRecord {
+  order: State,
+): JobRecord {
   const { kind, inputs, settings } = settling;
   const { price } = estimateOf(kind, { ...inputs }, settings.site);
   return {
     ...recordedInputs(settling.kind.definition, inputs),
     account: settling.account,
-    jobId: settling.jobId,
+    jobId: order.job?.id ?? settling.jobId,
     state: "pending",
     ...(price === undefined ? {} : { estimatedCost: price }),
-    warnings: settling.warnings,
+    warnings: [...settling.warnings, ...orderWarnings(order)],
   };
 }
 
-function ended<Args extends CommonArgs, Result extends object>(
-  settling: Settling<Args, Result>,
-): Promise<Ended<Result>> {
-  const { kind, engine, jobId, inputs, outside } = settling;
-  const name = resourceName(inputs.identity);
-  return wait(
-    {
-      kind,
-      ims: engine.ims,
-      job: { jobId },
-      fresh: settling.fresh === true,
-      timeout: milliseconds(inputs.timeout ?? "2h"),
-      progress: (state, elapsed, next) => outside.log(progressLine(name, jobId, state, elapsed, next)),
-    },
-    outside,
-  );
-}
-
-async function recordOf<Args extends CommonArgs, Result extends object>(
-  settling: Settling<Args, Result>,
-  status: Status<Result>,
-): Promise<JobRecord> {
-  const pending = pendingRecord(settling);
-  const { jobId } = settling;
-  if (status.is === "pending" || (status.is === "not-found" && settling.inputs.wait === false)) return pending;
-  if (status.is === "finished") return finishedRecord(settling.kind, settling.engine, pending, status);
-  if (status.is === "failed") {
-    throw new RecordedError(jobId, failedRecord(pending, status), [
-      new JobFailedError(jobId, status.code, status.message).message,
-    ]);
-  }
-  throw new RecordedError(jobId, pending, [
-    `job ${jobId} is not known to the service under account ${settling.account}: run pulumi refresh, then pulumi up`,
-  ]);
-}
-
 /** The record of a job that has just been seen to have failed. */
-export function failedRecord(pending: JobRecord, status: Extract<Ended<never>, { is: "failed" }>): JobRecord {
+export function failedRecord(pending: JobRecord, status: Status<object> & { is: "failed" }): JobRecord {
   const failure = { code: status.code, message: status.message };
   return { ...pending, state: "failed", ...timesOf(status), failure };
 }
 
 /** The record of a job that has just been seen to be finished. */
-export async function finishedRecord<Args extends CommonArgs, Result extends object>(
+export async function finishedNow<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
   pending: JobRecord,
-  status: Extract<Ended<Result>, { is: "finished" }>,
+  status: Status<Result> & { is: "finished" },
 ): Promise<JobRecord> {
-  const result = structuredClone(status.result);
-  const { warnings, missing } = await addFacts(engine, kind.files(result), status.times);
+  return finishedRecord(pending, status, await lookedAt(kind, engine, status));
+}
+
+function finishedRecord<Result extends object>(
+  pending: JobRecord,
+  status: Status<Result> & { is: "finished" },
+  { result, warnings, missing }: LookedAt<Result>,
+): JobRecord {
   return {
     ...pending,
     state: "finished",
     ...timesOf(status),
     ...result,
     ...(missing.length === 0 ? {} : { missing }),
-    warnings: [...pending.warnings, ...status.warnings, ...warnings],
+    warnings: [...pending.warnings, ...warnings],
   };
 }
 

@@ -2,58 +2,76 @@ import type { Ims } from "../ims/client";
 import type { Outside } from "../outside";
 import { JobTimeoutError } from "./error";
 import type { Handle, Status } from "./kind";
+import type { Effect, Event, StatusFacts, Terms } from "./order";
+import { knownOrder, next } from "./order";
 
 export type Ended<Result> = Exclude<Status<Result>, { is: "pending" }>;
 
 export interface Waiting<Result> {
   readonly kind: { status(ims: Ims, job: Handle): Promise<Status<Result>> };
   readonly ims: Ims;
-  readonly job: Handle;
-  /** Milliseconds. */
-  readonly timeout: number;
-  /** It was submitted just now: for a minute, "not found" means "not known everywhere yet". */
-  readonly fresh?: boolean;
-  /** Told at each change of state, and at most once a minute in between. */
-  progress(state: string, elapsed: number, next: number): void;
+  /** Told at each change of state, and at most once a minute in between. Milliseconds. */
+  progress(jobId: string, state: string, elapsed: number, next: number): void;
 }
 
 const heartbeat = 60_000;
-const grace = 60_000;
 
-/**
- * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun again.
- * @throws JobTimeoutError when the time is up; the job goes on
- */
-export async function wait<Result>(
-  waiting: Waiting<Result>,
-  outside: Pick<Outside, "now" | "sleep">,
-): Promise<Ended<Result>> {
-  const start = outside.now();
-  const signal = new AbortController().signal;
-  let told = { state: "", at: -Infinity };
-  for (;;) {
-    const status = await waiting.kind.status(waiting.ims, waiting.job);
-    const elapsed = outside.now() - start;
-    const isNew = status.is === "not-found" && waiting.fresh === true && elapsed < grace;
-    if (status.is !== "pending" && !isNew) return status;
-    const state = status.is === "pending" ? status.state : "not known yet";
-    const left = waiting.timeout - elapsed;
-    if (left <= 0) throw new JobTimeoutError(waiting.job.jobId, state, elapsed / 1000);
-    const next = Math.min(pause(elapsed), left);
-    if (state !== told.state || outside.now() - told.at >= heartbeat) {
-      waiting.progress(state, elapsed, next);
-      told = { state, at: outside.now() };
+/** Asks for a job, and waits between the questions. */
+export class Waiter<Result> {
+  /** The last answer. */
+  status: Status<Result> | undefined;
+  private told = { state: "", at: -Infinity };
+
+  constructor(
+    private readonly waiting: Waiting<Result>,
+    private readonly outside: Pick<Outside, "now" | "sleep">,
+  ) {}
+
+  async ask(jobId: string): Promise<Event> {
+    this.status = await this.waiting.kind.status(this.waiting.ims, { jobId });
+    return { is: "status", status: factsOf(this.status), now: this.outside.now() };
+  }
+
+  async sleep({ ms, meanwhile }: Effect & { do: "sleep" }): Promise<Event> {
+    if (meanwhile) {
+      const { jobId, state, elapsed } = meanwhile;
+      if (state !== this.told.state || this.outside.now() - this.told.at >= heartbeat) {
+        this.waiting.progress(jobId, state, elapsed, ms);
+        this.told = { state, at: this.outside.now() };
+      }
     }
-    await outside.sleep(next, signal);
+    await this.outside.sleep(ms, new AbortController().signal);
+    return { is: "woke" };
   }
 }
 
 /**
- * Milliseconds until the next question, `elapsed` milliseconds after the first. The end is seen within the larger of 5 s and 5 % of
- * the job's length, with 86 questions in half an hour and 114 in two hours.
+ * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun again.
+ * @param timeout milliseconds
+ * @throws JobTimeoutError when the time is up; the job goes on
  */
-export function pause(elapsed: number): number {
-  if (elapsed < 5_000) return 1_000;
-  if (elapsed < 25_000) return elapsed / 5;
-  return Math.max(5_000, elapsed / 20);
+export async function wait<Result>(
+  waiting: Waiting<Result>,
+  jobId: string,
+  timeout: number,
+  outside: Pick<Outside, "now" | "sleep">,
+): Promise<Ended<Result>> {
+  const waiter = new Waiter(waiting, outside);
+  const terms: Terms = { maySubmit: false, wait: true, timeout, slack: 0 };
+  for (let state = knownOrder(jobId); ;) {
+    const { doing } = state;
+    if (doing.do === "sleep") state = next(state, await waiter.sleep(doing), terms);
+    else if (doing.do === "ask") state = next(state, await waiter.ask(jobId), terms);
+    else if (doing.do === "end" && doing.how.is === "timed out") throw new JobTimeoutError(jobId, doing.how);
+    else return waiter.status as Ended<Result>;
+  }
+}
+
+function factsOf(status: Status<unknown>): StatusFacts {
+  const created = "times" in status ? Date.parse(status.times.created ?? "") : NaN;
+  return {
+    is: status.is,
+    ...(status.is === "pending" ? { state: status.state } : {}),
+    ...(Number.isNaN(created) ? {} : { created }),
+  };
 }

@@ -13,8 +13,9 @@ import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
-import type { Handle, JobFile, JobKind, ListedJob, Status } from "../job/kind";
+import type { Handle, JobFile, JobKind, ListedJob, Started, Status } from "../job/kind";
 import type { Key } from "../job/key";
+import { shownExtraction } from "./extraction-shown";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
 export interface ClipRecord extends FoundMoment {
@@ -38,20 +39,24 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   start,
   list,
   status,
+  shown: shownExtraction,
   files: (result) =>
     result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
 };
 
-async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Handle> {
-  const reply = await ims.call(submitHighlightExtractionJob, {
+async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started> {
+  let sentAt: number | undefined;
+  const request = {
     ClientToken: key.token,
     InputConfig: wireText(inputConfig, args.inputConfig),
     ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
     UserData: markedUserData(args.userData, key),
-  });
+  };
+  // A token that was used before, longer ago than the list goes back, is answered with the job of then.
+  const reply = await ims.call(submitHighlightExtractionJob, request, (at) => (sentAt = at));
   if (reply.JobId === undefined)
     throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
-  return { jobId: reply.JobId };
+  return { jobId: reply.JobId, ...(sentAt === undefined ? {} : { sentAt }) };
 }
 
 /** The service's name for this type of job is not documented, so the whole list is read. */

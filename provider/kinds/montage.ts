@@ -17,6 +17,7 @@ import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
 import type { BilledOutput, Handle, JobFile, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
 import type { Key } from "../job/key";
+import { shownMontage } from "./montage-shown";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
 export interface ReelRecord extends FoundReel {
@@ -41,6 +42,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   start,
   list,
   status,
+  shown: shownMontage,
   files: (result) =>
     result.reels.filter((reel): reel is ReelRecord & JobFile => reel.bucket !== undefined && reel.key !== undefined),
 };

@@ -8,7 +8,9 @@ export const batchJob = {
   JobType: text,
   /** Init, Processing, Finished or Failed; anything else means: still under way. */
   Status: text,
-  /** JSON text, as submitted. */
+  /** JSON text, as submitted, like the two that follow. */
+  InputConfig: text,
+  EditingConfig: text,
   OutputConfig: text,
   UserData: text,
   /** JSON text; with ErrorCode and ErrorMessage where the job failed. */

@@ -62,6 +62,14 @@ export interface ExtractionJobArguments {
    */
   onMissingOutput?: pulumi.Input<"warn" | "rerun"> | undefined;
   /**
+   * A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is
+   * created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.
+   *
+   * Must be the id of a job, without spaces; copy it from the service's list or from a warning of this library.
+   * Source: this library, 2026-11-21 (documented).
+   */
+  adoptJobId?: pulumi.Input<string> | undefined;
+  /**
    * The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is
    * submitted; needs `inputMinutes`.
    *

@@ -52,3 +52,52 @@ const montage = new HighlightMontageJob("talk", {
 });
 export const reels = montage.reels;
 `;
+
+/** A job that may be one that was made elsewhere; names without `{key}` are the same for every resource. */
+export const adoptingJob = `
+import * as pulumi from "@pulumi/pulumi";
+import { HighlightBucket, HighlightExtractionJob } from "pulumi-alicloud-highlights";
+
+const config = new pulumi.Config();
+const media = new HighlightBucket("media", { region: "cn-shanghai", bucket: "shared-media" });
+const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(config.require("video")));
+new HighlightExtractionJob("talk", {
+  region: "cn-shanghai",
+  inputConfig: {
+    mediaArray: [{ mediaUrl: talk.url }],
+    strategy: { count: config.getNumber("count") ?? 2, clipDuration: 5 },
+  },
+  outputConfig: { needExport: true, bucket: media.bucket, objectKey: \`\${config.get("folder") ?? "talk"}/{index}.mp4\` },
+  adoptJobId: config.get("adoptJobId"),
+});
+`;
+
+/** A montage of the clips of an extraction that is not waited for. */
+export const chain = `
+import * as pulumi from "@pulumi/pulumi";
+import { HighlightBucket, HighlightExtractionJob, HighlightMontageJob } from "pulumi-alicloud-highlights";
+
+const config = new pulumi.Config();
+const media = new HighlightBucket("media", { region: "cn-shanghai" });
+const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(config.require("video")));
+const cuts = new HighlightExtractionJob("cuts", {
+  region: "cn-shanghai",
+  inputConfig: { mediaArray: [{ mediaUrl: talk.url }], strategy: { count: 2, clipDuration: 8 } },
+  outputConfig: { needExport: true, bucket: media.bucket, objectKey: "talk/{key}/clip_{index}.mp4" },
+  wait: false,
+});
+new HighlightMontageJob("reel", {
+  region: "cn-shanghai",
+  inputConfig: {
+    mediaArray: [cuts.clips[0].url as pulumi.Output<string>],
+    highlightStrategy: { targetDurationConfig: { targetDuration: 5 } },
+  },
+  editingConfig: { mediaConfig: { volume: 1 } },
+  outputConfig: {
+    mediaUrl: pulumi.interpolate\`http://\${media.bucket}.oss-cn-shanghai.aliyuncs.com/reels/{key}/{index}.mp4\`,
+    width: 128,
+    height: 228,
+  },
+  inputMinutes: 1,
+});
+`;

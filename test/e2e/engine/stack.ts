@@ -79,6 +79,11 @@ export class Stack {
     if (code !== 0) throw new Error(`${key} could not be set: ${stderr}`);
   }
 
+  async removeConfig(key: string): Promise<void> {
+    const { code, stderr } = await this.pulumi(["config", "rm", key, ...this.chosen()]);
+    if (code !== 0) throw new Error(`${key} could not be removed: ${stderr}`);
+  }
+
   preview(...args: string[]): Promise<Result> {
     return this.run("preview", args);
   }

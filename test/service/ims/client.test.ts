@@ -56,7 +56,7 @@ async function against(answer: Answer, credentials = () => Promise.resolve(canar
     server.closeAllConnections();
     server.close();
   };
-  return { ims: imsClient(options, { sleep }), seen, pauses, close };
+  return { ims: imsClient(options, { now: () => 0, sleep }), seen, pauses, close };
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -82,7 +82,7 @@ describe("the client of the service", () => {
     const inputConfig = { mediaArray, strategy: { count: 5, clipDuration: 15 } };
     const job = await extraction.start(ims, { ...args, inputConfig, outputConfig: { ...outputConfig, ...more } }, key);
     close();
-    assert.deepEqual(job, { jobId: "job" });
+    assert.equal(job.jobId, "job");
     assert.deepEqual(seen, [
       {
         ...{ method: "POST", action: "SubmitHighlightExtractionJob", version: "2020-11-09" },
@@ -94,6 +94,17 @@ describe("the client of the service", () => {
         body: { InputConfig: sortedText(fixture("wire/submit-input-config.json")) },
       },
     ]);
+  });
+
+  it("tells when a submit can have reached the service at the earliest, on the service's own clock", async () => {
+    const date = "Sun, 01 Mar 2026 00:00:10 GMT";
+    const { ims, close } = await against((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json", date }).end('{"JobId":"job"}');
+    });
+    const job = await extraction.start(ims, args, key);
+    close();
+    // The header has whole seconds.
+    assert.deepEqual(job, { jobId: "job", sentAt: Date.parse(date) - 1_000 });
   });
 
   it("lists with GET, and asks of a job with POST", async () => {

@@ -57,7 +57,7 @@ export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<Da
 /** The vendor's client, which never pauses between its tries. */
 export function clientOf(service: RunningService, options: Partial<ImsOptions> = {}): Ims {
   const own = { endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) };
-  return imsClient({ ...own, ...options }, { sleep: () => Promise.resolve() });
+  return imsClient({ ...own, ...options }, { now: () => Date.now(), sleep: () => Promise.resolve() });
 }
 
 /** The error of the service that a call ends with. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import type { Settings } from "../../../provider/engine/settings";
-import { claim } from "../../../provider/job/claim";
+import { claim, orderWarnings } from "../../../provider/job/claim";
 import type { Claim } from "../../../provider/job/claim";
 import {
   ForbiddenBySettingsError,
@@ -17,9 +17,13 @@ import { facts, songInputs, world, written } from "./song-inputs";
 
 type World = ReturnType<typeof world>;
 
-function claimed(here: World, inputs: ResourceInputs, settings: Partial<Settings> = {}): Promise<Claim> {
+async function claimed(
+  here: World,
+  inputs: ResourceInputs,
+  settings: Partial<Settings> = {},
+): Promise<Claim & { warnings: string[] }> {
   const { memory, engine, outside } = here;
-  return claim({
+  const made = await claim({
     kind: memory.kind,
     engine,
     account: engine.owner,
@@ -27,6 +31,7 @@ function claimed(here: World, inputs: ResourceInputs, settings: Partial<Settings
     settings: { ...defaultSettings, ...settings },
     outside,
   });
+  return { ...made, warnings: orderWarnings(made.order) };
 }
 
 const pending = { is: "pending", state: "Executing" } as const;
@@ -153,7 +158,10 @@ describe("the claim of a job", () => {
     const { job, warnings } = await claimed(here, songInputs());
     assert.deepEqual(job, { jobId: "job-1" });
     assert.equal(warnings.length, 1);
-    assert.match(warnings[0]!, /^job orphan of this resource .*alicloud-highlights job orphan$/);
+    assert.match(
+      warnings[0]!,
+      /^job orphan of this resource .*alicloud-highlights job orphan; .* adoptJobId: "orphan"$/,
+    );
   });
 
   it("is one inside a process: who asks for the same at the same time gets the same job", async () => {

@@ -60,6 +60,8 @@ export interface MemoryJob {
 
 /** The service of this kind, in memory: it knows its jobs and what happened. */
 export class Memory {
+  /** Of which argument the service shows what it was made with. */
+  shown: { userData?: string; words?: string[] } = {};
   /** Newest first. */
   jobs: MemoryJob[] = [];
   readonly submits: { args: SongArgs; key: Key }[] = [];
@@ -91,8 +93,20 @@ export class Memory {
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),
       status: (_ims, job) => this.answer(job),
+      shown: () =>
+        Promise.resolve({
+          userData: this.shown.userData,
+          differences: ({ inputConfig }) => this.differs(inputConfig.words),
+        }),
       files: (result) => [...result.songs],
     };
+  }
+
+  private differs(words: readonly string[]): string[] {
+    const { words: own } = this.shown;
+    return own === undefined || own.join() === words.join()
+      ? []
+      : [`inputConfig.words: ${own.join()} → ${words.join()}`];
   }
 
   private async *listed(since: Date) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { JobTimeoutError } from "../../../provider/job/error";
 import type { Status } from "../../../provider/job/kind";
-import { pause, wait } from "../../../provider/job/wait";
+import { pause } from "../../../provider/job/pause";
+import { wait } from "../../../provider/job/wait";
 import { FakeOutside } from "./fake-outside";
 
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
@@ -23,10 +24,10 @@ async function waited(length: number, options: { timeout?: number; outside?: Fak
     {
       kind: { status },
       ims: noCall,
-      job: { jobId: "j" },
-      timeout: (options.timeout ?? 4 * 3600) * 1000,
-      progress: (name, elapsed) => told.push([name, elapsed / 1000]),
+      progress: (_id, name, elapsed) => told.push([name, elapsed / 1000]),
     },
+    "j",
+    (options.timeout ?? 4 * 3600) * 1000,
     outside,
   );
   return { result, calls, told, seconds: (outside.now() - start) / 1000 };
@@ -115,25 +116,8 @@ describe("waiting for a job", () => {
     it(`ends with a job that is ${status.is}`, async () => {
       const kind = { status: () => Promise.resolve(status) };
       const ims = { call: () => Promise.reject(new Error("no call is expected")) };
-      const waiting = { kind, ims, job: { jobId: "j" }, timeout: 1000, progress: () => undefined };
-      assert.equal(await wait(waiting, new FakeOutside()), status);
+      const waiting = { kind, ims, progress: () => undefined };
+      assert.equal(await wait(waiting, "j", 1000, new FakeOutside()), status);
     });
   }
-
-  it("gives a new job a minute to become known, and an old one none", async () => {
-    const waitFor = async (fresh: boolean, knownAfter: number) => {
-      const outside = new FakeOutside();
-      const start = outside.now();
-      const status = (): Promise<Status<object>> =>
-        Promise.resolve((outside.now() - start) / 1000 < knownAfter ? { is: "not-found" } : ended);
-      const ims = { call: () => Promise.reject(new Error("no call is expected")) };
-      const progress = () => undefined;
-      return (
-        await wait<object>({ kind: { status }, ims, job: { jobId: "j" }, timeout: 3_600_000, fresh, progress }, outside)
-      ).is;
-    };
-    assert.equal(await waitFor(true, 50), "finished");
-    assert.equal(await waitFor(true, 300), "not-found");
-    assert.equal(await waitFor(false, 50), "not-found");
-  });
 });

@@ -1,0 +1,48 @@
+import { milliseconds } from "../../schema/knobs";
+import type { Engine } from "../engine/engine";
+import type { Settings } from "../engine/settings";
+import type { Outside } from "../outside";
+import { clockSlack } from "./files";
+import type { CommonArgs, JobKind } from "./kind";
+import { baseKey } from "./key";
+import type { Terms } from "./order";
+import type { ResourceInputs } from "./record";
+
+/** Who orders what, and where. */
+export interface Ordering<Args extends CommonArgs, Result extends object> {
+  readonly kind: JobKind<Args, Result>;
+  readonly engine: Engine;
+  readonly account: string;
+  readonly inputs: ResourceInputs;
+  readonly settings: Settings;
+  readonly outside: Outside;
+}
+
+/** The key under which its job is found again. */
+export function baseOf<Args extends CommonArgs, Result extends object>(ordering: Ordering<Args, Result>): string {
+  const { kind, account, inputs } = ordering;
+  const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
+  return baseKey(parts, kind.definition, inputs);
+}
+
+export function termsOf({
+  engine,
+  inputs,
+  settings,
+}: Pick<Ordering<CommonArgs, object>, "engine" | "inputs" | "settings">): Terms {
+  return {
+    maySubmit: settings.submit === "allow",
+    wait: inputs.wait !== false,
+    timeout: milliseconds(inputs.timeout ?? "2h"),
+    slack: clockSlack(engine),
+  };
+}
+
+/** The arguments alone, without what the resource class added. They have been checked. */
+export function argumentsOf<Args extends CommonArgs>(
+  kind: Pick<JobKind<Args, object>, "args">,
+  inputs: ResourceInputs,
+): Args {
+  const { engine: _engine, identity: _identity, secrets: _secrets, fedBy: _fedBy, __provider, ...args } = inputs;
+  return kind.args.parse(JSON.parse(JSON.stringify(args)));
+}

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { canonical } from "../../schema/canonical";
+import { editingConfig } from "../../schema/montage/editing-config";
+import { inputConfig } from "../../schema/montage/input-config";
+import { definition } from "../../schema/montage/job";
+import type { MontageArgs } from "../../schema/montage/job";
+import { outputConfig } from "../../schema/montage/output-config";
+import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
+import { decode, WireNameError } from "../../schema/wire-names";
+import type { Ims } from "../ims/client";
+import { differences } from "../job/decision";
+import type { Handle, Shown } from "../job/kind";
+
+/** The service shows a montage's structures as they were submitted. */
+export async function shownMontage(ims: Ims, job: Handle): Promise<Shown<MontageArgs>> {
+  const { EditingBatchJob: found } = await ims.call(getBatchMediaProducingJob, { JobId: job.jobId });
+  const shown = {
+    inputConfig: argumentsIn(inputConfig, found?.InputConfig),
+    editingConfig: argumentsIn(editingConfig, found?.EditingConfig),
+    outputConfig: argumentsIn(outputConfig, found?.OutputConfig),
+  };
+  const names = (["inputConfig", "editingConfig", "outputConfig"] as const).filter((name) => shown[name] !== undefined);
+  const part = (args: Partial<Record<(typeof names)[number], unknown>>) =>
+    canonical(definition, Object.fromEntries(names.map((name) => [name, args[name] ?? {}])));
+  return {
+    userData: found?.UserData,
+    differences: (args, secrets) => differences("", part(shown), part(args), secrets).map(({ text }) => text),
+  };
+}
+
+/** Undefined where nothing is shown, or something that these structures do not have. */
+function argumentsIn(type: z.ZodType, text: string | undefined): unknown {
+  try {
+    return decode(type, JSON.parse(text ?? ""));
+  } catch (error) {
+    if (error instanceof WireNameError || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { pendingFeed } from "../provider/job/pending-feed";
+import type { Inspector } from "./report";
+
+/** A job whose outputs may be among another's arguments. */
+interface Feed extends pulumi.CustomResource {
+  readonly jobId: pulumi.Output<string>;
+  readonly state: pulumi.Output<string>;
+}
+
+/** The arguments that decide what comes out; outputs of a pending job in any other do no harm. */
+const deciding = ["inputConfig", "editingConfig", "outputConfig", "triggers"];
+
+/**
+ * The jobs that feed a job's arguments and have not ended, in words. Unknown where Pulumi does not know their states yet.
+ * @param isJob tells the jobs among the resources that an argument depends on
+ */
+export function pendingFeeds(
+  args: object,
+  isJob: (resource: pulumi.Resource) => resource is Feed,
+): pulumi.Output<string[] | undefined> {
+  const given = Object.entries(args).filter(([name]) => deciding.includes(name));
+  const feeds = jobsBehind(pulumi.output(Object.fromEntries(given))).then((resources) => resources.filter(isJob));
+  return pulumi
+    .output(feeds.then((jobs) => jobs.map((job) => pulumi.all([job.urn, job.jobId, job.state]))))
+    .apply((found) => {
+      const pending = found.filter(([, , state]) => state === "pending");
+      return pending.length === 0
+        ? undefined
+        : pending.map(([urn, jobId]) => `${urn.slice(urn.lastIndexOf("::") + 2)} (job ${jobId})`);
+    });
+}
+
+/** All that could be said of the arguments of a job that is fed by a pending one is that they are missing. */
+export function inspectFed(inspect: Inspector): Inspector {
+  return ({ fedBy, ...args }, secrets) =>
+    Array.isArray(fedBy) && fedBy.length > 0
+      ? Promise.resolve({ failures: fedBy.map((feed) => pendingFeed(String(feed))), warnings: [] })
+      : inspect(args, secrets);
+}
+
+/** Pulumi knows them, but not in its types. */
+async function jobsBehind(output: object): Promise<pulumi.Resource[]> {
+  const { allResources } = output as { allResources?: () => Promise<Set<pulumi.Resource>> };
+  return allResources === undefined ? [] : [...(await allResources.call(output))];
+}
