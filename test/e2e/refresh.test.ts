@@ -8,6 +8,7 @@ import { furnish, plainJob } from "./engine/plain-job";
 import { installProject, type Project } from "./engine/project";
 import { Stack } from "./engine/stack";
 
+// Without the program a refresh uses the settings of the last deployment: where they have changed, these run the program.
 describe("a refresh and the deployment after it, on the real Pulumi", () => {
   let project: Project;
   const services: GatedService[] = [];
@@ -102,7 +103,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       await stack.setConfig("highlights:endpoint", other.url);
       try {
         const whose = new RegExp(`belongs to account ${service.account}, this is ${other.account}`);
-        assert.match(await succeeds(stack.refresh()), whose);
+        assert.match(await succeeds(stack.refresh("--run-program")), whose);
         isKept();
         assert.match(await fails(stack.up()), whose);
         isKept();
@@ -117,7 +118,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       await gone.close();
       await stack.setConfig("highlights:endpoint", gone.url);
       try {
-        const said = await succeeds(stack.refresh());
+        const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, /could not be looked at: highlights:endpoint is .*; the recorded state is kept/);
         isKept();
         assert.match(await fails(stack.up()), /no embedded service answers there/);
@@ -167,7 +168,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     rmSync(join(first.data, "jobs", id!), { recursive: true });
     const service = await served(first.data);
     await stack.setConfig("highlights:endpoint", service.url);
-    assert.match(await succeeds(stack.refresh()), /is not known to the service and had not ended: removed/);
+    assert.match(await succeeds(stack.refresh("--run-program")), /is not known to the service and had not ended: removed/);
     assert.throws(() => jobOf(stack), /holds no job/);
     assert.deepEqual(await planned(stack), ["create"]);
     await succeeds(stack.up());
@@ -203,7 +204,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       const other = await served();
       await stack.setConfig("highlights:endpoint", other.url);
       try {
-        const said = await succeeds(stack.refresh());
+        const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, new RegExp(`belongs to account ${service.account}, this is ${other.account}`));
         await isLeftAlone();
         assert.equal(other.jobs.all().length, 0);
@@ -217,7 +218,8 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       await gone.close();
       await stack.setConfig("highlights:endpoint", gone.url);
       try {
-        assert.match(await succeeds(stack.refresh()), /could not be looked at: .*; the recorded state is kept/);
+        const said = await succeeds(stack.refresh("--run-program"));
+        assert.match(said, /could not be looked at: .*; the recorded state is kept/);
         await isLeftAlone();
       } finally {
         await stack.setConfig("highlights:endpoint", service.url);
