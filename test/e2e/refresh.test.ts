@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { accessDenied, forbidden } from "../fault-script";
 import { clipsOf, jobOf } from "./engine/clips";
 import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { furnish, plainJob } from "./engine/plain-job";
+import { fails, planned, succeeds } from "./engine/outcome";
+import { furnish, plainJob, plainStack } from "./engine/plain-job";
 import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
+import type { Stack } from "./engine/stack";
 
-// Without the program a refresh uses the settings of the last deployment: where they have changed, these run the program.
+// Without the program a refresh uses the settings of the last deployment: where a test changes them, it runs the program.
 describe("a refresh and the deployment after it, on the real Pulumi", () => {
   let project: Project;
   const services: GatedService[] = [];
@@ -26,32 +27,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     return service;
   }
 
-  async function deployed(service: GatedService, config: Record<string, string> = {}): Promise<Stack> {
-    const stack = await Stack.init(project);
-    const all = { "highlights:endpoint": service.url, ...config };
-    for (const [key, value] of Object.entries(all)) await stack.setConfig(key, value);
-    await succeeds(stack.up());
-    return stack;
-  }
-
-  async function succeeds(run: Promise<{ code: number | null; stdout: string; stderr: string }>): Promise<string> {
-    const { code, stdout, stderr } = await run;
-    assert.equal(code, 0, stdout + stderr);
-    return stdout;
-  }
-
-  async function fails(run: Promise<{ code: number | null; stdout: string; stderr: string }>): Promise<string> {
-    const { code, stdout, stderr } = await run;
-    assert.notEqual(code, 0, stdout);
-    return stdout + stderr;
-  }
-
-  /** What the next deployment would do to the job. */
-  async function planned(stack: Stack): Promise<string[]> {
-    const { code, report } = await stack.previewReport();
-    assert.equal(code, 0);
-    return (report?.steps ?? []).map(({ op }) => op).filter((op) => op !== "same");
-  }
+  const deployed = (service: GatedService, config?: Record<string, string>) => plainStack(project, service, config);
 
   const ended = async ({ jobs }: GatedService) => {
     while (jobs.all().some(({ state }) => state === "Created" || state === "Executing"))
@@ -77,7 +53,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     }
 
     it("and is running: says nothing, and the deployment asks for it again without a submit", async () => {
-      assert.doesNotMatch(await succeeds(stack.refresh()), /warning/);
+      assert.doesNotMatch(await succeeds(stack.refresh("--run-program")), /warning/);
       isKept();
       assert.deepEqual(await planned(stack), ["update"]);
       await succeeds(stack.up());
@@ -87,7 +63,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     it("and may not be asked of: keeps it, and the deployment fails and keeps it too", async () => {
       service.faults.script.GetSmartHandleJob = () => forbidden;
       try {
-        const said = await succeeds(stack.refresh());
+        const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, /could not be looked at: .*Forbidden\.RAM.*; the recorded state is kept/);
         isKept();
         assert.deepEqual(await planned(stack), ["update"]);
@@ -168,7 +144,10 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     rmSync(join(first.data, "jobs", id!), { recursive: true });
     const service = await served(first.data);
     await stack.setConfig("highlights:endpoint", service.url);
-    assert.match(await succeeds(stack.refresh("--run-program")), /is not known to the service and had not ended: removed/);
+    assert.match(
+      await succeeds(stack.refresh("--run-program")),
+      /is not known to the service and had not ended: removed/,
+    );
     assert.throws(() => jobOf(stack), /holds no job/);
     assert.deepEqual(await planned(stack), ["create"]);
     await succeeds(stack.up());
@@ -230,7 +209,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       service.faults.script.HeadObject = () => accessDenied;
       await stack.setConfig("onMissingOutput", "rerun");
       try {
-        const said = await succeeds(stack.refresh());
+        const said = await succeeds(stack.refresh("--run-program"));
         assert.equal(said.match(/\.mp4 could not be looked at \(AccessDenied\)/g)?.length, 2);
         await isLeftAlone();
       } finally {
@@ -243,7 +222,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       const job = service.jobs.get(jobOf(stack).id!)!;
       service.jobs.remove(job.id);
       try {
-        assert.doesNotMatch(await succeeds(stack.refresh()), /warning/);
+        assert.doesNotMatch(await succeeds(stack.refresh("--run-program")), /warning/);
         await isLeftAlone();
         assert.equal(service.jobs.all().length, 0);
       } finally {
@@ -261,7 +240,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
         const file = fileOf(clip!);
         const bytes = readFileSync(file);
         lose(file);
-        assert.match(await succeeds(stack.refresh()), says);
+        assert.match(await succeeds(stack.refresh("--run-program")), says);
         const { outputs } = jobOf(stack);
         assert.deepEqual(outputs.missing, [`${clip!.bucket}/${clip!.key}`]);
         assert.deepEqual(outputs.clips, (JSON.parse(recorded) as { clips: unknown }).clips);
@@ -273,7 +252,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
         await stack.setConfig("onMissingOutput", "warn");
 
         writeFileSync(file, bytes);
-        await succeeds(stack.refresh());
+        await succeeds(stack.refresh("--run-program"));
         assert.equal(JSON.stringify(jobOf(stack).outputs), recorded);
       });
     }
@@ -282,7 +261,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
       const lost = clipsOf(stack).map(fileOf);
       rmSync(lost[0]!);
       await stack.setConfig("onMissingOutput", "rerun");
-      await succeeds(stack.refresh());
+      await succeeds(stack.refresh("--run-program"));
       await succeeds(stack.up());
       assert.equal(service.jobs.all().length, 2);
       assert.ok(clipsOf(stack).every((clip) => existsSync(fileOf(clip))));

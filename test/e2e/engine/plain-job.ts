@@ -1,6 +1,9 @@
 import type { RunningService } from "../../../local/service";
 import { ossObjects } from "../../../provider/oss/objects";
 import { defaultKeys } from "./embedded-service";
+import { succeeds } from "./outcome";
+import type { Project } from "./project";
+import { Stack } from "./stack";
 import { talk } from "./talk";
 
 /** One job and nothing else, on a video and a bucket that {@link furnish} puts into a service; the rest comes from the configuration. */
@@ -36,4 +39,17 @@ export async function furnish(service: RunningService): Promise<void> {
   const objects = ossObjects({ endpoint: service.url, region: "cn-shanghai", credentials });
   await Promise.all(["footage", "clips"].map((bucket) => objects.createBucket(bucket)));
   await objects.put("footage", "talk.mp4", await talk());
+}
+
+/** A new stack of {@link plainJob} on a service, deployed. */
+export async function plainStack(
+  project: Project,
+  service: RunningService,
+  config: Record<string, string> = {},
+): Promise<Stack> {
+  const stack = await Stack.init(project);
+  const all = { "highlights:endpoint": service.url, ...config };
+  for (const [key, value] of Object.entries(all)) await stack.setConfig(key, value);
+  await succeeds(stack.up());
+  return stack;
 }
