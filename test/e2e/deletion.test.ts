@@ -104,7 +104,7 @@ describe("the deletion of a job, on the real Pulumi", () => {
     const bytes = files.map((file) => readFileSync(file));
     await stack.setConfig("trigger", "B");
     const said = await succeeds(stack.up());
-    assert.equal(said.match(/\.mp4 is left alone: another resource of this run holds it/g)?.length, 4);
+    assert.equal(new Set(said.match(/\S+\.mp4 is left alone: another resource of this run holds it/g)).size, 2);
     assert.equal(service.jobs.all().length, 2);
     assert.deepEqual(
       clipsOf(stack).map(({ etag }) => etag),
