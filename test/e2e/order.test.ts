@@ -89,7 +89,7 @@ describe("an order on the real Pulumi", () => {
     assert.equal(made(), 1);
   });
 
-  it("is a job of its own for each of two resources with equal inputs, also of one name under two components", async () => {
+  it("is a job of its own for each of two resources with equal inputs, also of one name under components of two types", async () => {
     const stack = await plainStack(project, service, { twins: "true" });
     const ids = stack
       .export()

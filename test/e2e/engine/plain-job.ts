@@ -26,7 +26,7 @@ const args = () => ({
   ...(config.get("notify") === undefined ? {} : { userData: { notifyAddress: config.require("notify") } }),
 });
 if (config.getBoolean("twins")) {
-  const parents = ["one", "two"].map((name) => new pulumi.ComponentResource("test:index:Show", name));
+  const parents = ["one", "two"].map((name) => new pulumi.ComponentResource("test:index:" + name, name));
   for (const parent of parents) new HighlightExtractionJob("talk", args(), { parent });
   new HighlightExtractionJob("twin", args());
 }
