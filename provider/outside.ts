@@ -30,6 +30,8 @@ export type CallOutside = Pick<Outside, "now" | "sleep" | "log" | "process">;
 export interface ProcessMemory {
   /** Claims under way, by base key: inside a process there is one for each. */
   readonly claims: Map<string, Promise<Claim>>;
+  /** The accounts that own the recorded jobs of resources that are replaced in this run, by identity. */
+  readonly owners: Map<string, string>;
   /** Files that resources of this run hold. */
   readonly liveFiles: Set<string>;
   /** As many as may be under way at a time (`highlights:maxConcurrentJobs`). */

@@ -8,6 +8,7 @@ import type { ProcessMemory } from "./outside";
 export function processMemory(): ProcessMemory {
   return {
     claims: new Map(),
+    owners: new Map(),
     liveFiles: new Set(),
     places: new Places(),
     pace: new Pace(),

@@ -3,6 +3,7 @@ import { region as regionFacts } from "../../schema/regions";
 import { imsClient } from "../ims/client";
 import { findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
+import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
@@ -23,7 +24,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
   return {
     name: "ims",
     ims,
-    objects: ossObjects({ endpoint: oss, region, credentials }),
+    objects: retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside),
     account: () => (account ??= callerAccount(sts)),
   };
 }

@@ -2,6 +2,7 @@ import type { RegionId } from "../../schema/regions";
 import type { Credentials } from "../ims/credentials";
 import { imsClient } from "../ims/client";
 import { ossObjects } from "../oss/objects";
+import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
@@ -20,7 +21,7 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
   return {
     name: "local",
     ims,
-    objects: ossObjects({ endpoint: url, region, credentials }),
+    objects: retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside),
     account: () => callerAccount(sts),
   };
 }

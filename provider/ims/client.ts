@@ -26,11 +26,13 @@ export interface ImsOptions {
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
+  /** Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at most. */
+  readonly readTimeout?: number;
 }
 
-/** The library's own default of 3 s is too short for a submit. */
-const connectTimeout = 10_000;
-const readTimeout = 60_000;
+/** The library's own default of 3 s is too short for a submit. It holds this against every silence on the line, not only against connecting. */
+const silence = 10_000;
+const defaultReadTimeout = 60_000;
 
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
 export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
@@ -82,6 +84,8 @@ async function once<Request, Reply>(
   let answer: { body?: unknown; headers?: Record<string, unknown> };
   const listener = new ReplyListener();
   try {
+    const { readTimeout = defaultReadTimeout } = options;
+    const connectTimeout = Math.min(silence, readTimeout);
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
     const { headers } = listener;
     const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });

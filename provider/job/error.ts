@@ -143,8 +143,11 @@ export class AdoptionError extends HighlightError {
 export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
-  constructor(jobId: string, owner: string, account: string) {
-    super(`job ${jobId} belongs to account ${owner}, this is ${account}: use the credentials of ${owner}`);
+  constructor(job: string, owner: string, account: string) {
+    const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
+    super(
+      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or begin anew with pulumi destroy and pulumi up`,
+    );
   }
 }
 

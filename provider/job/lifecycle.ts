@@ -8,7 +8,7 @@ import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
 import { OtherAccountError, textOf } from "./error";
-import type { CommonArgs, JobKind } from "./kind";
+import type { CommonArgs, JobKind, Warning } from "./kind";
 import { markLive } from "./live-files";
 import type { Ordering } from "./ordering";
 import type { JobRecord, ResourceInputs } from "./record";
@@ -35,6 +35,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 ): Lifecycle {
   let settings = defaultSettings;
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
+  const warn = ({ identity }: ResourceInputs, warnings: readonly Warning[], told: readonly Warning[] = []) => {
+    for (const warning of warnings.filter((one) => !told.includes(one))) {
+      outside.log(`warning: ${resourceName(identity)}: ${warning}`);
+    }
+  };
   return {
     configure(given) {
       settings = given;
@@ -54,6 +59,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const line = decisionLine(resourceName(news.identity), decided);
       if (line !== undefined) outside.log(line);
       if (decided.act === "keep") markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
+      if (decided.act === "run") outside.process.owners.set(news.identity, olds.account);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
     },
@@ -62,8 +68,15 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       outside.process.places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
+        const owner = outside.process.owners.get(inputs.identity);
+        // The new job would belong to an account other than the stack's, and the old one's files could not be deleted.
+        if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
-        const outs = await settle({ ...ordering, ...(await found(ordering)) });
+        const job = await found(ordering);
+        const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
+        warn(inputs, told);
+        const outs = await settle({ ...ordering, ...job });
+        warn(inputs, outs.warnings, told);
         return { id: outs.jobId, outs };
       }),
 
@@ -80,8 +93,10 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         try {
           const engine = await outside.engine(olds);
           const account = await engine.account();
-          if (account !== olds.account) throw new OtherAccountError(jobId, olds.account, account);
-          return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
+          if (account !== olds.account) throw new OtherAccountError(`job ${jobId}`, olds.account, account);
+          const outs = await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside });
+          warn(news, outs.warnings, warnings);
+          return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;
           throw new RecordedError(id, withInputs(kind.definition, olds, news), [textOf(error)]);
@@ -99,14 +114,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 async function found<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
 ): Promise<Pick<Settling<Args, Result>, "jobId" | "order" | "warnings">> {
-  const { inputs, outside } = ordering;
+  const { inputs } = ordering;
   if (inputs.adoptJobId !== undefined) {
     const jobId = inputs.adoptJobId;
-    const warnings = await adopt(ordering, { jobId });
-    for (const warning of warnings) outside.log(`warning: ${warning}`);
-    return { jobId, warnings };
+    return { jobId, warnings: await adopt(ordering, { jobId }) };
   }
   const { job, order } = await claim(ordering);
-  for (const warning of orderWarnings(order)) outside.log(`warning: ${warning}`);
   return { jobId: job.jobId, order, warnings: [] };
 }

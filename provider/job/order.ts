@@ -112,7 +112,7 @@ export interface State {
 export const patience: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Milliseconds for which a job that was submitted just now may not be known everywhere yet. */
-const grace = 60_000;
+export const grace = 60_000;
 
 const nothing = { spent: [], orphans: [], looks: 0 };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningService } from "../../../local/service";
+import type { RunningService, ServiceOptions } from "../../../local/service";
 import { startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ims, ImsOptions } from "../../../provider/ims/client";
@@ -27,7 +27,7 @@ export interface DataFolder {
 }
 
 /** Jobs stay at the gate, under way, until it is opened; behind it there is no video, so they fail. */
-export async function dataFolder(): Promise<DataFolder> {
+export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), "embedded-ims-"));
   const begun: string[] = [];
   const lines: string[] = [];
@@ -42,6 +42,7 @@ export async function dataFolder(): Promise<DataFolder> {
     const service = await startService({
       ...{ data: path, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, gate },
       ...{ env: process.env, now: () => Date.now(), log: (line: string) => void lines.push(line) },
+      ...more,
     });
     services.push(service);
     return service;
