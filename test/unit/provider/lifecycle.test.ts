@@ -132,4 +132,12 @@ describe("the lifecycle of a job of any kind", () => {
     await job.delete("job-9", songRecord(["kept.mp4"], { outputRetention: "delete" }));
     assert.deepEqual(engine.objects.removed, []);
   });
+
+  it("delete leaves a file that a job holds of which only the retention changes", async () => {
+    const { job, engine } = started();
+    engine.objects.set("songs", "kept.mp4", written);
+    job.diff(songRecord(["kept.mp4"], { outputRetention: "delete" }), songInputs({ outputRetention: "retain" }));
+    await job.delete("job-9", songRecord(["kept.mp4"], { outputRetention: "delete" }));
+    assert.deepEqual(engine.objects.removed, []);
+  });
 });
