@@ -92,7 +92,9 @@ function worldOf({ seed, kind: asked, only, mutation, lag }: Run): World {
   const random = new Random(seed);
   const kind = kinds[asked ?? kindOf(seed)];
   const possible = faultsOf(kind.name);
-  const on = possible.filter((fault) => (only ? only.includes(fault) : random.fork(`${fault} is on`).chance(0.3)));
+  // Many at once keep a run from getting anywhere, few meet seldom: runs of both sorts.
+  const share = random.fork("share of faults").pick([0.1, 0.2, 0.3, 0.5]);
+  const on = possible.filter((fault) => (only ? only.includes(fault) : random.fork(`${fault} is on`).chance(share)));
   const clock = new VirtualClock();
   const trouble = new Trouble(on, random);
   const lines: string[] = [];
