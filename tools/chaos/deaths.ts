@@ -27,18 +27,22 @@ const life: readonly Act[] = [
   { what: "up", wish: { count: 2, trigger: 1 }, outputRetention, pause },
 ];
 
-/** All deaths of a kind of job: in each act at step 0, 1, 2, … until the act survives. */
-export async function* everyDeath(kind: KindName): AsyncIterable<{ death: Death; result: RunResult }> {
-  for (const who of ["provider", "CLI"] as const) {
-    for (const submit of ["answered", "lost"] as const) {
-      for (const act of life.keys()) {
-        for (let step = 0, survived = false; !survived; step++) {
-          const death = { kind, who, submit, act, step };
-          const { died, result } = await deathRun(death);
-          survived = !died;
-          yield { death, result };
-        }
-      }
+export type Circumstance = Pick<Death, "kind" | "who" | "submit">;
+
+export const circumstances: readonly Circumstance[] = kindNames.flatMap((kind) =>
+  (["provider", "CLI"] as const).flatMap((who) =>
+    (["answered", "lost"] as const).map((submit): Circumstance => ({ kind, who, submit })),
+  ),
+);
+
+/** All deaths of a sort: in each act at step 0, 1, 2, … until the act survives. */
+export async function* everyDeath(sort: Circumstance): AsyncIterable<{ death: Death; result: RunResult }> {
+  for (const act of life.keys()) {
+    for (let step = 0, survived = false; !survived; step++) {
+      const death = { ...sort, act, step };
+      const { died, result } = await deathRun(death);
+      survived = !died;
+      yield { death, result };
     }
   }
 }

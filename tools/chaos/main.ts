@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measuredBeyond, seedOf } from "./beyond";
-import { deathName, deathRun, everyDeath, readDeath } from "./deaths";
+import { circumstances, deathName, deathRun, everyDeath, readDeath } from "./deaths";
 import { type Fault, faults, kindNames, mutations } from "./faults";
 import { printSummary } from "./print";
 import { chaosRun, type Run, type RunResult } from "./run";
 import { replayCommand, shrunk } from "./shrink";
-import { bad, caughtMutations, faultRows, type Row, type Summary, totals } from "./summary";
+import { caughtMutations, deathRow, faultRows, type Row, type Summary, totals } from "./summary";
 
 const options = {
   runs: { type: "string", default: "1000" },
@@ -71,17 +71,14 @@ async function randomRuns(
 /** A fixed small life, killed at every step of it. */
 async function allDeaths(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const kind of kindNames) {
-    const runs: Record<string, RunResult[]> = { provider: [], CLI: [] };
-    for await (const { death, result } of everyDeath(kind)) {
-      runs[death.who]?.push(result);
+  for (const sort of circumstances) {
+    const results: RunResult[] = [];
+    for await (const { death, result } of everyDeath(sort)) {
+      results.push(result);
       if (result.violations.length === 0) continue;
       console.log(`npm run chaos -- --replay ${deathName(death)}\n    ${result.violations.join("\n    ")}`);
     }
-    for (const [who, results] of Object.entries(runs)) {
-      const fault = who === "CLI" ? `only the CLI killed at every step` : `provider killed at every step`;
-      rows.push({ fault: `${fault}: ${kind}`, runs: results.length, strikes: results.length, violations: bad(results) });
-    }
+    rows.push(deathRow(sort, results));
   }
   return rows;
 }

@@ -2,7 +2,7 @@ import type { Row, Summary } from "./summary";
 
 /** The summary for the terminal. */
 export function printSummary(summary: Summary): void {
-  console.log("fault                                          runs  strikes  runs with a violation");
+  console.log("fault                                                                  runs  strikes  runs with a violation");
   for (const row of [...summary.rows, ...summary.deaths]) console.log(line(row));
   const { runs, extractions, montages, jobs, violations, unnoticed } = summary;
   console.log(`${runs} runs (${extractions} of extractions, ${montages} of montages), ${jobs} jobs`);
@@ -19,5 +19,5 @@ export function printSummary(summary: Summary): void {
 }
 
 function line({ fault, runs, strikes, violations }: Row): string {
-  return `${fault.padEnd(44)} ${String(runs).padStart(6)} ${String(strikes).padStart(8)} ${String(violations).padStart(6)}`;
+  return `${fault.padEnd(68)} ${String(runs).padStart(6)} ${String(strikes).padStart(8)} ${String(violations).padStart(6)}`;
 }

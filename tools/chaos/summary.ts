@@ -1,6 +1,7 @@
 import type { BeyondRow } from "./beyond";
 import { faults, type KindName, kindNames, mutations, type Mutation } from "./faults";
 import { chaosRun, kindOf, type RunResult } from "./run";
+import type { Circumstance } from "./deaths";
 import { seedOf } from "./beyond";
 
 /** How often something was tried, how often it struck, and in how many runs something was wrong then. */
@@ -47,6 +48,14 @@ export function faultRows(results: readonly RunResult[]): Row[] {
   });
 }
 
+/** The row of one sort of death. */
+export function deathRow({ kind, who, submit }: Circumstance, results: readonly RunResult[]): Row {
+  const victim = who === "CLI" ? "only the CLI killed" : "provider killed";
+  const answer = submit === "lost" ? ", answer to the submit lost" : "";
+  const fault = `${victim} at every step: ${kind}${answer}`;
+  return { fault, runs: results.length, strikes: results.length, violations: bad(results) };
+}
+
 /** The numbers of all runs together. */
 export function totals(results: readonly RunResult[]) {
   const sum = (of: (result: RunResult) => number) => results.reduce((total, result) => total + of(result), 0);
@@ -87,6 +96,6 @@ export async function firstThatShows(
   return { mutation, kind, runs };
 }
 
-export function bad(results: readonly RunResult[]): number {
+function bad(results: readonly RunResult[]): number {
   return results.filter(({ violations }) => violations.length > 0).length;
 }
