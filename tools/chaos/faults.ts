@@ -1,3 +1,6 @@
+/** Seconds by which the list of jobs may lag: as long as decision 8 lets the library look for a job whose answer was lost. */
+export const lagBound = 60;
+
 /** What can go wrong around a provider, each by the name that the table has. */
 export const faults = [
   { name: "reset before accept", what: "the connection breaks before the service has the request" },
@@ -12,7 +15,7 @@ export const faults = [
     what: "the network delivers a request twice: any call that costs nothing, and a submit with a token that the service remembers; two submits of a montage nobody can tell apart",
   },
   { name: "token forgotten", what: "the service does not remember ClientTokens", kind: "extraction" },
-  { name: "list lags", what: "the list of jobs is up to 30 s old, each answer by another time" },
+  { name: "list lags", what: `the list of jobs is up to ${lagBound} s old, each answer by another time` },
   { name: "clock skew", what: "the machine's clock is up to five hours off from the service's, and jumps" },
   { name: "note refused by the disk", what: "what is remembered of a submit cannot be written" },
   { name: "job fails", what: "a job ends in failure" },

@@ -23,9 +23,9 @@ export interface Desk {
   /** The job's own numbers. */
   readonly random: Random;
   /** Keeps a part of the result while the job is under way, or after its main part has ended. */
-  report(result: object): void;
+  readonly report: (result: object) => void;
   /** Notes that a sub-job has ended now. */
-  ended(subJob: string): void;
+  readonly ended: (subJob: string) => void;
 }
 
 /** A file as a record has it. */

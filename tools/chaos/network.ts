@@ -1,14 +1,11 @@
 import type { Operation } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../../provider/job/error";
 import type { VirtualClock } from "./clock";
-import type { Fault, Mutation } from "./faults";
+import { type Fault, lagBound, type Mutation } from "./faults";
 import type { Random } from "./random";
 import { type ChaosService, isWireError } from "./service";
 import { sentParams } from "./submit-params";
 import type { Trouble } from "./trouble";
-
-/** Seconds by which the list can lag. Decision 8 promises that a lost answer is found within a minute. */
-export const lagBound = 60;
 
 /** Milliseconds that a client waits for an answer. */
 const readTimeout = 60_000;

@@ -7,7 +7,8 @@ export function chaosNotes(machine: Machine, pid: number): Submits {
   if (world.mutation === "lock ignored") return forgetful;
   const record = () => ({ pid, at: new Date(machine.now()).toISOString() });
   const write = (key: string, note: SubmitRecord) => {
-    if (world.trouble.strikes("note refused by the disk", 0.2)) throw new Error("ENOSPC: no space left on device, write");
+    if (world.trouble.strikes("note refused by the disk", 0.2))
+      throw new Error("ENOSPC: no space left on device, write");
     notes.set(key, note);
   };
   return {

@@ -2,7 +2,9 @@ import type { Row, Summary } from "./summary";
 
 /** The summary for the terminal. */
 export function printSummary(summary: Summary): void {
-  console.log("fault                                                                  runs  strikes  runs with a violation");
+  console.log(
+    "fault                                                                  runs  strikes  runs with a violation",
+  );
   for (const row of [...summary.rows, ...summary.deaths]) console.log(line(row));
   const { runs, extractions, montages, jobs, violations, unnoticed } = summary;
   console.log(`${runs} runs (${extractions} of extractions, ${montages} of montages), ${jobs} jobs`);

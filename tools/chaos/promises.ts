@@ -1,5 +1,5 @@
 import { searchWindow } from "../../provider/job/search";
-import { lagBound } from "./network";
+import { lagBound } from "./faults";
 
 /** What the library promises, for the page on reliability. */
 export const promises: readonly string[] = [
@@ -7,7 +7,7 @@ export const promises: readonly string[] = [
   "**An accepted job is never lost.** Whatever fails after a submit, the job gets into the state, or the next `pulumi up` finds it and takes it over.",
   "**The outputs in the state are the files in the bucket**, after a refresh and an `up` at the latest.",
   "**Nothing is deleted that the job did not write**, nothing that was changed since, and nothing that another resource of the same deployment holds.",
-  "**Nothing secret is shown**, in the state, in errors and in what is printed, beyond what the program put into `userData` itself.",
+  "**What is passed through `userData` is shown nowhere**, neither in errors nor in what is printed; it is recorded as the argument that it is.",
 ];
 
 /** What the harness looks for after every run. */
@@ -29,7 +29,7 @@ export function exclusions(): readonly string[] {
     `**A list that lags by more than ${lagBound} seconds**, after an answer was lost or a process died in the middle of a submit. Where the service's answer came, the data folder of the machine knows the job, whatever the list says.`,
     `**Jobs older than ${days} days, or with more than ${jobs} later ones in the list.** Only the data folder of the machine finds them.`,
     "**A request for a montage that the network delivers twice.** The service has no token for montages, so it makes two jobs of it.",
-    "**Two jobs with different inputs that write the same names at the same time.** A job cannot be cancelled; when its inputs are changed while it is under way, both write. Within the 30 seconds that may lie between the clocks of two services nobody can tell whose file it is. A warning names the earlier job; with `{key}` in the names it cannot happen.",
+    "**Two jobs with different inputs that write the same names at the same time.** A job cannot be cancelled; when its inputs are changed while it is under way, both write. Within the seconds that may lie between the clocks of two services nobody can tell whose file it is. A warning names the earlier job; with `{key}` in the names it cannot happen.",
     "**A file that somebody changes between the look at it and its deletion.**",
     "**What the service itself does wrong**: a list that leaves out a job for good, or an accepted job without its UserData.",
   ];

@@ -109,13 +109,14 @@ function measured(summaries: readonly Summary[]): string[] {
 }
 
 function again(summaries: readonly Summary[], engine: readonly EngineSummary[]): string[] {
-  const [first] = summaries;
-  const options = first ? `--runs ${first.runs} --seed ${first.seed}` : "--runs 1000 --seed 1";
   const commands = [
-    `npm run chaos -- ${options} --beyond --mutations --json chaos-${first?.seed ?? 1}.json`,
-    ...engine.slice(0, 1).map(({ runs, seed }) => {
-      return `npm run chaos:engine -- --runs ${runs} --seed ${seed} --json engine-${seed}.json`;
+    ...summaries.map(({ runs, seed, beyond, mutations: broken }) => {
+      const also = (beyond.length > 0 ? " --beyond" : "") + (broken.length > 0 ? " --mutations" : "");
+      return `npm run chaos -- --runs ${runs} --seed ${seed}${also} --json chaos-${seed}.json`;
     }),
+    ...engine.map(
+      ({ runs, seed }) => `npm run chaos:engine -- --runs ${runs} --seed ${seed} --json engine-${seed}.json`,
+    ),
     "npm run reliability -- chaos-*.json" + (engine.length > 0 ? " engine-*.json" : ""),
   ];
   return [

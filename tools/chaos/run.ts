@@ -111,4 +111,3 @@ function chance(trouble: Trouble): Fate {
     if (trouble.strikes("only the CLI killed", 0.5)) process.stepsToOrphanhood = steps("only the CLI killed");
   };
 }
-

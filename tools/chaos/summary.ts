@@ -79,12 +79,7 @@ export async function caughtMutations(seed: number, most: number): Promise<Caugh
 }
 
 /** @param most runs of this kind to try */
-export async function firstThatShows(
-  mutation: Mutation,
-  kind: KindName,
-  seed: number,
-  most: number,
-): Promise<Caught> {
+export async function firstThatShows(mutation: Mutation, kind: KindName, seed: number, most: number): Promise<Caught> {
   let runs = 0;
   for (let number = 0; runs < most; number++) {
     const one = seedOf(seed, number);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { circumstances, deathName, everyDeath } from "../../../tools/chaos/deaths";
-import { type KindName, kindNames, mutations } from "../../../tools/chaos/faults";
+import { type KindName, kindNames, lagBound, mutations } from "../../../tools/chaos/faults";
 import { chaosRun } from "../../../tools/chaos/run";
 import { replayCommand, shrunk } from "../../../tools/chaos/shrink";
 import { firstThatShows } from "../../../tools/chaos/summary";
@@ -21,6 +21,14 @@ describe("a job's life under faults", () => {
       });
     }
   }
+
+  it("is paid for once though the list always lags by the bound", async () => {
+    const only = ["list lags", "reply lost after accept", "provider killed", "only the CLI killed"] as const;
+    for (let seed = 1; seed <= 100; seed++) {
+      const { violations } = await chaosRun({ seed, only, lag: lagBound });
+      assert.deepEqual(violations, [], `seed ${seed}`);
+    }
+  });
 
   it("is the same for the same seed", async () => {
     const [first, again] = [await chaosRun({ seed: 42 }), await chaosRun({ seed: 42 })];
