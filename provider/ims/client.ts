@@ -104,6 +104,8 @@ interface VendorError {
 
 /** The vendor's error objects in the library's own terms. Only named fields are taken over: the rest could hold a request. */
 function translated(operation: string, error: unknown): ServiceError | ConnectionError {
+  // The parser's message quotes the body, which can hold what nobody may see.
+  if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false);
   const { code, message, data, statusCode } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
   const status = numberOf(statusCode) ?? numberOf(data?.statusCode);
   if (typeof code === "string" && status !== undefined) {
