@@ -11,7 +11,7 @@ export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | 
 export function commandOutside(settings: Settings): CommandOutside {
   const outside: CommandOutside = {
     process: processMemory(),
-    now: () => Date.now(),
+    now: () => performance.timeOrigin + performance.now(),
     sleep: (ms, signal) => pause(ms, undefined, { signal }),
     log: (line) => console.error(line),
     engine: (stamp) => openEngine(stamp, settings, outside),

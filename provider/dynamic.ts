@@ -27,7 +27,8 @@ function theWorld(): Promise<Outside> {
   return (world ??= import("./process-memory.js").then(({ processMemory }) => ({
     ...outside,
     process: processMemory(),
-    now: () => Date.now(),
+    // Set once: the clock of the machine may jump, and how long a job is waited for must not.
+    now: () => performance.timeOrigin + performance.now(),
     sleep,
     submits,
     isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),

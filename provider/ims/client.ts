@@ -148,6 +148,8 @@ function translated(operation: string, error: unknown, head: ReplyHead | undefin
   if (head?.status === 429) {
     return new ServiceError(operation, "Throttling", "no message", 429, undefined, head.retryAfter);
   }
+  // The parser's message quotes the body, which can hold what nobody may see.
+  if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false);
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
   const reason =
     typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");

@@ -58,8 +58,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const decided = decision(olds, news);
       const line = decisionLine(resourceName(news.identity), decided);
       if (line !== undefined) outside.log(line);
-      if (decided.act === "keep") markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
       if (decided.act === "run") outside.process.owners.set(news.identity, olds.account);
+      // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
+      if (decided.act === "keep" || decided.act === "update") {
+        markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
+      }
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
     },

@@ -1,4 +1,4 @@
-import type { Look, Objects } from "../../provider/oss/objects";
+import type { Look } from "../../provider/oss/objects";
 
 interface Stored {
   readonly etag: string;
@@ -19,26 +19,13 @@ export class Bucket {
     this.files.set(place, { etag: `E${++this.writes}`, lastModified: Math.floor(now / 1000) * 1000, by });
   }
 
-  private remove(place: string): void {
+  remove(place: string): void {
     if (this.files.has(place) && this.files.get(place)?.by === undefined) this.strangersLost.push(place);
     this.files.delete(place);
   }
 
-  look(bucket: string, key: string): Look {
-    const file = this.files.get(`${bucket}/${key}`);
+  look(place: string): Look {
+    const file = this.files.get(place);
     return file ? { is: "there", size: 1, etag: file.etag, lastModified: file.lastModified } : { is: "missing" };
-  }
-
-  /** As the provider sees it; `step` is where its process can die. */
-  objects(step: <T>(work: () => T) => Promise<T>): Objects {
-    const unexpected = () => Promise.reject(new Error("a job does not do this"));
-    return {
-      look: (bucket, key) => step(() => this.look(bucket, key)),
-      remove: (bucket, key) => step(() => this.remove(`${bucket}/${key}`)),
-      put: unexpected,
-      createBucket: unexpected,
-      removeBucket: unexpected,
-      hasBucket: unexpected,
-    };
   }
 }

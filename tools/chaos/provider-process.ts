@@ -2,27 +2,12 @@ import { defaultSettings } from "../../provider/engine/settings";
 import type { Engine } from "../../provider/engine/engine";
 import { retried } from "../../provider/ims/retry";
 import type { Lifecycle } from "../../provider/job/lifecycle";
-import { lifecycle } from "../../provider/job/lifecycle";
-import type { SubmitRecord, Submits } from "../../provider/job/submits";
-import { extraction } from "../../provider/kinds/extraction";
 import type { Outside } from "../../provider/outside";
 import { processMemory } from "../../provider/process-memory";
-import type { VirtualClock } from "./clock";
-import type { Mutation } from "./faults";
-import type { Network } from "./network";
-import { account, type ChaosService } from "./service";
-
-/** What outlives the provider processes of a machine. */
-export interface Machine {
-  readonly clock: VirtualClock;
-  readonly service: ChaosService;
-  readonly network: Network;
-  readonly notes: Map<string, SubmitRecord>;
-  readonly processes: ProviderProcess[];
-  /** Every line that a provider printed. */
-  readonly lines: string[];
-  readonly mutation: Mutation | undefined;
-}
+import type { Look } from "../../provider/oss/objects";
+import type { Machine } from "./machine";
+import { chaosNotes } from "./notes";
+import { account } from "./service";
 
 const never = new Promise<never>(() => undefined);
 
@@ -37,6 +22,8 @@ export class ProviderProcess {
   stepsToDeath = Infinity;
   /** The same until its CLI is killed and it goes on alone. */
   stepsToOrphanhood = Infinity;
+  /** It or its CLI was killed at a step, as was drawn for it. */
+  isVictim = false;
   /** Resolves when it dies or its CLI does. */
   readonly end: Promise<void>;
   private ended: () => void = () => undefined;
@@ -44,7 +31,7 @@ export class ProviderProcess {
   constructor(private readonly machine: Machine) {
     this.pid = machine.processes.push(this);
     this.end = new Promise((resolve) => (this.ended = resolve));
-    this.job = lifecycle(extraction, this.outside());
+    this.job = machine.world.kind.lifecycle(this.outside());
     this.job.configure(defaultSettings);
   }
 
@@ -77,32 +64,40 @@ export class ProviderProcess {
   }
 
   private goesOn(): boolean {
-    if (this.alive && --this.stepsToDeath < 0) this.kill();
-    if (this.alive && this.wanted && --this.stepsToOrphanhood < 0) this.orphan();
+    if (this.alive && --this.stepsToDeath < 0) {
+      this.isVictim = true;
+      this.kill();
+    }
+    if (this.alive && this.wanted && --this.stepsToOrphanhood < 0) {
+      this.isVictim = true;
+      this.orphan();
+    }
     return this.alive;
   }
 
   private outside(): Outside {
-    const { clock, lines, mutation } = this.machine;
+    const { clock, lines, mutation } = this.machine.world;
+    const off = this.machine.now() - clock.now();
     const liveFiles = new Set<string>();
     if (mutation === "live-key rule skipped") liveFiles.has = () => false;
     const outside: Outside = {
       process: { ...processMemory(), liveFiles },
-      now: () => clock.now(),
+      // A process reads the machine's clock once: from then on its own goes evenly.
+      now: () => clock.now() + off,
       sleep: (ms) => this.step(() => clock.sleep(ms)),
-      log: (line) => void lines.push(line),
+      // What a provider says after its Pulumi is gone nobody hears.
+      log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      submits: () => this.step(() => this.submits()),
+      submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
       isWanted: () => this.step(() => this.wanted),
     };
     return outside;
   }
 
   private engine(outside: Outside): Engine {
-    const { network, service, mutation } = this.machine;
-    const objects = service.bucket.objects((work) => this.step(work));
-    // A time that is no number is before nothing and after nothing.
-    const timeless = { size: 1, etag: "E", lastModified: NaN };
+    const { network } = this.machine.world;
+    const { bucket } = this.machine.world.service;
+    const unexpected = () => Promise.reject(new Error("a job does not do this"));
     return {
       name: "ims",
       account: () => this.step(() => account),
@@ -111,42 +106,22 @@ export class ProviderProcess {
           retried(operation, () => this.step(() => network.call(operation, request)), outside),
       },
       objects: {
-        ...objects,
-        look: async (bucket, key) => {
-          const seen = await objects.look(bucket, key);
-          if (mutation === "file check skipped") return { is: "there", ...timeless };
-          return mutation === "Last-Modified skipped" && seen.is === "there" ? { ...seen, lastModified: NaN } : seen;
-        },
+        look: (name, key) => this.step(() => network.object("HeadObject", () => this.look(`${name}/${key}`))),
+        remove: (name, key) => this.step(() => network.object("DeleteObject", () => bucket.remove(`${name}/${key}`))),
+        put: unexpected,
+        createBucket: unexpected,
+        removeBucket: unexpected,
+        hasBucket: unexpected,
       },
     };
   }
 
-  private submits(): Submits {
-    const { notes, processes, clock, mutation } = this.machine;
-    if (mutation === "lock ignored") {
-      const nothing = () => undefined;
-      return {
-        read: nothing,
-        begin: () => true,
-        answered: nothing,
-        leave: nothing,
-        withdraw: nothing,
-        isUnderWay: () => false,
-      };
-    }
-    const record = () => ({ pid: this.pid, at: new Date(clock.now()).toISOString() });
-    return {
-      read: (key) => notes.get(key),
-      begin: (key, instead) => {
-        const there = notes.get(key);
-        if (there && (there.pid !== instead?.pid || there.at !== instead.at)) return false;
-        notes.set(key, record());
-        return true;
-      },
-      answered: (key, jobId) => void notes.set(key, { ...record(), jobId }),
-      leave: (key) => void notes.set(key, { ...record(), pid: 0 }),
-      withdraw: (key) => void notes.delete(key),
-      isUnderWay: ({ pid, jobId }) => jobId === undefined && pid !== this.pid && processes[pid - 1]?.alive === true,
-    };
+  private look(place: string): Look {
+    const { mutation, service, trouble } = this.machine.world;
+    if (trouble.strikes("HEAD forbidden", 0.4)) return { is: "forbidden", code: "AccessDenied" };
+    // A time that is no number is before nothing and after nothing.
+    if (mutation === "file check skipped") return { is: "there", size: 1, etag: "E", lastModified: NaN };
+    const seen = service.bucket.look(place);
+    return mutation === "Last-Modified skipped" && seen.is === "there" ? { ...seen, lastModified: NaN } : seen;
   }
 }

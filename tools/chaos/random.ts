@@ -2,17 +2,21 @@
 export class Random {
   private state: number;
 
-  constructor(seed: number) {
+  constructor(private readonly seed: number) {
     this.state = seed >>> 0;
+  }
+
+  /** A stream of its own: what is drawn from it does not depend on what is drawn elsewhere. */
+  fork(name: string): Random {
+    let hash = this.seed >>> 0;
+    for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+    return new Random(mixed(hash));
   }
 
   /** From 0 up to, not including, 1. */
   next(): number {
     this.state = (this.state + 0x9e3779b9) >>> 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+    return mixed(this.state) / 2 ** 32;
   }
 
   chance(share: number): boolean {
@@ -27,4 +31,10 @@ export class Random {
   pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.next() * list.length)]!;
   }
+}
+
+function mixed(value: number): number {
+  let bits = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
+  bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);
+  return (bits ^ (bits >>> 15)) >>> 0;
 }

@@ -1,38 +1,42 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { JobFailure } from "../../local/extraction/job-failure";
 import { answerIms } from "../../local/ims/operations";
 import type { ImsContext } from "../../local/ims/handler";
-import { JobQueue } from "../../local/job-queue";
+import { JobQueue, wireTime } from "../../local/job-queue";
 import type { StoredJob } from "../../local/store/jobs";
 import { Jobs } from "../../local/store/jobs";
 import { WireError } from "../../local/wire-error";
 import { Bucket } from "./bucket";
 import type { VirtualClock } from "./clock";
+import type { ChaosKind } from "./kind";
 import type { Random } from "./random";
+import type { Trouble } from "./trouble";
 
 export const account = "local-0000000000aa";
+
+interface Parts {
+  readonly kind: ChaosKind;
+  readonly clock: VirtualClock;
+  readonly trouble: Trouble;
+  readonly random: Random;
+  accepted(job: StoredJob): void;
+}
 
 /** The embedded service's own operations over virtual time; its jobs write names instead of videos. */
 export class ChaosService {
   readonly bucket = new Bucket();
   /** What must never happen and did. */
   readonly violations: string[] = [];
-  /** Chance that a job fails. */
-  failing = 0;
-  failed = 0;
   private readonly folder = mkdtempSync(join(tmpdir(), "chaos-"));
   private readonly jobs = Jobs.open(this.folder);
   private readonly context: ImsContext;
+  /** When sub-jobs ended; the embedded service keeps no times of them. */
+  private readonly ends = new Map<string, string>();
   private ids = 0;
 
-  constructor(
-    private readonly clock: VirtualClock,
-    private readonly random: Random,
-    private readonly accepted: (job: StoredJob) => void,
-  ) {
-    const now = () => clock.now();
+  constructor(private readonly parts: Parts) {
+    const now = () => parts.clock.now();
     const queue = new JobQueue({ jobs: this.jobs, now, log: () => undefined, run: (job) => this.work(job) });
     const newId = () => (++this.ids).toString(16).padStart(32, "0");
     const buckets = { bucketExists: () => Promise.resolve(true) };
@@ -49,7 +53,9 @@ export class ChaosService {
     const before = new Set(this.jobs.all().map(({ id }) => id));
     const reply = await answerIms({ action, params, requestId: "R" }, this.context);
     for (const job of this.jobs.all()) if (!before.has(job.id)) this.judge(job);
-    return reply;
+    const { MediaProducingJob: production } = reply as { MediaProducingJob?: { JobId: string } };
+    if (!production) return reply;
+    return { MediaProducingJob: { ...production, CompleteTime: this.ends.get(production.JobId) ?? "" } };
   }
 
   close(): void {
@@ -57,9 +63,11 @@ export class ChaosService {
   }
 
   /** Whether a job's order is served: it is under way, or finished with all its files still its own. */
-  serves(job: StoredJob): boolean {
-    if (job.state === "Failed") return false;
-    return job.state !== "Finished" || placesOf(job).every((place) => this.bucket.files.get(place)?.by === job.id);
+  private serves(job: StoredJob): boolean {
+    const { kind } = this.parts;
+    if (kind.isUnderWay(job)) return true;
+    const places = kind.places(job);
+    return places.length > 0 && places.every((place) => this.bucket.files.get(place)?.by === job.id);
   }
 
   /** Two jobs that could both be billed for one desired state. */
@@ -67,20 +75,19 @@ export class ChaosService {
     const twin = this.all().find(
       (other) => other.id !== job.id && orderOf(other) === orderOf(job) && this.serves(other),
     );
-    this.accepted(job);
+    this.parts.accepted(job);
     if (twin) this.violations.push(`paid twice: ${job.id} was accepted while ${twin.id} served the same order`);
   }
 
-  private async work(job: StoredJob) {
-    await this.clock.sleep(this.random.whole(2, 90) * 1_000);
-    if (this.random.chance(this.failing)) {
-      this.failed += 1;
-      throw new JobFailure("ChaosFailure", "this job was to fail");
-    }
-    for (const place of placesOf(job)) this.bucket.write(place, job.id, this.clock.now());
-    const input = JSON.parse(job.request.InputConfig ?? "{}") as { MediaArray: { MediaURL: string }[] };
-    const TimeRanges = placesOf(job).map((place, i) => ({ In: i, Out: i + 5, OutputURL: urlOf(place) }));
-    return { result: { HighlightResults: [{ Media: input.MediaArray[0]!.MediaURL, TimeRanges }] }, warnings: [] };
+  private work(job: StoredJob) {
+    const { kind, clock, trouble } = this.parts;
+    const { bucket, jobs, ends } = this;
+    return kind.work(job, {
+      ...{ clock, bucket, trouble, random: this.parts.random.fork(job.id) },
+      // Its state stays: a part of the result can come after the end.
+      report: (result) => jobs.save({ ...(jobs.get(job.id) ?? job), result }),
+      ended: (subJob) => void ends.set(subJob, wireTime(clock.now())),
+    });
   }
 }
 
@@ -91,14 +98,4 @@ export function isWireError(error: unknown): error is WireError {
 /** What the stack wished for when the job was submitted; the harness writes it into the user data, beside the library's mark. */
 export function orderOf(job: StoredJob): string {
   return (JSON.parse(job.request.UserData ?? "{}") as { order?: string }).order ?? "";
-}
-
-function placesOf(job: StoredJob): string[] {
-  const { Bucket: bucket, ObjectKey: key } = JSON.parse(job.request.OutputConfig ?? "{}") as Record<string, string>;
-  return [0, 1].map((index) => `${bucket}/${key?.replaceAll("{index}", String(index))}`);
-}
-
-function urlOf(place: string): string {
-  const [bucket, ...key] = place.split("/");
-  return `http://${bucket}.oss-cn-shanghai.aliyuncs.com/${key.join("/")}`;
 }

@@ -1,5 +1,5 @@
 import type { State, Terms } from "../../provider/job/order";
-import { knownOrder, newOrder } from "../../provider/job/order";
+import { knownOrder, newOrder, patience } from "../../provider/job/order";
 import type { SubmitRecord } from "../../provider/job/submits";
 
 /** A job of the service that carries the order's mark. */
@@ -42,8 +42,8 @@ export interface World {
   readonly deployments: number;
 }
 
-/** The list lags this much at most, in seconds; a longer lag is not covered. */
-export const lag = 30;
+/** The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag is not covered. */
+export const lag = patience.reduce((sum, ms) => sum + ms) / 1_000;
 
 export const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
 

@@ -1,30 +1,70 @@
 import assert from "node:assert/strict";
-import { mutations } from "../../../tools/chaos/faults";
+import { circumstances, deathName, everyDeath } from "../../../tools/chaos/deaths";
+import { type KindName, kindNames, lagBound, mutations } from "../../../tools/chaos/faults";
 import { chaosRun } from "../../../tools/chaos/run";
+import { replayCommand, shrunk } from "../../../tools/chaos/shrink";
+import { firstThatShows } from "../../../tools/chaos/summary";
 
-/** The first seed whose run finds a violation. */
-async function caught(mutation: (typeof mutations)[number], runs: number): Promise<number | undefined> {
-  for (let seed = 1_000_003; seed < 1_000_003 + runs; seed++) {
-    const { violations } = await chaosRun(seed, mutation);
-    if (violations.length > 0) return seed;
-  }
-  return undefined;
-}
+const article: Record<KindName, string> = { extraction: "an extraction", montage: "a montage" };
 
 describe("a job's life under faults", () => {
-  it("is paid for once, never lost, and recorded as the files are: 300 runs", async () => {
-    for (let seed = 1; seed <= 300; seed++) {
-      const { violations } = await chaosRun(seed);
-      assert.deepEqual(violations, [], `npm run chaos -- --replay ${seed}`);
+  for (const [kind, count] of [
+    ["extraction", 300],
+    ["montage", 200],
+  ] as const) {
+    for (let first = 1; first <= count; first += 100) {
+      it(`is paid for once, never lost, and recorded as its files are: ${article[kind]}, from seed ${first}`, async () => {
+        for (let seed = first; seed < first + 100; seed++) {
+          const { violations } = await chaosRun({ seed, kind });
+          assert.deepEqual(violations, [], replayCommand({ seed, kind }));
+        }
+      });
+    }
+  }
+
+  it("is paid for once though the list always lags by the bound", async () => {
+    const only = ["list lags", "reply lost after accept", "provider killed", "only the CLI killed"] as const;
+    for (let seed = 1; seed <= 100; seed++) {
+      const { violations } = await chaosRun({ seed, only, lag: lagBound });
+      assert.deepEqual(violations, [], `seed ${seed}`);
     }
   });
 
   it("is the same for the same seed", async () => {
-    const [first, again] = [await chaosRun(42), await chaosRun(42)];
+    const [first, again] = [await chaosRun({ seed: 42 }), await chaosRun({ seed: 42 })];
     assert.deepEqual(again.story, first.story);
+    assert.notDeepEqual((await chaosRun({ seed: 43 })).story, first.story);
   });
 
-  for (const mutation of mutations) {
-    it(`would show it: ${mutation}`, async () => assert.notEqual(await caught(mutation, 2_000), undefined));
+  for (const sort of circumstances) {
+    const { kind, who, submit } = sort;
+    it(`survives a kill of the ${who} at every step: ${article[kind]}, its submit ${submit}`, async () => {
+      let deaths = 0;
+      for await (const { death, result } of everyDeath(sort)) {
+        deaths += 1;
+        assert.deepEqual(result.violations, [], `npm run chaos -- --replay ${deathName(death)}`);
+      }
+      assert.ok(deaths > 100, `${deaths} deaths`);
+    });
   }
+
+  for (const kind of kindNames) {
+    for (const mutation of mutations) {
+      it(`would show it: ${mutation}, of ${article[kind]}`, async () => {
+        const { seed } = await firstThatShows(mutation, kind, 1, 1_000);
+        assert.notEqual(seed, undefined);
+      });
+    }
+  }
+
+  it("is told by the smallest run that still shows a violation", async () => {
+    const { seed } = await firstThatShows("list not asked", "extraction", 1, 1_000);
+    const run = { seed: seed!, mutation: "list not asked" } as const;
+    const whole = await chaosRun(run);
+    const smallest = await shrunk(run);
+    assert.ok(smallest.only!.length < whole.on.length, `${smallest.only!.length} of ${whole.on.length} faults`);
+    assert.notDeepEqual((await chaosRun(smallest)).violations, []);
+    const command = `npm run chaos -- --replay ${seed} --only "${smallest.only!.join(",")}" --acts ${smallest.acts}`;
+    assert.equal(replayCommand(smallest), `${command} --mutation "list not asked"`);
+  });
 });

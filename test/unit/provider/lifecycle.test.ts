@@ -159,4 +159,12 @@ describe("the lifecycle of a job of any kind", () => {
     );
     assert.equal(memory.submits.length, 0);
   });
+
+  it("delete leaves a file that a job holds of which only the retention changes", async () => {
+    const { job, engine } = started();
+    engine.objects.set("songs", "kept.mp4", written);
+    job.diff(songRecord(["kept.mp4"], { outputRetention: "delete" }), songInputs({ outputRetention: "retain" }));
+    await job.delete("job-9", songRecord(["kept.mp4"], { outputRetention: "delete" }));
+    assert.deepEqual(engine.objects.removed, []);
+  });
 });
