@@ -139,6 +139,7 @@ new HighlightExtractionJob(
     outputConfig: { needExport: true, bucket: media.bucket, objectKey: "talk/{key}/clip_{index}.mp4" },
     outputRetention: config.get("outputRetention") as "delete" | undefined,
     onMissingOutput: config.get("onMissingOutput") as "rerun" | undefined,
+    adoptJobId: config.get("adoptJobId"),
   },
   { ...config.getObject<pulumi.CustomResourceOptions>("options"), ...way?.() },
 );
