@@ -164,7 +164,8 @@ export class Stack {
     return join(this.backend, `Pulumi.${this.name}.yaml`);
   }
 
-  private chosen(): string[] {
+  /** The arguments that choose this stack and its settings. */
+  chosen(): string[] {
     return ["--stack", this.name, "--config-file", this.settings];
   }
 
