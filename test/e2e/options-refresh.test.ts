@@ -61,4 +61,16 @@ describe("a job whose clips changed behind Pulumi's back", () => {
     assert.equal(quiet.code, 0, quiet.stdout + quiet.stderr);
     assert.doesNotMatch(quiet.stdout, /warning/);
   });
+
+  it("refresh and destroy go by the settings of the last up, and refresh --run-program by those of now", async () => {
+    await here.stack.setConfig("highlights:endpoint", "http://127.0.0.1:1");
+    const former = await here.stack.refresh();
+    assert.equal(former.code, 0, former.stdout + former.stderr);
+    assert.doesNotMatch(former.stdout, /warning/);
+    const present = await here.stack.refresh("--run-program", "--target", here.job.urn);
+    assert.match(present.stdout, /could not be looked at: .*127\.0\.0\.1:1.*; the recorded state is kept/);
+    const destroy = await here.stack.destroy();
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+    assert.deepEqual(here.stack.export(), []);
+  });
 });
