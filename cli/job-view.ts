@@ -1,7 +1,10 @@
 import type { Engine } from "../provider/engine/engine";
 import type { Ims } from "../provider/ims/client";
 import { ServiceError } from "../provider/job/error";
-import type { CommonArgs, Handle, JobFile, JobKind, Status } from "../provider/job/kind";
+import { isFile, placeOf } from "../provider/job/files";
+import type { CommonArgs, Handle, JobKind, JobOutput, Status } from "../provider/job/kind";
+import type { Presence } from "../provider/job/library";
+import { lookInLibrary } from "../provider/job/library";
 import { extraction } from "../provider/kinds/extraction";
 import { montage } from "../provider/kinds/montage";
 import type { Look } from "../provider/oss/objects";
@@ -10,13 +13,14 @@ import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
 import type { Operation } from "../schema/operations/operation";
 import { z } from "zod";
 
-/** A file that the job wrote and what a look at it gave. */
+/** Something that the job made and what a look at it gave. */
 export interface SeenFile {
-  /** `BUCKET/KEY`. */
+  /** `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
   readonly place: string;
+  readonly inBucket: boolean;
   /** What the file holds, in words. */
   readonly what: string;
-  readonly look: Look | { readonly is: "unknown"; readonly reason: string };
+  readonly look: Look | Presence | { readonly is: "unknown"; readonly reason: string };
 }
 
 /** All that one look at a job brings. */
@@ -88,13 +92,15 @@ function replayed(name: string, asked: Asked, ims: Ims): Ims {
   };
 }
 
-async function seen(engine: Engine, file: JobFile): Promise<SeenFile> {
-  const what = described(file);
-  const place = `${file.bucket}/${file.key}`;
+async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
+  const found = { place: placeOf(output), inBucket: isFile(output), what: described(output) };
   try {
-    return { place, what, look: await engine.objects.look(file.bucket, file.key) };
+    const look = isFile(output)
+      ? await engine.objects.look(output.bucket, output.key)
+      : await lookInLibrary(engine.ims, output);
+    return { ...found, look };
   } catch (error) {
-    return { place, what, look: { is: "unknown", reason: messageOf(error) } };
+    return { ...found, look: { is: "unknown", reason: messageOf(error) } };
   }
 }
 

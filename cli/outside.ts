@@ -2,13 +2,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openEngine } from "../provider/engine/open";
 import type { Settings } from "../provider/engine/settings";
 import type { Outside } from "../provider/outside";
+import { processMemory } from "../provider/process-memory";
 
 /** A command looks and waits; it never submits. */
-export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine">;
+export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "process">;
 
 /** The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds the answer alone. */
 export function commandOutside(settings: Settings): CommandOutside {
   const outside: CommandOutside = {
+    process: processMemory(),
     now: () => Date.now(),
     sleep: (ms, signal) => pause(ms, undefined, { signal }),
     log: (line) => console.error(line),

@@ -8,7 +8,9 @@ import type { BodySource } from "./http/body";
 import type { Reply } from "./http/reply";
 import { readRequest } from "./http/request";
 import type { WireRequest } from "./http/request";
-import { answerOss, ossErrorReply } from "./oss/dispatch";
+import type { FaultCall, FaultPlan } from "./faults";
+import { underFault } from "./faults";
+import { ossErrorReply, readOssCall } from "./oss/dispatch";
 import { Nonces } from "./signature/nonces";
 import type { AccessKey } from "./signature/secret";
 import type { Buckets } from "./store/buckets";
@@ -35,6 +37,8 @@ export interface ServerOptions {
   health(): object;
   /** Called at the start of every request, `/_health` included. */
   onRequest?(): void;
+  /** What goes wrong with verified calls; nothing by default. */
+  faults?: FaultPlan;
   /** Told of an error that no handler foresaw; the client learns only that there was one. */
   onFailure?(error: unknown): void;
 }
@@ -73,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 class Front {
   private readonly nonces = new Nonces();
   private readonly visits = new Set<Visit>();
-  private closing = false;
+  private readonly closing = new AbortController();
 
   constructor(private readonly options: ServerOptions) {}
 
@@ -92,7 +96,7 @@ class Front {
 
   /** Resolves when the IMS calls that were taken on have been answered. */
   async finish(): Promise<void> {
-    this.closing = true;
+    this.closing.abort();
     await Promise.all([...this.visits].filter(({ answering }) => answering).map(({ done }) => done));
   }
 
@@ -122,23 +126,30 @@ class Front {
     const reply = isIms
       ? await this.answerIms(request, body, requestId, visit)
       : await this.answerOther(request, body, requestId, head);
+    if (reply === undefined) return void response.destroy();
     await writeReply(response, reply, {
       now: this.options.now(),
       requestId,
       head,
-      close: this.closing || !bodyWanted,
+      close: this.closing.signal.aborted || !bodyWanted,
     });
   }
 
-  private async answerIms(request: WireRequest, body: BodySource, requestId: string, visit: Visit): Promise<Reply> {
+  private async answerIms(
+    request: WireRequest,
+    body: BodySource,
+    requestId: string,
+    visit: Visit,
+  ): Promise<Reply | undefined> {
     const { keys } = this.options;
+    const refusal = (error: unknown) => imsErrorReply(error, { requestId, host: request.headers.host ?? "" });
     try {
       const call = await readImsCall(request, body, { requestId, keys, now: this.options.now(), nonces: this.nonces });
       visit.answering = true;
-      return imsReply(requestId, await this.options.ims(call));
+      const handle = async () => imsReply(requestId, await this.options.ims(call));
+      return await this.handled({ operation: call.action, parameters: call.params, handle }, refusal);
     } catch (error) {
-      this.report(error);
-      return imsErrorReply(error, { requestId, host: request.headers.host ?? "" });
+      return this.refused(error, refusal);
     }
   }
 
@@ -147,27 +158,36 @@ class Front {
     body: BodySource,
     requestId: string,
     head: boolean,
-  ): Promise<Reply> {
+  ): Promise<Reply | undefined> {
     const { options } = this;
+    const refusal = (error: unknown) => ossErrorReply(error, { requestId, host: request?.headers.host ?? "", head });
     try {
       if (request === undefined) throw ossErrors.argument("request target", "", "cannot be read as a path and a query");
-      return (
-        ownReply(request, options) ??
-        (await answerOss(request, body, {
-          keys: options.keys,
-          buckets: await options.buckets,
-          region: options.region ?? "cn-shanghai",
-          now: () => options.now(),
-        }))
-      );
+      const own = ownReply(request, options);
+      if (own !== undefined) return own;
+      const call = readOssCall(request, body, {
+        keys: options.keys,
+        buckets: await options.buckets,
+        region: options.region ?? "cn-shanghai",
+        now: () => options.now(),
+      });
+      return await this.handled(call, refusal);
     } catch (error) {
-      this.report(error);
-      return ossErrorReply(error, { requestId, host: request?.headers.host ?? "", head });
+      return this.refused(error, refusal);
     }
   }
 
-  private report(error: unknown): void {
+  /** Handles a verified call, under the fault that the plan has for it. */
+  private handled(call: VerifiedCall, refusal: (error: unknown) => Reply): Promise<Reply | undefined> {
+    const fault = this.options.faults?.next(call);
+    if (fault === undefined) return call.handle();
+    const handle = () => call.handle().catch((error: unknown) => this.refused(error, refusal));
+    return underFault(fault, { handle, refusal, now: () => this.options.now(), closing: this.closing.signal });
+  }
+
+  private refused(error: unknown, refusal: (error: unknown) => Reply): Reply {
     if (!(error instanceof WireError)) this.options.onFailure?.(error);
+    return refusal(error);
   }
 }
 
@@ -175,6 +195,11 @@ class Front {
 interface Visit {
   answering: boolean;
   done: Promise<void>;
+}
+
+/** A call of either service whose signature is right. */
+interface VerifiedCall extends FaultCall {
+  handle(): Promise<Reply>;
 }
 
 /** What the service says of itself, unsigned: no bucket can have a name that starts with an underscore. */

@@ -5,6 +5,7 @@ import type { JobContext } from "./extraction/job";
 import { runExtraction } from "./extraction/job";
 import type { JobOutcome, JobWork } from "./job-queue";
 import { JobQueue } from "./job-queue";
+import type { FaultPlan } from "./faults";
 import type { Tools } from "./media/tools";
 import { findTools } from "./media/tools";
 import { runMontage } from "./montage/job";
@@ -35,6 +36,8 @@ export interface ServiceOptions {
   readonly log: (line: string) => void;
   /** Held before a job's work begins; tests use it to keep a job under way. */
   gate?(job: StoredJob): Promise<void>;
+  /** What goes wrong with calls; no command line gives one. */
+  readonly faults?: FaultPlan;
   /** Told when the service ends by itself. */
   onIdle?(): void;
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
+import type { Submits } from "./job/submits";
 import type { Outside } from "./outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
@@ -19,11 +20,22 @@ export async function configureSettings(request: ConfigureRequest): Promise<Sett
   return settings;
 }
 
-/** The world as it is inside a provider process. */
-export const outside: Outside = {
-  process: { claims: new Map(), liveFiles: new Set() },
-  now: () => Date.now(),
-  sleep,
+let world: Promise<Outside> | undefined;
+
+/** The world as it is inside a provider process: one for all its jobs, made when the first of them needs it. */
+function theWorld(): Promise<Outside> {
+  return (world ??= import("./process-memory.js").then(({ processMemory }) => ({
+    ...outside,
+    process: processMemory(),
+    now: () => Date.now(),
+    sleep,
+    submits,
+    isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
+  })));
+}
+
+/** What storage needs of the world. */
+export const outside: Pick<Outside, "log" | "engine"> = {
   // Pulumi shows what a dynamic provider prints as information lines of the stack.
   log: (line) => console.log(line),
   engine: async (stamp) => {
@@ -31,24 +43,24 @@ export const outside: Outside = {
       import("./engine/open.js"),
       import("./engine/settings.js"),
     ]);
-    return openEngine(stamp, (await settings) ?? defaultSettings, outside);
+    return openEngine(stamp, (await settings) ?? defaultSettings, await theWorld());
   },
-  submits: async () => {
-    const [{ SubmitFiles }, { defaultSettings }, { projectFolder }] = await Promise.all([
-      import("./job/submits.js"),
-      import("./engine/settings.js"),
-      import("./engine/project-folder.js"),
-    ]);
-    const { localDir } = (await settings) ?? defaultSettings;
-    return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => outside.now());
-  },
-  isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
 };
+
+async function submits(): Promise<Submits> {
+  const [{ SubmitFiles }, { defaultSettings }, { projectFolder }] = await Promise.all([
+    import("./job/submits.js"),
+    import("./engine/settings.js"),
+    import("./engine/project-folder.js"),
+  ]);
+  const { localDir } = (await settings) ?? defaultSettings;
+  return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => Date.now());
+}
 
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const job = () => (loading ??= load(outside));
+  const job = () => (loading ??= theWorld().then(load));
   return {
     configure: async (request: ConfigureRequest) => (await job()).configure(await configureSettings(request)),
     check: async (olds: object, news: object) => (await job()).check(olds, news),

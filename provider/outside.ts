@@ -1,5 +1,9 @@
 import type { Engine, Stamp } from "./engine/engine";
+import type { Pace } from "./ims/pace";
 import type { Claim } from "./job/claim";
+import type { Places } from "./job/places";
+import type { Poller } from "./job/poller";
+import type { Progress } from "./job/progress";
 import type { Submits } from "./job/submits";
 
 /** Everything a job needs of the world around it. Tests pass their own. */
@@ -19,10 +23,23 @@ export interface Outside {
   isWanted(): Promise<boolean>;
 }
 
-/** What all jobs of one provider process share. */
+/** What a call of the service needs. */
+export type CallOutside = Pick<Outside, "now" | "sleep" | "log" | "process">;
+
+/** What all jobs of one provider process share, of both kinds. */
 export interface ProcessMemory {
   /** Claims under way, by base key: inside a process there is one for each. */
   readonly claims: Map<string, Promise<Claim>>;
+  /** The accounts that own the recorded jobs of resources that are replaced in this run, by identity. */
+  readonly owners: Map<string, string>;
   /** Files that resources of this run hold. */
   readonly liveFiles: Set<string>;
+  /** As many as may be under way at a time (`highlights:maxConcurrentJobs`). */
+  readonly places: Places;
+  /** When calls of the service are made. */
+  readonly pace: Pace;
+  /** Who asks for jobs that are waited for. */
+  readonly poller: Poller;
+  /** What is said of them. */
+  readonly progress: Progress;
 }

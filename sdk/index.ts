@@ -17,11 +17,16 @@ export type { CostEstimate, Site } from "../schema/prices";
 export { regions } from "../schema/regions";
 export type { Region, RegionId } from "../schema/regions";
 export {
+  AdoptionError,
   ConnectionError,
   CredentialsError,
   ForbiddenBySettingsError,
   HighlightError,
   JobFailedError,
   JobTimeoutError,
+  OtherAccountError,
   ServiceError,
+  SubmitUnderWayError,
+  ThrottlingError,
+  UnwantedError,
 } from "../provider/job/error";

@@ -29,5 +29,5 @@ export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?
 const usedOperations = [
   ...["SubmitHighlightExtractionJob", "GetSmartHandleJob", "ListSmartJobs"],
   ...["SubmitScreenMediaHighlightsJob", "GetBatchMediaProducingJob", "ListBatchMediaProducingJobs"],
-  "GetMediaProducingJob",
+  ...["GetMediaProducingJob", "GetMediaInfo", "GetEditingProject"],
 ];

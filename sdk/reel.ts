@@ -8,15 +8,15 @@ export interface Reel {
   readonly projectId?: string;
   /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;
-  /** Bucket of the reel; absent as `url`. */
+  /** Bucket of the reel; absent as `url`, and with delivery to ApsaraVideo VOD. */
   readonly bucket?: string;
-  /** Key of the reel; absent as `url`. */
+  /** Key of the reel; absent as `bucket`. */
   readonly key?: string;
   /** Length in seconds; absent as `url`. */
   readonly duration?: number;
   /** Media id of the reel. Absent as `url`, and where the service registered none. */
   readonly mediaId?: string;
-  /** Bytes. Absent as `url`, or where looking at the file is forbidden. */
+  /** Bytes. Absent as `bucket`, or where looking at the file is forbidden. */
   readonly size?: number;
   /** ETag of the reel, without quotes; absent as `size`. */
   readonly etag?: string;

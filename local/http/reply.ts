@@ -67,6 +67,8 @@ export function ossRequestId(): string {
 }
 
 function ended(response: ServerResponse, body: Buffer | undefined): Promise<void> {
+  // Of a client that went away before this, no event comes any more.
+  if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     response.once("close", resolve);
     response.end(body, () => resolve());

@@ -18,16 +18,32 @@ export interface OssService {
   now(): number;
 }
 
+/** A verified request, with the operation that it asks for. */
+export interface VerifiedOssCall {
+  /** The operation's name in OSS's own reference. */
+  readonly operation: string;
+  /** The query, with `bucket` and `key` where there are such. */
+  readonly parameters: Record<string, string>;
+  /** @throws WireError any error of the object store */
+  handle(): Promise<Reply>;
+}
+
 /**
- * Answers one path-style request, `/BUCKET/KEY`.
- * @throws WireError any error of the object store
+ * Reads and verifies one path-style request, `/BUCKET/KEY`.
+ * @throws WireError where it is not signed rightly, or asks for what is not there
  */
-export async function answerOss(request: WireRequest, body: BodySource, service: OssService): Promise<Reply> {
+export function readOssCall(request: WireRequest, body: BodySource, service: OssService): VerifiedOssCall {
   const { bucket, key } = readPath(request.path);
   const resource = bucket === "" ? {} : { bucket, key };
   verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  return operation.handle({ request, body, buckets: service.buckets, region: service.region, bucket, key });
+  const { buckets, region } = service;
+  const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
+  return {
+    operation: operation.name,
+    parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
+    handle: () => operation.handle({ request, body, buckets, region, bucket, key }),
+  };
 }
 
 /** The XML of an error; a HEAD reply cannot have a body, so there it also travels in `x-oss-err`, as from OSS. */

@@ -3,13 +3,14 @@ import { region as regionFacts } from "../../schema/regions";
 import { imsClient } from "../ims/client";
 import { findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
-import type { Outside } from "../outside";
+import { retriedObjects } from "../oss/retried-objects";
+import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import type { Settings } from "./settings";
 
 /** Alibaba Cloud. Keys are looked up at each call, so that rotated ones are taken up. */
-export function cloudEngine(region: RegionId, settings: Settings, outside: Pick<Outside, "now" | "sleep">): Engine {
+export function cloudEngine(region: RegionId, settings: Settings, outside: CallOutside): Engine {
   const credentials = async () => findCredentials(settings.alicloud, process.env).get();
   const endpoint = settings.endpoint ?? regionFacts(region).endpoint;
   const ims = imsClient({ endpoint, region, credentials }, outside);
@@ -23,7 +24,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: Pick<
   return {
     name: "ims",
     ims,
-    objects: ossObjects({ endpoint: oss, region, credentials }),
+    objects: retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside),
     account: () => (account ??= callerAccount(sts)),
   };
 }

@@ -2,18 +2,15 @@ import type { RegionId } from "../../schema/regions";
 import type { Credentials } from "../ims/credentials";
 import { imsClient } from "../ims/client";
 import { ossObjects } from "../oss/objects";
-import type { Outside } from "../outside";
+import { retriedObjects } from "../oss/retried-objects";
+import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import { localService, serviceAt } from "./local-service";
 import type { Settings } from "./settings";
 
 /** The embedded service on this machine, spoken to by the same clients as the cloud. */
-export async function localEngine(
-  region: RegionId,
-  settings: Settings,
-  outside: Pick<Outside, "now" | "sleep">,
-): Promise<Engine> {
+export async function localEngine(region: RegionId, settings: Settings, outside: CallOutside): Promise<Engine> {
   const { url } =
     settings.endpoint === undefined
       ? await localService(settings.localDir, outside)
@@ -24,7 +21,7 @@ export async function localEngine(
   return {
     name: "local",
     ims,
-    objects: ossObjects({ endpoint: url, region, credentials }),
+    objects: retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside),
     account: () => callerAccount(sts),
   };
 }

@@ -1,4 +1,4 @@
-import type { Outside } from "../outside";
+import type { CallOutside } from "../outside";
 import { cloudEngine } from "./cloud";
 import type { Engine, Stamp } from "./engine";
 import { localEngine } from "./local";
@@ -10,7 +10,7 @@ const open = new Map<string, Promise<Engine>>();
  * The engine that a resource belongs to. The cloud is opened once per process; the embedded service is asked each time whether it is
  * still there, because it ends by itself when it has nothing to do.
  */
-export function openEngine(stamp: Stamp, settings: Settings, outside: Pick<Outside, "now" | "sleep">): Promise<Engine> {
+export function openEngine(stamp: Stamp, settings: Settings, outside: CallOutside): Promise<Engine> {
   const name = `${stamp.engine} ${stamp.region}`;
   const known = open.get(name);
   if (known) return known;

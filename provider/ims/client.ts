@@ -3,8 +3,10 @@ import { RuntimeOptions } from "@alicloud/tea-util";
 import type { Operation } from "../../schema/operations/operation";
 import { apiVersion } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../job/error";
-import type { Outside } from "../outside";
+import type { CallOutside } from "../outside";
 import type { Credentials } from "./credentials";
+import type { ReplyHead } from "./reply-head";
+import { ReplyListener } from "./reply-head";
 import { retried } from "./retry";
 
 /** A typed door to the service, for one region and account. */
@@ -24,14 +26,16 @@ export interface ImsOptions {
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
+  /** Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at most. */
+  readonly readTimeout?: number;
 }
 
-/** The library's own default of 3 s is too short for a submit. */
-const connectTimeout = 10_000;
-const readTimeout = 60_000;
+/** The library's own default of 3 s is too short for a submit. It holds this against every silence on the line, not only against connecting. */
+const silence = 10_000;
+const defaultReadTimeout = 60_000;
 
 /** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
-export function imsClient(options: ImsOptions, outside: Pick<Outside, "now" | "sleep">): Ims {
+export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   return {
     call: (operation, request, heard) =>
       retried(
@@ -78,11 +82,18 @@ async function once<Request, Reply>(
   });
   const { query, body } = split(operation, request);
   let answer: { body?: unknown; headers?: Record<string, unknown> };
+  const listener = new ReplyListener();
   try {
+    const { readTimeout = defaultReadTimeout } = options;
+    const connectTimeout = Math.min(silence, readTimeout);
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
-    answer = await client.callApi(params, new OpenApiRequest({ query, ...(body ? { body } : {}) }), runtime);
+    const { headers } = listener;
+    const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });
+    answer = await client.callApi(params, sent, runtime);
   } catch (error) {
-    throw translated(operation.name, error);
+    throw translated(operation.name, error, listener.head);
+  } finally {
+    listener.stop();
   }
   const reply = operation.reply.safeParse(answer.body);
   if (!reply.success) throw new ConnectionError(operation.name, "the answer is not what the service documents", false);
@@ -120,7 +131,7 @@ interface VendorError {
 }
 
 /** The vendor's error objects in the library's own terms. Only named fields are taken over: the rest could hold a request. */
-function translated(operation: string, error: unknown): ServiceError | ConnectionError {
+function translated(operation: string, error: unknown, head: ReplyHead | undefined): ServiceError | ConnectionError {
   const { code, message, data, statusCode } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
   const status = numberOf(statusCode) ?? numberOf(data?.statusCode);
   if (typeof code === "string" && status !== undefined) {
@@ -130,7 +141,12 @@ function translated(operation: string, error: unknown): ServiceError | Connectio
       textOf(data?.Message) ?? textOf(message) ?? "no message",
       status,
       textOf(data?.RequestId),
+      head?.retryAfter,
     );
+  }
+  // A gateway in front of the service may throttle in words of its own.
+  if (head?.status === 429) {
+    return new ServiceError(operation, "Throttling", "no message", 429, undefined, head.retryAfter);
   }
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
   const reason =

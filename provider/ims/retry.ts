@@ -1,41 +1,64 @@
 import type { Operation } from "../../schema/operations/operation";
-import { ConnectionError, ServiceError } from "../job/error";
-import type { Outside } from "../outside";
+import { ConnectionError, ServiceError, ThrottlingError } from "../job/error";
+import type { CallOutside } from "../outside";
+import { throttlingPatience } from "./pace";
 
 /** Milliseconds before the second, third, … try. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Repeats a call while another try can help. A billable call is repeated only where the service certainly did not accept
- * the first one: refused for its rate, or never reached. What happened to it otherwise is for the caller to find out.
+ * Makes a call at the process's pace and repeats it while another try can help. A billable call is repeated only where the service
+ * certainly did not accept the first one: refused for its rate, or never reached. What happened to it otherwise is for the caller to
+ * find out. That others keep the service busy costs a call none of its tries, only time.
+ * @throws ThrottlingError after ten minutes in which the service took no call of this kind
  */
 export async function retried<T>(
-  operation: Pick<Operation<unknown, unknown>, "billable">,
+  operation: Pick<Operation<unknown, unknown>, "name" | "billable">,
   call: () => Promise<T>,
-  outside: Pick<Outside, "sleep">,
+  outside: CallOutside,
 ): Promise<T> {
-  const signal = new AbortController().signal;
-  for (const pause of pauses) {
+  const { pace } = outside.process;
+  const left = [...pauses];
+  let throttledSince: number | undefined;
+  for (;;) {
+    const turn = await pace.turn(operation.name, outside);
     try {
-      return await call();
+      const answer = await call();
+      pace.taken(turn);
+      return answer;
     } catch (error) {
-      if (!canHelp(error, operation.billable)) throw error;
-      await outside.sleep(pause, signal);
+      if (isThrottling(error)) {
+        throttledSince ??= outside.now();
+        const spent = outside.now() - throttledSince;
+        pace.throttled(turn, error.code, error.retryAfter, outside);
+        if (spent >= throttlingPatience) {
+          const minutes = Math.round(spent / 60_000);
+          throw new ThrottlingError(operation.name, `was throttled for ${minutes} min (${error.message})`);
+        }
+        continue;
+      }
+      if (error instanceof ServiceError && !isServerFault(error)) pace.taken(turn);
+      const pause = canHelp(error, operation.billable) ? left.shift() : undefined;
+      if (pause === undefined) throw error;
+      await outside.sleep(pause, new AbortController().signal);
     }
   }
-  return call();
 }
 
 /** Whether nobody can say if the request was accepted. */
 export function isAmbiguous(error: unknown): boolean {
+  if (isThrottling(error)) return false;
   return (error instanceof ConnectionError && !error.unsent) || (error instanceof ServiceError && isServerFault(error));
+}
+
+/** Throttling is told by its code, whatever the status; gateways in front of the service may give the status alone. */
+function isThrottling(error: unknown): error is ServiceError {
+  return error instanceof ServiceError && (error.code.startsWith("Throttling") || error.status === 429);
 }
 
 function canHelp(error: unknown, billable: boolean): boolean {
   if (error instanceof ConnectionError) return error.unsent || !billable;
-  if (!(error instanceof ServiceError)) return false;
-  if (error.code.startsWith("Throttling")) return true;
-  return !billable && isServerFault(error);
+  return error instanceof ServiceError && !billable && isServerFault(error);
 }
 
 function isServerFault(error: ServiceError): boolean {

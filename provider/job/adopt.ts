@@ -1,23 +1,11 @@
 import type { Mark } from "../../schema/user-data";
 import { readMark } from "../../schema/user-data";
-import { HighlightError } from "./error";
+import { AdoptionError } from "./error";
 import { identityDigest, withKey } from "./key";
 import type { CommonArgs, Handle, Shown, Warning } from "./kind";
 import type { Ordering } from "./ordering";
 import { argumentsOf } from "./ordering";
 import { isUsable } from "./search";
-
-/** The job that `adoptJobId` names cannot become this resource. */
-export class AdoptionError extends HighlightError {
-  readonly code = "Adoption";
-
-  constructor(
-    readonly jobId: string,
-    reason: string,
-  ) {
-    super(`adoptJobId is "${jobId}": ${reason}`);
-  }
-}
 
 /**
  * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it finds.

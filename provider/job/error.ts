@@ -32,6 +32,8 @@ export class ServiceError extends HighlightError {
     message: string,
     readonly status: number | undefined,
     readonly requestId: string | undefined,
+    /** Milliseconds after which the service wants the call again, where it says so. */
+    readonly retryAfter?: number,
   ) {
     super(`${operation} failed with ${code}: ${message}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
   }
@@ -48,6 +50,21 @@ export class ConnectionError extends HighlightError {
     readonly unsent: boolean,
   ) {
     super(`${operation} got no answer: ${reason}`);
+  }
+}
+
+/** The service took no call for so long that nobody waits any more. It accepted nothing. */
+export class ThrottlingError extends HighlightError {
+  readonly code = "Throttled";
+
+  constructor(
+    readonly operation: string,
+    /** `was throttled for 10 min`. */
+    what: string,
+  ) {
+    super(
+      `${operation} ${what}: run again later, and with fewer jobs at a time (pulumi config set highlights:maxConcurrentJobs 4)`,
+    );
   }
 }
 
@@ -108,6 +125,30 @@ export class UnwantedError extends HighlightError {
 /** Something the deployment's settings forbid. */
 export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";
+}
+
+/** The job that `adoptJobId` names cannot become this resource. */
+export class AdoptionError extends HighlightError {
+  readonly code = "Adoption";
+
+  constructor(
+    readonly jobId: string,
+    reason: string,
+  ) {
+    super(`adoptJobId is "${jobId}": ${reason}`);
+  }
+}
+
+/** The stack's jobs belong to another account than the one whose credentials are in use. */
+export class OtherAccountError extends HighlightError {
+  readonly code = "OtherAccount";
+
+  constructor(job: string, owner: string, account: string) {
+    const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
+    super(
+      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or begin anew with pulumi destroy and pulumi up`,
+    );
+  }
 }
 
 /** What to say of something that was thrown. */

@@ -1,31 +1,43 @@
 import type { Engine } from "../engine/engine";
-import type { CommonArgs, JobFile, JobKind, JobTimes, Status, Warning } from "./kind";
+import { textOf } from "./error";
+import type { CommonArgs, JobFile, JobKind, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./kind";
+import { lookInLibrary } from "./library";
 
 /** What was noticed while files were looked at. */
 export interface Noticed {
   readonly warnings: readonly Warning[];
-  /** Files that are gone or not the job's own, as `BUCKET/KEY`. */
+  /** Outputs that are gone or not the job's own, by their places. */
   readonly missing: readonly string[];
 }
 
-/** A finished job's result with what was seen of its files, and what was noticed. */
+/** A finished job's result with what was seen of its outputs, and what was noticed. */
 export interface LookedAt<Result> extends Noticed {
   readonly result: Result;
 }
 
-/** `BUCKET/KEY`. */
-export function placeOf(file: JobFile): string {
-  return `${file.bucket}/${file.key}`;
+/** `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
+export function placeOf(output: JobOutput): string {
+  if (isFile(output)) return `${output.bucket}/${output.key}`;
+  return "mediaId" in output ? `media asset ${output.mediaId}` : `editing project ${output.projectId}`;
 }
 
-/** Looks at every file of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns. */
+/** Whether an output lies in a bucket: then that is what counts, whatever other ids it has. */
+export function isFile(output: JobOutput): output is JobFile {
+  return "bucket" in output;
+}
+
+/** Looks at every output of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns. */
 export async function lookedAt<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "files">,
   engine: Engine,
   status: Status<Result> & { is: "finished" },
 ): Promise<LookedAt<Result>> {
   const result = structuredClone(status.result);
-  const noticed = await Promise.all(kind.files(result).map((file) => firstLook(engine, file, status.times)));
+  const look = (output: JobOutput) =>
+    isFile(output)
+      ? firstLook(engine, output, status.times)
+      : libraryLook(engine, output, "was reported by the job but is not there");
+  const noticed = await Promise.all(kind.files(result).map(look));
   return {
     result,
     warnings: [...status.warnings, ...noticed.flatMap(({ warnings }) => warnings)],
@@ -33,18 +45,23 @@ export async function lookedAt<Result extends object>(
   };
 }
 
-/** Looks at the recorded files of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
-export async function drift(engine: Engine, files: readonly JobFile[], times: JobTimes): Promise<Noticed> {
-  const look = (file: JobFile) => (file.etag === undefined ? firstLook(engine, file, times) : laterLook(engine, file));
-  const noticed = await Promise.all(files.map(look));
+/** Looks at the recorded outputs of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
+export async function drift(engine: Engine, outputs: readonly JobOutput[], times: JobTimes): Promise<Noticed> {
+  const look = (output: JobOutput) => {
+    if (!isFile(output)) return libraryLook(engine, output, "is gone");
+    return output.etag === undefined ? firstLook(engine, output, times) : laterLook(engine, output);
+  };
+  const noticed = await Promise.all(outputs.map(look));
   return { warnings: noticed.flatMap(({ warnings }) => warnings), missing: noticed.flatMap(({ missing }) => missing) };
 }
 
 /**
- * Whether a file is still the one that a job of these times wrote. What cannot be told, because looking is forbidden or the service gives
+ * Whether an output is still the one that a job of these times wrote. What cannot be told, because looking is forbidden or the service gives
  * no times, counts for the job: the other answer would buy it again.
  */
-export async function isOwn(engine: Engine, file: JobFile, times: JobTimes): Promise<boolean> {
+export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes): Promise<boolean> {
+  // The ids of the library are given once: what is there is the job's own.
+  if (!isFile(file)) return (await lookInLibrary(engine.ims, file)).is !== "missing";
   const look = await engine.objects.look(file.bucket, file.key);
   return look.is === "there" ? isFrom(engine, look.lastModified, times) : look.is === "forbidden";
 }
@@ -75,7 +92,7 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes): Promis
     file.lastModified = new Date(look.lastModified).toISOString();
     return nothing;
   } catch (error) {
-    return warned(`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    return warned(`${place} could not be looked at: ${textOf(error)}`);
   }
 }
 
@@ -87,7 +104,18 @@ async function laterLook(engine: Engine, file: JobFile): Promise<Noticed> {
     if (look.is === "missing") return lost(place, "is gone");
     return file.etag === look.etag ? nothing : lost(place, "was overwritten");
   } catch (error) {
-    return warned(`${place} could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    return warned(`${place} could not be looked at: ${textOf(error)}`);
+  }
+}
+
+async function libraryLook(engine: Engine, output: JobMedia | JobProject, gone: string): Promise<Noticed> {
+  const place = placeOf(output);
+  try {
+    const look = await lookInLibrary(engine.ims, output);
+    if (look.is === "forbidden") return warned(`${place} could not be looked at (${look.code})`);
+    return look.is === "missing" ? lost(place, gone) : nothing;
+  } catch (error) {
+    return warned(`${place} could not be looked at: ${textOf(error)}`);
   }
 }
 

@@ -36,6 +36,12 @@ export type Status<Result> =
   | { readonly is: "not-found" }
   | { readonly is: "expired" };
 
+/**
+ * What a job made, by the way in which it was delivered: a file in a bucket, an asset of the media library, or, of a preview, an
+ * editing project. Something in a bucket may have the other ids too. Ranges alone are no output: they cannot be missing.
+ */
+export type JobOutput = JobFile | JobMedia | JobProject;
+
 /** A file that a job wrote. The same object is the entry in the resource's outputs, so facts added here are recorded there. */
 export interface JobFile {
   readonly bucket: string;
@@ -54,6 +60,30 @@ export interface Shown<Args> {
    * @param secrets paths of arguments whose values are never said
    */
   differences(args: Args, secrets: readonly string[]): readonly string[];
+}
+
+/** A media asset that a job made outside our buckets, such as a reel in ApsaraVideo VOD. */
+export interface JobMedia {
+  readonly mediaId: string;
+}
+
+/** The editing project that a preview consists of. */
+export interface JobProject {
+  readonly projectId: string;
+}
+
+/** What marks an entry of a kind's result as an output; undefined where there is none. */
+export interface OutputMarks {
+  readonly bucket?: string;
+  readonly key?: string;
+  readonly mediaId?: string;
+  readonly projectId?: string;
+}
+
+/** Whether an entry of a kind's result is something that can be looked for. */
+export function isOutput<Entry extends OutputMarks>(entry: Entry): entry is Entry & JobOutput {
+  const { bucket, key, mediaId, projectId } = entry;
+  return (bucket !== undefined && key !== undefined) || mediaId !== undefined || projectId !== undefined;
 }
 
 /** A job in the service's own list. */
@@ -87,6 +117,6 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   status(ims: Ims, job: Handle): Promise<Status<Result>>;
   /** The arguments of a job, for one that was made elsewhere. */
   shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
-  /** One list for the look at files, drift, deletion and state. */
-  files(result: Result): JobFile[];
+  /** One list for the look at what was made, drift, deletion and state. */
+  files(result: Result): JobOutput[];
 }

@@ -7,10 +7,9 @@ import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
-import { HighlightError } from "./error";
-import type { CommonArgs, JobKind } from "./kind";
+import { OtherAccountError, textOf } from "./error";
+import type { CommonArgs, JobKind, Warning } from "./kind";
 import { markLive } from "./live-files";
-import { Places } from "./places";
 import type { Ordering } from "./ordering";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
@@ -35,11 +34,16 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
-  const places = new Places(() => settings.maxConcurrentJobs);
   const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
+  const warn = ({ identity }: ResourceInputs, warnings: readonly Warning[], told: readonly Warning[] = []) => {
+    for (const warning of warnings.filter((one) => !told.includes(one))) {
+      outside.log(`warning: ${resourceName(identity)}: ${warning}`);
+    }
+  };
   return {
     configure(given) {
       settings = given;
+      outside.process.places.limitTo(given.maxConcurrentJobs);
     },
 
     check(olds, news) {
@@ -55,16 +59,24 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const line = decisionLine(resourceName(news.identity), decided);
       if (line !== undefined) outside.log(line);
       if (decided.act === "keep") markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
+      if (decided.act === "run") outside.process.owners.set(news.identity, olds.account);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
     },
 
     create: (inputs) =>
-      places.hold(async () => {
+      outside.process.places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
+        const owner = outside.process.owners.get(inputs.identity);
+        // The new job would belong to an account other than the stack's, and the old one's files could not be deleted.
+        if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
-        const outs = await settle({ ...ordering, ...(await found(ordering)) });
+        const job = await found(ordering);
+        const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
+        warn(inputs, told);
+        const outs = await settle({ ...ordering, ...job });
+        warn(inputs, outs.warnings, told);
         return { id: outs.jobId, outs };
       }),
 
@@ -77,17 +89,19 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const decided = decision(olds, news);
       if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
       const { jobId, warnings } = olds;
-      try {
-        const engine = await outside.engine(olds);
-        const account = await engine.account();
-        if (account !== olds.account) throw new OtherAccountError(olds, account);
-        return { outs: await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside }) };
-      } catch (error) {
-        if (error instanceof RecordedError) throw error;
-        throw new RecordedError(id, withInputs(kind.definition, olds, news), [
-          error instanceof Error ? error.message : String(error),
-        ]);
-      }
+      return outside.process.places.hold(async () => {
+        try {
+          const engine = await outside.engine(olds);
+          const account = await engine.account();
+          if (account !== olds.account) throw new OtherAccountError(`job ${jobId}`, olds.account, account);
+          const outs = await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside });
+          warn(news, outs.warnings, warnings);
+          return { outs };
+        } catch (error) {
+          if (error instanceof RecordedError) throw error;
+          throw new RecordedError(id, withInputs(kind.definition, olds, news), [textOf(error)]);
+        }
+      });
     },
 
     async delete(_id, record) {
@@ -100,25 +114,11 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 async function found<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
 ): Promise<Pick<Settling<Args, Result>, "jobId" | "order" | "warnings">> {
-  const { inputs, outside } = ordering;
+  const { inputs } = ordering;
   if (inputs.adoptJobId !== undefined) {
     const jobId = inputs.adoptJobId;
-    const warnings = await adopt(ordering, { jobId });
-    for (const warning of warnings) outside.log(`warning: ${warning}`);
-    return { jobId, warnings };
+    return { jobId, warnings: await adopt(ordering, { jobId }) };
   }
   const { job, order } = await claim(ordering);
-  for (const warning of orderWarnings(order)) outside.log(`warning: ${warning}`);
   return { jobId: job.jobId, order, warnings: [] };
-}
-
-/** The stack's jobs belong to another account than the one whose credentials are in use. */
-export class OtherAccountError extends HighlightError {
-  readonly code = "OtherAccount";
-
-  constructor(record: JobRecord, account: string) {
-    super(
-      `job ${record.jobId} belongs to account ${record.account}, this is ${account}: use the credentials of ${record.account}`,
-    );
-  }
 }

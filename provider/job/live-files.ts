@@ -1,8 +1,9 @@
 import type { ProcessMemory } from "../outside";
-import type { JobFile } from "./kind";
+import { placeOf } from "./files";
+import type { JobFile, JobOutput } from "./kind";
 
 /** Notes that a resource of this run holds files, so that deleting an older resource of the same run leaves them alone. */
-export function markLive(memory: ProcessMemory, engine: string, files: readonly JobFile[]): void {
+export function markLive(memory: ProcessMemory, engine: string, files: readonly JobOutput[]): void {
   for (const file of files) memory.liveFiles.add(nameOf(engine, file));
 }
 
@@ -10,6 +11,6 @@ export function isLive(memory: ProcessMemory, engine: string, file: JobFile): bo
   return memory.liveFiles.has(nameOf(engine, file));
 }
 
-function nameOf(engine: string, file: JobFile): string {
-  return `${engine} ${file.bucket}/${file.key}`;
+function nameOf(engine: string, file: JobOutput): string {
+  return `${engine} ${placeOf(file)}`;
 }

@@ -101,6 +101,8 @@ export interface State {
   readonly orphans: readonly string[];
   /** Patient looks at the list that have been made. */
   readonly looks: number;
+  /** The process that left the note is dead: from then on nobody submits for it any more. */
+  readonly dead?: true;
   /** The answer to the submit was lost, in this way. */
   readonly lost?: Trouble;
   readonly job?: Placed;
@@ -110,7 +112,7 @@ export interface State {
 export const patience: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Milliseconds for which a job that was submitted just now may not be known everywhere yet. */
-const grace = 60_000;
+export const grace = 60_000;
 
 const nothing = { spent: [], orphans: [], looks: 0 };
 
@@ -131,8 +133,8 @@ export function next(state: State, event: Event, terms: Terms): State {
     case "found":
       return found(state, event.search, terms);
     case "process":
-      if (event.alive) return end(state, { is: "under way elsewhere", pid: state.note?.pid ?? 0 });
-      return towardsSubmit(state, terms);
+      // What a process did in its last moment may take its time to be listed, so the patience begins when it is dead.
+      return event.alive ? patiently(state) : patiently({ ...state, dead: true, looks: 0 });
     case "judged":
       return judged(state, event, terms);
     case "wanted":
@@ -172,10 +174,11 @@ function found(state: State, { usable, spent, orphans }: Search, terms: Terms): 
   };
   if (usable) return take(known, usable.job.jobId, usable.finished);
   const { note, looks, lost } = known;
-  const unanswered = note !== undefined && note.jobId === undefined;
-  if ((lost !== undefined || unanswered) && looks < patience.length) return patiently(known);
-  if (lost !== undefined) return { ...known, doing: { do: "leave" } };
-  if (unanswered) return { ...known, doing: { do: "look for the process", note } };
+  if (lost !== undefined) return patiently(known);
+  if (note !== undefined && note.jobId === undefined) {
+    if (known.dead === undefined) return { ...known, doing: { do: "look for the process", note } };
+    if (looks < patience.length) return patiently(known);
+  }
   // The list lags, or no longer goes back that far.
   if (note?.jobId !== undefined && !known.spent.includes(note.jobId)) {
     return { ...known, doing: { do: "judge", jobId: note.jobId } };
@@ -185,7 +188,10 @@ function found(state: State, { usable, spent, orphans }: Search, terms: Terms): 
 
 function patiently(state: State): State {
   const ms = patience[state.looks];
-  if (ms === undefined) return { ...state, doing: { do: "leave" } };
+  if (ms === undefined) {
+    if (state.lost !== undefined) return { ...state, doing: { do: "leave" } };
+    return end(state, { is: "under way elsewhere", pid: state.note?.pid ?? 0 });
+  }
   return { ...state, looks: state.looks + 1, doing: { do: "sleep", ms } };
 }
 

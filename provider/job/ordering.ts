@@ -18,9 +18,15 @@ export interface Ordering<Args extends CommonArgs, Result extends object> {
   readonly outside: Outside;
 }
 
+/** What the key of an order is made of. */
+interface Ordered {
+  readonly kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">;
+  readonly account: string;
+  readonly inputs: { readonly identity: string; readonly triggers?: readonly unknown[] };
+}
+
 /** The key under which its job is found again. */
-export function baseOf<Args extends CommonArgs, Result extends object>(ordering: Ordering<Args, Result>): string {
-  const { kind, account, inputs } = ordering;
+export function baseOf({ kind, account, inputs }: Ordered): string {
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
   return baseKey(parts, kind.definition, inputs);
 }

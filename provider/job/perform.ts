@@ -8,7 +8,6 @@ import { next } from "./order";
 import type { Ordering } from "./ordering";
 import { argumentsOf, termsOf } from "./ordering";
 import { textOf } from "./error";
-import { progressLine } from "./progress";
 import { resourceName } from "./record";
 import { isUsable, search } from "./search";
 import type { Submits } from "./submits";
@@ -27,7 +26,8 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   ) {
     const { kind, engine, inputs, outside } = ordering;
     const name = resourceName(inputs.identity);
-    const progress = (...told: [string, string, number, number]) => outside.log(progressLine(name, ...told));
+    const progress = (jobId: string, state: string, elapsed: number, next: number) =>
+      outside.process.progress.tell({ name, jobId }, state, elapsed, next, outside);
     this.waiter = new Waiter({ kind, ims: engine.ims, progress }, outside);
   }
 
@@ -45,6 +45,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       const event = await this.perform(state.doing).catch((trouble: unknown): Event => ({ is: "trouble", trouble }));
       state = next(state, event, terms);
     }
+    if (state.job) this.ordering.outside.process.progress.forget(state.job.id);
     return state;
   }
 

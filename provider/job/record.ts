@@ -45,7 +45,7 @@ export interface JobRecord {
   readonly endTime?: string;
   readonly estimatedCost?: CostEstimate;
   readonly failure?: { readonly code: string; readonly message: string };
-  /** Recorded files that were gone or overwritten at the last look, as `BUCKET/KEY`. */
+  /** Outputs that were gone or overwritten at the last look: `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
   readonly missing?: readonly string[];
   readonly warnings: readonly string[];
   readonly __provider: string;

@@ -1,11 +1,14 @@
 import type { Engine } from "../engine/engine";
+import { textOf } from "./error";
 import type { Outside } from "../outside";
 import { drift } from "./files";
 import type { CommonArgs, JobKind, Status } from "./kind";
+import { grace } from "./order";
+import { baseOf } from "./ordering";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
 import type { Settling } from "./settle";
-import { finishedNow } from "./settle";
+import { failedRecord, finishedNow } from "./settle";
 
 /** What a refresh found: the record to keep, or that the resource is gone. */
 export type Refreshed = { readonly is: "kept"; readonly record: JobRecord } | { readonly is: "gone" };
@@ -34,9 +37,7 @@ export async function refresh<Args extends CommonArgs, Result extends object>(
     const status = await kind.status(engine.ims, { jobId: record.jobId });
     return await unfinished(context, engine, record, status);
   } catch (error) {
-    return keep(
-      `job ${record.jobId} could not be looked at: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return keep(`job ${record.jobId} could not be looked at: ${textOf(error)}`);
   }
 }
 
@@ -52,18 +53,25 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
     case "finished":
       return { is: "kept", record: await finishedNow(context.kind, engine, record, status) };
     case "failed":
-      return {
-        is: "kept",
-        record: { ...record, state: "failed", failure: { code: status.code, message: status.message } },
-      };
+      return { is: "kept", record: failedRecord(record, status) };
     case "expired":
       return { is: "kept", record };
     case "not-found":
+      if (await isNew(context, record)) return { is: "kept", record };
       context.outside.log(
         `${resourceName(record.identity)}: job ${record.jobId} is not known to the service and had not ended: removed`,
       );
       return { is: "gone" };
   }
+}
+
+/** A job that was submitted a moment ago may not be known everywhere yet; the note of its submit tells. */
+async function isNew<Args extends CommonArgs, Result extends object>(
+  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
+  record: JobRecord,
+): Promise<boolean> {
+  const note = (await outside.submits()).read(baseOf({ kind, account: record.account, inputs: record }));
+  return note?.jobId === record.jobId && outside.now() - Date.parse(note.at) < grace;
 }
 
 /** A finished job's files, looked at again. What is recorded of a file stays; that it is gone is recorded beside it. */

@@ -1,4 +1,6 @@
 import type { Engine } from "../engine/engine";
+import { textOf } from "./error";
+import { isFile, placeOf } from "./files";
 import type { CommonArgs, JobFile } from "./kind";
 import { isLive } from "./live-files";
 import type { ProcessMemory } from "../outside";
@@ -7,7 +9,7 @@ import { resourceName } from "./record";
 import type { Settling } from "./settle";
 
 /**
- * Forgets a job, and deletes its files where that was asked for. Deletes only files that this job recorded and nobody has changed since,
+ * Forgets a job, and deletes its files where that was asked for; says what stays. Deletes only files that this job recorded and nobody has changed since,
  * and never a job record or source footage. One file's trouble does not stop the rest.
  * @throws Error that lists the files that could not be deleted
  */
@@ -17,8 +19,13 @@ export async function remove<Args extends CommonArgs, Result extends object>(
 ): Promise<void> {
   const name = resourceName(record.identity);
   // Only a finished job has recorded files.
-  if (record.outputRetention !== "delete" || record.state !== "finished") return;
-  const files = kind.files(record as unknown as Result);
+  const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
+  outside.log(`${name}: ${whatStays(record, outputs.length)}`);
+  if (record.outputRetention !== "delete") return;
+  for (const output of outputs.filter((one) => !isFile(one))) {
+    outside.log(`${name}: ${placeOf(output)} is left alone: only files in buckets are deleted`);
+  }
+  const files = outputs.filter(isFile);
   if (files.length === 0) return;
   const engine = await outside.engine(record);
   const account = await engine.account();
@@ -32,13 +39,22 @@ export async function remove<Args extends CommonArgs, Result extends object>(
       const kept = await removeFile(engine, outside.process, file);
       if (kept !== undefined) outside.log(`${name}: ${file.bucket}/${file.key} is left alone: ${kept}`);
     } catch (error) {
-      troubles.push(`${file.bucket}/${file.key}: ${error instanceof Error ? error.message : String(error)}`);
+      troubles.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
     }
   }
   if (troubles.length > 0)
     throw new Error(
       `${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`,
     );
+}
+
+/** The service has no way to cancel a job, and its record is what a later deployment takes the job over from. */
+function whatStays({ jobId, state, outputRetention }: JobRecord, files: number): string {
+  if (state === "pending")
+    return `job ${jobId} had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job ${jobId}`;
+  if (files === 0 || outputRetention === "delete") return `the record of job ${jobId} stays with the service`;
+  const what = files === 1 ? "its file stays where it is" : `its ${files} files stay where they are`;
+  return `${what} (outputRetention is "retain"), and the record of job ${jobId} with the service`;
 }
 
 /** @returns why the file was left alone */

@@ -56,9 +56,8 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };
   if (how.is === "pending") return pending;
   if (how.is === "failed" && status?.is === "failed") {
-    const { code, message } = status;
-    const record: JobRecord = { ...pending, state: "failed", ...timesOf(status), failure: { code, message } };
-    throw new RecordedError(pending.jobId, record, [new JobFailedError(pending.jobId, code, message).message]);
+    const { message } = new JobFailedError(pending.jobId, status.code, status.message);
+    throw new RecordedError(pending.jobId, failedRecord(pending, status), [message]);
   }
   throw new RecordedError(pending.jobId, pending, [reasonOf(how, pending)]);
 }
@@ -84,6 +83,12 @@ function pendingRecord<Args extends CommonArgs, Result extends object>(
     ...(price === undefined ? {} : { estimatedCost: price }),
     warnings: [...settling.warnings, ...orderWarnings(order)],
   };
+}
+
+/** The record of a job that has just been seen to have failed. */
+export function failedRecord(pending: JobRecord, status: Status<object> & { is: "failed" }): JobRecord {
+  const failure = { code: status.code, message: status.message };
+  return { ...pending, state: "failed", ...timesOf(status), failure };
 }
 
 /** The record of a job that has just been seen to be finished. */

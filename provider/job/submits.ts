@@ -87,7 +87,7 @@ export class SubmitFiles implements Submits {
       return false;
     }
     const found = readRecord(aside);
-    const same = found?.pid === expected.pid && found.at === expected.at;
+    const same = found?.pid === expected.pid && found.at === expected.at && found.jobId === expected.jobId;
     if (!same && found) this.place(baseKey, found);
     rmSync(aside, { force: true });
     return same;

@@ -24,23 +24,27 @@ export class Waiter<Result> {
 
   constructor(
     private readonly waiting: Waiting<Result>,
-    private readonly outside: Pick<Outside, "now" | "sleep">,
+    private readonly outside: Pick<Outside, "now" | "sleep" | "process">,
   ) {}
 
   async ask(jobId: string): Promise<Event> {
-    this.status = await this.waiting.kind.status(this.waiting.ims, { jobId });
+    const { kind, ims } = this.waiting;
+    this.status = await this.outside.process.poller.status(kind, ims, { jobId });
     return { is: "status", status: factsOf(this.status), now: this.outside.now() };
   }
 
   async sleep({ ms, meanwhile }: Effect & { do: "sleep" }): Promise<Event> {
+    const { outside } = this;
+    let pause = ms;
     if (meanwhile) {
       const { jobId, state, elapsed } = meanwhile;
-      if (state !== this.told.state || this.outside.now() - this.told.at >= heartbeat) {
-        this.waiting.progress(jobId, state, elapsed, ms);
-        this.told = { state, at: this.outside.now() };
+      pause = outside.process.poller.book({ jobId }, ms, outside.now());
+      if (state !== this.told.state || outside.now() - this.told.at >= heartbeat) {
+        this.waiting.progress(jobId, state, elapsed, pause);
+        this.told = { state, at: outside.now() };
       }
     }
-    await this.outside.sleep(ms, new AbortController().signal);
+    await outside.sleep(pause, new AbortController().signal);
     return { is: "woke" };
   }
 }
@@ -54,7 +58,7 @@ export async function wait<Result>(
   waiting: Waiting<Result>,
   jobId: string,
   timeout: number,
-  outside: Pick<Outside, "now" | "sleep">,
+  outside: Pick<Outside, "now" | "sleep" | "process">,
 ): Promise<Ended<Result>> {
   const waiter = new Waiter(waiting, outside);
   const terms: Terms = { maySubmit: false, wait: true, timeout, slack: 0 };

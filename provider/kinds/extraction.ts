@@ -13,7 +13,8 @@ import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
-import type { Handle, JobFile, JobKind, ListedJob, Started, Status } from "../job/kind";
+import type { Handle, JobKind, ListedJob, Started, Status } from "../job/kind";
+import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";
 import { shownExtraction } from "./extraction-shown";
 
@@ -40,8 +41,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   list,
   status,
   shown: shownExtraction,
-  files: (result) =>
-    result.clips.filter((clip): clip is ClipRecord & JobFile => clip.bucket !== undefined && clip.key !== undefined),
+  files: (result) => result.clips.filter(isOutput),
 };
 
 async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started> {

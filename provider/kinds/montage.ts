@@ -3,7 +3,7 @@ import { inputConfig } from "../../schema/montage/input-config";
 import { definition, montageArgs } from "../../schema/montage/job";
 import type { MontageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
-import { isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
+import { isForVod, isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
 import type { FoundReel } from "../../schema/montage/result";
 import { montageRules } from "../../schema/montage/rules";
 import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
@@ -15,7 +15,8 @@ import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../job/error";
-import type { BilledOutput, Handle, JobFile, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
+import type { BilledOutput, Handle, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
+import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";
 import { shownMontage } from "./montage-shown";
 
@@ -43,8 +44,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   list,
   status,
   shown: shownMontage,
-  files: (result) =>
-    result.reels.filter((reel): reel is ReelRecord & JobFile => reel.bucket !== undefined && reel.key !== undefined),
+  files: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 
 const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDuration";
@@ -108,7 +108,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     const warnings = [...failed.map(failedReel), ...extend.warnings];
     const ends = await endsOf(ims, reels);
     return {
-      ...{ is: "finished", result: { reels: reels.map(withPlace) }, warnings },
+      ...{ is: "finished", result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) }, warnings },
       times: ends
         ? timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime, ...ends])
         : timesOf(found.CreateTime, []),

@@ -59,7 +59,7 @@ export function ossObjects(options: ObjectsOptions): Objects {
     });
   };
   return {
-    look: (bucket, key) => look(async () => headers((await (await client(bucket)).head(key)).res.headers)),
+    look: (bucket, key) => look(async () => facts((await (await client(bucket)).head(key)).res.headers)),
     remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
     put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
     createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
@@ -102,13 +102,13 @@ async function exists(question: Promise<void>): Promise<boolean> {
   }
 }
 
-function headers(from: object): ObjectFacts {
+/** @throws Error where the answer is not that of an object store: a proxy's page must not be taken for a file that has changed */
+function facts(from: object): ObjectFacts {
   const given = from as Record<string, string | undefined>;
-  return {
-    size: Number(given["content-length"] ?? 0),
-    etag: (given.etag ?? "").replaceAll('"', ""),
-    lastModified: Date.parse(given["last-modified"] ?? ""),
-  };
+  const etag = (given.etag ?? "").replaceAll('"', "");
+  const lastModified = Date.parse(given["last-modified"] ?? "");
+  if (etag === "" || Number.isNaN(lastModified)) throw new Error("the answer holds no ETag or no time");
+  return { size: Number(given["content-length"] ?? 0), etag, lastModified };
 }
 
 interface VendorError {

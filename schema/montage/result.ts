@@ -39,6 +39,12 @@ export function isPreviewOnly(outputConfig: string | undefined): boolean {
   return value === true || value === "true";
 }
 
+/** Whether an OutputConfig, given as JSON text, asks for delivery to ApsaraVideo VOD, whose buckets are not the account's own to look into. */
+export function isForVod(outputConfig: string | undefined): boolean {
+  const { StorageLocation: value } = parsed(outputConfig);
+  return typeof value === "string" && value !== "";
+}
+
 /** `Extend` carries the error of a failed job; the embedded service also says in it what it left unused. */
 export function readExtend(text: string | undefined): { code: string; message: string; warnings: string[] } {
   const { ErrorCode, ErrorMessage, Warnings } = parsed(text);

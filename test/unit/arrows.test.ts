@@ -14,6 +14,7 @@ const arrows: Record<string, readonly string[]> = {
   "local/service-record": [],
   "local/http": ["local/wire-error"],
   "local/signature": ["local/http", "local/wire-error"],
+  "local/faults": ["local/http", "local/wire-error"],
   "local/store": ["local/http", "local/wire-error"],
   "local/oss": ["local/http", "local/signature", "local/store", "local/wire-error"],
   "local/ims-gateway": ["local/http", "local/signature", "local/wire-error"],
@@ -23,6 +24,7 @@ const arrows: Record<string, readonly string[]> = {
     "local/oss",
     "local/store",
     "local/ims-gateway",
+    "local/faults",
     "local/wire-error",
   ],
   "local/media": [],
@@ -42,7 +44,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   "local/service": [
     ...["local/ims", "local/extraction", "local/montage", "local/media", "local/server", "local/store"],
-    ...["local/job-queue", "local/service-record", "local/wire-error"],
+    ...["local/job-queue", "local/service-record", "local/faults", "local/wire-error"],
   ],
 };
 

@@ -6,6 +6,7 @@ import { lifecycle } from "../../provider/job/lifecycle";
 import type { SubmitRecord, Submits } from "../../provider/job/submits";
 import { extraction } from "../../provider/kinds/extraction";
 import type { Outside } from "../../provider/outside";
+import { processMemory } from "../../provider/process-memory";
 import type { VirtualClock } from "./clock";
 import type { Mutation } from "./faults";
 import type { Network } from "./network";
@@ -86,7 +87,7 @@ export class ProviderProcess {
     const liveFiles = new Set<string>();
     if (mutation === "live-key rule skipped") liveFiles.has = () => false;
     const outside: Outside = {
-      process: { claims: new Map(), liveFiles },
+      process: { ...processMemory(), liveFiles },
       now: () => clock.now(),
       sleep: (ms) => this.step(() => clock.sleep(ms)),
       log: (line) => void lines.push(line),

@@ -1,21 +1,28 @@
 import { scratchFolder } from "./scratch";
+import { JobFailure } from "../../../local/extraction/job-failure";
 import { startService, type RunningService } from "../../../local/service";
+import { FaultScript } from "../../fault-script";
 
 /** An embedded service in the test's own process, whose jobs begin only when the test lets them. */
 export interface GatedService extends RunningService {
+  readonly data: string;
+  /** What goes wrong with its calls: nothing until the test says so. */
+  readonly faults: FaultScript;
   /** Resolves when a job has come to the gate. */
   arrived(): Promise<void>;
   /** Lets this and all further jobs through. */
   open(): void;
+  /** Lets the jobs at the gate fail; those that come later stay at it. */
+  fail(code: string): void;
 }
 
-const defaultKeys = { id: "local-access-key-id", secret: "local-access-key-secret" };
+export const defaultKeys = { id: "local-access-key-id", secret: "local-access-key-secret" };
 
 export async function startGatedService(data = scratchFolder("data"), keys = defaultKeys): Promise<GatedService> {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
+  let gate = closedGate();
   let arrive: () => void = () => undefined;
   const came = new Promise<void>((resolve) => (arrive = resolve));
+  const faults = new FaultScript();
   const service = await startService({
     data,
     host: "127.0.0.1",
@@ -25,10 +32,33 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
     env: process.env,
     now: () => Date.now(),
     log: () => undefined,
+    faults,
     gate: () => {
       arrive();
-      return opened;
+      return gate.passed;
     },
   });
-  return { ...service, arrived: () => came, open };
+  const fail = (code: string) => {
+    gate.fail(new JobFailure(code, "this job was to fail"));
+    gate = closedGate();
+  };
+  const close = () => {
+    // Whoever still stands at the gate would keep the service from ending.
+    gate.fail(new Error("the test is over"));
+    return service.close();
+  };
+  return { ...service, close, data, faults, arrived: () => came, open: () => gate.open(), fail };
+}
+
+interface Gate {
+  readonly passed: Promise<void>;
+  open(): void;
+  fail(error: Error): void;
+}
+
+function closedGate(): Gate {
+  let settle: Omit<Gate, "passed"> | undefined;
+  const passed = new Promise<void>((open, fail) => (settle = { open, fail }));
+  passed.catch(() => undefined);
+  return { passed, ...settle! };
 }

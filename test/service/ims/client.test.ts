@@ -10,6 +10,7 @@ import { extraction } from "../../../provider/kinds/extraction";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { fixture, sortedText } from "../../unit/fixture";
+import { FakeOutside } from "../../unit/provider/fake-outside";
 
 const canaries = { id: "id-canary", secret: "secret-canary", token: "token-canary" };
 
@@ -49,14 +50,13 @@ async function against(answer: Answer, credentials = () => Promise.resolve(canar
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const pauses: number[] = [];
-  const sleep = (ms: number) => Promise.resolve(void pauses.push(ms));
+  const outside = new FakeOutside();
   const options = { endpoint, region: "cn-shanghai", credentials };
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { ims: imsClient(options, { now: () => 0, sleep }), seen, pauses, close };
+  return { ims: imsClient(options, outside), seen, pauses: outside.sleeps, close };
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -130,7 +130,6 @@ describe("the client of the service", () => {
   const rows: [string, Answer, string, number, number][] = [
     // what the service answers, the code of the error, calls of a read, calls of a submit
     ["refuses", json(403, reply("Forbidden")), "Forbidden", 1, 1],
-    ["throttles", json(400, reply("Throttling.User")), "Throttling.User", 6, 6],
     ["fails", json(500, reply("InternalError")), "InternalError", 6, 1],
     ["cuts the connection", cut, "NoAnswer", 6, 1],
     ["answers with something else", json(200, { SmartJobList: "none", State: {} }), "NoAnswer", 6, 1],

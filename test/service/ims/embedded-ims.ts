@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningService } from "../../../local/service";
+import type { RunningService, ServiceOptions } from "../../../local/service";
 import { startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ims, ImsOptions } from "../../../provider/ims/client";
 import { imsClient } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/job/error";
+import { FakeOutside } from "../../unit/provider/fake-outside";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret-canary" };
 
@@ -26,7 +27,7 @@ export interface DataFolder {
 }
 
 /** Jobs stay at the gate, under way, until it is opened; behind it there is no video, so they fail. */
-export async function dataFolder(): Promise<DataFolder> {
+export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), "embedded-ims-"));
   const begun: string[] = [];
   const lines: string[] = [];
@@ -41,6 +42,7 @@ export async function dataFolder(): Promise<DataFolder> {
     const service = await startService({
       ...{ data: path, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, gate },
       ...{ env: process.env, now: () => Date.now(), log: (line: string) => void lines.push(line) },
+      ...more,
     });
     services.push(service);
     return service;
@@ -53,10 +55,10 @@ export async function dataFolder(): Promise<DataFolder> {
   return { path, begun, lines, start, open: () => open(), remove };
 }
 
-/** The vendor's client, which never pauses between its tries. */
+/** The vendor's client, whose pauses take no time. */
 export function clientOf(service: RunningService, options: Partial<ImsOptions> = {}): Ims {
   const own = { endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) };
-  return imsClient({ ...own, ...options }, { now: () => Date.now(), sleep: () => Promise.resolve() });
+  return imsClient({ ...own, ...options }, new FakeOutside());
 }
 
 /** The error of the service that a call ends with. */

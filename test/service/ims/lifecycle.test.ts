@@ -13,6 +13,7 @@ import { extraction } from "../../../provider/kinds/extraction";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
+import { processMemory } from "../../../provider/process-memory";
 import { makeVideo, still, tone } from "../../footage";
 import type { DataFolder } from "./embedded-ims";
 import { clientOf, dataFolder, keys } from "./embedded-ims";
@@ -51,7 +52,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     };
     job = lifecycle(extraction, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: (line: string) => void lines.push(line) },
-      process: { claims: new Map(), liveFiles: new Set() },
+      process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       isWanted: () => Promise.resolve(true),

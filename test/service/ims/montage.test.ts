@@ -14,6 +14,7 @@ import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
+import { processMemory } from "../../../provider/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
@@ -69,7 +70,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     };
     job = lifecycle(montage, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: () => undefined },
-      process: { claims: new Map(), liveFiles: new Set() },
+      process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       isWanted: () => Promise.resolve(true),
@@ -155,7 +156,8 @@ describe("the lifecycle of a montage against the embedded service", () => {
     const preview = { generatePreviewOnly: true, width: 128, height: 128 };
     const outs = (await job.create(inputs({ identity: "urn::type::preview", outputConfig: preview }))).outs as Finished;
     const [reel] = outs.reels;
-    assert.deepEqual([outs.state, montage.files(outs), reel!.url], ["finished", [], undefined]);
+    assert.deepEqual([outs.state, montage.files(outs), reel!.url], ["finished", [reel], undefined]);
+    assert.deepEqual([outs.missing, outs.warnings.join().includes("looked at")], [undefined, false]);
     const { Project } = await clientOf(service).call(getEditingProject, { ProjectId: reel!.projectId! });
     assert.equal(Project?.Status, "Draft");
   });

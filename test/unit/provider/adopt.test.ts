@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { AdoptionError } from "../../../provider/job/adopt";
+import { AdoptionError } from "../../../provider/job/error";
 import { lifecycle } from "../../../provider/job/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { sung } from "./fixture-kind";

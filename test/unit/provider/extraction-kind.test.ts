@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/job/error";
+import { placeOf } from "../../../provider/job/files";
 import type { Status } from "../../../provider/job/kind";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
 import { extraction } from "../../../provider/kinds/extraction";
@@ -59,13 +60,14 @@ describe("the status of an extraction", () => {
     assert.equal(files[0], status.result.clips[0]);
   });
 
-  it("finished: takes the vendor's example, whose bucket's name is no name", async () => {
+  it("finished: takes the vendor's example, whose bucket's name is no name: the clip that is an asset is looked for as one", async () => {
     const status = await statusOf({
       State: "Finished",
       JobResult: { AiResult: JSON.stringify(fixture("wire/ai-result.json")) },
     });
     assert.ok(status.is === "finished");
-    assert.deepEqual([status.result.clips.length, extraction.files(status.result)], [3, []]);
+    const places = extraction.files(status.result).map(placeOf);
+    assert.deepEqual([status.result.clips.length, places], [3, ["media asset MediaId11"]]);
   });
 
   const unreadable: [string, object][] = [

@@ -1,5 +1,6 @@
 import type { Engine } from "../../../provider/engine/engine";
 import type { Outside, ProcessMemory } from "../../../provider/outside";
+import { processMemory } from "../../../provider/process-memory";
 import { FakeSubmits } from "./fake-submits";
 
 /** A world in which time passes only by sleeping. */
@@ -7,7 +8,7 @@ export class FakeOutside implements Outside {
   readonly lines: string[] = [];
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
-  readonly process: ProcessMemory = { claims: new Map(), liveFiles: new Set() };
+  readonly process: ProcessMemory = processMemory();
   readonly notes = new FakeSubmits();
   /** Whether Pulumi is still there. */
   wanted = true;

@@ -65,7 +65,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(again.id, "job-1");
     assert.equal(memory.submits.length, 1);
     assert.match(again.outs.warnings.join(), /^took over job-1/);
-    assert.ok(outside.lines.some((line) => line.startsWith("warning: took over job-1")));
+    assert.ok(outside.lines.some((line) => line.startsWith("warning: anthem: took over job-1")));
   });
 
   it("create submits nothing where the settings forbid it, and records nothing", async () => {
@@ -73,6 +73,20 @@ describe("the lifecycle of a job of any kind", () => {
     job.configure({ ...defaultSettings, submit: "never" });
     await assert.rejects(job.create(songInputs()), ForbiddenBySettingsError);
     assert.equal(memory.submits.length, 0);
+  });
+
+  it("create keeps to one number of jobs under way for all lifecycles of a process", async () => {
+    const { job, memory, outside } = started();
+    const other = lifecycle(memory.kind, outside);
+    for (const one of [job, other]) one.configure({ ...defaultSettings, maxConcurrentJobs: 1 });
+    memory.answersOfNewJobs = [pending, pending, sung()];
+    let most = 0;
+    outside.afterSleep = () => {
+      most = Math.max(most, memory.jobs.filter(({ answers }) => answers.length > 1).length);
+    };
+    const inputs = ["a", "b", "c", "d"].map((word) => songInputs({ inputConfig: { words: [word] } }));
+    await Promise.all(inputs.map((given, i) => (i % 2 === 0 ? job : other).create(given)));
+    assert.deepEqual([memory.submits.length, most], [4, 1]);
   });
 
   it("update waits again for a job that had not ended, without a submit", async () => {
@@ -131,5 +145,18 @@ describe("the lifecycle of a job of any kind", () => {
     job.diff(songRecord(["kept.mp4"]), songInputs());
     await job.delete("job-9", songRecord(["kept.mp4"], { outputRetention: "delete" }));
     assert.deepEqual(engine.objects.removed, []);
+  });
+
+  it("buys no new job under an account that does not own the recorded one", async () => {
+    const { memory, engine, outside } = world();
+    const job = lifecycle(memory.kind, outside);
+    engine.owner = "another";
+    const failed = songRecord([], { state: "failed", failure: { code: "C", message: "m" } });
+    assert.equal(job.diff(failed, songInputs()).changes, true);
+    await assert.rejects(
+      job.create(songInputs()),
+      /the recorded job belongs to account 1234567890123456, this is another/,
+    );
+    assert.equal(memory.submits.length, 0);
   });
 });

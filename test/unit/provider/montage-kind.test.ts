@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/job/error";
+import { placeOf } from "../../../provider/job/files";
 import type { Status } from "../../../provider/job/kind";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
@@ -205,8 +206,26 @@ describe("the files of a montage", () => {
     assert.equal(files[0], status.result.reels[0]);
   });
 
-  it("are none of a preview", () => {
-    assert.deepEqual(montage.files({ reels: [{ state: "Success", projectId: "p0" }] }), []);
+  it("are the projects of a preview, and none of a failed one", () => {
+    const drafted = { state: "Success", projectId: "p0" };
+    assert.deepEqual(montage.files({ reels: [drafted, lost] }), [drafted]);
+  });
+
+  it("are the media assets of what was delivered to ApsaraVideo VOD: its bucket is not the account's own", async () => {
+    const place = { StorageLocation: "outin-1.oss-cn-shanghai.aliyuncs.com", FileName: "talk_{index}.mp4" };
+    const OutputConfig = JSON.stringify(place);
+    const status = await statusOf({ Status: "Finished", ...given, OutputConfig, SubJobList: [good] });
+    assert.ok(status.is === "finished");
+    const { bucket: _bucket, key: _key, ...delivered } = reel;
+    const files = montage.files(status.result);
+    assert.deepEqual(files, [delivered]);
+    assert.equal(placeOf(files[0]!), "media asset m0");
+  });
+
+  it("are the files in buckets, whatever other ids they have", async () => {
+    const status = await statusOf({ Status: "Finished", ...given, SubJobList: [good] });
+    assert.ok(status.is === "finished");
+    assert.deepEqual(montage.files(status.result).map(placeOf), ["reels/talk/0.mp4"]);
   });
 });
 

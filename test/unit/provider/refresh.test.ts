@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
+import { lifecycle } from "../../../provider/job/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/job/refresh";
 import type { MemoryJob } from "./fixture-kind";
-import { sung, times } from "./fixture-kind";
-import { facts, songRecord, world, written } from "./song-inputs";
+import { facts, songInputs, songRecord, world, written } from "./song-inputs";
 
 type World = ReturnType<typeof world>;
 
@@ -14,7 +14,6 @@ function refreshed(here: World, record: JobRecord, answers?: MemoryJob["answers"
 }
 
 const { createTime: _created, endTime: _ended, songs: _songs, ...unfinished } = songRecord([], { state: "pending" });
-const pending = { is: "pending", state: "Executing" } as const;
 
 describe("the refresh of a finished job", () => {
   it("changes nothing while its files are there, and does not ask for the job: the service may have forgotten it", async () => {
@@ -23,38 +22,6 @@ describe("the refresh of a finished job", () => {
     assert.deepEqual(await refreshed(here, songRecord(["a.mp4"])), { is: "kept", record: songRecord(["a.mp4"]) });
     assert.deepEqual(here.outside.lines, []);
   });
-
-  const drifts: [string, (here: World) => void, readonly string[] | undefined, string][] = [
-    ["gone", () => undefined, ["songs/a.mp4"], "warning: anthem: songs/a.mp4 is gone"],
-    [
-      "overwritten",
-      ({ engine }) => engine.objects.set("songs", "a.mp4", { ...written, etag: "E2" }),
-      ["songs/a.mp4"],
-      "warning: anthem: songs/a.mp4 was overwritten",
-    ],
-    [
-      "hidden, which is not gone",
-      ({ engine }) => engine.objects.set("songs", "a.mp4", { is: "forbidden", code: "AccessDenied" }),
-      undefined,
-      "warning: anthem: songs/a.mp4 could not be looked at (AccessDenied)",
-    ],
-    [
-      "out of reach, which is not gone",
-      ({ engine }) => engine.objects.set("songs", "a.mp4", new Error("no answer")),
-      undefined,
-      "warning: anthem: songs/a.mp4 could not be looked at: no answer",
-    ],
-  ];
-  for (const [title, prepare, missing, line] of drifts) {
-    it(`keeps what is recorded of a file that is ${title}`, async () => {
-      const here = world();
-      prepare(here);
-      const record = songRecord(["a.mp4"]);
-      const expected = missing === undefined ? record : { ...record, missing };
-      assert.deepEqual(await refreshed(here, record), { is: "kept", record: expected });
-      assert.deepEqual(here.outside.lines, [line]);
-    });
-  }
 
   it("takes the note of a missing file back when the file is there again", async () => {
     const here = world();
@@ -85,41 +52,6 @@ describe("the refresh of a finished job", () => {
   });
 });
 
-describe("the refresh of a job that had not ended", () => {
-  it("keeps it while it is under way", async () => {
-    assert.deepEqual(await refreshed(world(), unfinished, [pending]), { is: "kept", record: unfinished });
-  });
-
-  it("fills its outputs when it has finished", async () => {
-    const here = world();
-    here.engine.objects.set("songs", "a.mp4", written);
-    assert.deepEqual(await refreshed(here, unfinished, [sung("a.mp4")]), { is: "kept", record: songRecord(["a.mp4"]) });
-  });
-
-  it("records that it failed", async () => {
-    const failed = { is: "failed", code: "C", message: "m", times } as const;
-    const { record } = (await refreshed(world(), unfinished, [failed])) as { record: JobRecord };
-    assert.equal(record.state, "failed");
-    assert.deepEqual(record.failure, { code: "C", message: "m" });
-  });
-
-  it("removes it when the service does not know it", async () => {
-    const here = world();
-    assert.deepEqual(await refreshed(here, unfinished), { is: "gone" });
-    assert.match(here.outside.lines.join(), /job-0 is not known to the service and had not ended: removed/);
-  });
-
-  const keeps: [string, MemoryJob["answers"]][] = [
-    ["the service tells no more of it", [{ is: "expired" }]],
-    ["the service cannot be asked", [new Error("no answer")]],
-  ];
-  for (const [title, answers] of keeps) {
-    it(`keeps it where ${title}`, async () => {
-      assert.deepEqual(await refreshed(world(), unfinished, answers), { is: "kept", record: unfinished });
-    });
-  }
-});
-
 describe("the refresh of any job", () => {
   it("keeps a failed job that the service does not know any more", async () => {
     const record: JobRecord = { ...unfinished, state: "failed", failure: { code: "C", message: "m" } };
@@ -145,4 +77,14 @@ describe("the refresh of any job", () => {
       assert.match(here.outside.lines.join(), /could not be looked at: no credentials; the recorded state is kept/);
     });
   }
+
+  it("keeps a job that was submitted within the last minute and is not known everywhere yet", async () => {
+    const here = world();
+    const job = lifecycle(here.memory.kind, here.outside);
+    const { outs } = await job.create(songInputs({ wait: false }));
+    here.memory.jobs = [];
+    assert.equal((await job.read("job-1", outs)).id, "job-1");
+    here.outside.time += 60_001;
+    assert.deepEqual(await job.read("job-1", outs), {});
+  });
 });

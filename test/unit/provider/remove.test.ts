@@ -28,6 +28,32 @@ describe("the removal of a job", () => {
     });
   }
 
+  const stays: [string, JobRecord, string][] = [
+    [
+      "a job that goes on",
+      songRecord([], { state: "pending" }),
+      "anthem: job job-0 had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job job-0",
+    ],
+    ["a failed job", songRecord([], { state: "failed" }), "anthem: the record of job job-0 stays with the service"],
+    [
+      "a file",
+      songRecord(["a.mp4"]),
+      'anthem: its file stays where it is (outputRetention is "retain"), and the record of job job-0 with the service',
+    ],
+    [
+      "files",
+      songRecord(["a.mp4", "b.mp4"]),
+      'anthem: its 2 files stay where they are (outputRetention is "retain"), and the record of job job-0 with the service',
+    ],
+  ];
+  for (const [title, record, line] of stays) {
+    it(`says that ${title} stays`, async () => {
+      const here = withFiles("a.mp4", "b.mp4");
+      await removed(here, record);
+      assert.deepEqual(here.outside.lines, [line]);
+    });
+  }
+
   it("deletes the recorded files where that is asked for, and no others", async () => {
     const here = withFiles("a.mp4", "b.mp4", "source.mp4");
     await removed(here, songRecord(["a.mp4", "b.mp4"], deleting));
@@ -54,7 +80,11 @@ describe("the removal of a job", () => {
       ({ engine }) => engine.objects.set("songs", "a.mp4", { ...written, lastModified: written.lastModified + 1000 }),
       /a.mp4 is left alone: it was changed since/,
     ],
-    ["is gone already", ({ engine }) => engine.objects.set("songs", "a.mp4", { is: "missing" }), /^$/],
+    [
+      "is gone already",
+      ({ engine }) => engine.objects.set("songs", "a.mp4", { is: "missing" }),
+      /^anthem: the record of job job-0 stays with the service$/,
+    ],
   ];
   for (const [title, prepare, line] of spared) {
     it(`spares a file that ${title}`, async () => {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
+import { lookInLibrary } from "../../../provider/job/library";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";
 import { ramPolicy } from "../../../sdk";
 
-/** The names of the operations that the kinds of job call in their lives. */
+/** The names of the operations that jobs call in their lives, and those who look for what they made. */
 async function calledOperations(): Promise<string[]> {
   const called = new Set<string>();
   const reel = { JobId: "reel", Status: "Success", MediaURL: "http://reels.oss-cn-shanghai.aliyuncs.com/0.mp4" };
@@ -22,6 +23,7 @@ async function calledOperations(): Promise<string[]> {
   const outputConfig = { generatePreviewOnly: true, width: 128, height: 128 };
   await live(ims, extraction, { region, inputConfig: { mediaArray: [{ mediaId: "a" }] } });
   await live(ims, montage, { region, inputConfig: { mediaArray: ["a"] }, outputConfig });
+  for (const output of [{ mediaId: "m" }, { projectId: "p" }]) await lookInLibrary(ims, output);
   return [...called];
 }
 
@@ -32,7 +34,7 @@ async function live<Args extends CommonArgs>(ims: Ims, kind: JobKind<Args, objec
 }
 
 describe("the policy for a deployment's identity", () => {
-  it("allows every operation that the kinds call, and no other", async () => {
+  it("allows every operation that the provider calls, and no other", async () => {
     const actions = (await calledOperations()).map((name) => `ice:${name}`);
     const [statement, ...others] = ramPolicy().Statement;
     assert.deepEqual([...statement!.Action].sort(), actions.sort());

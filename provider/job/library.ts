@@ -1,0 +1,41 @@
+import { getEditingProject } from "../../schema/operations/get-editing-project";
+import { getMediaInfo } from "../../schema/operations/get-media-info";
+import type { Ims } from "../ims/client";
+import { ServiceError } from "./error";
+import type { JobMedia, JobProject } from "./kind";
+
+/** Whether something is in the service's own library. */
+export type Presence =
+  { readonly is: "there" } | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
+
+/** Codes that mean "no such asset". Which one the service uses is not documented; these are made as those of its siblings are. */
+const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", "InvalidMediaId.NotFound"];
+/** The first is documented. */
+const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
+
+/**
+ * Looks for what a job left in the service's library. Only a typed not-found is missing: any other refusal hides it, because what is
+ * called missing may be bought again.
+ * @throws HighlightError where the service could not be asked
+ */
+export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Promise<Presence> {
+  const [notFound, question] =
+    "mediaId" in output ? [noMedia, hasMedia(ims, output)] : [noProject, hasProject(ims, output)];
+  try {
+    return (await question) ? { is: "there" } : { is: "missing" };
+  } catch (error) {
+    if (!(error instanceof ServiceError) || (error.status ?? 500) >= 500) throw error;
+    return notFound.includes(error.code) ? { is: "missing" } : { is: "forbidden", code: error.code };
+  }
+}
+
+async function hasMedia(ims: Ims, { mediaId }: JobMedia): Promise<boolean> {
+  const { MediaInfo } = await ims.call(getMediaInfo, { MediaId: mediaId });
+  return MediaInfo !== undefined && MediaInfo !== null;
+}
+
+/** A project that was deleted may still be shown, with that for its state. */
+async function hasProject(ims: Ims, { projectId }: JobProject): Promise<boolean> {
+  const { Project } = await ims.call(getEditingProject, { ProjectId: projectId });
+  return Project !== undefined && Project !== null && Project.Status !== "Deleted";
+}

@@ -1,0 +1,28 @@
+import { ConnectionError, ServiceError } from "../job/error";
+import type { Outside } from "../outside";
+import type { Objects } from "./objects";
+
+/** Milliseconds before the second and the third try. */
+const pauses = [500, 2_000];
+
+/** Objects whose looks and deletions are repeated where no answer came: neither does harm when it is done twice. */
+export function retriedObjects(objects: Objects, outside: Pick<Outside, "sleep">): Objects {
+  return {
+    ...objects,
+    look: (bucket, key) => retried(() => objects.look(bucket, key), outside),
+    remove: (bucket, key) => retried(() => objects.remove(bucket, key), outside),
+  };
+}
+
+async function retried<T>(call: () => Promise<T>, outside: Pick<Outside, "sleep">): Promise<T> {
+  for (const pause of pauses) {
+    try {
+      return await call();
+    } catch (error) {
+      const isLost = error instanceof ConnectionError || (error instanceof ServiceError && (error.status ?? 0) >= 500);
+      if (!isLost) throw error;
+      await outside.sleep(pause, new AbortController().signal);
+    }
+  }
+  return call();
+}

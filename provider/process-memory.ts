@@ -1,0 +1,18 @@
+import { Pace } from "./ims/pace";
+import { Places } from "./job/places";
+import { Poller } from "./job/poller";
+import { Progress } from "./job/progress";
+import type { ProcessMemory } from "./outside";
+
+/** What all jobs of a provider process share, at its beginning. */
+export function processMemory(): ProcessMemory {
+  return {
+    claims: new Map(),
+    owners: new Map(),
+    liveFiles: new Set(),
+    places: new Places(),
+    pace: new Pace(),
+    poller: new Poller(),
+    progress: new Progress(),
+  };
+}

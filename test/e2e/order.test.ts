@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
+import { clipsOf, jobOf } from "./engine/clips";
+import { startGatedService, type GatedService } from "./engine/embedded-service";
+import { planned, succeeds } from "./engine/outcome";
+import { furnish, plainJob, plainStack } from "./engine/plain-job";
+import { endAll } from "./engine/processes";
+import { installProject, type Project } from "./engine/project";
+import { Stack } from "./engine/stack";
+
+const submit = "SubmitHighlightExtractionJob";
+
+describe("an order on the real Pulumi", () => {
+  let project: Project;
+  let service: GatedService;
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await installProject("npm", plainJob);
+  });
+  beforeEach(async () => {
+    service = await startGatedService();
+    await furnish(service);
+    service.open();
+  });
+  afterEach(() => service.close());
+
+  const made = () => service.jobs.all().length;
+
+  it("whose reply is lost is one job: the next look at the list finds it", async () => {
+    service.faults.script[submit] = [{ do: "lose the reply" }];
+    const stack = await plainStack(project, service);
+    assert.deepEqual([made(), service.faults.count(submit)], [1, 1]);
+    assert.equal(jobOf(stack).outputs.state, "finished");
+    assert.match((jobOf(stack).outputs.warnings as string[]).join(), /^took over local-/);
+  });
+
+  it("is one job where an orphaned provider still submits it while the next deployment asks for it", async () => {
+    service.faults.script[submit] = [{ do: "delay", ms: 600_000 }];
+    const stack = await Stack.init(project);
+    await stack.setConfig("highlights:endpoint", service.url);
+    const run = stack.start("up");
+    while (service.faults.count(submit) === 0) await setImmediate();
+    run.kill();
+    await run.ended;
+    await succeeds(stack.cancel());
+    const said = await succeeds(stack.up());
+    assert.match(said, /took over local-/);
+    assert.deepEqual([made(), service.faults.count(submit)], [1, 1]);
+    assert.equal(clipsOf(stack).length, 2);
+    await endAll();
+  });
+
+  it("A → B → A is made again where B has overwritten the clips of A", async () => {
+    const stack = await plainStack(project, service, { objectKey: "same/{index}.mp4", trigger: "A" });
+    for (const [trigger, jobs] of [
+      ["B", 2],
+      ["A", 3],
+    ] as const) {
+      await stack.setConfig("trigger", trigger);
+      assert.deepEqual(await planned(stack), ["replace"]);
+      await succeeds(stack.up());
+      assert.equal(made(), jobs);
+    }
+    await succeeds(stack.refresh());
+    assert.equal(jobOf(stack).outputs.missing, undefined);
+  });
+
+  it("A → B → A takes the first job over where its clips have keys of their own", async () => {
+    const stack = await plainStack(project, service, { trigger: "A" });
+    const { id } = jobOf(stack);
+    await stack.setConfig("trigger", "B");
+    await succeeds(stack.up());
+    assert.notEqual(jobOf(stack).id, id);
+    await stack.setConfig("trigger", "A");
+    assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
+    assert.deepEqual([jobOf(stack).id, made()], [id, 2]);
+  });
+
+  it("is served by the same job after a destroy, and by a changed NotifyAddress nothing runs", async () => {
+    const stack = await plainStack(project, service);
+    const { id } = jobOf(stack);
+    await succeeds(stack.destroy());
+    assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
+    assert.deepEqual([jobOf(stack).id, made()], [id, 1]);
+    await stack.setConfig("notify", "https://example.com/told");
+    assert.deepEqual(await planned(stack), []);
+    await succeeds(stack.up());
+    assert.equal(made(), 1);
+  });
+
+  it("is a job of its own for each of two resources with equal inputs, also of one name under components of two types", async () => {
+    const stack = await plainStack(project, service, { twins: "true" });
+    const ids = stack
+      .export()
+      .filter(({ type }) => type.endsWith(":HighlightExtractionJob"))
+      .map(({ id }) => id);
+    assert.equal(ids.length, 4);
+    assert.deepEqual(
+      new Set(ids),
+      new Set(service.jobs.all().map((job) => job.id)),
+      "each resource has a job, and no two have the same",
+    );
+    assert.equal(made(), 4);
+    assert.deepEqual(await planned(stack), []);
+  });
+});

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { lazyJob } from "../../../provider/dynamic";
+import { lifecycle } from "../../../provider/job/lifecycle";
+import type { Outside } from "../../../provider/outside";
+import { Memory } from "./fixture-kind";
+import { songInputs } from "./song-inputs";
+
+describe("the jobs of a provider process", () => {
+  it("of all kinds live in one world, which is made when the first of them is called", async () => {
+    const worlds: Outside[] = [];
+    const jobs = [1, 2].map(() =>
+      lazyJob((outside) => {
+        worlds.push(outside);
+        return Promise.resolve(lifecycle(new Memory().kind, { ...outside, log: () => undefined }));
+      }),
+    );
+    assert.deepEqual(worlds, []);
+    for (const job of jobs) assert.deepEqual((await job.check({}, songInputs())).failures, []);
+    assert.equal(worlds.length, 2);
+    assert.equal(worlds[0], worlds[1]);
+  });
+});
