@@ -6,6 +6,8 @@ import type { Stamp } from "./engine/engine";
 
 interface Inputs extends Stamp {
   readonly bucket: string;
+  /** The program gave no name. */
+  readonly isNameDefault?: boolean;
 }
 
 interface Recorded extends Inputs {
@@ -14,6 +16,12 @@ interface Recorded extends Inputs {
 
 export async function configure(request: ConfigureRequest): Promise<void> {
   await configureSettings(request);
+}
+
+/** A default name, once given, stays: a renamed stack or resource would move its footage, and run its jobs again. */
+export function check(olds: Partial<Inputs>, news: Inputs): { inputs: Inputs; failures: [] } {
+  const bucket = news.isNameDefault === true ? (olds.bucket ?? news.bucket) : news.bucket;
+  return { inputs: { ...news, bucket }, failures: [] };
 }
 
 export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {

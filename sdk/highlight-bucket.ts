@@ -14,7 +14,7 @@ export interface HighlightBucketArgs {
   /**
    * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
    *
-   * Default: the resource's name and 7 hex digits made from project, stack and name.
+   * Default: the resource's name and 7 hex digits made from project, stack and name. It stays when stack or resource are renamed.
    */
   bucket?: string;
 }
@@ -42,7 +42,6 @@ export class HighlightBucket extends pulumi.ComponentResource {
   /** Name of the bucket. Known in a preview. */
   readonly bucket: pulumi.Output<string>;
   readonly region: RegionId;
-  readonly #name: string;
 
   /** @throws Error on the engine `ims`, and for a name that OSS would not take */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
@@ -59,9 +58,9 @@ export class HighlightBucket extends pulumi.ComponentResource {
       );
     }
     super("highlights:index:HighlightBucket", name, {}, options);
-    this.#name = bucket;
     this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
-    this.bucket = new LocalBucket(name, { bucket, region: this.region }, { parent: this }).bucket;
+    const isNameDefault = args.bucket === undefined || undefined;
+    this.bucket = new LocalBucket(name, { bucket, isNameDefault, region: this.region }, { parent: this }).bucket;
     this.registerOutputs({ bucket: this.bucket, region: this.region });
   }
 
@@ -79,7 +78,7 @@ export class HighlightBucket extends pulumi.ComponentResource {
         key,
         source: file.path,
         etag: pulumi.output(file.path).apply((path) => md5(key, path)),
-        url: ossUrlOf({ bucket: this.#name, region: this.region, key }),
+        url: this.bucket.apply((bucket) => ossUrlOf({ bucket, region: this.region, key })),
         region: this.region,
       },
       { parent: this, ...options },

@@ -6,6 +6,7 @@ import { inspectFed, pendingFeeds } from "./feeds";
 import { HighlightRegion } from "./highlight-region";
 import { identityOf } from "./identity";
 import { providerText } from "./provider-text";
+import { refuseOptions } from "./refused-options";
 import type { Inspector } from "./report";
 import { report } from "./report";
 
@@ -52,6 +53,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     args: { region?: pulumi.Input<RegionId> | HighlightRegion | undefined },
     options?: pulumi.CustomResourceOptions,
   ) {
+    refuseOptions(name, kind.type, options);
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
     const own = { ...args, region };
     const engine = stackEngine();

@@ -2,11 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RegionId } from "../schema/regions";
 import { providerText } from "./provider-text";
 
+export interface LocalBucketArgs {
+  readonly bucket: string;
+  /** The name was made from the stack's and the resource's: one that is recorded already stays instead. */
+  readonly isNameDefault: true | undefined;
+  readonly region: RegionId;
+}
+
 /** A bucket of the engine `local`: a folder in its data folder. */
 export class LocalBucket extends pulumi.CustomResource {
   declare readonly bucket: pulumi.Output<string>;
 
-  constructor(name: string, args: { bucket: string; region: RegionId }, options: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: LocalBucketArgs, options: pulumi.CustomResourceOptions) {
     const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-bucket") };
     super("pulumi-nodejs:dynamic/highlights:LocalBucket", name, inputs, options);
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { Places } from "../../../provider/job/places";
@@ -64,11 +64,17 @@ export class Stack {
     const stack = new Stack(project, name, backend, join(bin, "pulumi"), isolated);
     const { code, stderr } = await stack.pulumi(["stack", "init", name, "--non-interactive"]);
     if (code !== 0) throw new Error(`the stack could not be made: ${stderr}`);
-    // `stack init` writes its settings into the project; beside the state they leave a shared project as it was.
-    for (const folder of [project.folder, join(project.folder, ".pulumi")]) {
-      const settings = join(folder, `Pulumi.${name}.yaml`);
-      if (existsSync(settings)) renameSync(settings, stack.settings);
-    }
+    stack.takeSettings();
+    return stack;
+  }
+
+  /** The stack after `pulumi stack rename`; this one is gone then. */
+  async renamed(name: string): Promise<Stack> {
+    const { code, stderr } = await this.command("stack", "rename", name);
+    if (code !== 0) throw new Error(`the stack could not be renamed: ${stderr}`);
+    const stack = new Stack(this.project, name, this.backend, this.cli, this.env);
+    stack.takeSettings();
+    renameSync(this.settings, stack.settings);
     return stack;
   }
 
@@ -112,6 +118,18 @@ export class Stack {
     return this.pulumi(["cancel", this.name, "--yes"]);
   }
 
+  /** Any other command, on this stack and without its settings: `command("state", "taint", urn, "--yes")`. */
+  command(...args: string[]): Promise<Result> {
+    return this.pulumi([...args, "--stack", this.name]);
+  }
+
+  /** `pulumi stack import` of a deployment's text. */
+  import(text: string, ...args: string[]): Promise<Result> {
+    const file = join(this.backend, "import.json");
+    writeFileSync(file, text);
+    return this.command("stack", "import", "--file", file, ...args);
+  }
+
   /** Starts a command and returns at once; its `pid` is that of the CLI itself. It does not wait for a turn. */
   start(command: Command, ...args: string[]): Running {
     const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
@@ -134,11 +152,20 @@ export class Stack {
     return this.export().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
   }
 
+  /** The CLI writes settings into the project; beside the state they leave a shared project as it was. */
+  private takeSettings(): void {
+    for (const folder of [this.project.folder, join(this.project.folder, ".pulumi")]) {
+      const settings = join(folder, `Pulumi.${this.name}.yaml`);
+      if (existsSync(settings)) renameSync(settings, this.settings);
+    }
+  }
+
   private get settings(): string {
     return join(this.backend, `Pulumi.${this.name}.yaml`);
   }
 
-  private chosen(): string[] {
+  /** The arguments that choose this stack and its settings. */
+  chosen(): string[] {
     return ["--stack", this.name, "--config-file", this.settings];
   }
 

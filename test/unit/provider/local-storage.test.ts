@@ -16,6 +16,15 @@ describe("the diff of a local bucket", () => {
   });
 });
 
+describe("the name of a local bucket", () => {
+  it("stays what is recorded while the program gives none, so that a renamed stack moves nothing", () => {
+    const renamed = { ...bucket, bucket: "media-2", isNameDefault: true };
+    assert.equal(localBucket.check(bucket, renamed).inputs.bucket, "media");
+    assert.equal(localBucket.check({}, renamed).inputs.bucket, "media-2");
+    assert.equal(localBucket.check(bucket, { ...bucket, bucket: "given" }).inputs.bucket, "given");
+  });
+});
+
 describe("the diff of a local object", () => {
   const rows: [string, Partial<typeof object>, boolean, string[]][] = [
     ["nothing changed", {}, false, []],

@@ -31,6 +31,7 @@ describe("a bucket in a program", () => {
       name: "media",
       inputs: {
         bucket: name,
+        isNameDefault: true,
         region: "cn-shanghai",
         engine: "local",
         __provider: 'exports.handler = () => require("pulumi-alicloud-highlights/provider/local-bucket");',
