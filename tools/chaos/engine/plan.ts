@@ -1,0 +1,83 @@
+import { Random } from "../random";
+
+/** What is killed in the middle. */
+export const deeds = ["up", "up with a change", "up --replace", "up that resumes", "refresh", "destroy"] as const;
+
+export const signals = ["SIGINT", "SIGINT twice", "SIGTERM", "SIGKILL"] as const;
+
+export const victims = ["the CLI alone", "the CLI and its children"] as const;
+
+export const moments = [
+  "after a while",
+  "at a request",
+  "at the submit",
+  "at the submit's answer",
+  "at a look at a file",
+] as const;
+
+export type Deed = (typeof deeds)[number];
+export type Signal = (typeof signals)[number];
+export type Victim = (typeof victims)[number];
+export type Moment = (typeof moments)[number];
+
+/** One resource of the program. */
+export const jobNames = ["talk", "trailer", "reel"] as const;
+
+export type JobName = (typeof jobNames)[number];
+
+/** What a run does, all of it drawn from its seed. When a process notices a signal is up to the machine. */
+export interface Plan {
+  readonly seed: number;
+  readonly deed: Deed;
+  readonly jobs: readonly JobName[];
+  readonly signal: Signal;
+  readonly victim: Victim;
+  readonly moment: Moment;
+  /** Milliseconds: the while, or what passes between the moment and the signal. */
+  readonly delay: number;
+  /** Which request to the service is the moment, counted from 1 since the killed command began. */
+  readonly request: number;
+  /** Milliseconds between two signals. */
+  readonly pause: number;
+  /** Jobs begin only when the killed command has gone, so that the recovery meets one under way. */
+  readonly isGated: boolean;
+  /** The stack was deployed without waiting, so that the killed command meets a job that it knows to be pending. */
+  readonly leavesPending: boolean;
+  readonly outputRetention: "retain" | "delete";
+  /** What the person wants after a killed destroy. */
+  readonly wantsBack: boolean;
+}
+
+/** The same seed gives the same plan. */
+export function planOf(seed: number): Plan {
+  const random = new Random(seed);
+  const deed = random.chance(0.45) ? "up" : random.pick(deeds.slice(1));
+  const signal = random.pick(signals);
+  const moment = random.pick(momentsOf(deed));
+  return {
+    seed,
+    deed,
+    jobs: random.pick<readonly JobName[]>([["talk"], ["talk"], ["talk", "trailer"], ["talk", "reel"], ["reel"]]),
+    signal,
+    victim: random.pick(victims),
+    moment,
+    delay: moment === "after a while" ? random.whole(300, 5_000) : random.pick([0, 0, 50, 400, 1_000]),
+    request: random.whole(1, 24),
+    pause: random.pick([0, 100, 1_000]),
+    isGated: random.chance(0.5) && !waitsForItsWork(signal),
+    leavesPending: deed === "up that resumes" || (deed === "refresh" && random.chance(0.5)),
+    outputRetention: random.chance(0.3) ? "delete" : "retain",
+    wantsBack: random.chance(0.5),
+  };
+}
+
+/** After one of these the CLI lets the operations under way come to their end. */
+function waitsForItsWork(signal: Signal): boolean {
+  return signal === "SIGINT" || signal === "SIGTERM";
+}
+
+/** Only these two submit. */
+function momentsOf(deed: Deed): readonly Moment[] {
+  if (deed === "up" || deed === "up with a change") return moments;
+  return ["after a while", "at a request", "at a look at a file"];
+}
