@@ -139,6 +139,12 @@ export class Stack {
     return state.deployment.resources ?? [];
   }
 
+  /** Operations that a killed run left half done, as Pulumi remembers them. */
+  pendingOperations(): unknown[] {
+    const state = JSON.parse(this.stateText()) as { checkpoint: { latest?: { pending_operations?: unknown[] } } };
+    return state.checkpoint.latest?.pending_operations ?? [];
+  }
+
   /** The state file as it is stored. */
   stateText(): string {
     return readFileSync(join(this.backend, ".pulumi", "stacks", this.project.name, `${this.name}.json`), "utf8");

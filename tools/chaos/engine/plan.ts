@@ -54,6 +54,7 @@ export function planOf(seed: number): Plan {
   const deed = random.chance(0.45) ? "up" : random.pick(deeds.slice(1));
   const signal = random.pick(signals);
   const moment = random.pick(momentsOf(deed));
+  const isGated = random.chance(0.5) && !waitsForItsWork(signal);
   return {
     seed,
     deed,
@@ -62,9 +63,10 @@ export function planOf(seed: number): Plan {
     victim: random.pick(victims),
     moment,
     delay: moment === "after a while" ? random.whole(300, 5_000) : random.pick([0, 0, 50, 400, 1_000]),
-    request: random.whole(1, 24),
+    // With jobs held back the later requests are ever slower looks at them.
+    request: random.whole(1, isGated ? 12 : 20),
     pause: random.pick([0, 100, 1_000]),
-    isGated: random.chance(0.5) && !waitsForItsWork(signal),
+    isGated,
     leavesPending: deed === "up that resumes" || (deed === "refresh" && random.chance(0.5)),
     outputRetention: random.chance(0.3) ? "delete" : "retain",
     wantsBack: random.chance(0.5),

@@ -20,6 +20,6 @@ export async function recover(person: Person): Promise<Result> {
   for (let turn = 1; ; turn += 1) {
     const result = await person.run();
     if (result.code === 0 || turn === patience) return result;
-    if (/is currently locked/.test(result.stdout + result.stderr)) await person.cancel();
+    if ((result.stdout + result.stderr).includes("is currently locked")) await person.cancel();
   }
 }

@@ -112,10 +112,16 @@ class Life {
       run: () => this.ended(wanted, stack.start(wanted)),
       cancel: async () => this.ran("cancel", await stack.cancel()),
     });
+    if (stack.pendingOperations().length > 0) {
+      await this.ended("refresh", stack.start("refresh", "--clear-pending-creates"));
+    }
     gate.open();
     if (result.code !== 0) {
       this.violations.push(`not recovered: ${wanted} still fails: ${result.stdout}${result.stderr}`);
-    } else if (wanted === "up") {
+    }
+    const pending = stack.pendingOperations();
+    if (pending.length > 0) this.violations.push(`${pending.length} operations are still pending after the recovery`);
+    if (wanted === "up") {
       const { jobs } = this.plan;
       this.violations.push(...(await judgeState(stack, service, orders, { jobs, wish: this.wish })));
       this.violations.push(...(await judgePreview(stack)));

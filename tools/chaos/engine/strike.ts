@@ -8,9 +8,9 @@ export interface Target {
   readonly command: Running;
   readonly requests: Requests;
   /** All living processes of the run, the command's own among them. */
-  processes(): number[];
+  readonly processes: () => number[];
   /** One line of the run's story. */
-  tell(line: string): void;
+  readonly tell: (line: string) => void;
 }
 
 /** Kills a running command as planned. Returns false when the command ended before. */
