@@ -13,6 +13,7 @@ export const moments = [
   "at the submit",
   "at the submit's answer",
   "at a look at a file",
+  "at a delete",
 ] as const;
 
 export type Deed = (typeof deeds)[number];
@@ -51,9 +52,9 @@ export interface Plan {
 /** The same seed gives the same plan. */
 export function planOf(seed: number): Plan {
   const random = new Random(seed);
-  const deed = random.chance(0.45) ? "up" : random.pick(deeds.slice(1));
+  const deed = random.chance(0.4) ? "up" : random.pick(deeds.slice(1));
   const signal = random.pick(signals);
-  const moment = random.pick(momentsOf(deed));
+  const moment = random.pick(momentsOf[deed]);
   const isGated = random.chance(0.5) && !waitsForItsWork(signal);
   return {
     seed,
@@ -62,24 +63,35 @@ export function planOf(seed: number): Plan {
     signal,
     victim: random.pick(victims),
     moment,
-    delay: moment === "after a while" ? random.whole(300, 5_000) : random.pick([0, 0, 50, 400, 1_000]),
+    delay:
+      moment === "after a while"
+        ? random.whole(300, 5_000)
+        : random.pick(moment === "at a delete" ? [0, 10] : [0, 0, 20, 100, 500]),
     // With jobs held back the later requests are ever slower looks at them.
     request: random.whole(1, isGated ? 12 : 20),
     pause: random.pick([0, 100, 1_000]),
     isGated,
     leavesPending: deed === "up that resumes" || (deed === "refresh" && random.chance(0.5)),
-    outputRetention: random.chance(0.3) ? "delete" : "retain",
+    outputRetention: random.chance(0.3) || moment === "at a delete" ? "delete" : "retain",
     wantsBack: random.chance(0.5),
   };
 }
 
-/** After one of these the CLI lets the operations under way come to their end. */
+/** Whether a signal lets the operations under way come to their end. */
 function waitsForItsWork(signal: Signal): boolean {
   return signal === "SIGINT" || signal === "SIGTERM";
 }
 
-/** Only these two submit. */
-function momentsOf(deed: Deed): readonly Moment[] {
-  if (deed === "up" || deed === "up with a change") return moments;
-  return ["after a while", "at a request", "at a look at a file"];
-}
+const anyTime = ["after a while", "at a request", "at a look at a file"] as const;
+
+/** The moments that a command comes to. */
+const momentsOf: Readonly<Record<Deed, readonly Moment[]>> = {
+  up: [...anyTime, "at the submit", "at the submit's answer"],
+  "up with a change": moments,
+  // It takes its own job over.
+  "up --replace": [...anyTime, "at a delete"],
+  "up that resumes": anyTime,
+  refresh: anyTime,
+  // It looks at files only to delete them.
+  destroy: ["after a while", "at a request", "at a delete"],
+};

@@ -103,29 +103,29 @@ class Life {
 
   async recover(): Promise<void> {
     const { stack, gate, requests, service, orders } = this.site;
-    const wanted = this.plan.deed === "destroy" && !this.plan.wantsBack ? "destroy" : "up";
     // An orphan asked this long ago, so that it is the recovery that asks; it now meets a job that has not begun.
     requests.hear(({ is, what }) => {
       if (is === "asked" && what === "GetCallerIdentity") gate.open();
     });
-    const result = await recover({
-      run: () => this.ended(wanted, stack.start(wanted)),
-      cancel: async () => this.ran("cancel", await stack.cancel()),
-    });
+    const { deed, wantsBack, jobs } = this.plan;
+    const again = deed === "destroy" ? "destroy" : "up";
+    const commands = deed === "destroy" && wantsBack ? ([again, "up"] as const) : ([again] as const);
+    for (const command of commands) {
+      const { code, stdout, stderr } = await recover({
+        run: () => this.ended(command, stack.start(command)),
+        cancel: async () => this.ran("cancel", await stack.cancel()),
+      });
+      if (code !== 0) this.violations.push(`not recovered: ${command} still fails: ${stdout}${stderr}`);
+    }
+    gate.open();
     if (stack.pendingOperations().length > 0) {
       await this.ended("refresh", stack.start("refresh", "--clear-pending-creates"));
     }
-    gate.open();
-    if (result.code !== 0) {
-      this.violations.push(`not recovered: ${wanted} still fails: ${result.stdout}${result.stderr}`);
-    }
     const pending = stack.pendingOperations();
     if (pending.length > 0) this.violations.push(`${pending.length} operations are still pending after the recovery`);
-    if (wanted === "up") {
-      const { jobs } = this.plan;
-      this.violations.push(...(await judgeState(stack, service, orders, { jobs, wish: this.wish })));
-      this.violations.push(...(await judgePreview(stack)));
-    }
+    if (commands.at(-1) === "destroy") return;
+    this.violations.push(...(await judgeState(stack, service, orders, { jobs, wish: this.wish })));
+    this.violations.push(...(await judgePreview(stack)));
   }
 
   /** Takes the stack away, and looks at what is left. Returns how many processes of the killed command still live. */

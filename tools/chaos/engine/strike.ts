@@ -32,14 +32,19 @@ export async function strike(plan: Plan, target: Target): Promise<boolean> {
 
 async function moment(plan: Plan, { requests, tell }: Target, signal: AbortSignal): Promise<true> {
   if (plan.moment !== "after a while") {
-    const { is, what, number } = await event(requests, signal, (seen) => isMoment(plan, seen));
+    let accounts = 0;
+    const { is, what, number } = await event(requests, signal, (seen) => {
+      if (seen.is === "asked" && seen.what === "GetCallerIdentity") accounts += 1;
+      return isMoment(plan, seen, accounts);
+    });
     tell(`request ${number}, ${what}, is ${is}; the signal follows after ${plan.delay} ms`);
   }
   if (plan.delay > 0) await setTimeout(plan.delay, undefined, { signal }).catch(() => undefined);
   return true;
 }
 
-function isMoment(plan: Plan, { is, what, number }: RequestEvent): boolean {
+/** @param accounts how often the account was asked for so far */
+function isMoment(plan: Plan, { is, what, number }: RequestEvent, accounts: number): boolean {
   switch (plan.moment) {
     case "after a while":
       return false;
@@ -51,7 +56,15 @@ function isMoment(plan: Plan, { is, what, number }: RequestEvent): boolean {
       return is === "answered" && what.startsWith("Submit");
     case "at a look at a file":
       return is === "asked" && what.startsWith("HEAD");
+    case "at a delete":
+      return is === "asked" && (what.startsWith("DELETE") || accounts > creationsOf(plan));
   }
+}
+
+/** Every creation begins with a question for the account, and so does every delete of files. */
+function creationsOf({ deed, jobs }: Plan): number {
+  if (deed === "destroy") return 0;
+  return deed === "up --replace" ? 1 : jobs.length;
 }
 
 function event(
