@@ -65,10 +65,10 @@ export function planOf(seed: number): Plan {
     moment,
     delay:
       moment === "after a while"
-        ? random.whole(300, 5_000)
+        ? random.whole(300, longest[deed].while)
         : random.pick(moment === "at a delete" ? [0, 10] : [0, 0, 20, 100, 500]),
     // With jobs held back the later requests are ever slower looks at them.
-    request: random.whole(1, isGated ? 12 : 20),
+    request: random.whole(1, Math.min(longest[deed].requests, isGated ? 12 : Infinity)),
     pause: random.pick([0, 100, 1_000]),
     isGated,
     leavesPending: deed === "up that resumes" || (deed === "refresh" && random.chance(0.5)),
@@ -94,4 +94,14 @@ const momentsOf: Readonly<Record<Deed, readonly Moment[]>> = {
   refresh: anyTime,
   // It looks at files only to delete them.
   destroy: ["after a while", "at a request", "at a delete"],
+};
+
+/** Milliseconds that a command usually takes on a machine with nothing else to do, and the requests that it makes for one job. */
+const longest: Readonly<Record<Deed, { readonly while: number; readonly requests: number }>> = {
+  up: { while: 4_500, requests: 13 },
+  "up with a change": { while: 4_500, requests: 9 },
+  "up --replace": { while: 3_000, requests: 7 },
+  "up that resumes": { while: 3_000, requests: 4 },
+  refresh: { while: 2_000, requests: 7 },
+  destroy: { while: 2_000, requests: 4 },
 };

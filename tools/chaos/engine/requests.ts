@@ -37,6 +37,11 @@ export class Requests {
     for (const [channel, listener] of this.handlers) subscribe(channel, listener);
   }
 
+  /** How many came since the last {@link count}. */
+  get asked(): number {
+    return this.number;
+  }
+
   /** Begins to count anew. */
   count(): void {
     this.number = 0;

@@ -97,7 +97,7 @@ class Life {
     if (!hit) site.gate.open();
     await this.ended(plan.deed, command);
     this.orphans = site.processes();
-    tell(`${this.orphans.length} processes of it live on`);
+    tell(`it made ${site.requests.asked} requests; ${this.orphans.length} processes of it live on`);
     return hit;
   }
 
