@@ -80,11 +80,8 @@ export class Stack {
   }
 
   /** Sets many values in one call of the CLI, which takes half a second each time. */
-  async setAllConfig(plain: Record<string, string>, secret: Record<string, string> = {}): Promise<void> {
-    const given = [
-      ...Object.entries(plain).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
-      ...Object.entries(secret).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
-    ];
+  async setAllConfig(values: Record<string, string>): Promise<void> {
+    const given = Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
     const { code, stderr } = await this.pulumi(["config", "set-all", ...given, ...this.chosen()]);
     if (code !== 0) throw new Error(`the configuration could not be set: ${stderr}`);
   }

@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import type { Result, Running } from "../../../test/e2e/engine/processes";
 import type { Project } from "../../../test/e2e/engine/project";
 import { talk } from "../../../test/e2e/engine/talk";
-import { canary } from "./canary";
 import { judgePreview, judgeSecrets, judgeState, notesOf } from "./judgement";
 import { planOf, type Plan } from "./plan";
 import { recover } from "./recovery";
@@ -69,7 +68,7 @@ class Life {
   /** The stack as it is when the command to be killed begins. */
   async prepare(): Promise<void> {
     const { stack, gate, service } = this.site;
-    const { deed, jobs, outputRetention, seed, leavesPending } = this.plan;
+    const { deed, jobs, outputRetention, leavesPending } = this.plan;
     const plain = {
       "highlights:endpoint": service.url,
       video: await talk(),
@@ -78,7 +77,7 @@ class Life {
       outputRetention,
       wait: String(!leavesPending),
     };
-    await stack.setAllConfig(plain, { token: canary("token", seed) });
+    await stack.setAllConfig(plain);
     if (leavesPending) gate.shut();
     if (deed !== "up") this.ran("up", await stack.up());
     if (deed === "up with a change") this.wish = 2;

@@ -43,6 +43,7 @@ export class Site {
     const mark = randomUUID();
     const stack = await Stack.init(project, {
       [markName]: mark,
+      CHAOS_TOKEN: canary("token", seed),
       HIGHLIGHTS_LOCAL_ACCESS_KEY_ID: keys.id,
       HIGHLIGHTS_LOCAL_ACCESS_KEY_SECRET: keys.secret,
       // Of no use to the engine local, and all the more to be kept.
