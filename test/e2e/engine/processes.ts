@@ -95,8 +95,13 @@ function killMarked(): number {
 
 /** The ids of the living processes that carry this run's mark; none where /proc does not exist. */
 export function marked(): number[] {
-  const pids = readdirOrNone("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  return pids.filter((pid) => environmentOf(pid).includes(`${markName}=${mark}`)).map(Number);
+  return withEnvironment(markName, mark);
+}
+
+/** The ids of the living processes that were started with this variable; none where /proc does not exist. */
+export function withEnvironment(name: string, value: string): number[] {
+  const pids = readdirOrNone("/proc").filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid);
+  return pids.filter((pid) => environmentOf(pid).split("\0").includes(`${name}=${value}`)).map(Number);
 }
 
 function readdirOrNone(folder: string): string[] {

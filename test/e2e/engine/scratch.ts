@@ -15,8 +15,12 @@ export function scratchFolder(name: string): string {
   return made;
 }
 
-// A hook of the root suite, for every file that uses the harness: processes first, they may still write.
-after(async function () {
+/** Ends all that was started and removes all that was made: processes first, they may still write. */
+export async function clearScratch(): Promise<void> {
   await endAll();
   if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+  folder = undefined;
+}
+
+// A hook of the root suite, for every file that uses the harness. What is not a test clears up by itself.
+if ("after" in globalThis) after(clearScratch);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isFile } from "../../../provider/job/files";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { lifecycle } from "../../../provider/job/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
@@ -32,7 +33,7 @@ function frozen<Args extends CommonArgs, Result extends object>(kind: JobKind<Ar
     function world() {
       const engine = new FakeEngine("local");
       engine.owner = releasedAccount;
-      for (const { bucket, key, size, etag, lastModified } of kind.files(record as unknown as Result)) {
+      for (const { bucket, key, size, etag, lastModified } of kind.files(record as unknown as Result).filter(isFile)) {
         engine.objects.set(bucket, key, { size: size!, etag: etag!, lastModified: Date.parse(lastModified!) });
       }
       const outside = new FakeOutside(engine);

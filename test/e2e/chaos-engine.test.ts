@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { Signal, Victim } from "../../tools/chaos/engine/plan";
+import { chaosProject } from "../../tools/chaos/engine/program";
+import { engineRun } from "../../tools/chaos/engine/run";
+import { summaryOf } from "../../tools/chaos/engine/table";
+import { skip } from "../skip";
+import type { Project } from "./engine/project";
+
+/** Each hits a first deployment around its submit. `npm run chaos:engine` has many more. */
+const runs: readonly [seed: number, signal: Signal, victim: Victim][] = [
+  [799, "SIGKILL", "the CLI alone"],
+  [559, "SIGINT twice", "the CLI and its children"],
+  [594, "SIGTERM", "the CLI and its children"],
+];
+
+describe("a deployment that is killed at random", () => {
+  let project: Project;
+
+  before(async function () {
+    this.timeout(300_000);
+    if (process.platform !== "linux") skip(this, "the children of a killed CLI are found in /proc only");
+    project = await chaosProject();
+  });
+
+  for (const [seed, signal, victim] of runs) {
+    it(`is paid for once, lost never, and recovered as the documents tell: ${signal} to ${victim}`, async () => {
+      const run = await engineRun(project, seed);
+      assert.deepEqual([run.plan.signal, run.plan.victim], [signal, victim], "the seed gives another plan now");
+      assert.deepEqual(run.violations, [], run.story.join("\n"));
+      assert.equal(run.struck, true, run.story.join("\n"));
+      assert.equal(run.jobs, 1);
+      const { rows } = summaryOf(seed, [run]);
+      assert.deepEqual(rows, [{ fault: `${signal} to ${victim}, ${run.plan.moment}`, runs: 1, violations: 0 }]);
+    });
+  }
+});
