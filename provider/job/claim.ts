@@ -1,7 +1,7 @@
 import { ForbiddenBySettingsError, SubmitUnderWayError, UnwantedError } from "./error";
 import type { CommonArgs, Handle, Warning } from "./kind";
 import type { Ending, State } from "./order";
-import { newOrder } from "./order";
+import { newOrder } from "./course";
 import type { Ordering } from "./ordering";
 import { baseOf } from "./ordering";
 import { Performer } from "./perform";

@@ -4,7 +4,7 @@ import { lookedAt } from "./files";
 import { identityDigest, keyFor, withKey } from "./key";
 import type { CommonArgs, Status } from "./kind";
 import type { Effect, Event, State, Terms } from "./order";
-import { next } from "./order";
+import { next } from "./course";
 import type { Ordering } from "./ordering";
 import { argumentsOf, termsOf } from "./ordering";
 import { textOf } from "./error";

@@ -3,7 +3,7 @@ import { textOf } from "./error";
 import type { Outside } from "../outside";
 import { drift } from "./files";
 import type { CommonArgs, JobKind, Status } from "./kind";
-import { grace } from "./order";
+import { grace } from "./course";
 import { baseOf } from "./ordering";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";

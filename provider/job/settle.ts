@@ -7,7 +7,7 @@ import { lookedAt } from "./files";
 import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
 import type { Ending, State } from "./order";
-import { knownOrder } from "./order";
+import { knownOrder } from "./course";
 import type { Ordering } from "./ordering";
 import { baseOf } from "./ordering";
 import { Performer } from "./perform";

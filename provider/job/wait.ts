@@ -3,7 +3,7 @@ import type { Outside } from "../outside";
 import { JobTimeoutError } from "./error";
 import type { Handle, Status } from "./kind";
 import type { Effect, Event, StatusFacts, Terms } from "./order";
-import { knownOrder, next } from "./order";
+import { knownOrder, next } from "./course";
 
 export type Ended<Result> = Exclude<Status<Result>, { is: "pending" }>;
 

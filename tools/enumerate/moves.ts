@@ -1,5 +1,5 @@
 import type { State } from "../../provider/job/order";
-import { next } from "../../provider/job/order";
+import { next } from "../../provider/job/course";
 import { repliesTo } from "./replies";
 import type { ModelJob, ModelProcess, World } from "./world";
 import { current, deployed, serves, terms } from "./world";

@@ -1,4 +1,4 @@
-import { next } from "../../provider/job/order";
+import { next } from "../../provider/job/course";
 import type { Course } from "./moves";
 
 /** Courses that leave something out; the enumeration must show what that does. */

@@ -1,5 +1,5 @@
 import type { State, Terms } from "../../provider/job/order";
-import { knownOrder, newOrder, patience } from "../../provider/job/order";
+import { knownOrder, newOrder, patience } from "../../provider/job/course";
 import type { SubmitRecord } from "../../provider/job/submits";
 
 /** A job of the service that carries the order's mark. */

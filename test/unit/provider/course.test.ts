@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Effect, Event, State, Terms } from "../../../provider/job/order";
-import { knownOrder, newOrder, next, patience } from "../../../provider/job/order";
+import { knownOrder, newOrder, next, patience } from "../../../provider/job/course";
 
 const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
 const nothing = { is: "found", search: { spent: [], orphans: [] } } as const;
