@@ -23,6 +23,10 @@ export function judgeAtOnce(life: Life, { kind, service }: World, { machine, pid
     for (const { id } of known) {
       if (ending === "failed" && !resource.seen.has(id)) service.violations.push(`the handle was lost: ${id}`);
     }
+    // A later success would write it again, but until then the stack can be neither refreshed nor destroyed.
+    const { state } = resource;
+    if (state && state.record.__provider !== providerOf(kind))
+      service.violations.push("the state lost the provider's line");
   }
   if (ending !== "done") return;
   for (const { state } of isNew) {
