@@ -55,7 +55,7 @@ export function planOf(seed: number): Plan {
   const deed = random.chance(0.4) ? "up" : random.pick(deeds.slice(1));
   const signal = random.pick(signals);
   const moment = random.pick(momentsOf[deed]);
-  const isGated = random.chance(0.5) && !waitsForItsWork(signal);
+  const isGated = random.chance(0.5) && !waitsForItsWork(signal) && !needsTheJob.includes(moment);
   return {
     seed,
     deed,
@@ -81,6 +81,9 @@ export function planOf(seed: number): Plan {
 function waitsForItsWork(signal: Signal): boolean {
   return signal === "SIGINT" || signal === "SIGTERM";
 }
+
+/** They come after the job has ended. */
+const needsTheJob: readonly Moment[] = ["at a look at a file", "at a delete"];
 
 const anyTime = ["after a while", "at a request", "at a look at a file"] as const;
 
