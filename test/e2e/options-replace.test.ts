@@ -8,7 +8,7 @@ describe("a job that Pulumi is told to replace", () => {
   const isUntouched = (stdout: string) => {
     assert.match(
       stdout,
-      new RegExp(`warning: took over ${id}, .*: nothing was submitted; to run it again change triggers`),
+      new RegExp(`warning: talk: took over ${id}, .*: nothing was submitted; to run it again change triggers`),
     );
     assert.deepEqual([here.job.id, here.submits(), here.files().length], [id, 1, 2]);
   };

@@ -31,7 +31,7 @@ describe("a job in several stacks of a project", () => {
 
   it("is kept by a stack that takes over another one's state, and is not by one that imports it as it is", async () => {
     const { id } = here.job;
-    const submits = here.submits();
+    const [submits, files] = [here.submits(), here.files().length];
     const former = here.stack.name;
     const { stdout: state } = await here.stack.command("stack", "export");
     const copy = await here.another();
@@ -42,10 +42,12 @@ describe("a job in several stacks of a project", () => {
     assert.ok(((await copy.previewReport()).report?.changeSummary?.create ?? 0) > 1);
 
     assert.equal((await copy.import(state.replaceAll(former, copy.name))).code, 0);
+    const forgotten = await here.stack.command("stack", "rm", "--force", "--yes");
+    assert.equal(forgotten.code, 0, forgotten.stderr);
     here.stack = copy;
     assert.deepEqual(Object.keys(await here.planned()), ["same"]);
     await here.up();
     assert.equal((await copy.refresh()).code, 0);
-    assert.deepEqual([here.job.id, here.submits()], [id, submits]);
+    assert.deepEqual([here.job.id, here.submits(), here.files().length], [id, submits, files]);
   });
 });

@@ -25,7 +25,7 @@ export function judgeAtOnce(life: Life, { kind, service }: World, { machine, pid
     }
     // A later success would write it again, but until then the stack can be neither refreshed nor destroyed.
     const { state } = resource;
-    if (state && state.record.__provider !== providerOf(kind))
+    if (state && state.record.__provider !== providerOf(kind.name))
       service.violations.push("the state lost the provider's line");
   }
   if (ending !== "done") return;

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { isFile } from "../../../provider/job/files";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { lifecycle } from "../../../provider/job/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
@@ -33,7 +32,9 @@ function frozen<Args extends CommonArgs, Result extends object>(kind: JobKind<Ar
     function world() {
       const engine = new FakeEngine("local");
       engine.owner = releasedAccount;
-      for (const { bucket, key, size, etag, lastModified } of kind.files(record as unknown as Result).filter(isFile)) {
+      for (const file of kind.files(record as unknown as Result)) {
+        assert.ok("bucket" in file);
+        const { bucket, key, size, etag, lastModified } = file;
         engine.objects.set(bucket, key, { size: size!, etag: etag!, lastModified: Date.parse(lastModified!) });
       }
       const outside = new FakeOutside(engine);
