@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { installProject } from "./engine/project";
 
 const exported = [
+  "AdoptionError",
   "ConnectionError",
   "CredentialsError",
   "ForbiddenBySettingsError",
@@ -15,7 +16,11 @@ const exported = [
   "HighlightRegion",
   "JobFailedError",
   "JobTimeoutError",
+  "OtherAccountError",
   "ServiceError",
+  "SubmitUnderWayError",
+  "ThrottlingError",
+  "UnwantedError",
   "estimateCost",
   "ramPolicy",
   "regions",

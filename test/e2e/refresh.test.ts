@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accessDenied, forbidden } from "../fault-script";
 import { clipsOf, jobOf } from "./engine/clips";
@@ -144,6 +144,9 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     rmSync(join(first.data, "jobs", id!), { recursive: true });
     const service = await served(first.data);
     await stack.setConfig("highlights:endpoint", service.url);
+    await succeeds(stack.refresh("--run-program"));
+    assert.equal(jobOf(stack).id, id, "within a minute of its submit it may just not be known everywhere");
+    submittedLongAgo(stack);
     assert.match(
       await succeeds(stack.refresh("--run-program")),
       /is not known to the service and had not ended: removed/,
@@ -270,3 +273,14 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     });
   });
 });
+
+/** Puts the notes of a stack's submits back by an hour. */
+function submittedLongAgo({ project }: Stack): void {
+  const folder = join(project.folder, ".highlights", "submits");
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const note = JSON.parse(readFileSync(file, "utf8")) as { at: string };
+    const at = new Date(Date.parse(note.at) - 3_600_000).toISOString();
+    writeFileSync(file, JSON.stringify({ ...note, at }));
+  }
+}

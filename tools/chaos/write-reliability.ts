@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
-import { type EngineSummary, reliability } from "./reliability";
+import { explore } from "../enumerate/explore";
+import { mutations } from "../enumerate/mutations";
+import { type EngineSummary, type Enumerated, reliability } from "./reliability";
 import type { Summary } from "./summary";
 
 const page = "docs/reliability.md";
@@ -11,8 +13,18 @@ async function main(files: readonly string[]): Promise<void> {
   const lifecycle = summaries.filter((summary) => summary.kind === "lifecycle");
   const engine = summaries.filter((summary) => summary.kind === "engine");
   const options = await resolveConfig(page);
-  writeFileSync(page, await format(reliability(lifecycle, engine), { ...options, filepath: page }));
+  writeFileSync(page, await format(reliability(lifecycle, engine, enumerated()), { ...options, filepath: page }));
   console.log(`wrote ${page}: ${lifecycle.length} summaries of the lifecycle, ${engine.length} with the real Pulumi`);
+}
+
+function enumerated(): Enumerated {
+  const most = 2;
+  const { worlds, moves, violation } = explore(most);
+  const shown = Object.entries(mutations).filter(([, course]) => explore(most, course).violation !== undefined);
+  return {
+    ...{ faults: most, states: worlds, steps: moves, violations: violation === undefined ? 0 : 1 },
+    mutations: shown.map(([name]) => name),
+  };
 }
 
 function read(file: string): Summary | EngineSummary {

@@ -54,8 +54,12 @@ describe("docs/reliability.md", () => {
   });
 
   it("says of a part that was not run that it was not", () => {
-    assert.equal(reliability([], []).match(/This part was not run\./g)?.length, 3);
-    assert.equal(reliability([summary(1)], []).match(/This part was not run\./g)?.length, 1);
+    assert.equal(reliability([], []).match(/This part was not run\./g)?.length, 4);
+    assert.equal(reliability([summary(1)], []).match(/This part was not run\./g)?.length, 2);
+    const enumerated = { faults: 2, states: 30, steps: 70, violations: 0, mutations: ["a lock is not heeded"] };
+    const text = reliability([summary(1)], [engine], enumerated);
+    assert.doesNotMatch(text, /This part was not run/);
+    assert.match(text, /: 30 states, 70 steps; violations: 0\. .* 1 broken courses: a lock is not heeded\./);
   });
 });
 
