@@ -10,6 +10,9 @@ export const grace = 60_000;
 
 const nothing = { spent: [], orphans: [], looks: 0 };
 
+/** Looks that a job is given which has ended by its own account and shows nothing that it made: a minute at least. */
+const stallLimit = 20;
+
 /** An order whose job is still to be found or made. */
 export const newOrder: State = { ...nothing, doing: { do: "read the note" } };
 
@@ -109,7 +112,8 @@ function towardsSubmit(state: State, { maySubmit }: Terms): State {
 }
 
 function asked(state: State, status: StatusFacts, now: number, terms: Terms): State {
-  const job = { ...state.job!, since: state.job?.since ?? now };
+  const stalls = status.stalled ? (state.job?.stalls ?? 0) + 1 : 0;
+  const job = { ...state.job!, since: state.job?.since ?? now, stalls };
   const here = { ...state, job };
   const elapsed = now - job.since;
   const isNew = status.is === "not-found" && job.how === "submitted" && elapsed < grace;
@@ -125,6 +129,8 @@ function asked(state: State, status: StatusFacts, now: number, terms: Terms): St
 
 function waiting(state: State, meanwhile: Progress, { wait, timeout }: Terms): State {
   if (!wait) return end(state, { is: "pending" });
+  const looks = state.job?.stalls ?? 0;
+  if (looks >= stallLimit) return end(state, { is: "stalled", looks, ...meanwhile });
   const left = timeout - meanwhile.elapsed;
   if (left <= 0) return end(state, { is: "timed out", ...meanwhile });
   return { ...state, doing: { do: "sleep", ms: Math.min(pause(meanwhile.elapsed), left), meanwhile } };

@@ -25,7 +25,8 @@ export interface JobTimes {
 
 /** What the service says of a job. */
 export type Status<Result> =
-  | { readonly is: "pending"; readonly state: string }
+  /** `stalled`: by its own account it has ended, and shows nothing that it made. */
+  | { readonly is: "pending"; readonly state: string; readonly stalled?: true }
   | {
       readonly is: "finished";
       readonly result: Result;

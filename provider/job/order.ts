@@ -32,6 +32,7 @@ export interface Progress {
 export type Ending =
   | { readonly is: "finished" | "pending" | "failed" | "unknown" | "not wanted" | "not allowed" }
   | ({ readonly is: "timed out" } & Progress)
+  | ({ readonly is: "stalled"; readonly looks: number } & Progress)
   | { readonly is: "under way elsewhere"; readonly pid: number }
   | { readonly is: "troubled"; readonly trouble: Trouble };
 
@@ -64,6 +65,8 @@ export interface StatusFacts {
   readonly is: "pending" | "finished" | "failed" | "not-found" | "expired";
   /** The service's name for it while it is pending. */
   readonly state?: string;
+  /** By its own account it has ended, and shows nothing that it made. */
+  readonly stalled?: true;
   /** Milliseconds since 1970, on the service's clock. */
   readonly created?: number;
 }
@@ -87,6 +90,8 @@ export interface Placed {
   readonly sentAt?: number;
   /** When it was asked for first. */
   readonly since?: number;
+  /** Looks, one after another, that found it stalled. */
+  readonly stalls?: number;
 }
 
 /** Where an order stands. Plain data: whoever has it can go on. */

@@ -64,6 +64,12 @@ export async function settle<Args extends CommonArgs, Result extends object>(
 
 function reasonOf(how: Ending, { jobId, account }: JobRecord): string {
   if (how.is === "timed out") return new JobTimeoutError(jobId, how).message;
+  if (how.is === "stalled") {
+    return (
+      `job ${jobId} is ${how.state} after ${how.looks} looks: the next pulumi up looks again without a new submit; ` +
+      `if it never comes to more, change triggers, which pays for another job`
+    );
+  }
   if (how.is === "troubled") return textOf(how.trouble);
   if (how.is !== "unknown") return `job ${jobId} could not be made anew (${how.is}): run pulumi up again`;
   return `job ${jobId} is not known to the service under account ${account}: run pulumi refresh, then pulumi up`;

@@ -75,7 +75,7 @@ function factsOf(status: Status<unknown>): StatusFacts {
   const created = "times" in status ? Date.parse(status.times.created ?? "") : NaN;
   return {
     is: status.is,
-    ...(status.is === "pending" ? { state: status.state } : {}),
+    ...(status.is === "pending" ? { state: status.state, ...(status.stalled ? { stalled: true } : {}) } : {}),
     ...(Number.isNaN(created) ? {} : { created }),
   };
 }

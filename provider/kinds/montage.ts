@@ -102,7 +102,9 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     if (found.Status === "Failed") return { is: "failed", code: extend.code, message: extend.message, times };
     if (found.Status !== "Finished") return { is: "pending", state: found.Status };
     const subJobs = readSubJobs(found.SubJobList ?? [], isPreviewOnly(found.OutputConfig));
-    if (subJobs.are === "under way") return { is: "pending", state: waitingState(subJobs) };
+    if (subJobs.are === "under way") {
+      return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };
+    }
     const { reels, failed } = subJobs;
     if (failed.length === reels.length) return { is: "failed", ...failureOf(failed), times };
     const warnings = [...failed.map(failedReel), ...extend.warnings];
@@ -120,8 +122,8 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
 }
 
 /**
- * A job may be finished before its sub-jobs appear in its answer. It stays pending then, until the resource's time-out ends the
- * waiting: the job is kept, so that nothing runs again by itself, and the next deployment asks again.
+ * A job may be finished before its sub-jobs appear in its answer. It stays pending then; where none appears for long the waiting ends
+ * with an error. The job is kept, so that nothing runs again by itself, and the next deployment asks again.
  */
 function waitingState({ done, of }: { done: number; of: number }): string {
   return of === 0 ? "Finished, waiting for its reels" : `Finished, with ${done} of ${of} reels done`;

@@ -130,6 +130,30 @@ describe("the course of an order", () => {
     assert.deepEqual(doing([status("not-found", 0)], knownOrder("old")), { do: "end", how: { is: "unknown" } });
   });
 
+  describe("of a job that has ended by its own account and shows nothing", () => {
+    const stalled: Event = { is: "status", now: 0, status: { is: "pending", state: "Finished", stalled: true } };
+    const looks = (count: number) => Array.from({ length: count }, () => [stalled, { is: "woke" } as const]).flat();
+
+    it("looks twenty times, then ends with an error, and submits nothing", () => {
+      assert.equal(doing([...looks(19)], knownOrder("old")).do, "ask");
+      const last = doing([...looks(19), stalled], knownOrder("old"));
+      assert.ok(last.do === "end" && last.how.is === "stalled");
+      assert.deepEqual([last.how.looks, last.how.state], [20, "Finished"]);
+    });
+
+    it("counts anew when it shows something in between", () => {
+      const events = [...looks(19), status("pending", 0), { is: "woke" } as const, ...looks(19)];
+      assert.equal(doing(events, knownOrder("old")).do, "ask");
+    });
+
+    it("goes on without a word where nobody waits", () => {
+      assert.deepEqual(doing([stalled], knownOrder("old"), { ...terms, wait: false }), {
+        do: "end",
+        how: { is: "pending" },
+      });
+    });
+  });
+
   it("never submits for an order whose job is known", () => {
     const events: Event[] = [status("failed", 0, 0)];
     assert.deepEqual(doing(events, knownOrder("old")), { do: "end", how: { is: "failed" } });

@@ -71,12 +71,12 @@ describe("the status of a montage", () => {
     [
       "finished without sub-jobs",
       { Status: "Finished", ...given, SubJobList: [] },
-      pending("Finished, waiting for its reels"),
+      { ...pending("Finished, waiting for its reels"), stalled: true },
     ],
     [
       "finished without a list of sub-jobs",
       { Status: "Finished", ...given },
-      pending("Finished, waiting for its reels"),
+      { ...pending("Finished, waiting for its reels"), stalled: true },
     ],
     [
       "finished with a reel under way",

@@ -104,6 +104,12 @@ describe("settling a job", () => {
 
   const interrupted: [string, MemoryJob["answers"], Partial<ResourceInputs>, RegExp][] = [
     ["the time is up", [pending], { timeout: "90s" }, /still Executing after 90 s: it goes on/],
+    [
+      "it has ended by its own account and shows nothing",
+      [{ is: "pending", state: "Finished, waiting for its reels", stalled: true }],
+      {},
+      /^job job-0 is Finished, waiting for its reels after 20 looks: the next pulumi up looks again without a new submit; .* change triggers, which pays/,
+    ],
     ["the service cannot be asked", [pending, new Error("no answer")], {}, /^no answer$/],
     [
       "the service does not know it",
