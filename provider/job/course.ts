@@ -26,7 +26,7 @@ export function next(state: State, event: Event, terms: Terms): State {
   const { job } = state;
   switch (event.is) {
     case "note":
-      return { ...without(state, "note"), ...(event.note ? { note: event.note } : {}), doing: { do: "search" } };
+      return { ...state, ...(event.note ? { note: event.note } : {}), doing: { do: "search" } };
     case "found":
       return found(state, event.search, terms);
     case "process":
@@ -153,9 +153,4 @@ function troubled(state: State, trouble: Trouble): State {
 
 function end(state: State, how: Ending): State {
   return { ...state, doing: { do: "end", how } };
-}
-
-function without(state: State, name: "note"): State {
-  const { [name]: _left, ...rest } = state;
-  return rest;
 }

@@ -2,10 +2,8 @@ import type { Ims } from "../ims/client";
 import type { Outside } from "../outside";
 import { JobTimeoutError } from "./error";
 import type { Handle, Status } from "./kind";
-import type { Effect, Event, StatusFacts, Terms } from "./order";
 import { knownOrder, next } from "./course";
-
-export type Ended<Result> = Exclude<Status<Result>, { is: "pending" }>;
+import type { Effect, Event, StatusFacts, Terms } from "./order";
 
 export interface Waiting<Result> {
   readonly kind: { status(ims: Ims, job: Handle): Promise<Status<Result>> };
@@ -52,6 +50,7 @@ export class Waiter<Result> {
 /**
  * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun again.
  * @param timeout milliseconds
+ * @returns the last answer; pending where the job has ended by its own account and shows nothing that it made
  * @throws JobTimeoutError when the time is up; the job goes on
  */
 export async function wait<Result>(
@@ -59,7 +58,7 @@ export async function wait<Result>(
   jobId: string,
   timeout: number,
   outside: Pick<Outside, "now" | "sleep" | "process">,
-): Promise<Ended<Result>> {
+): Promise<Status<Result> | undefined> {
   const waiter = new Waiter(waiting, outside);
   const terms: Terms = { maySubmit: false, wait: true, timeout, slack: 0 };
   for (let state = knownOrder(jobId); ;) {
@@ -67,7 +66,7 @@ export async function wait<Result>(
     if (doing.do === "sleep") state = next(state, await waiter.sleep(doing), terms);
     else if (doing.do === "ask") state = next(state, await waiter.ask(jobId), terms);
     else if (doing.do === "end" && doing.how.is === "timed out") throw new JobTimeoutError(jobId, doing.how);
-    else return waiter.status as Ended<Result>;
+    else return waiter.status;
   }
 }
 
