@@ -57,7 +57,7 @@ describe("a highlight extraction job in a program", () => {
 
   it("takes the region from a HighlightRegion, else from alicloud:region, else from the environment", async () => {
     const regionOf = async (args: Partial<HighlightExtractionJobArgs>, config = {}) => {
-      const registered = await mockPulumi([type, region], { config });
+      const registered = await mockPulumi([type, region], { config: { "highlights:engine": "ims", ...config } });
       const given = args.region === undefined ? {} : { region: new HighlightRegion("place", { region: "us-west-1" }) };
       await valueOf(new HighlightExtractionJob("talk", { inputConfig, ...given }).urn);
       return registered.find((one) => one.type === type)?.inputs.region;
