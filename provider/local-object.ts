@@ -26,10 +26,15 @@ export function diff(_id: string, olds: Recorded, news: Inputs): { changes: bool
   return { changes: replaces.length > 0 || olds.etag !== news.etag, replaces };
 }
 
+/** Objects that resources of this run put. Pulumi deletes the resources of former names after everything else. */
+const put = new Set<string>();
+
 export async function create(inputs: Inputs): Promise<{ id: string; outs: Recorded }> {
   const engine = await outside.engine(inputs);
+  const id = `${inputs.bucket}/${inputs.key}`;
   await engine.objects.put(inputs.bucket, inputs.key, inputs.source);
-  return { id: `${inputs.bucket}/${inputs.key}`, outs: { ...inputs, account: await engine.account() } };
+  put.add(id);
+  return { id, outs: { ...inputs, account: await engine.account() } };
 }
 
 export async function read(id: string, recorded: Recorded): Promise<{ id?: string; props?: Recorded }> {
@@ -48,6 +53,8 @@ export async function update(_id: string, _olds: Recorded, news: Inputs): Promis
 }
 
 async function remove(_id: string, recorded: Recorded): Promise<void> {
+  const id = `${recorded.bucket}/${recorded.key}`;
+  if (put.has(id)) return outside.log(`${id} is left where it is: another upload of this run put it there`);
   const engine = await outside.engine(recorded);
   if ((await engine.account()) !== recorded.account) return;
   await engine.objects.remove(recorded.bucket, recorded.key);

@@ -1,6 +1,7 @@
 import type { Engine, Stamp } from "./engine/engine";
 import type { Pace } from "./ims/pace";
 import type { Claim } from "./job/claim";
+import type { Footage } from "./job/footage";
 import type { Places } from "./job/places";
 import type { Poller } from "./job/poller";
 import type { Progress } from "./job/progress";
@@ -32,6 +33,8 @@ export interface ProcessMemory {
   readonly claims: Map<string, Promise<Claim>>;
   /** The accounts that own the recorded jobs of resources that are replaced in this run, by identity. */
   readonly owners: Map<string, string>;
+  /** The footage that is recorded with the arguments of resources, by identity. */
+  readonly footage: Map<string, readonly Footage[]>;
   /** Files that resources of this run hold. */
   readonly liveFiles: Set<string>;
   /** As many as may be under way at a time (`highlights:maxConcurrentJobs`). */

@@ -9,6 +9,7 @@ export function processMemory(): ProcessMemory {
   return {
     claims: new Map(),
     owners: new Map(),
+    footage: new Map(),
     liveFiles: new Set(),
     places: new Places(),
     pace: new Pace(),

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pendingFeed } from "../provider/job/pending-feed";
 import type { Inspector } from "./report";
+import { resourcesBehind } from "./resources-behind";
 
 /** A job whose outputs may be among another's arguments. */
 interface Feed extends pulumi.CustomResource {
@@ -19,8 +20,7 @@ export function pendingFeeds(
   args: object,
   isJob: (resource: pulumi.Resource) => resource is Feed,
 ): pulumi.Output<string[] | undefined> {
-  const given = Object.entries(args).filter(([name]) => deciding.includes(name));
-  const feeds = jobsBehind(pulumi.output(Object.fromEntries(given))).then((resources) => resources.filter(isJob));
+  const feeds = resourcesBehind(args, deciding).then((resources) => resources.filter(isJob));
   return pulumi
     .output(feeds.then((jobs) => jobs.map((job) => pulumi.all([job.urn, job.jobId, job.state]))))
     .apply((found) => {
@@ -37,10 +37,4 @@ export function inspectFed(inspect: Inspector): Inspector {
     Array.isArray(fedBy) && fedBy.length > 0
       ? Promise.resolve({ failures: fedBy.map((feed) => pendingFeed(String(feed))), warnings: [] })
       : inspect(args, secrets);
-}
-
-/** Pulumi knows them, but not in its types. */
-async function jobsBehind(output: object): Promise<pulumi.Resource[]> {
-  const { allResources } = output as { allResources?: () => Promise<Set<pulumi.Resource>> };
-  return allResources === undefined ? [] : [...(await allResources.call(output))];
 }

@@ -7,6 +7,7 @@ import type { RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
 import { HighlightRegion } from "./highlight-region";
 import { LocalBucket, LocalObject } from "./local-storage";
+import { formerName } from "./upload-alias";
 
 export interface HighlightBucketArgs {
   /** Where the bucket lives; its jobs live there too. */
@@ -42,6 +43,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
   /** Name of the bucket. Known in a preview. */
   readonly bucket: pulumi.Output<string>;
   readonly region: RegionId;
+  private readonly resourceName: string;
+  private readonly uploaded = new Set<string>();
 
   /** @throws Error on the engine `ims`, and for a name that OSS would not take */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
@@ -58,6 +61,7 @@ export class HighlightBucket extends pulumi.ComponentResource {
       );
     }
     super("highlights:index:HighlightBucket", name, {}, options);
+    this.resourceName = name;
     this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
     const isNameDefault = args.bucket === undefined || undefined;
     this.bucket = new LocalBucket(name, { bucket, isNameDefault, region: this.region }, { parent: this }).bucket;
@@ -69,10 +73,19 @@ export class HighlightBucket extends pulumi.ComponentResource {
    *
    * @param key key of the object, such as `talks/one.mp4`
    * @param file a file on this machine, relative to the program's folder
+   * @throws Error where the bucket was given a file under this key before
    */
   upload(key: string, file: pulumi.asset.FileAsset, options?: pulumi.CustomResourceOptions): UploadedObject {
+    if (this.uploaded.has(key)) {
+      throw new Error(
+        `${this.resourceName}: key "${key}" is uploaded twice: must be another key for each file; give one of them another key`,
+      );
+    }
+    this.uploaded.add(key);
+    // Two buckets may hold a file of the same key, and Pulumi tells resources by the types of their parents, not by the parents' names.
+    const name = `${this.resourceName}/${key}`;
     const object = new LocalObject(
-      key,
+      name,
       {
         bucket: this.bucket,
         key,
@@ -81,7 +94,7 @@ export class HighlightBucket extends pulumi.ComponentResource {
         url: this.bucket.apply((bucket) => ossUrlOf({ bucket, region: this.region, key })),
         region: this.region,
       },
-      { parent: this, ...options },
+      { parent: this, ...options, aliases: [...(options?.aliases ?? []), formerName(this, name, key)] },
     );
     return { url: object.url, etag: object.etag, key: object.key };
   }

@@ -9,6 +9,7 @@ import { providerText } from "./provider-text";
 import { refuseOptions } from "./refused-options";
 import type { Inspector } from "./report";
 import { report } from "./report";
+import { uploadsIn } from "./uploads";
 
 /** What the classes of the two kinds do not share. */
 export interface JobClass {
@@ -23,10 +24,13 @@ export interface JobClass {
 }
 
 /** Outputs of every job that can repeat what an argument says. */
-const echoes = ["triggers", "warnings", "failure", "missing"];
+const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
 
 /** Registered with every job, so that they are unknown in a preview and not missing. */
-const outputs = ["jobId", "state", "account", "createTime", "endTime", "estimatedCost", "warnings"];
+const outputs = [
+  ...["jobId", "state", "account", "createTime", "endTime", "estimatedCost", "warnings"],
+  ...["missing", "failure"],
+];
 
 /** What the two kinds of job have in common in a program. */
 export abstract class HighlightJob extends pulumi.CustomResource {
@@ -46,6 +50,13 @@ export abstract class HighlightJob extends pulumi.CustomResource {
   declare readonly estimatedCost: pulumi.Output<CostEstimate | undefined>;
   /** What you should know though nothing failed. */
   declare readonly warnings: pulumi.Output<string[]>;
+  /**
+   * Outputs of the job that were gone or overwritten at the last look: `BUCKET/KEY`, `media asset ID` or `editing project ID`. A refresh
+   * looks. Absent while nothing is missing.
+   */
+  declare readonly missing: pulumi.Output<string[] | undefined>;
+  /** Code and message of a failed job, as the service gives them. Absent unless `state` is `failed`. */
+  declare readonly failure: pulumi.Output<{ code: string; message: string } | undefined>;
 
   constructor(
     kind: JobClass,
@@ -75,6 +86,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
         secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
         preview: pulumi.runtime.isDryRun(),
         fedBy,
+        footage: uploadsIn(own),
         __provider: providerText(kind.provider),
         ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
       },

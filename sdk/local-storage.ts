@@ -30,6 +30,8 @@ export interface LocalObjectArgs {
   readonly region: RegionId;
 }
 
+export const localObjectType = "pulumi-nodejs:dynamic/highlights:LocalObject";
+
 /** An object of the engine `local`: a plain file in its data folder. */
 export class LocalObject extends pulumi.CustomResource {
   declare readonly key: pulumi.Output<string>;
@@ -38,6 +40,6 @@ export class LocalObject extends pulumi.CustomResource {
 
   constructor(name: string, args: LocalObjectArgs, options: pulumi.CustomResourceOptions) {
     const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-object") };
-    super("pulumi-nodejs:dynamic/highlights:LocalObject", name, inputs, options);
+    super(localObjectType, name, inputs, options);
   }
 }

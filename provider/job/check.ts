@@ -30,7 +30,8 @@ export function failuresOf<Args extends CommonArgs>(
   news: Inputs,
   settings: Settings,
 ): CheckFailure[] {
-  const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, __provider, ...args } = news;
+  const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
+  const { footage: _footage, __provider, ...args } = rest;
   const fed = fedFailures(fedBy);
   // What such a job will give is missing among the arguments, which is all that could be said of them.
   if (fed.length > 0) return fed;

@@ -3,6 +3,8 @@ import { canonical, sorted } from "../../schema/canonical";
 import { listedPart } from "../../schema/field";
 import { hidden, isSecret } from "../../schema/secret-value";
 import { unknownValue } from "../../schema/unknown-value";
+import type { Footage } from "./footage";
+import { changedFootage, fileWith, nameOf } from "./footage";
 import type { JobRecord, ResourceInputs } from "./record";
 
 /** One thing that makes a decision what it is. */
@@ -39,15 +41,32 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
 /** Everything that is asked for otherwise than it was, and makes another job. */
 export function paidChanges(
   definition: z.ZodType,
-  old: Pick<JobRecord, "triggers" | "secrets">,
-  news: Pick<ResourceInputs, "triggers" | "secrets">,
+  old: Pick<JobRecord, "triggers" | "footage" | "secrets">,
+  news: Pick<ResourceInputs, "triggers" | "footage" | "secrets">,
 ): Reason[] {
   const paid = (from: object) => canonical(definition, listedPart(definition, from));
   const secrets = secretsOf(old, news);
-  return [
-    ...differences("", paid(old), paid(news), secrets),
-    ...differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secrets),
-  ];
+  return [...differences("", paid(old), paid(news), secrets), ...triggerChanges(old, news, secrets)];
+}
+
+/** Changes of the triggers and of the footage's content; a file that changed is called by its name, once. */
+function triggerChanges(
+  old: Pick<JobRecord, "triggers" | "footage">,
+  news: Pick<ResourceInputs, "triggers" | "footage">,
+  secrets: readonly string[],
+): Reason[] {
+  const changed = differences("triggers", sorted(old.triggers ?? []), sorted(news.triggers ?? []), secrets);
+  const named = new Set<string>();
+  const triggers = changed.map((reason) => {
+    const index = /^triggers\[(\d+)\]$/.exec(reason.property)?.[1];
+    const file = index === undefined ? undefined : fileWith(news.triggers?.[Number(index)], news.footage);
+    if (file === undefined || old.triggers?.[Number(index)] === undefined) return reason;
+    named.add(file);
+    return { ...reason, text: `${file} changed (${reason.property})` };
+  });
+  const files = changedFootage(old, news).filter((file) => !named.has(nameOf(file)));
+  const text = (file: Footage) => `${nameOf(file)} ${file.etag === unknownValue ? mayRun : "changed"}`;
+  return [...triggers, ...files.map((file) => ({ property: "footage", text: text(file) }))];
 }
 
 const words = { update: "is updated in place", resume: "goes on", run: "runs again" };

@@ -34,7 +34,13 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
-  const decision = (olds: JobRecord, news: ResourceInputs): Decision => decide(kind.definition, olds, news);
+  const decision = (olds: JobRecord, news: ResourceInputs): Decision =>
+    decide(kind.definition, { ...footageOf(olds.identity), ...olds }, news);
+  // The footage that a run without a change saw is recorded with the arguments only, and Pulumi hands those to the check alone.
+  const footageOf = (identity: string) => {
+    const footage = outside.process.footage.get(identity);
+    return footage === undefined ? {} : { footage };
+  };
   const warn = ({ identity }: ResourceInputs, warnings: readonly Warning[], told: readonly Warning[] = []) => {
     for (const warning of warnings.filter((one) => !told.includes(one))) {
       outside.log(`warning: ${resourceName(identity)}: ${warning}`);
@@ -50,6 +56,8 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
       const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
       if (line !== undefined) outside.log(line);
+      const { identity, footage } = olds as Partial<ResourceInputs>;
+      if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
       const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },

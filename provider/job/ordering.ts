@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../outside";
 import { clockSlack } from "./files";
+import { contentTriggers } from "./footage";
 import type { CommonArgs, JobKind } from "./kind";
 import { baseKey } from "./key";
 import type { Terms } from "./order";
@@ -22,12 +23,12 @@ export interface Ordering<Args extends CommonArgs, Result extends object> {
 interface Ordered {
   readonly kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">;
   readonly account: string;
-  readonly inputs: { readonly identity: string; readonly triggers?: readonly unknown[] };
+  readonly inputs: Pick<ResourceInputs, "identity" | "triggers" | "footage">;
 }
 
 /** The key under which its job is found again. */
 export function baseOf({ kind, account, inputs }: Ordered): string {
-  const parts = { kind: kind.name, account, identity: inputs.identity, triggers: inputs.triggers ?? [] };
+  const parts = { kind: kind.name, account, identity: inputs.identity, triggers: contentTriggers(inputs) };
   return baseKey(parts, kind.definition, inputs);
 }
 
@@ -49,6 +50,7 @@ export function argumentsOf<Args extends CommonArgs>(
   kind: Pick<JobKind<Args, object>, "args">,
   inputs: ResourceInputs,
 ): Args {
-  const { engine: _engine, identity: _identity, secrets: _secrets, fedBy: _fedBy, __provider, ...args } = inputs;
+  const { engine: _engine, identity: _identity, secrets: _secrets, fedBy: _fedBy, ...rest } = inputs;
+  const { footage: _footage, __provider, ...args } = rest;
   return kind.args.parse(JSON.parse(JSON.stringify(args)));
 }

@@ -3,6 +3,7 @@ import { listedPart } from "../../schema/field";
 import type { CostEstimate } from "../../schema/prices";
 import type { EngineName, Stamp } from "../engine/engine";
 import type { RegionId } from "../../schema/regions";
+import type { Footage } from "./footage";
 
 /** What the resource class adds to a program's arguments. */
 export interface ResourceInputs extends Stamp {
@@ -20,6 +21,8 @@ export interface ResourceInputs extends Stamp {
   readonly adoptJobId?: string;
   readonly maxCost?: number;
   readonly inputMinutes?: number;
+  /** The uploaded files that the job is made of, with their content. */
+  readonly footage?: readonly Footage[];
   /** Jobs that had not ended and whose outputs are among the arguments, in words; not recorded. */
   readonly fedBy?: readonly string[];
   /** Paths of arguments that the program marked secret; their values are never shown. */
@@ -36,6 +39,7 @@ export interface JobRecord {
   readonly inputConfig: object;
   readonly outputConfig?: object;
   readonly triggers?: readonly unknown[];
+  readonly footage?: readonly Footage[];
   readonly outputRetention?: "retain" | "delete";
   readonly secrets?: readonly string[];
   readonly account: string;
@@ -52,7 +56,7 @@ export interface JobRecord {
 }
 
 /** The arguments outside a kind's definition that are recorded all the same. */
-const recorded = ["engine", "identity", "triggers", "outputRetention", "secrets", "__provider"] as const;
+const recorded = ["engine", "identity", "triggers", "footage", "outputRetention", "secrets", "__provider"] as const;
 
 /** The part of a record that is a copy of the arguments: what decides what comes out, and what a later run needs to know. */
 export function recordedInputs(definition: z.ZodType, inputs: ResourceInputs): RecordedInputs {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HighlightBucket, HighlightRegion } from "../../../sdk";
+import type { Registered } from "./mocks";
 import { mockPulumi, valueOf } from "./mocks";
 
 const types = {
@@ -108,6 +109,36 @@ describe("a bucket in a program", () => {
         engine: "local",
       },
       __provider: 'exports.handler = () => require("pulumi-alicloud-highlights/provider/local-object");',
+    });
+  });
+});
+
+describe("uploads of one key", () => {
+  const file = new pulumi.asset.FileAsset(__filename);
+  const objects = (registered: Registered[]) => registered.filter(({ type }) => type === types.localObject);
+
+  it("have names of their own in two buckets, and both are there", async () => {
+    const registered = await mockPulumi(all, { config });
+    const urls = ["english", "chinese"].map(
+      (name) => new HighlightBucket(name, { region: "cn-shanghai", bucket: name }).upload("talk.mp4", file).url,
+    );
+    assert.deepEqual(await Promise.all(urls.map(valueOf)), [
+      "http://english.oss-cn-shanghai.aliyuncs.com/talk.mp4",
+      "http://chinese.oss-cn-shanghai.aliyuncs.com/talk.mp4",
+    ]);
+    assert.deepEqual(
+      objects(registered).map(({ name }) => name),
+      ["english/talk.mp4", "chinese/talk.mp4"],
+    );
+  });
+
+  it("are refused in one bucket, with the key and the fix", async () => {
+    await mockPulumi(all, { config });
+    const media = new HighlightBucket("media", { region: "cn-shanghai" });
+    media.upload("talk.mp4", file);
+    assert.throws(() => media.upload("talk.mp4", file), {
+      message:
+        'media: key "talk.mp4" is uploaded twice: must be another key for each file; give one of them another key',
     });
   });
 });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
-import { HighlightExtractionJob, HighlightRegion } from "../../../sdk";
+import { HighlightBucket, HighlightExtractionJob, HighlightRegion } from "../../../sdk";
 import type { HighlightExtractionJobArgs } from "../../../sdk";
 import { mockPulumi, saidDuring, valueOf } from "./mocks";
 
@@ -96,6 +96,29 @@ describe("a highlight extraction job in a program", () => {
       },
       { media: "a", timeRanges: [{ in: 3, out: 4, tags: [], mediaId: "m" }] },
     ]);
+  });
+
+  it("names the uploads that it is made of with their content, and no other", async () => {
+    const types = ["LocalBucket", "LocalObject"].map((name) => `pulumi-nodejs:dynamic/highlights:${name}`);
+    const config = { "highlights:engine": "local" };
+    const registered = await mockPulumi([type, "highlights:index:HighlightBucket", ...types], { config });
+    const media = new HighlightBucket("media", { region: "cn-beijing", bucket: "media" });
+    const upload = (key: string) => media.upload(key, new pulumi.asset.FileAsset(__filename));
+    const [talk, other] = [upload("talk.mp4"), upload("other.mp4")];
+    const mediaArray = [{ mediaUrl: pulumi.interpolate`${talk.url}` }];
+    const named = new HighlightExtractionJob("talk", {
+      region: "cn-beijing",
+      inputConfig: { mediaArray },
+      triggers: [other.etag],
+    });
+    const free = new HighlightExtractionJob("free", { region: "cn-beijing", inputConfig });
+    await Promise.all([named, free].map((job) => valueOf(job.urn)));
+    const footageOf = (name: string) =>
+      registered.find((one) => one.type === type && one.name === name)?.inputs.footage;
+    assert.deepEqual(footageOf("talk"), [
+      { url: "http://media.oss-cn-beijing.aliyuncs.com/talk.mp4", etag: await valueOf(talk.etag) },
+    ]);
+    assert.equal(footageOf("free"), undefined);
   });
 
   it("has no results while it is pending", async () => {
