@@ -22,7 +22,9 @@ function textOf(value: unknown, above: readonly object[]): string {
       return "a symbol";
     case "object":
       return value === null ? "null" : structureText(value, above);
-    default:
+    case "number":
+    case "boolean":
+    case "undefined":
       return String(value);
   }
 }
