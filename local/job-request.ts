@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { sentence } from "../schema/inspect";
+import { leftUnused, unusedSentence } from "../schema/left-unused";
 import { parseOssUrl } from "../schema/oss-url";
 import type { RegionId } from "../schema/regions";
 import type { Finding } from "../schema/rule";
-import { userDataLimit } from "../schema/user-data";
-import { argumentName, decode, wireName, WireNameError } from "../schema/wire-names";
+import { userData, userDataLimit } from "../schema/user-data";
+import { decode, wireName, WireNameError } from "../schema/wire-names";
 import { imsErrors } from "./wire-error";
 
 /**
@@ -43,12 +44,10 @@ export function regionOf(addresses: readonly unknown[], defaultRegion: string): 
   return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
 }
 
-/** A warning for each address that would be told of the job's end. */
-export function unusedCallbacks(userData: string | undefined): string[] {
-  const given = Object.keys(JSON.parse(userData ?? "{}") as object);
-  return ["NotifyAddress", "RegisterMediaNotifyAddress"]
-    .filter((name) => given.includes(name))
-    .map((name) => `the engine local leaves userData.${argumentName(name)} unused: it calls nobody back`);
+/** A sentence for each setting that this service leaves unused; `args` without the user data, which is JSON text here. */
+export function unusedLines(type: z.ZodType, args: object, userDataText: string | undefined): string[] {
+  const given = { ...args, userData: decode(userData, JSON.parse(userDataText ?? "{}")) };
+  return leftUnused(type, given).map(unusedSentence);
 }
 
 function object(name: string, text: string): object {
@@ -56,7 +55,18 @@ function object(name: string, text: string): object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw imsErrors.invalidParameter(`${name} must be a JSON object`);
   }
+  if (isDeeper(value, deepest)) {
+    throw imsErrors.invalidParameter(`${name} is nested too deep: must have ${deepest} levels at most`);
+  }
   return value;
+}
+
+/** Levels of lists and objects in a parameter; no structure of the service has more than ten. */
+const deepest = 50;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 function parsed(text: string): unknown {

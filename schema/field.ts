@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Provenance } from "./provenance";
+import type { UnusedLocally } from "./unused-locally";
 
 /** What is known of one argument beyond its type; messages, generated interfaces and tables are made from it. */
 export interface FieldFacts {
@@ -18,6 +19,10 @@ export interface FieldFacts {
   readonly name?: string;
   /** How to mend a wrong value, where the type does not say it. */
   readonly fix?: string;
+  /** Where the embedded service leaves the argument unused. */
+  readonly unusedLocally?: UnusedLocally;
+  /** Why the embedded service leaves those keys unused that an open structure does not list: `it knows no such setting`. */
+  readonly othersUnusedLocally?: string;
 }
 
 const facts = z.registry<FieldFacts>();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "./field";
 import { apiReference } from "./provenance";
+import { makesNoCallbacks } from "./unused-locally";
 import { wireText } from "./wire-names";
 
 /** Data that the service keeps with the job and gives back. Keys that are not listed are sent exactly as written. */
@@ -8,10 +9,12 @@ export const userData = z.looseObject({
   notifyAddress: field(z.string().min(1), {
     doc: "Where the service reports the end of the job: an http or https address, or a queue whose name starts with `ice-callback`.",
     source: apiReference,
+    unusedLocally: makesNoCallbacks,
   }).optional(),
   registerMediaNotifyAddress: field(z.string().min(1), {
     doc: "Where the service reports that a clip registered as a media asset has been analysed.",
     source: apiReference,
+    unusedLocally: makesNoCallbacks,
   }).optional(),
 });
 

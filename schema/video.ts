@@ -24,3 +24,6 @@ export const video = z.looseObject({
   preset: field(z.string().min(1), { doc: "Speed preset of the encoder.", source: ranges }).optional(),
   profile: field(z.string().min(1), { doc: "Profile of the encoder.", source: ranges }).optional(),
 });
+
+/** Why the embedded service leaves any other key unused. */
+export const unknownSetting = "its encoder has no such setting";

@@ -22,11 +22,11 @@ export interface Clip {
   out: number;
 }
 
-/** Settings that cannot be honoured fail before anything is decoded; returns a warning for each that is left unused. */
-export function checkExport(wanted: Export): string[] {
+/** Settings that cannot be honoured fail before anything is decoded. */
+export function checkExport(wanted: Export): void {
   try {
     sizeFilters(wanted);
-    return videoEncoding(wanted.video).ignored.map((key) => `video.${key} is not used by the local engine`);
+    videoEncoding(wanted.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
     throw error;

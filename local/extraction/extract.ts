@@ -46,7 +46,8 @@ export interface ExtractionContext {
 export async function extract(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
   const { tools, signal } = context;
   const options = { signal, log: join(context.folder, "ffmpeg.log") };
-  const warnings = request.export ? checkExport(request.export) : [];
+  if (request.export) checkExport(request.export);
+  const warnings: string[] = [];
   const materials = await inspect(request.media, tools, options);
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];

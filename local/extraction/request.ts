@@ -1,19 +1,19 @@
-import { definition } from "../../schema/extraction/job";
+import { definition, extractionArgs } from "../../schema/extraction/job";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { mediaRules } from "../../schema/extraction/media-rules";
 import { outputConfig } from "../../schema/extraction/output-config";
 import { outputRules } from "../../schema/extraction/output-rules";
 import { strategyRules } from "../../schema/extraction/strategy-rules";
-import { inspect } from "../../schema/inspect";
+import { inspectKnown } from "../../schema/inspect";
 import type { Rule } from "../../schema/rule";
-import { checkUserData, refuseFailures, regionOf, structure, unusedCallbacks } from "../job-request";
+import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;
-  /** Fields that only steer the service's taste and are left unused here. */
+  /** Settings that are left unused here, one sentence for each. */
   readonly unused: readonly string[];
 }
 
@@ -36,10 +36,10 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
     inputConfig: input,
     ...(output === undefined ? {} : { outputConfig: output }),
   };
-  refuseFailures(inspect(definition, rules, args).failures);
+  refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as ExtractionArgs;
   refuseWhatIsMissingHere(checked);
-  return { args: checked, unused: [...unusedIn(checked), ...unusedCallbacks(params.UserData)] };
+  return { args: checked, unused: unusedLines(extractionArgs, checked, params.UserData) };
 }
 
 /** What this machine does not have, it refuses: it never pretends. */
@@ -60,16 +60,6 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: E
       "OutputConfig.Endpoint: the embedded service writes to its own buckets only; leave it out",
     );
   }
-}
-
-function unusedIn({ inputConfig: { strategy } }: ExtractionArgs): string[] {
-  const names = ["enableActionRecog", "customActions", "highlightDescription", "faceInfo"] as const;
-  return names
-    .filter((name) => strategy?.[name] !== undefined && strategy[name] !== false)
-    .map(
-      (name) =>
-        `the engine local leaves inputConfig.strategy.${name} unused: it recognises no actions, faces or meaning`,
-    );
 }
 
 /** The addresses of a structure that is not checked yet. */

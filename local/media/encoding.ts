@@ -7,8 +7,6 @@ export interface FrameSize {
 export interface VideoEncoding {
   /** Arguments for ffmpeg, in front of the output file. */
   args: string[];
-  /** Keys of the settings that nothing here reads. */
-  ignored: string[];
 }
 
 export class UnsupportedEncoding extends Error {
@@ -25,12 +23,8 @@ const h264Names = ["h264", "avc", "libx264"];
  * preset (veryfast), profile (high). Error: `UnsupportedEncoding` naming the property, the value and the fix.
  */
 export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
-  const left = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), { key, value }]));
-  const take = (name: string): unknown => {
-    const value = left.get(name)?.value;
-    left.delete(name);
-    return value ?? undefined;
-  };
+  const given = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), value]));
+  const take = (name: string): unknown => given.get(name) ?? undefined;
   const codec = word("codec", take("codec"));
   if (codec !== undefined && !h264Names.includes(codec.replaceAll(/[^a-z0-9]/g, ""))) {
     throw new UnsupportedEncoding(
@@ -54,7 +48,6 @@ export function videoEncoding(video: Record<string, unknown> = {}): VideoEncodin
       ...(profile === undefined ? [] : ["-profile:v", profile]),
       ...(fps === undefined ? [] : ["-r", String(fps)]),
     ],
-    ignored: [...left.values()].map(({ key }) => key),
   };
 }
 

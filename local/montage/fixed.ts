@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isPicture } from "../../schema/montage/material";
 import type { medium as mediumType } from "../../schema/montage/material";
 import type { JobContext } from "../extraction/job";
 import { JobFailure } from "../extraction/job-failure";
@@ -6,7 +7,6 @@ import { readable } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import type { Piece } from "../media/join";
 import { probe } from "../media/probe";
-import { isPicture } from "./unused";
 
 /** The fixed openings or endings as pieces, pictures left out. Their sound is not muted: `mediaConfig` is about the videos. */
 export async function fixedPieces(

@@ -23,7 +23,8 @@ import { subJobIds } from "./sub-job";
 export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   const { args, unused } = montageRequest(job.request, context.defaultRegion);
   const options = { signal: work.signal, log: pathOf(context.folder, "ffmpeg.log") };
-  const warnings = [...unused, ...checkOutput(args)];
+  checkOutput(args);
+  const warnings = [...unused];
   const footage = await measured(args, context, options);
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
@@ -69,11 +70,11 @@ async function made(
   }
 }
 
-/** Settings that cannot be honoured fail before anything is decoded; gives a warning for each that is left unused. */
-function checkOutput({ outputConfig: output }: MontageArgs): string[] {
+/** Settings that cannot be honoured fail before anything is decoded. */
+function checkOutput({ outputConfig: output }: MontageArgs): void {
   try {
     sizeFilters(output);
-    return videoEncoding(output.video).ignored.map((key) => `video.${key} is not used by the local engine`);
+    videoEncoding(output.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
     throw error;

@@ -1,9 +1,9 @@
-import { inspect } from "../../schema/inspect";
+import { inspectKnown } from "../../schema/inspect";
 import { mediaIdPattern } from "../../schema/address-rules";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition } from "../../schema/montage/job";
+import { definition, montageArgs } from "../../schema/montage/job";
 import type { MontageArgs } from "../../schema/montage/job";
 import { mediaRules } from "../../schema/montage/media-rules";
 import { outputConfig } from "../../schema/montage/output-config";
@@ -12,9 +12,8 @@ import { strategyRules } from "../../schema/montage/strategy-rules";
 import { textRules } from "../../schema/montage/text-rules";
 import type { Rule } from "../../schema/rule";
 import type { z } from "zod";
-import { checkUserData, refuseFailures, regionOf, structure, unusedCallbacks } from "../job-request";
+import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import { imsErrors } from "../wire-error";
-import { unusedIn } from "./unused";
 
 export interface MontageRequest {
   readonly args: MontageArgs;
@@ -45,10 +44,10 @@ export function montageRequest(params: Readonly<Record<string, string>>, default
       : { editingConfig: structure("EditingConfig", editingConfig, params.EditingConfig) }),
     outputConfig: output,
   };
-  refuseFailures(inspect(definition, rules, args).failures);
+  refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as MontageArgs;
   refuseWhatIsMissingHere(checked);
-  return { args: checked, unused: [...unusedIn(checked), ...unusedCallbacks(params.UserData)] };
+  return { args: checked, unused: unusedLines(montageArgs, checked, params.UserData) };
 }
 
 /** The addresses of structures that are not checked yet. */

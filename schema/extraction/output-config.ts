@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { extractionPage } from "../provenance";
-import { video } from "../video";
+import { unknownSetting, video } from "../video";
 
 /** Whether clips are cut, and where they go. */
 export const outputConfig = z.strictObject({
@@ -49,5 +49,9 @@ export const outputConfig = z.strictObject({
     whenAbsent: "that of the source, or follows `width`",
     source: extractionPage,
   }).optional(),
-  video: field(video, { doc: "The output stream.", source: extractionPage }).optional(),
+  video: field(video, {
+    doc: "The output stream.",
+    source: extractionPage,
+    othersUnusedLocally: unknownSetting,
+  }).optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import { addsNoMusic, drawsNothing } from "../unused-locally";
 import { caption } from "./caption";
 import { processConfig } from "./process-config";
 import { produceConfig } from "./produce-config";
@@ -27,6 +28,7 @@ const mediaConfig = z.strictObject({
   mediaMetaDataArray: field(z.array(mediaMetaData), {
     doc: "What is known of the videos.",
     source: honoured,
+    unusedLocally: { why: "it uses whole videos" },
   }).optional(),
 });
 
@@ -57,23 +59,31 @@ export const editingConfig = z.strictObject({
   titleConfig: field(caption("0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one"), {
     doc: "How titles are drawn. Any other key is sent exactly as written.",
     source: montagePage,
+    unusedLocally: drawsNothing,
   }).optional(),
   subHeadingConfig: field(
     z.strictObject({ "1": level(1), "2": level(2), "3": level(3), "4": level(4), "5": level(5) }),
-    { doc: "How subheadings are drawn, by level.", source: montagePage },
+    { doc: "How subheadings are drawn, by level.", source: montagePage, unusedLocally: drawsNothing },
   ).optional(),
-  backgroundMusicConfig: field(backgroundMusicConfig, { doc: "The music.", source: montagePage }).optional(),
+  backgroundMusicConfig: field(backgroundMusicConfig, {
+    doc: "The music.",
+    source: montagePage,
+    unusedLocally: addsNoMusic,
+  }).optional(),
   backgroundImageConfig: field(backgroundImageConfig, {
     doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`.",
     source: montagePage,
+    unusedLocally: drawsNothing,
   }).optional(),
   processConfig: field(processConfig, { doc: "Effects, transitions and filters.", source: montagePage }).optional(),
   feCanvas: field(z.strictObject({ width: side().optional(), height: side().optional() }), {
     doc: "Canvas for a preview in a web page.",
     source: montagePage,
+    unusedLocally: { why: "it shows no preview in a web page" },
   }).optional(),
   produceConfig: field(produceConfig, {
     doc: "Settings of the production. Any other key is sent exactly as written.",
     source: inferred("the page refers to EditingProduceConfig"),
+    othersUnusedLocally: "it has no such setting",
   }).optional(),
 });

@@ -2,12 +2,18 @@ import { z } from "zod";
 import { faceInfo } from "../face-info";
 import { field } from "../field";
 import { montagePage } from "../provenance";
+import { recognisesNothing } from "../unused-locally";
 
 const introConfig = z.strictObject({
   mode: field(z.enum(["Auto", "Disabled"]), {
     doc: "`Auto` puts the most intense moment in front of the highlights.",
     default: "Disabled",
     source: montagePage,
+    unusedLocally: {
+      why: "it puts no intro in front",
+      where: "it is `Auto`",
+      when: (mode) => mode === "Auto",
+    },
   }).optional(),
 });
 
@@ -23,6 +29,11 @@ const targetDurationConfig = z.strictObject({
     allowed: "be two numbers above 0, the lower one first",
     fix: "write it like [0.95, 1]",
     source: montagePage,
+    unusedLocally: {
+      why: "it does not change the speed",
+      where: "it is not [1, 1]",
+      when: (speeds) => Array.isArray(speeds) && speeds.some((speed) => speed !== 1),
+    },
   }).optional(),
 });
 
@@ -47,19 +58,23 @@ export const highlightStrategy = z.strictObject({
   highlightDescription: field(z.string().min(1), {
     doc: "What makes a moment worth showing, in free text. Used with `SmoothHighlight` only.",
     source: montagePage,
+    unusedLocally: recognisesNothing,
   }).optional(),
   faceInfo: field(faceInfo, {
     doc: "People to feature. Used with `SmoothHighlight` only.",
     source: montagePage,
+    unusedLocally: recognisesNothing,
   }).optional(),
   enableActionRecog: field(z.boolean(), {
     doc: "Recognise actions and choose by them. In cn-shanghai only.",
     default: false,
     source: montagePage,
+    unusedLocally: recognisesNothing,
   }).optional(),
   customActions: field(z.array(field(z.string().min(1), { doc: "A tag.", source: montagePage })).max(50), {
     doc: "Names for the actions to recognise, up to 5 characters each. In cn-shanghai only.",
     unit: "tags",
     source: montagePage,
+    unusedLocally: recognisesNothing,
   }).optional(),
 });

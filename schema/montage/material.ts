@@ -24,6 +24,13 @@ const dyncFrames = () =>
     source: batchPage,
   });
 
+/** Whether a material is a picture, by the ending of its address. */
+export function isPicture(url: unknown): boolean {
+  return (
+    typeof url === "string" && /\.(bmp|tiff?|gif|png|jpe?g|webp|heic|heif|avif|svg)$/i.test(url.replace(/[?#].*$/, ""))
+  );
+}
+
 /** A video or picture before or after the highlights. */
 export const medium = field(
   z.strictObject({
@@ -42,7 +49,16 @@ export const medium = field(
     }).optional(),
     dyncFrames: dyncFrames().optional(),
   }),
-  { name: "Medium", doc: "A video or picture before or after the highlights.", source: montagePage },
+  {
+    name: "Medium",
+    doc: "A video or picture before or after the highlights.",
+    source: montagePage,
+    unusedLocally: {
+      why: "it shows no pictures, only videos",
+      where: "an element is a picture",
+      when: (medium) => isPicture((medium as { mediaUrl?: unknown } | null)?.mediaUrl),
+    },
+  },
 );
 
 const place = (axis: string) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { inferred, montagePage } from "../provenance";
-import { video } from "../video";
+import { unknownSetting, video } from "../video";
 
 const limits = inferred("limits of the service's composition jobs, which make the reels");
 
@@ -42,5 +42,9 @@ export const outputConfig = z.strictObject({
     unit: "pixels",
     source: limits,
   }),
-  video: field(video, { doc: "The output stream.", source: montagePage }).optional(),
+  video: field(video, {
+    doc: "The output stream.",
+    source: montagePage,
+    othersUnusedLocally: unknownSetting,
+  }).optional(),
 });

@@ -180,12 +180,14 @@ export interface ExtractionUserData {
    * Where the service reports the end of the job: an http or https address, or a queue whose name starts with
    * `ice-callback`.
    *
+   * The engine `local` leaves it unused: it makes no callbacks.
    * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   notifyAddress?: pulumi.Input<string> | undefined;
   /**
    * Where the service reports that a clip registered as a media asset has been analysed.
    *
+   * The engine `local` leaves it unused: it makes no callbacks.
    * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
@@ -232,6 +234,7 @@ export interface ExtractionStrategy {
    * Recognise actions and tag the clips with them. In cn-shanghai only.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   enableActionRecog?: pulumi.Input<boolean> | undefined;
@@ -239,18 +242,21 @@ export interface ExtractionStrategy {
    * Names for the actions to recognise, up to 5 characters each. In cn-shanghai only.
    *
    * Range: at most 50 tags.
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   customActions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * What makes a moment worth showing, in free text. What the service does with it for an extraction is not known.
    *
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: the page ties it to a ThemeConfig that an extraction does not have, 2026-11-21 (unknown).
    */
   highlightDescription?: pulumi.Input<string> | undefined;
   /**
    * People to feature.
    *
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   faceInfo?: pulumi.Input<ExtractionFaceInfo> | undefined;
@@ -297,7 +303,7 @@ export interface ExtractionVideo {
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
-  /** Any other key is sent exactly as written. */
+  /** Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has no such setting. */
   [other: string]: unknown;
 }
 

@@ -119,6 +119,7 @@ export interface MontageInputConfig {
    * Fixed openings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
+   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   openingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
@@ -126,6 +127,7 @@ export interface MontageInputConfig {
    * Fixed endings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
+   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   endingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
@@ -133,6 +135,7 @@ export interface MontageInputConfig {
    * Titles, 50 characters each at most; one is drawn for each reel.
    *
    * Range: at most 50 titles.
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   titleArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -140,6 +143,7 @@ export interface MontageInputConfig {
    * Subheadings by level.
    *
    * Range: at most 5 levels.
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   subHeadingArray?: pulumi.Input<pulumi.Input<MontageSubHeading>[]> | undefined;
@@ -147,6 +151,7 @@ export interface MontageInputConfig {
    * Pictures on top of the reel; they take turns, beginning with one that is drawn.
    *
    * Range: at most 50 stickers.
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   stickerArray?: pulumi.Input<pulumi.Input<MontageSticker>[]> | undefined;
@@ -154,6 +159,7 @@ export interface MontageInputConfig {
    * Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.
    *
    * Range: at most 50 pieces.
+   * The engine `local` leaves it unused: it adds no music.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundMusicArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -161,6 +167,7 @@ export interface MontageInputConfig {
    * Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.
    *
    * Range: at most 50 pictures.
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundImageArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -177,18 +184,21 @@ export interface MontageEditingConfig {
   /**
    * How titles are drawn. Any other key is sent exactly as written.
    *
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
   /**
    * How subheadings are drawn, by level.
    *
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
   /**
    * The music.
    *
+   * The engine `local` leaves it unused: it adds no music.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
@@ -196,6 +206,7 @@ export interface MontageEditingConfig {
    * What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside
    * `inputConfig.backgroundImageArray`.
    *
+   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundImageConfig?: pulumi.Input<MontageBackgroundImageConfig> | undefined;
@@ -208,6 +219,7 @@ export interface MontageEditingConfig {
   /**
    * Canvas for a preview in a web page.
    *
+   * The engine `local` leaves it unused: it shows no preview in a web page.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   feCanvas?: pulumi.Input<MontageFeCanvas> | undefined;
@@ -285,12 +297,14 @@ export interface MontageUserData {
    * Where the service reports the end of the job: an http or https address, or a queue whose name starts with
    * `ice-callback`.
    *
+   * The engine `local` leaves it unused: it makes no callbacks.
    * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   notifyAddress?: pulumi.Input<string> | undefined;
   /**
    * Where the service reports that a clip registered as a media asset has been analysed.
    *
+   * The engine `local` leaves it unused: it makes no callbacks.
    * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
@@ -328,12 +342,14 @@ export interface MontageHighlightStrategy {
   /**
    * What makes a moment worth showing, in free text. Used with `SmoothHighlight` only.
    *
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   highlightDescription?: pulumi.Input<string> | undefined;
   /**
    * People to feature. Used with `SmoothHighlight` only.
    *
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   faceInfo?: pulumi.Input<MontageFaceInfo> | undefined;
@@ -341,6 +357,7 @@ export interface MontageHighlightStrategy {
    * Recognise actions and choose by them. In cn-shanghai only.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   enableActionRecog?: pulumi.Input<boolean> | undefined;
@@ -348,6 +365,7 @@ export interface MontageHighlightStrategy {
    * Names for the actions to recognise, up to 5 characters each. In cn-shanghai only.
    *
    * Range: at most 50 tags.
+   * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   customActions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -490,6 +508,7 @@ export interface MontageMediaConfig {
   /**
    * What is known of the videos.
    *
+   * The engine `local` leaves it unused: it uses whole videos.
    * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
    * (unknown).
    */
@@ -673,6 +692,7 @@ export interface MontageProcessConfig {
    * Use special effects.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it has no special effects.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   allowVfxEffect?: pulumi.Input<boolean> | undefined;
@@ -681,6 +701,7 @@ export interface MontageProcessConfig {
    *
    * Range: 0 to 1.
    * Default: 0.5.
+   * The engine `local` leaves it unused: it has no special effects.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   vfxEffectProbability?: pulumi.Input<number> | undefined;
@@ -688,6 +709,7 @@ export interface MontageProcessConfig {
    * Special effects to draw from for the first clip.
    *
    * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle, colorfulripples, starfield.
+   * The engine `local` leaves it unused: it has no special effects.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -695,6 +717,7 @@ export interface MontageProcessConfig {
    * Special effects to draw from for all other clips.
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
+   * The engine `local` leaves it unused: it has no special effects.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -702,14 +725,16 @@ export interface MontageProcessConfig {
    * Use transitions.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it joins clips without transitions.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   allowTransition?: pulumi.Input<boolean> | undefined;
   /**
-   * Length of a transition. A clip that is not more than a second longer gets none.
+   * Length of a transition. A clip gets none where this is more than the clip's length less one second.
    *
-   * Range: above 0 seconds.
+   * Range: at least 0 seconds.
    * Default: 0.5.
+   * The engine `local` leaves it unused: it joins clips without transitions.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   transitionDuration?: pulumi.Input<number> | undefined;
@@ -717,6 +742,7 @@ export interface MontageProcessConfig {
    * Transitions to draw from.
    *
    * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom, doomscreentransition_up.
+   * The engine `local` leaves it unused: it joins clips without transitions.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -724,6 +750,7 @@ export interface MontageProcessConfig {
    * Use the same transition throughout a reel.
    *
    * Default: true.
+   * The engine `local` leaves it unused: it joins clips without transitions.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   useUniformTransition?: pulumi.Input<boolean> | undefined;
@@ -731,6 +758,7 @@ export interface MontageProcessConfig {
    * Use filters.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it has no filters.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   allowFilter?: pulumi.Input<boolean> | undefined;
@@ -738,6 +766,7 @@ export interface MontageProcessConfig {
    * Filters to draw from.
    *
    * When left out: no filter.
+   * The engine `local` leaves it unused: it has no filters.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
@@ -767,6 +796,7 @@ export interface MontageProduceConfig {
    * Register input videos of VOD as media assets.
    *
    * Default: true.
+   * The engine `local` leaves it unused where it is true: it has no media library.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;
@@ -774,6 +804,7 @@ export interface MontageProduceConfig {
    * Write a WebM with a transparent channel.
    *
    * Default: false.
+   * The engine `local` leaves it unused: it writes MP4 only.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   outputWebmTransparentChannel?: pulumi.Input<boolean> | undefined;
@@ -781,18 +812,21 @@ export interface MontageProduceConfig {
    * The cover picture.
    *
    * When left out: the first frame.
+   * The engine `local` leaves it unused: it makes no cover pictures.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   coverConfig?: pulumi.Input<MontageCoverConfig> | undefined;
   /**
    * Sound channel to copy to the other one, such as `left`.
    *
+   * The engine `local` leaves it unused: it copies no sound channels.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   audioChannelCopy?: pulumi.Input<string> | undefined;
   /**
    * Id of the queue that the work goes to.
    *
+   * The engine `local` leaves it unused: it has one queue.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   pipelineId?: pulumi.Input<string> | undefined;
@@ -800,22 +834,25 @@ export interface MontageProduceConfig {
    * Ceiling of the bit rate.
    *
    * Range: above 0 kilobits per second.
+   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   maxBitrate?: pulumi.Input<number> | undefined;
   /**
    * Take the highest bit rate of the inputs.
    *
+   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   keepOriginMaxBitrate?: pulumi.Input<boolean> | undefined;
   /**
    * Take the highest frame rate of the inputs.
    *
+   * The engine `local` leaves it unused: it takes the frame rate from outputConfig.video alone.
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   keepOriginVideoMaxFps?: pulumi.Input<boolean> | undefined;
-  /** Any other key is sent exactly as written. */
+  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
   [other: string]: unknown;
 }
 
@@ -860,7 +897,7 @@ export interface MontageVideo {
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
-  /** Any other key is sent exactly as written. */
+  /** Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has no such setting. */
   [other: string]: unknown;
 }
 
@@ -870,6 +907,7 @@ export interface MontageIntroConfig {
    * `Auto` puts the most intense moment in front of the highlights.
    *
    * Default: "Disabled".
+   * The engine `local` leaves it unused where it is `Auto`: it puts no intro in front.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
@@ -892,6 +930,7 @@ export interface MontageTargetDurationConfig {
    *
    * Range: 2 to 2.
    * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
+   * The engine `local` leaves it unused where it is not [1, 1]: it does not change the speed.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   speedRange?: pulumi.Input<pulumi.Input<number>[]> | undefined;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choices, range } from "../../schema/allowed";
 import { bare, element, factsOf, isOpen, members } from "../../schema/field";
 import type { FieldFacts } from "../../schema/field";
+import type { UnusedLocally } from "../../schema/unused-locally";
 
 const lineWidth = 116;
 
@@ -31,7 +32,7 @@ export function argumentInterfaces(
       structures.push(`/** ${doc} */\nexport type ${name} = Record<string, unknown>;`);
       continue;
     }
-    if (isOpen(type)) lines.push("  /** Any other key is sent exactly as written. */\n  [other: string]: unknown;");
+    if (isOpen(type)) lines.push(`${othersComment(factsOf(type))}  [other: string]: unknown;`);
     structures.push(`/** ${doc} */\nexport interface ${name} {\n${lines.join("\n")}\n}`);
   }
   return structures.join("\n\n");
@@ -88,10 +89,27 @@ function comment(known: FieldFacts, type: z.core.$ZodType, indent: string): stri
     known.allowed === undefined ? undefined : `Must ${known.allowed}; ${known.fix ?? "mend it"}.`,
     known.default === undefined ? undefined : `Default: ${JSON.stringify(known.default)}.`,
     known.whenAbsent === undefined ? undefined : `When left out: ${known.whenAbsent}.`,
+    unusedText(known.unusedLocally ?? unusedElement(type)),
     `Source: ${known.source.source}, ${known.source.date} (${known.source.certainty}).`,
   ].filter((line) => line !== undefined);
   const lines = [...wrapped(known.doc, indent), "", ...facts.flatMap((line) => wrapped(line, indent))];
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
+}
+
+function unusedText(rule: UnusedLocally | undefined): string | undefined {
+  if (rule === undefined) return undefined;
+  return `The engine \`local\` leaves it unused${rule.where === undefined ? "" : ` where ${rule.where}`}: ${rule.why}.`;
+}
+
+function unusedElement(type: z.core.$ZodType): UnusedLocally | undefined {
+  const item = element(type);
+  return item && factsOf(item)?.unusedLocally;
+}
+
+function othersComment(known: FieldFacts | undefined): string {
+  const why = known?.othersUnusedLocally;
+  const local = why === undefined ? "" : ` The engine \`local\` leaves it unused: ${why}.`;
+  return `  /** Any other key is sent exactly as written.${local} */\n`;
 }
 
 function wrapped(text: string, indent: string): string[] {

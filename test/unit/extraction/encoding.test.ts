@@ -26,10 +26,6 @@ describe("the encoding of clips", () => {
     assert.ok(videoEncoding({ crf: 27, bitrate: 800 }).args.join(" ").includes("-crf 27 -maxrate 800k -bufsize 1600k"));
   });
 
-  it("names the settings that it leaves unused", () => {
-    assert.deepEqual(videoEncoding({ Crf: 20, LongShortMode: true }).ignored, ["LongShortMode"]);
-  });
-
   for (const [video, message] of [
     [{ Codec: "H.265" }, /video\.codec is h\.265.*H\.264 only/],
     [{ Crf: 60 }, /video\.crf is 60; it must be a number from 0 to 51/],

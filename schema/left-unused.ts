@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { canonical } from "./canonical";
+import { element, factsOf, members } from "./field";
+import type { FieldFacts } from "./field";
+import { pathText, unknownValue } from "./unknown-value";
+import type { Path } from "./unknown-value";
+import type { UnusedLocally } from "./unused-locally";
+import { argumentName } from "./wire-names";
+
+/** An argument that the engine `local` leaves unused. */
+export interface LeftUnused {
+  readonly path: Path;
+  /** A clause about the engine: `it adds no music`. */
+  readonly why: string;
+}
+
+/**
+ * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments may be wrong; one that is not known
+ * yet is not named, but the list or structure around it is.
+ */
+export function leftUnused(type: z.core.$ZodType, args: unknown): LeftUnused[] {
+  return [...within(type, args, [])];
+}
+
+/** `the engine local leaves inputConfig.titleArray unused: it draws nothing over or behind the videos` */
+export function unusedSentence({ path, why }: LeftUnused): string {
+  return `the engine local leaves ${pathText(path)} unused: ${why}`;
+}
+
+/** Of a list or structure; nothing of any other value. */
+function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+  const item = element(type);
+  if (item && Array.isArray(value)) {
+    for (const [i, each] of value.entries()) yield* unusedAt(item, each, [...path, i]);
+    return;
+  }
+  const listed = members(type);
+  if (!listed || typeof value !== "object" || value === null) return;
+  const given = value as Record<string, unknown>;
+  for (const [name, member] of Object.entries(listed)) {
+    const sibling = factsOf(member)?.unusedLocally?.namedBy;
+    if (sibling !== undefined && isUnused(factsOf(listed[sibling]!), listed[sibling]!, given[sibling])) continue;
+    yield* unusedAt(member, given[name], [...path, name]);
+  }
+  const why = factsOf(type)?.othersUnusedLocally;
+  if (why === undefined) return;
+  // The embedded service reads listed settings in the wire's spelling as well.
+  const others = Object.keys(given).filter(
+    (key) => given[key] !== undefined && !Object.hasOwn(listed, argumentName(key)),
+  );
+  for (const key of others) yield { path: [...path, key], why };
+}
+
+function* unusedAt(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+  const facts = factsOf(type);
+  if (facts?.unusedLocally === undefined) yield* within(type, value, path);
+  else if (isUnused(facts, type, value)) yield { path, why: facts.unusedLocally.why };
+}
+
+function isUnused(facts: FieldFacts | undefined, type: z.core.$ZodType, value: unknown): boolean {
+  const rule: UnusedLocally | undefined = facts?.unusedLocally;
+  if (!rule || value === undefined || value === null || value === unknownValue) return false;
+  if (rule.when) return rule.when(value);
+  const form = canonical(type, value);
+  if (form === false) return facts?.default === true;
+  return !saysNothing(form) && JSON.stringify(form) !== JSON.stringify(facts?.default);
+}
+
+function saysNothing(form: unknown): boolean {
+  return typeof form === "object" && (form === null || Object.values(form).every(saysNothing));
+}

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import type { z } from "zod";
+import { extractionRequest } from "../../../local/extraction/request";
+import { videoEncoding } from "../../../local/media/encoding";
+import { montageRequest } from "../../../local/montage/request";
+import * as extractionJob from "../../../schema/extraction/job";
+import { inputConfig as extractionInput } from "../../../schema/extraction/input-config";
+import { outputConfig as extractionOutput } from "../../../schema/extraction/output-config";
+import { element, factsOf, isOpen, members } from "../../../schema/field";
+import { leftUnused, unusedSentence } from "../../../schema/left-unused";
+import { editingConfig } from "../../../schema/montage/editing-config";
+import { inputConfig } from "../../../schema/montage/input-config";
+import { montageArgs } from "../../../schema/montage/job";
+import { outputConfig } from "../../../schema/montage/output-config";
+import { pathText, unknownValue } from "../../../schema/unknown-value";
+import type { UnusedLocally } from "../../../schema/unused-locally";
+import { userData } from "../../../schema/user-data";
+import { video } from "../../../schema/video";
+import { wireText } from "../../../schema/wire-names";
+import { generatedFiles } from "../../../tools/arguments/files";
+import * as extractionExample from "./extraction-example";
+import { full, video as address, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
+
+const { extractionArgs } = extractionJob;
+const kinds = { extraction: extractionArgs, montage: montageArgs };
+
+interface Place {
+  /** `inputConfig.mediaArray[].mediaUrl` */
+  readonly path: string;
+  readonly name: string;
+  readonly type: z.core.$ZodType;
+}
+
+/** Every argument, at every depth. */
+function* placesOf(type: z.core.$ZodType, path = "", name = ""): Iterable<Place> {
+  if (path !== "") yield { path, name, type };
+  const item = element(type);
+  if (item) yield* placesOf(item, `${path}[]`, name);
+  for (const [key, member] of Object.entries(members(type) ?? {})) {
+    yield* placesOf(member, path === "" ? key : `${path}.${key}`, key);
+  }
+}
+
+const isLeaf = ({ type }: Place) => !element(type) && !members(type);
+const ruleAt = (type: z.core.$ZodType): UnusedLocally | undefined => factsOf(type)?.unusedLocally;
+
+/** What the embedded service acts on, or refuses at the submit; the library's own arguments are not its business. */
+const actedOn: Record<keyof typeof kinds, RegExp> = {
+  extraction:
+    /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
+  montage:
+    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+)|editingConfig\.mediaConfig\.volume|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+};
+/** Sent to no service. */
+const ours =
+  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|maxCost|inputMinutes|templateConfig)$/;
+
+describe("what the engine local leaves unused", () => {
+  for (const kind of ["extraction", "montage"] as const) {
+    it(`is known of every argument of ${kind === "montage" ? "a" : "an"} ${kind}`, () => {
+      const places = [...placesOf(kinds[kind])];
+      const unused = places.filter(({ type }) => ruleAt(type)).map(({ path }) => path);
+      const undecided = places
+        .filter(isLeaf)
+        .map(({ path }) => path)
+        .filter((path) => !ours.test(path) && !actedOn[kind].test(path))
+        .filter(
+          (path) =>
+            !unused.some((above) => path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`)),
+        );
+      assert.deepEqual(undecided, []);
+    });
+
+    it(`is said in the hovers of ${kind === "montage" ? "a" : "an"} ${kind}`, () => {
+      const text = generatedFiles().find(({ path }) => path.includes(kind))!.text;
+      const comments = [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s+(\w+)\??:/g)];
+      for (const { name, type, path } of placesOf(kinds[kind])) {
+        const rule = ruleAt(type);
+        if (!rule) continue;
+        const said = comments
+          .filter(([, , member]) => member === name)
+          .map(([, comment]) => comment!.replace(/\s+\*?\s*/g, " "));
+        assert.ok(
+          said.some((comment) => comment.includes(`leaves it unused`) && comment.includes(`${rule.why}.`)),
+          path,
+        );
+      }
+    });
+  }
+
+  it("is the same in a montage's arguments and in the embedded service's own words", () => {
+    const args = { ...full, outputConfig: { ...full.outputConfig, video: { crf: 27, tune: "film" } } };
+    const found = leftUnused(montageArgs, args);
+    const mediaArray = [address];
+    const input = { ...args.inputConfig, mediaArray, endingArray: [] };
+    const { unused } = montageRequest(
+      {
+        InputConfig: wireText(inputConfig, input),
+        EditingConfig: wireText(editingConfig, args.editingConfig),
+        OutputConfig: wireText(outputConfig, args.outputConfig),
+        UserData: wireText(userData, args.userData),
+      },
+      "cn-shanghai",
+    );
+    assert.deepEqual(unused, found.map(unusedSentence));
+    const strategy = "inputConfig.highlightStrategy";
+    assert.deepEqual(
+      found.map(({ path }) => pathText(path)),
+      [
+        ...["introConfig.mode", "targetDurationConfig.speedRange", "highlightDescription", "faceInfo"].map(
+          (name) => `${strategy}.${name}`,
+        ),
+        ...["enableActionRecog", "customActions"].map((name) => `${strategy}.${name}`),
+        ...["titleArray", "subHeadingArray", "stickerArray", "backgroundMusicArray", "backgroundImageArray"].map(
+          (name) => `inputConfig.${name}`,
+        ),
+        ...["mediaConfig.mediaMetaDataArray", "titleConfig", "subHeadingConfig", "backgroundMusicConfig"].map(
+          (name) => `editingConfig.${name}`,
+        ),
+        ...["backgroundImageConfig", "processConfig.allowVfxEffect", "processConfig.allowTransition"].map(
+          (name) => `editingConfig.${name}`,
+        ),
+        ...["processConfig.allowFilter", "feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
+          (name) => `editingConfig.${name}`,
+        ),
+        ...["pipelineId", "maxBitrate", "other"].map((name) => `editingConfig.produceConfig.${name}`),
+        ...["outputConfig.video.tune", "userData.notifyAddress"],
+      ],
+    );
+  });
+
+  it("is the same in an extraction's arguments and in the embedded service's own words", () => {
+    const args = extractionExample.full;
+    const { exportAsNewMedia: _, ...output } = args.outputConfig!;
+    const { unused } = extractionRequest(
+      {
+        InputConfig: wireText(extractionInput, { ...args.inputConfig, mediaArray: [{ mediaUrl: address }] }),
+        OutputConfig: wireText(extractionOutput, output),
+        ...(args.userData === undefined ? {} : { UserData: wireText(userData, args.userData) }),
+      },
+      "cn-shanghai",
+    );
+    assert.ok(unused.length >= 4, unused.join("\n"));
+    assert.deepEqual(unused, leftUnused(extractionArgs, args).map(unusedSentence));
+  });
+
+  it("is not said of what is empty, switched off or the default", () => {
+    const strategy = {
+      customActions: [],
+      enableActionRecog: false,
+      faceInfo: { imageInfoList: [] },
+      introConfig: { mode: "Disabled" },
+    };
+    const quiet = [
+      withStrategy({ ...strategy, targetDurationConfig: { targetDuration: 9, speedRange: [1, 1] } }),
+      withInput({ titleArray: [], stickerArray: [], backgroundMusicArray: [], openingArray: [{ mediaUrl: address }] }),
+      withEditing({
+        titleConfig: {},
+        subHeadingConfig: { "1": {} },
+        backgroundMusicConfig: {},
+        produceConfig: {},
+        feCanvas: {},
+      }),
+      withEditing({
+        mediaConfig: { volume: 1, mediaMetaDataArray: [] },
+        backgroundMusicConfig: { volume: 0.2, style: null },
+      }),
+      withEditing({
+        processConfig: { allowTransition: false, transitionDuration: 0.5, useUniformTransition: true, filterList: [] },
+      }),
+      withOutput({
+        mediaUrl: address,
+        video: { crf: 1, bitrate: 2, fps: 25, codec: "H.264", preset: "a", profile: "b" },
+      }),
+    ];
+    for (const args of quiet) assert.deepEqual(leftUnused(montageArgs, args), []);
+  });
+
+  it("is said of each setting of an effect whose switch is not given", () => {
+    const args = withEditing({
+      processConfig: { vfxEffectProbability: 0.6, transitionList: ["linearblur"], useUniformTransition: false },
+    });
+    const names = leftUnused(montageArgs, args).map(({ path }) => path.at(-1));
+    assert.deepEqual(names, ["vfxEffectProbability", "transitionList", "useUniformTransition"]);
+  });
+
+  it("is said of pictures among the openings, by the ending of their address", () => {
+    const openings = ["a.mp4", "b.PNG", "c.jpeg?x=1", "d.heic"].map((name) => ({ mediaUrl: `${address}/${name}` }));
+    const found = leftUnused(montageArgs, withInput({ openingArray: openings }));
+    assert.deepEqual(
+      found.map(({ path }) => pathText(path)),
+      [1, 2, 3].map((i) => `inputConfig.openingArray[${i}]`),
+    );
+  });
+
+  it("is found in arguments that are wrong or not known yet", () => {
+    for (const { path } of [...placesOf(montageArgs), ...placesOf(extractionArgs)]) {
+      for (const value of [unknownValue, null, 1, "a", true, [], {}, [unknownValue], [null], { a: unknownValue }]) {
+        for (const type of Object.values(kinds)) leftUnused(type, placed(path.split(/\.|(?=\[\])/), value));
+      }
+    }
+    for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(leftUnused(montageArgs, args), []);
+    assert.deepEqual(leftUnused(montageArgs, withInput({ titleArray: unknownValue })), []);
+    assert.equal(leftUnused(montageArgs, withInput({ titleArray: [unknownValue] })).length, 1);
+  });
+
+  it("does not include what the encoder reads", () => {
+    const listed = Object.keys(members(video) ?? {});
+    assert.ok(isOpen(video) && listed.length >= 6);
+    for (const name of listed)
+      assert.throws(() => videoEncoding({ [name]: {} }), { name: "UnsupportedEncoding" }, name);
+  });
+});
+
+function placed([part, ...rest]: string[], value: unknown): unknown {
+  if (part === undefined) return value;
+  const inner = placed(rest, value);
+  return part === "[]" ? [inner] : { [part]: inner };
+}
