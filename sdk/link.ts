@@ -32,7 +32,9 @@ export function linkOf(
       `linkOf: expires is ${expires}: must be a whole number of seconds, 1 to 604800; set it to 604800 or less`,
     );
   }
-  if (stackEngine() === "local") return pulumi.output(output).apply((made) => fileLink(made));
+  const engine = stackEngine();
+  if (engine === undefined) return pulumi.output(undefined);
+  if (engine === "local") return pulumi.output(output).apply((made) => fileLink(made));
   return pulumi.secret(pulumi.output(output)).apply((made) => signed(made, expires));
 }
 
@@ -50,8 +52,5 @@ async function signed(made: Pick<Clip, "url"> | undefined, seconds: number): Pro
   if (made?.url === undefined) return undefined;
   if (pulumi.runtime.isDryRun()) return pulumi.unknown as unknown as string;
   const { signedLinkTo } = await import("../provider/engine/signed-link.js");
-  return signedLinkTo(made.url, seconds, (name) => {
-    const [namespace = "", key = ""] = name.split(":");
-    return new pulumi.Config(namespace).get(key);
-  });
+  return signedLinkTo(made.url, seconds, pulumi.runtime.allConfig());
 }
