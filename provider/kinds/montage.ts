@@ -27,6 +27,7 @@ export interface ReelRecord extends FoundReel {
   size?: number;
   etag?: string;
   lastModified?: string;
+  file?: string;
 }
 
 export interface MontageResult {
