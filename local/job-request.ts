@@ -55,7 +55,18 @@ function object(name: string, text: string): object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw imsErrors.invalidParameter(`${name} must be a JSON object`);
   }
+  if (isDeeper(value, deepest)) {
+    throw imsErrors.invalidParameter(`${name} is nested too deep: must have ${deepest} levels at most`);
+  }
   return value;
+}
+
+/** Levels of lists and objects in a parameter; no structure of the service has more than ten. */
+const deepest = 50;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 function parsed(text: string): unknown {

@@ -51,12 +51,18 @@ type Shape = Pick<
   "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "enum"
 >;
 
+const shapes = new WeakMap<z.core.$ZodType, Shape>();
+
 /** The part of a type that JSON Schema can say, without the bounds that every whole number has. */
 function shapeOf(type: z.core.$ZodType): Shape {
-  const { minimum, maximum, ...shape } = z.toJSONSchema(bare(type), { unrepresentable: "any" });
-  return {
-    ...shape,
+  const made = shapes.get(type);
+  if (made) return made;
+  const { minimum, maximum, ...rest } = z.toJSONSchema(bare(type), { unrepresentable: "any" });
+  const shape = {
+    ...rest,
     ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
     ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
   };
+  shapes.set(type, shape);
+  return shape;
 }

@@ -1,8 +1,12 @@
 import type { z } from "zod";
 import { allowed } from "./allowed";
 import { element, factsOf, members } from "./field";
+import { placesWithoutJson } from "./json-value";
+import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
+import { at } from "./rule";
 import { hidden, isSecret } from "./secret-value";
+import { shownValue } from "./shown-value";
 import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
 import type { Path } from "./unknown-value";
 
@@ -17,22 +21,44 @@ export interface Inspection {
  * never fails, and silences only the rules that need it.
  */
 export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
-  const unknown = unknownPaths(args);
+  return inspection(type, rules, args, unknownPaths(args));
+}
+
+/** The same for arguments that are all known, as in a request that was sent: there Pulumi's text for what is not known is a text. */
+export function inspectKnown<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
+  return inspection(type, rules, args, []);
+}
+
+function inspection<Args>(
+  type: z.ZodType<Args>,
+  rules: readonly Rule<Args>[],
+  args: unknown,
+  unknown: readonly Path[],
+): Inspection {
   const issues = (type.safeParse(args).error?.issues ?? []).filter(
     (issue) => !unknown.some((path) => isWithin(issue.path as Path, path)),
   );
-  const failures = issues.flatMap((issue) => findings(type, args, issue));
   const broken = issues.filter((issue) => issue.code !== "unrecognized_keys").map((issue) => issue.path as Path);
-  const readable = withHoles(args, [...unknown, ...broken]) as Args;
+  const uncarried = placesWithoutJson(args).filter((path) => !broken.some((other) => isWithin(path, other)));
+  const failures = [
+    ...oneEach(issues.flatMap((issue) => findings(type, args, issue))),
+    ...uncarried.map((path) => at(path, valueAt(args, path), mustBeJson, "write it as one of these")),
+  ];
+  const readable = withHoles(args, [...unknown, ...broken, ...uncarried]) as Args;
   const found = (level: Rule<Args>["level"]) =>
-    rules.filter((rule) => rule.level === level).flatMap((rule) => known(() => rule.find(readable)));
+    rules
+      .filter((rule) => rule.level === level)
+      .flatMap((rule) => known(() => rule.find(readable)))
+      .map((finding) => withValueOf(args, finding));
   return { failures: [...failures, ...found("failure")], warnings: found("warning") };
 }
+
+const mustBeJson = "be a text, a number, true, false, null, or a list or plain object of these";
 
 /** One line: where, what was found, what is allowed, what to do. Values at the secret paths are not shown. */
 export function sentence(finding: Finding, secrets: readonly string[] = []): string {
   const path = pathText(finding.path);
-  const value = isSecret(path, secrets) ? hidden : shortened(finding.value);
+  const value = isSecret(path, secrets) ? hidden : shownValue(finding.value);
   const is = finding.value === undefined ? "is missing" : `is ${value}`;
   return `${path} ${is}: must ${finding.must}; ${finding.fix}`;
 }
@@ -46,6 +72,26 @@ function known(search: () => Iterable<Finding>): Finding[] {
     if (!(error instanceof HoleTouched)) throw error;
   }
   return found;
+}
+
+/** A rule reads a copy, whose structures throw where something in them is not known: such a value is taken from the arguments themselves. */
+function withValueOf(args: unknown, finding: Finding): Finding {
+  return isStructure(finding.value) ? { ...finding, value: valueAt(args, finding.path) } : finding;
+}
+
+function isStructure(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** The first failure of each value: the type of a value and its size, for one, fail together. */
+function oneEach(failures: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return failures.filter((finding) => {
+    const path = pathText(finding.path);
+    if (seen.has(path)) return false;
+    seen.add(path);
+    return true;
+  });
 }
 
 function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue): Finding[] {
@@ -80,23 +126,8 @@ function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 function suggestion(key: string, names: readonly string[]): string {
-  const near =
-    names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? names.find((name) => distance(name, key) <= 2);
+  const near = nearest(key, names);
   return near === undefined ? `leave it out; known are ${names.join(", ")}` : `did you mean ${near}`;
-}
-
-/** Edit distance, with a swap of neighbours as two edits. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }
 
 function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {
@@ -111,9 +142,4 @@ function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((place, part) => (place as Record<string | number, unknown> | undefined)?.[part], value);
-}
-
-function shortened(value: unknown): string {
-  const text = JSON.stringify(value) ?? "";
-  return text.length > 100 ? `${text.slice(0, 97)}...` : text;
 }

@@ -7,11 +7,11 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export type Path = readonly (string | number)[];
 
 /** The paths of all values that are not known yet. */
-export function unknownPaths(value: unknown, at: Path = []): Path[] {
+export function unknownPaths(value: unknown, at: Path = [], above: readonly object[] = []): Path[] {
   if (value === unknownValue) return [at];
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null || above.includes(value)) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    unknownPaths(item, [...at, Array.isArray(value) ? Number(key) : key]),
+    unknownPaths(item, [...at, Array.isArray(value) ? Number(key) : key], [...above, value]),
   );
 }
 
@@ -24,19 +24,15 @@ export class HoleTouched extends Error {
 
 /** A copy whose values at `holes` throw {@link HoleTouched} when read, so that a rule stops by itself where it cannot decide. */
 export function withHoles(value: unknown, holes: readonly Path[], at: Path = []): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const copy: object = Array.isArray(value) ? [] : {};
-  const keys = new Set([...Object.keys(value), ...missingChildren(holes, at)]);
-  for (const key of keys) {
+  const inside = holes.filter((hole) => hole.length > at.length && isWithin(hole, at));
+  if (typeof value !== "object" || value === null || inside.length === 0) return value;
+  const copy: object = Array.isArray(value) ? new Array<unknown>(value.length) : {};
+  for (const key of new Set([...Object.keys(value), ...inside.map((hole) => String(hole[at.length]))])) {
     const path = [...at, Array.isArray(value) ? Number(key) : key];
-    if (holes.some((hole) => samePath(hole, path))) {
-      Object.defineProperty(copy, key, { enumerable: true, get: touch });
-    } else {
-      Object.defineProperty(copy, key, {
-        enumerable: true,
-        value: withHoles((value as Record<string, unknown>)[key], holes, path),
-      });
-    }
+    const isHole = inside.some((hole) => hole.length === path.length && isWithin(hole, path));
+    const item = (value as Record<string, unknown>)[key];
+    const what = isHole ? { get: touch } : { value: withHoles(item, inside, path) };
+    Object.defineProperty(copy, key, { enumerable: true, ...what });
   }
   return copy;
 }
@@ -49,14 +45,6 @@ export function pathText(path: Path): string {
 /** Whether `path` is `ancestor` or lies below it. */
 export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.length <= path.length && ancestor.every((part, i) => part === path[i]);
-}
-
-function missingChildren(holes: readonly Path[], at: Path): string[] {
-  return holes.filter((hole) => hole.length === at.length + 1 && isWithin(hole, at)).map((hole) => String(hole.at(-1)));
-}
-
-function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && isWithin(a, b);
 }
 
 function touch(): never {

@@ -5,7 +5,7 @@ import { mediaRules } from "../../schema/extraction/media-rules";
 import { outputConfig } from "../../schema/extraction/output-config";
 import { outputRules } from "../../schema/extraction/output-rules";
 import { strategyRules } from "../../schema/extraction/strategy-rules";
-import { inspect } from "../../schema/inspect";
+import { inspectKnown } from "../../schema/inspect";
 import type { Rule } from "../../schema/rule";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import type { z } from "zod";
@@ -36,7 +36,7 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
     inputConfig: input,
     ...(output === undefined ? {} : { outputConfig: output }),
   };
-  refuseFailures(inspect(definition, rules, args).failures);
+  refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as ExtractionArgs;
   refuseWhatIsMissingHere(checked);
   return { args: checked, unused: unusedLines(extractionArgs, checked, params.UserData) };

@@ -1,4 +1,4 @@
-import { inspect } from "../../schema/inspect";
+import { inspectKnown } from "../../schema/inspect";
 import { mediaIdPattern } from "../../schema/address-rules";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
@@ -44,7 +44,7 @@ export function montageRequest(params: Readonly<Record<string, string>>, default
       : { editingConfig: structure("EditingConfig", editingConfig, params.EditingConfig) }),
     outputConfig: output,
   };
-  refuseFailures(inspect(definition, rules, args).failures);
+  refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as MontageArgs;
   refuseWhatIsMissingHere(checked);
   return { args: checked, unused: unusedLines(montageArgs, checked, params.UserData) };

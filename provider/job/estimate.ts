@@ -21,7 +21,7 @@ export const notKnownYet = "what is not known yet";
 export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown>>, site: Site): Estimate {
   const region = regionId.safeParse(inputs.region);
   const { inputMinutes } = inputs;
-  if (!region.success || typeof inputMinutes !== "number" || !(inputMinutes > 0)) return {};
+  if (!region.success || !isLength(inputMinutes) || inputMinutes === 0) return {};
   const output = outputOf(kind, inputs);
   const outputMinutes = "minutes" in output ? output.minutes : 0;
   return {
@@ -30,9 +30,15 @@ export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown
   };
 }
 
+function isLength(minutes: unknown): minutes is number {
+  return typeof minutes === "number" && Number.isFinite(minutes) && minutes >= 0;
+}
+
 function outputOf(kind: Billed, inputs: object): BilledOutput {
   try {
-    return kind.billedOutput?.(withHoles(inputs, unknownPaths(inputs)) as object) ?? { minutes: 0 };
+    const output = kind.billedOutput?.(withHoles(inputs, unknownPaths(inputs)) as object) ?? { minutes: 0 };
+    // A wrong argument has failed the check already: no price is made of it.
+    return "minutes" in output && !isLength(output.minutes) ? { toldBy: notKnownYet } : output;
   } catch (error) {
     if (error instanceof HoleTouched) return { toldBy: notKnownYet };
     throw error;

@@ -52,6 +52,8 @@ export interface JobFile {
   etag?: string;
   /** ISO 8601, UTC. */
   lastModified?: string;
+  /** Path on this machine, relative to the folder of Pulumi.yaml; only on the engine `local`. */
+  file?: string;
 }
 
 /** What the service shows of the arguments that a job was made with. */

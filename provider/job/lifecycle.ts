@@ -1,7 +1,6 @@
 import type { Settings } from "../engine/settings";
 import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
-import type { CheckFailure } from "./check";
 import { costLine, failuresOf } from "./check";
 import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
@@ -18,25 +17,48 @@ import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
 import { remove } from "./remove";
+import { discreet } from "./discreet";
+import type { Operations } from "./operations";
+import { secretsOf, withoutSecrets } from "./secrets";
 import type { Settling } from "./settle";
 import { RecordedError, settle } from "./settle";
 
-/** What Pulumi calls, in Pulumi's own shapes; written once for all kinds of job. */
-export interface Lifecycle {
+/** What Pulumi calls of a job; written once for all kinds. */
+export interface Lifecycle extends Operations {
   configure(settings: Settings): void;
-  check(olds: object, news: object): { inputs: object; failures: CheckFailure[] };
-  diff(olds: JobRecord, news: ResourceInputs): { changes: boolean; replaces: string[]; deleteBeforeReplace: boolean };
-  create(inputs: ResourceInputs): Promise<{ id: string; outs: JobRecord }>;
-  read(id: string, record: JobRecord): Promise<{ id?: string; props?: JobRecord }>;
-  update(id: string, olds: JobRecord, news: ResourceInputs): Promise<{ outs: JobRecord }>;
-  delete(id: string, record: JobRecord): Promise<void>;
 }
 
+/** Whatever an operation says, prints or throws holds no value of a secret argument. */
 export function lifecycle<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
+  const about = (...inputs: object[]): Operations => {
+    const secrets = secretsOf(...inputs);
+    if (secrets === undefined) return operations(kind, outside, settings);
+    const telling = discreet({ kind, outside }, secrets);
+    return withoutSecrets(operations(telling.kind, telling.outside, settings), secrets);
+  };
+  return {
+    configure(given) {
+      settings = given;
+      outside.process.places.limitTo(given.maxConcurrentJobs);
+    },
+    check: (olds, news) => about(olds, news).check(olds, news),
+    diff: (olds, news) => about(olds, news).diff(olds, news),
+    create: (inputs) => about(inputs).create(inputs),
+    read: (id, record) => about(record).read(id, record),
+    update: (id, olds, news) => about(olds, news).update(id, olds, news),
+    delete: (id, record) => about(record).delete(id, record),
+  };
+}
+
+function operations<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  outside: Outside,
+  settings: Settings,
+): Operations {
   const decision = (olds: JobRecord, news: ResourceInputs): Decision =>
     decide(kind.definition, { ...footageOf(olds.identity), ...olds }, news);
   // The footage that a run without a change saw is recorded with the arguments only, and Pulumi hands those to the check alone.
@@ -50,11 +72,6 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
     }
   };
   return {
-    configure(given) {
-      settings = given;
-      outside.process.places.limitTo(given.maxConcurrentJobs);
-    },
-
     check(olds, news) {
       notePhase(outside.process, { ...news });
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);

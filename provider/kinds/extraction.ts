@@ -26,6 +26,7 @@ export interface ClipRecord extends FoundMoment {
   size?: number;
   etag?: string;
   lastModified?: string;
+  file?: string;
 }
 
 export interface ExtractionResult {

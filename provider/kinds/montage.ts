@@ -28,6 +28,7 @@ export interface ReelRecord extends FoundReel {
   size?: number;
   etag?: string;
   lastModified?: string;
+  file?: string;
 }
 
 export interface MontageResult {

@@ -27,7 +27,7 @@ const definition = z.strictObject({
   }).optional(),
 });
 
-const args = z.strictObject({ ...definition.shape, ...knobs });
+const args = z.strictObject({ ...definition.shape, ...knobs, userData: z.looseObject({}).optional() });
 
 type SongArgs = z.infer<typeof args>;
 

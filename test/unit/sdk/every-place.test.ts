@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { extractionArgs } from "../../../schema/extraction/job";
+import { extractionRules } from "../../../schema/extraction/rules";
+import { montageArgs } from "../../../schema/montage/job";
+import { montageRules } from "../../../schema/montage/rules";
+import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { inspectorOf } from "../../../sdk/inspector";
+import { everyPlace, everyValue, withValue } from "../schema/every-place";
+import { wrongValues } from "../schema/wrong-values";
+
+const kinds = [
+  {
+    name: "an extraction",
+    args: extractionArgs,
+    inspect: inspectorOf(() => Promise.resolve({ args: extractionArgs, rules: extractionRules })),
+  },
+  {
+    name: "a montage",
+    args: montageArgs,
+    inspect: inspectorOf(() => Promise.resolve({ args: montageArgs, rules: montageRules })),
+  },
+];
+
+for (const { name, args, inspect } of kinds) {
+  describe(`the report of a program on ${name}, at every place of its arguments`, () => {
+    const right = everyValue(args);
+    const places = everyPlace(args).filter(({ path }) => !/subHeadingConfig\.[2-5]\./.test(pathText(path)));
+    const report = (value: unknown, secrets: readonly string[] = []) =>
+      inspect(value as Record<string, unknown>, secrets);
+
+    it("fails by nothing that is not known yet", async () => {
+      const alone = (await report(right)).failures;
+      for (const { path } of places) {
+        const found = (await report(withValue(right, path, unknownValue))).failures;
+        assert.deepEqual(
+          found.filter((failure) => !alone.includes(failure)).filter((failure) => !failure.includes("not known yet")),
+          [],
+          pathText(path),
+        );
+      }
+    });
+
+    it("is made of any value, and shows none that is secret", async () => {
+      for (const [i, { path }] of places.entries()) {
+        for (const [, wrong] of wrongValues().filter((_, j) => (i + j) % 4 === 0)) {
+          await report(withValue(right, path, wrong));
+        }
+        const secret = { text: ["t0p-secret"] };
+        const { failures, warnings } = await report(withValue(right, path, secret), [pathText(path)]);
+        assert.doesNotMatch([...failures, ...warnings].join("\n"), /t0p-secret/, pathText(path));
+      }
+    });
+  });
+}
