@@ -121,9 +121,10 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     if (subJobs.are === "under way") {
       return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };
     }
-    const { reels, failed } = subJobs;
-    if (failed.length === reels.length) return { is: "failed", ...failureOf(failed), times };
-    const warnings = [...failed.map(failedReel), ...extend.warnings];
+    const { reels, failed, unread } = subJobs;
+    // A failed job is made again: one of which a part cannot be read may hold a reel that was paid for.
+    if (failed.length === reels.length && unread.length === 0) return { is: "failed", ...failureOf(failed), times };
+    const warnings = [...failed.map(failedReel), ...unread, ...extend.warnings];
     const ends = await endsOf(ims, reels);
     return {
       ...{ is: "finished", result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) }, warnings },
