@@ -39,9 +39,8 @@ async function found(programs: Programs | undefined, env: NodeJS.ProcessEnv, fin
 function callersPrograms(data: string): Programs | undefined {
   try {
     const read = JSON.parse(readFileSync(join(data, "programs.json"), "utf8")) as Readonly<Record<string, unknown>>;
-    return Object.fromEntries(
-      variables.map((name) => [name, read[name]]).filter(([, value]) => typeof value === "string"),
-    );
+    const named = variables.map((name) => [name, read[name]] as const).filter(([, value]) => typeof value === "string");
+    return Object.fromEntries(named) as Programs;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { accessSync, constants, renameSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, join, resolve } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,7 +39,7 @@ export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): st
 
 function packaged(program: string): string | undefined {
   try {
-    const { path } = require(`@${program}-installer/${program}`) as { path?: string };
+    const { path } = createRequire(__filename)(`@${program}-installer/${program}`) as { path?: string };
     // With install scripts switched off npm leaves it without the execute bit, which the embedded service mends.
     return path !== undefined && statSync(path).isFile() ? path : undefined;
   } catch {
