@@ -40,7 +40,7 @@ function callersPrograms(data: string): Programs | undefined {
   try {
     const read = JSON.parse(readFileSync(join(data, "programs.json"), "utf8")) as Readonly<Record<string, unknown>>;
     const named = variables.map((name) => [name, read[name]] as const).filter(([, value]) => typeof value === "string");
-    return Object.fromEntries(named) as Programs;
+    return Object.fromEntries(named);
   } catch {
     return undefined;
   }
