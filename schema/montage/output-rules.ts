@@ -1,7 +1,9 @@
-import { unprovenForm } from "../address-rules";
-import { keyFindings } from "../object-key";
+import { addressFix, shownAddress } from "../address-form";
+import { questionMarkFindings, unproven } from "../address-rules";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
 import { parseOssUrl } from "../oss-url";
-import { inferred, montagePage, unknown } from "../provenance";
+import { inferred, montagePage, objectNames, unknown } from "../provenance";
+import { orRunIn } from "../regions";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
@@ -70,16 +72,16 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
       if (!place) {
         yield at(
           path("mediaUrl"),
-          mediaUrl,
+          shownAddress(mediaUrl),
           "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
-          `write it like ${example}`,
+          addressFix(mediaUrl) ?? `write it like ${example}`,
         );
       } else if (place.region !== region) {
         yield at(
           path("mediaUrl"),
-          mediaUrl,
+          shownAddress(mediaUrl),
           `be in ${region}, the region of the job`,
-          `name a bucket in ${region}, or run the job in ${place.region}`,
+          `name a bucket in ${region}${orRunIn(place.region)}`,
         );
       }
     },
@@ -89,10 +91,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     level: "warning",
     source: unknown("internal and signed addresses as outputs"),
     *find({ outputConfig: { mediaUrl } }) {
-      const form = mediaUrl === undefined ? undefined : unprovenForm(mediaUrl);
-      if (mediaUrl === undefined || form === undefined || form === "oss://") return;
-      const must = `better not be an ${form} address: whether the service takes it is not documented`;
-      yield at(path("mediaUrl"), mediaUrl.replace(/\?.*/, "?…"), must, `write it like ${example}`);
+      if (mediaUrl !== undefined && parseOssUrl(mediaUrl)) yield* unproven(mediaUrl, path("mediaUrl"));
     },
   },
   {
@@ -102,8 +101,34 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     *find({ outputConfig: output }) {
       yield* each(["mediaUrl", "fileName"] as const, function* (name) {
         const value = output[name];
+        if (value === undefined) return;
+        if (name === "fileName") yield* placeholderFindings(path(name), value);
+        else if (parseOssUrl(value)) yield* placeholderFindings(path(name), value, value.replace(/\?.*/s, ""));
+      });
+    },
+  },
+  {
+    name: "a reel's name is one that an object can have",
+    level: "failure",
+    source: objectNames,
+    *find({ outputConfig: output }) {
+      yield* each(["mediaUrl", "fileName"] as const, function* (name) {
+        const value = output[name];
         const key = name === "mediaUrl" ? parseOssUrl(value ?? "")?.key : value;
-        if (value !== undefined && key !== undefined) yield* keyFindings(path(name), value, key);
+        if (value === undefined || key === undefined) return;
+        yield* keyFindings(path(name), value, key);
+        if (name === "mediaUrl") yield* questionMarkFindings(path(name), value);
+      });
+    },
+  },
+  {
+    name: "a reel's name holds what looks like a placeholder",
+    level: "warning",
+    source: inferred("the page knows {index} alone, and this library {key}"),
+    *find({ outputConfig: output }) {
+      yield* each(["mediaUrl", "fileName"] as const, function* (name) {
+        const value = output[name];
+        if (value !== undefined) yield* strangePlaceholders(path(name), value);
       });
     },
   },
@@ -127,7 +152,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
           path("storageLocation"),
           storageLocation,
           `be in ${region}, the region of the job`,
-          `name a bucket in ${region}, or run the job in ${place.region}`,
+          `name a bucket in ${region}${orRunIn(place.region)}`,
         );
       }
     },
