@@ -29,6 +29,13 @@ export const batchPage: Provenance = {
   certainty: "documented",
 };
 
+/** Alibaba Cloud help, the parameters of a composition, which makes the reels. */
+export const compositionPage: Provenance = {
+  source: "IMS help page 357745, parameters of a composition",
+  date: "2026-11-21",
+  certainty: "documented",
+};
+
 /** Alibaba Cloud help, IMS API reference and the service's published metadata. */
 export const apiReference: Provenance = {
   source: "IMS API reference, ICE 2020-11-09",
