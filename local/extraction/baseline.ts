@@ -6,13 +6,34 @@ import { levelRate } from "./envelope";
  * It follows a drift over a minute and does not follow a burst.
  */
 export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
-  const blocks = blockValues(levels, 1.5, (part) => percentile(part, 0.7));
-  const audible = Math.max(-65, percentile(blocks, 0.95) - 40);
+  const blocks = reached(levels);
+  const audible = audibleFrom(blocks);
   return follow(blocks, (level) => level > audible, {
     share: 0.35,
     reach: surroundings(clipDuration),
     steps: levels.length,
   });
+}
+
+/** 1 at each step around which something is heard, 0 where nothing is but silence. */
+export function audibleSteps(levels: Float32Array): Float32Array {
+  const blocks = reached(levels);
+  const audible = audibleFrom(blocks);
+  const size = blockLength * levelRate;
+  return levels.map((_, step) => (blocks[Math.min(blocks.length - 1, Math.floor(step / size))]! > audible ? 1 : 0));
+}
+
+/** Seconds. */
+const blockLength = 1.5;
+
+/** What is reached in each block while something is heard in it. */
+function reached(levels: Float32Array): number[] {
+  return blockValues(levels, blockLength, (part) => percentile(part, 0.7));
+}
+
+/** The level in dB from which a block is heard. */
+function audibleFrom(blocks: readonly number[]): number {
+  return Math.max(-65, percentile(blocks, 0.95) - 40);
 }
 
 /** Values less what is usual around them. */
@@ -43,7 +64,7 @@ function follow(
   blocks: readonly number[],
   counts: (value: number) => boolean,
   { share, reach, steps }: { share: number; reach: number; steps: number },
-  seconds = 1.5,
+  seconds = blockLength,
 ): Float32Array {
   const slope = slopeOf(blocks, counts);
   const level = blocks.map((value, index) => value - slope * index);

@@ -61,19 +61,24 @@ function clockReader(): {
   read: (stream: number, at: number) => void;
   end: () => Pick<Packets, "clockJumps" | "pause">;
 } {
-  const latest = new Map<number, number>();
-  let [clockJumps, pause] = [0, 0];
+  const latest = new Map<number, { at: number; jumps: number }>();
+  let [jumps, lastStep, pause] = [0, 0, 0];
   const read = (stream: number, at: number): void => {
     const before = latest.get(stream);
-    latest.set(stream, at);
-    if (before === undefined) return;
-    if (at < before - backwards) clockJumps++;
-    else if (at > before + forwards) {
-      const others = [...latest].filter(([other]) => other !== stream);
-      // Another stream that has come as far meanwhile shows that only this one paused.
-      if (others.some(([, time]) => Math.abs(time - at) < forwards)) pause = Math.max(pause, at - before);
-      else clockJumps++;
+    const step = before ? at - before.at : 0;
+    if (before && (step < -backwards || step > forwards)) {
+      // The other streams follow a jump with about the same step.
+      const follows = before.jumps < jumps && Math.abs(step - lastStep) < forwards;
+      if (!follows && step > 0 && othersAt(stream, at)) pause = Math.max(pause, step);
+      else if (!follows) {
+        jumps++;
+        lastStep = step;
+      }
     }
+    latest.set(stream, { at, jumps });
   };
-  return { read, end: () => ({ clockJumps, pause }) };
+  /** Another stream that has come as far meanwhile shows that only this one paused. */
+  const othersAt = (stream: number, at: number): boolean =>
+    [...latest].some(([other, time]) => other !== stream && Math.abs(time.at - at) < forwards);
+  return { read, end: () => ({ clockJumps: jumps, pause }) };
 }
