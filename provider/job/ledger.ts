@@ -59,7 +59,7 @@ export class LedgerFiles implements Ledger {
       renameSync(partial, file);
     } catch {
       // A full or read-only disk must not fail a job: a later preview says less.
-      rmSync(partial, { force: true });
+      removed(partial);
     }
   }
 
@@ -72,6 +72,14 @@ export class LedgerFiles implements Ledger {
     if (this.known) return this.known;
     const entries = namesIn(this.folder).flatMap((name) => parsed(readText(join(this.folder, name))));
     return (this.known = new Map(entries.map((entry) => [entry.baseKey, entry])));
+  }
+}
+
+function removed(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder itself is not there.
   }
 }
 
