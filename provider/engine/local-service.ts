@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { HighlightError } from "../job/error";
 import type { Outside } from "../outside";
+import { inDataFolder } from "./data-folder";
 import { projectFolder } from "./project-folder";
 
 /** What a running embedded service says of itself, in `service.json` and on `/_health`. */
@@ -27,8 +28,10 @@ export async function localService(localDir: string, outside: Pick<Outside, "now
   const folder = resolve(projectFolder(process.cwd()), localDir);
   const running = await answering(folder);
   if (running) return running;
-  mkdirSync(folder, { recursive: true });
-  const child = start(folder);
+  const child = inDataFolder(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    return start(folder);
+  });
   const until = outside.now() + startLimit;
   while (outside.now() < until) {
     await outside.sleep(100, new AbortController().signal);
