@@ -1,43 +1,60 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { HighlightError } from "../job/error";
 
-/** The data folder cannot be used. */
+/** The data folder cannot be made, read or written. */
 export class DataFolderError extends HighlightError {
   readonly code = "DataFolder";
+}
+
+/**
+ * Makes the data folder, or a folder in it. A new data folder keeps itself out of git.
+ * @param data an absolute path: the folder of `highlights:localDir`
+ * @param below the name of a folder in it
+ * @returns the path of the folder
+ * @throws DataFolderError that names the setting, the path and the way on
+ */
+export function makeDataFolder(data: string, below = ""): string {
+  const folder = join(data, below);
+  return inDataFolder(data, () => {
+    const isNew = !existsSync(data);
+    mkdirSync(folder, { recursive: true });
+    if (isNew) writeFileSync(join(data, ".gitignore"), "*\n");
+    return folder;
+  });
 }
 
 /**
  * Does something in the data folder of the stack.
  * @throws DataFolderError where the file system refuses
  */
-export function inDataFolder<T>(folder: string, work: () => T): T {
+export function inDataFolder<T>(data: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw dataFolderError(error, folder, "highlights:localDir", "pulumi config set highlights:localDir DIR");
+    throw dataFolderError(error, data, "highlights:localDir", "pulumi config set highlights:localDir DIR");
   }
 }
 
 /** What to throw in place of an error of the file system; any other error is itself. */
-export function dataFolderError(error: unknown, folder: string, setting: string, other: string): unknown {
-  const { code, path = folder } = error as NodeJS.ErrnoException;
+export function dataFolderError(error: unknown, data: string, setting: string, other: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
   const reason = reasons[code ?? ""];
   if (!(error instanceof Error) || reason === undefined) return error;
-  return new DataFolderError(
-    `the data folder (${setting}) cannot be used: ${path} ${reason} (${code}); or name another folder with ${other}`,
-  );
+  const where = path === undefined || path === data ? "" : `, here at ${path}`;
+  return new DataFolderError(`${setting} is ${data}: ${reason}${where} (${code}); name another folder with ${other}`);
 }
 
-const inTheWay = "needs a folder where a file is: move the file away";
-const locked = "may not be written: give the user who runs this the right to";
-const full = "cannot be written, as the disk is full: make room on it";
+const isLocked = "must be a folder that this user may write to";
+const isFull = "must be on a disk with space left";
 
 const reasons: Readonly<Record<string, string | undefined>> = {
-  EEXIST: inTheWay,
-  ENOTDIR: inTheWay,
-  EISDIR: "needs a file where a folder is: move the folder away",
-  EACCES: locked,
-  EPERM: locked,
-  EROFS: "cannot be written, as the disk is read-only: mount it for writing",
-  ENOSPC: full,
-  EDQUOT: full,
+  EEXIST: "must be a folder, and a file is there",
+  ENOTDIR: "must be a folder, and a part of the path is a file",
+  EISDIR: "must hold a file where a folder is",
+  EACCES: isLocked,
+  EPERM: isLocked,
+  EROFS: "must be on a disk that is not read-only",
+  ENOSPC: isFull,
+  EDQUOT: isFull,
 };

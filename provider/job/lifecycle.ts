@@ -9,7 +9,10 @@ import { decide, decisionLine } from "./decision";
 import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { markLive } from "./live-files";
+import { namesWarning, noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
+import { notePhase, phaseOf } from "./phase";
+import { plannedLines } from "./planned";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -70,7 +73,12 @@ function operations<Args extends CommonArgs, Result extends object>(
   };
   return {
     check(olds, news) {
+      notePhase(outside.process, { ...news });
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
+      if (failures.length === 0) {
+        const warning = namesWarning(kind, outside.process, { ...news } as ResourceInputs);
+        if (warning !== undefined) warn({ ...news } as ResourceInputs, [warning]);
+      }
       const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
       if (line !== undefined) outside.log(line);
       const { identity, footage } = olds as Partial<ResourceInputs>;
@@ -81,12 +89,20 @@ function operations<Args extends CommonArgs, Result extends object>(
 
     diff(olds, news) {
       const decided = decision(olds, news);
-      const line = decisionLine(resourceName(news.identity), decided);
+      const name = resourceName(news.identity);
+      const phase = phaseOf(outside.process, news.identity);
+      const line = decisionLine(name, decided, phase);
       if (line !== undefined) outside.log(line);
-      if (decided.act === "run") outside.process.owners.set(news.identity, olds.account);
+      const outputs = () => (olds.state === "finished" ? kind.files(olds as unknown as Result) : []);
+      if (decided.act === "run") noteReplaced(kind, outside.process, olds, news);
       // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
       if (decided.act === "keep" || decided.act === "update") {
-        markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
+        markLive(outside.process, olds.engine, olds.jobId, outputs());
+      }
+      // In an update the deletion itself says what it does.
+      if (phase === "preview") {
+        for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
+          outside.log(`${name}: ${planned}`);
       }
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
@@ -104,6 +120,7 @@ function operations<Args extends CommonArgs, Result extends object>(
         const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
         warn(inputs, told);
         const outs = await settle({ ...ordering, ...job });
+        noteCreated(kind, outside.process, outs);
         warn(inputs, outs.warnings, told);
         return { id: outs.jobId, outs };
       }),

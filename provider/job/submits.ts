@@ -1,6 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { inDataFolder } from "../engine/data-folder";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { inDataFolder, makeDataFolder } from "../engine/data-folder";
 import type { FileMemory, KnownFiles } from "./known-files";
 import { KnownFilesFolder } from "./known-files";
 
@@ -52,12 +52,13 @@ export class SubmitFiles implements Submits {
   }
 
   read(baseKey: string): SubmitRecord | undefined {
-    return inDataFolder(this.folder, () => readRecord(this.file(baseKey)));
+    return inDataFolder(dirname(this.folder), () => readRecord(this.file(baseKey)));
   }
 
   begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
-    return inDataFolder(this.folder, () => {
-      mkdirSync(this.folder, { recursive: true });
+    const data = dirname(this.folder);
+    makeDataFolder(data, basename(this.folder));
+    return inDataFolder(data, () => {
       if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
       return this.place(baseKey, this.own());
     });

@@ -34,8 +34,8 @@ describe("submits remembered as files", () => {
   it("name the setting of their folder and the way on where a file is in its place", () => {
     writeFileSync(join(folder, "submits"), "");
     const isSaid = new RegExp(
-      `^the data folder \\(highlights:localDir\\) cannot be used: ${folder}/submits\\S* needs a folder where a file is: ` +
-        "move the file away \\((EEXIST|ENOTDIR)\\); or name another folder with pulumi config set highlights:localDir DIR$",
+      `^highlights:localDir is ${folder}: must be a folder, and a( part of the path is a)? file( is there)?, ` +
+        `here at ${folder}/submits\\S* .*; name another folder with pulumi config set highlights:localDir DIR$`,
     );
     for (const work of [() => submits.begin("a", undefined), () => submits.read("a")]) {
       assert.throws(work, (error) => {
@@ -47,9 +47,9 @@ describe("submits remembered as files", () => {
   });
 
   for (const [code, reason] of [
-    ["EACCES", "may not be written: give the user who runs this the right to"],
-    ["EROFS", "cannot be written, as the disk is read-only: mount it for writing"],
-    ["ENOSPC", "cannot be written, as the disk is full: make room on it"],
+    ["EACCES", "must be a folder that this user may write to"],
+    ["EROFS", "must be on a disk that is not read-only"],
+    ["ENOSPC", "must be on a disk with space left"],
   ]) {
     it(`say what ${code} means`, () => {
       const refusal = Object.assign(new Error("raw"), { code, path: "/data/submits" });
@@ -58,7 +58,7 @@ describe("submits remembered as files", () => {
       };
       assert.throws(
         () => inDataFolder("/data", refuse),
-        new RegExp(`: /data/submits ${reason} \\(${code}\\); or name`),
+        new RegExp(`^Error: highlights:localDir is /data: ${reason}, here at /data/submits \\(${code}\\); name`),
       );
     });
   }
