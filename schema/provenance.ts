@@ -58,6 +58,13 @@ export function inferred(source: string): Provenance {
   return { source, date: "2026-11-21", certainty: "inferred" };
 }
 
+/** What an object of OSS can be called; neither page says it of its outputs. */
+export const objectNames: Provenance = {
+  source: "object names of OSS, and what a file on a disk can be called",
+  date: "2026-11-21",
+  certainty: "inferred",
+};
+
 /** No source says what the service does. */
 export function unknown(source: string): Provenance {
   return { source, date: "2026-11-21", certainty: "unknown" };

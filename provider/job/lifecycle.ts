@@ -7,7 +7,7 @@ import { claim, orderWarnings } from "./claim";
 import { actualCost } from "./cost";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
-import { OtherAccountError, textOf } from "./error";
+import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { foretold } from "./foretold";
 import { markLive } from "./live-files";
@@ -155,7 +155,9 @@ function operations<Args extends CommonArgs, Result extends object>(
           return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;
-          throw new RecordedError(id, withInputs(kind.definition, olds, news), [textOf(error)]);
+          const { message } =
+            error instanceof OtherAccountError ? error : new InterruptedWaitError(jobId, undefined, textOf(error));
+          throw new RecordedError(id, withInputs(kind.definition, olds, news), [message]);
         }
       });
     },

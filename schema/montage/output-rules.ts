@@ -1,9 +1,10 @@
-import { unprovenForm } from "../address-rules";
-import { keyFindings } from "../object-key";
+import { addressFix, shownAddress } from "../address-form";
+import { questionMarkFindings, unproven } from "../address-rules";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
 import { parseOssUrl } from "../oss-url";
-import { compositionPage, inferred, montagePage, unknown } from "../provenance";
+import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
 import type { RegionId } from "../regions";
-import { regionId } from "../region-id";
+import { orRunIn } from "../regions";
 import type { Finding, Rule } from "../rule";
 import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
@@ -72,9 +73,9 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
       const place = parseOssUrl(mediaUrl);
       if (!place) {
         const must = "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY";
-        yield at(path("mediaUrl"), mediaUrl, must, `write it like ${example}`);
+        yield at(path("mediaUrl"), shownAddress(mediaUrl), must, addressFix(mediaUrl) ?? `write it like ${example}`);
       } else {
-        yield* otherRegion("mediaUrl", mediaUrl, place.region, region);
+        yield* otherRegion("mediaUrl", shownAddress(mediaUrl), place.region, region);
       }
     },
   },
@@ -83,10 +84,8 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     level: "warning",
     source: unknown("internal and signed addresses as outputs"),
     *find({ outputConfig: { mediaUrl, generatePreviewOnly } }) {
-      const form = mediaUrl === undefined || generatePreviewOnly ? undefined : unprovenForm(mediaUrl);
-      if (mediaUrl === undefined || form === undefined || form === "oss://") return;
-      const must = `be a plain address: whether the service takes one with ${marks[form]} is not documented`;
-      yield at(path("mediaUrl"), mediaUrl.replace(/\?.*/, "?…"), must, `write it like ${example}`);
+      if (mediaUrl === undefined || generatePreviewOnly || !parseOssUrl(mediaUrl)) return;
+      yield* unproven(mediaUrl, path("mediaUrl"));
     },
   },
   {
@@ -94,12 +93,27 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     level: "failure",
     source: montagePage,
     *find({ outputConfig: output }) {
-      if (output.generatePreviewOnly) return;
-      yield* each(["mediaUrl", "fileName"] as const, function* (name) {
-        const value = output[name];
-        const key = name === "mediaUrl" ? parseOssUrl(value ?? "")?.key : value;
-        if (value !== undefined && key !== undefined) yield* keyFindings(path(name), value, key);
+      yield* eachName(output, (name, value) => placeholderFindings(path(name), value, keyAsWritten(name, value)));
+    },
+  },
+  {
+    name: "a reel's name is one that an object can have",
+    level: "failure",
+    source: objectNames,
+    *find({ outputConfig: output }) {
+      yield* eachName(output, function* (name, value) {
+        const key = name === "fileName" ? value : (parseOssUrl(value)?.key ?? "");
+        yield* keyFindings(path(name), value, key);
+        if (name === "mediaUrl") yield* questionMarkFindings(path(name), value);
       });
+    },
+  },
+  {
+    name: "a reel's name holds what looks like a placeholder",
+    level: "warning",
+    source: inferred("the page knows {index} alone, and this library {key}"),
+    *find({ outputConfig: output }) {
+      yield* eachName(output, (name, value) => strangePlaceholders(path(name), value));
     },
   },
   {
@@ -123,7 +137,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     source: unknown("internal addresses as outputs"),
     *find({ outputConfig: { storageLocation, generatePreviewOnly } }) {
       if (generatePreviewOnly || !vodBucket.exec(storageLocation ?? "")?.[2]) return;
-      const must = `be a plain address: whether the service takes one with ${marks["-internal"]} is not documented`;
+      const must = "be a plain address: whether the service takes an -internal address is not documented";
       yield at(path("storageLocation"), storageLocation, must, "leave out -internal");
     },
   },
@@ -145,11 +159,26 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
   },
 ];
 
-const marks = { "oss://": "oss://", "-internal": "-internal in its host", signed: "a query behind its key" };
+type OutputConfig = MontageArgs["outputConfig"];
+
+/** The names of the reels, where they are used and can be read. */
+function* eachName(
+  output: OutputConfig,
+  find: (name: "mediaUrl" | "fileName", value: string) => Iterable<Finding>,
+): Iterable<Finding> {
+  if (output.generatePreviewOnly) return;
+  yield* each(["mediaUrl", "fileName"] as const, function* (name) {
+    const value = output[name];
+    if (value !== undefined && (name === "fileName" || parseOssUrl(value))) yield* find(name, value);
+  });
+}
+
+function keyAsWritten(name: string, value: string): string {
+  return name === "fileName" ? value : value.replace(/\?.*/s, "");
+}
 
 function* otherRegion(name: string, value: string, found: string, region: RegionId): Iterable<Finding> {
   if (found === region) return;
-  const other = regionId.safeParse(found).success ? `, or run the job in ${found}` : "";
-  const fix = `name a bucket in ${region}${other}`;
+  const fix = `name a bucket in ${region}${orRunIn(found)}`;
   yield at(path(name), value, `be in ${region}, the region of the job`, fix);
 }

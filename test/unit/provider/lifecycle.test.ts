@@ -113,6 +113,19 @@ describe("the lifecycle of a job of any kind", () => {
     });
   });
 
+  it("update that finds no service names the job and the way on, and keeps the record", async () => {
+    const { job, outside } = started();
+    outside.engine = () => Promise.reject(new Error("no credentials"));
+    await assert.rejects(job.update("job-0", songRecord([], { state: "pending" }), songInputs()), (error) => {
+      assert.ok(error instanceof RecordedError);
+      assert.match(
+        error.reasons.join(),
+        /^job job-0 could not be looked at: no credentials; .* without a new submit; look further with: alicloud-highlights job job-0$/,
+      );
+      return true;
+    });
+  });
+
   it("update of the retention opens no engine and changes nothing else, both ways", async () => {
     const { job, outside } = started();
     outside.engine = () => Promise.reject(new Error("no engine is expected"));

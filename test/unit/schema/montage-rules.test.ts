@@ -74,6 +74,17 @@ const rows: readonly Row[] = [
     keeps: [minimal, withInput({ mediaArray: ["0123", "oss://footage/a.mp4"] })],
   },
   {
+    rule: "an address names a file that there can be",
+    breaks: [
+      [withInput({ mediaArray: [video.replace("talk", "who?")] }), `${input}.mediaArray[0]`],
+      [
+        withInput({ openingArray: [{ mediaUrl: video.replace("/talk", "//talk") }] }),
+        `${input}.openingArray[0].mediaUrl`,
+      ],
+    ],
+    keeps: [minimal],
+  },
+  {
     rule: "an address is in the region of the job",
     breaks: [
       [{ ...minimal, region: "cn-beijing" }, `${input}.mediaArray[0]`],
@@ -94,6 +105,19 @@ const rows: readonly Row[] = [
       ],
     ],
     keeps: [minimal],
+  },
+  {
+    rule: "an address that looks like a slip of the pen",
+    breaks: [[withInput({ mediaArray: [`${video} `] }), `${input}.mediaArray[0]`]],
+    keeps: [minimal],
+  },
+  {
+    rule: "a media id that looks like the name of a file",
+    breaks: [
+      [withInput({ mediaArray: ["talk.mp4"] }), `${input}.mediaArray[0]`],
+      [withInput({ stickerArray: [{ mediaId: "logo.png" }] }), `${input}.stickerArray[0].mediaId`],
+    ],
+    keeps: [minimal, withInput({ mediaArray: ["0123456789abcdef0123456789abcdef"] })],
   },
   {
     rule: "an opening or ending begins before it ends",
@@ -457,8 +481,8 @@ const rows: readonly Row[] = [
     rule: "a reel's name is numbered",
     breaks: [
       [key("reel.mp4"), "outputConfig.mediaUrl"],
-      [key("a/../{index}.mp4"), "outputConfig.mediaUrl"],
       [withOutput({ ...vod, fileName: "reel.mp4" }), "outputConfig.fileName"],
+      [withOutput({ ...vod, fileName: "%7Bindex%7D.mp4" }), "outputConfig.fileName"],
     ],
     keeps: [
       minimal,
@@ -466,6 +490,19 @@ const rows: readonly Row[] = [
       key("{index}.mp4"),
       withOutput({ generatePreviewOnly: true, mediaUrl: mediaUrl.replace("{index}", "a") }),
     ],
+  },
+  {
+    rule: "a reel's name is one that an object can have",
+    breaks: [
+      [key("a/../{index}.mp4"), "outputConfig.mediaUrl"],
+      [withOutput({ ...vod, fileName: "/{index}.mp4" }), "outputConfig.fileName"],
+    ],
+    keeps: [minimal, withOutput(vod), key("{index}.mp4")],
+  },
+  {
+    rule: "a reel's name holds what looks like a placeholder",
+    breaks: [[key("{Key}/{index}.mp4"), "outputConfig.mediaUrl"]],
+    keeps: [minimal, withOutput(vod)],
   },
   {
     rule: "a bucket of VOD is in the region of the job",
@@ -609,13 +646,18 @@ describe("the sentences about a montage's arguments", () => {
     ["name a number's type", withEditing({ titleConfig: { fontSize: "40" } }), /fontSize is "40": must be a number; /],
     [
       "offer only regions in which jobs run",
-      withOutput({ mediaUrl: mediaUrl.replace("oss-cn-shanghai", "oss-accelerate") }),
+      withOutput({ mediaUrl: mediaUrl.replace("oss-cn-shanghai", "oss-cn-chengdu") }),
       /must be in cn-shanghai, the region of the job; name a bucket in cn-shanghai$/,
+    ],
+    [
+      "ask for the region of a bucket whose address is accelerated",
+      withOutput({ mediaUrl: mediaUrl.replace("oss-cn-shanghai", "oss-accelerate") }),
+      /with the bucket's own region: the accelerate endpoint has none$/,
     ],
     [
       "call an address with a signature by that",
       withOutput({ mediaUrl: `${mediaUrl}?Signature=secret` }),
-      /"[^"]*\?…": must be a plain address: whether the service takes one with a query behind its key is not documented/,
+      /"[^"]*\?…": must be a plain address: whether the service takes a signed address is not documented/,
     ],
     [
       "say how a VOD bucket is written",
