@@ -75,8 +75,7 @@ function follow(
   );
   const around = Math.round(reach / seconds);
   const usual = level.map((_, index) => {
-    const first = Math.max(0, index - around);
-    const near = level.slice(first, index + around + 1).filter((_, offset) => used[first + offset]);
+    const near = nearby(level, used, index, around);
     return (near.length < 8 ? whole || 0 : percentile(near, share)) + slope * index;
   });
   return Float32Array.from({ length: steps }, (_, step) => {
@@ -84,6 +83,19 @@ function follow(
     const before = Math.floor(at);
     return usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
   });
+}
+
+/** The values that count within a distance; where most do not, as many from further away. */
+function nearby(level: readonly number[], used: readonly boolean[], index: number, around: number): number[] {
+  const within = (distance: number): number[] => {
+    const first = Math.max(0, index - distance);
+    return level.slice(first, index + distance + 1).filter((_, offset) => used[first + offset]);
+  };
+  const wanted = Math.min(level.length, index + around + 1) - Math.max(0, index - around);
+  let near = within(around);
+  if (near.length >= 0.6 * wanted) return near;
+  for (let distance = around + 1; near.length < wanted && distance < level.length; distance++) near = within(distance);
+  return near;
 }
 
 /** The median slope between blocks a third of the length apart: a steady drift, whatever stands out from it. */

@@ -209,7 +209,10 @@ function windowEvidence(
   return { loud, moving, cutting: fast, level };
 }
 
-/** Whether something is heard in at least half of each window: a stretch with the microphone switched off says nothing of what is usual. */
+/**
+ * Which windows say what is usual: those in which something is heard nearly throughout, not a stretch with the microphone switched off or the
+ * edge of one. Where there are hardly any, half a window is enough.
+ */
 function soundingWindows(
   levels: readonly number[],
   steps: number,
@@ -219,9 +222,12 @@ function soundingWindows(
 ): boolean[] {
   const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? levelFloor);
   const shares = means(audibleSteps(known), size, starts, stride);
-  const sounding = shares.map((part) => part >= 0.5);
-  return sounding.some(Boolean) ? sounding : sounding.map(() => true);
+  const choices = [0.9, 0.5, 0].map((least) => shares.map((share) => share >= least));
+  return choices.find((choice) => choice.filter(Boolean).length >= enoughWindows) ?? choices.at(-1)!;
 }
+
+/** Windows (10 a second) from which it can be told what is usual. */
+const enoughWindows = 50;
 
 /**
  * By how much windows stand out from the usual ones: both in the signal's own unit (nothing up to `least`, everything from `full`)

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ffmpeg, input } from "./ffmpeg";
+import { ffmpeg, ffprobe, input } from "./ffmpeg";
 import { forwards } from "./packets";
 import { MediumUnreadable, probe, type AudioStream, type Medium } from "./probe";
 import { knownChannels } from "./sound";
 import type { Tools } from "./tools";
+
+interface CopyOptions {
+  signal: AbortSignal;
+  log?: string | undefined;
+}
 
 /**
  * Writes a copy of a medium whose clock runs through and whose sound has one form from beginning to end: for parts put together, streams
@@ -13,12 +18,7 @@ import type { Tools } from "./tools";
  * Analysis and cut both read the copy, so a time means the same place to both. `removeCopies` takes it away.
  * Errors: `MediumUnreadable`, the signal's reason.
  */
-export async function wholeOf(
-  tools: Tools,
-  medium: Medium,
-  folder: string,
-  options: { signal: AbortSignal; log?: string | undefined },
-): Promise<Medium> {
+export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: CopyOptions): Promise<Medium> {
   const to = join(folder, `${prefix}${randomUUID()}.mkv`);
   const { video, audio, unsteady = { before: [], pause: 0 } } = medium;
   const args = [
@@ -26,7 +26,7 @@ export async function wholeOf(
     ...["-dts_delta_threshold", String(Math.max(forwards, Math.ceil(unsteady.pause + 5)))],
     ...input(medium.file, ["-fflags", "+genpts", ...unsteady.before]),
     ...(video ? ["-map", `0:${video.index}`, "-c:v", "copy"] : []),
-    ...(audio ? ["-map", `0:${audio.index}`, "-af", oneForm(audio), "-c:a", "flac"] : []),
+    ...(audio ? ["-map", `0:${audio.index}`, "-af", await oneForm(tools, medium, audio, options), "-c:a", "flac"] : []),
     // The file's head is written when the first sound is there, however late.
     ...[
       "-max_muxing_queue_size",
@@ -63,8 +63,29 @@ async function copiesIn(folder: string): Promise<string[]> {
   return names.filter((name) => name.startsWith(prefix) && name.endsWith(".mkv"));
 }
 
-/** Stereo, or more where the stream begins with more. Channels are mixed at their full level: a part in 5.1 must not be softer than the one in stereo before it. */
-function oneForm(audio: AudioStream): string {
-  const layout = audio.channels <= 2 ? "stereo" : audio.channels <= 6 ? "5.1" : "7.1";
-  return [...knownChannels(audio), `aresample=48000:osf=s16:ocl=${layout}:rematrix_maxval=100`].join(",");
+/**
+ * The filters that give sound of any form the widest one that it takes on. No channel is mixed with another, which would make a part in 5.1
+ * softer than the one in stereo before it; mono is played on both sides.
+ */
+async function oneForm(tools: Tools, medium: Medium, audio: AudioStream, options: CopyOptions): Promise<string> {
+  const widest = Math.max(audio.channels, await mostChannels(tools, medium, audio, options));
+  const form = (layout: string): string => `aresample=48000,aformat=sample_fmts=s16:channel_layouts=${layout}`;
+  if (widest <= 2) return `${form("3.0")},pan=stereo|c0=c0+c2|c1=c1+c2`;
+  return [...knownChannels(audio), form(widest <= 6 ? "5.1" : "7.1")].join(",");
+}
+
+async function mostChannels(
+  tools: Tools,
+  { file, unsteady, duration }: Medium,
+  audio: AudioStream,
+  options: CopyOptions,
+): Promise<number> {
+  let most = 0;
+  const args = ["-select_streams", String(audio.index), "-show_entries", "frame=channels", "-of", "csv=p=0"];
+  await ffprobe(tools, [...args, ...input(file, unsteady?.before)], {
+    ...options,
+    timeLimit: 600_000 + duration * 10_000,
+    lines: { 1: (line) => (most = Math.max(most, parseInt(line, 10) || 0)) },
+  });
+  return most;
 }
