@@ -15,13 +15,21 @@ export function baselineOf(levels: Float32Array, clipDuration: number): Float32A
   });
 }
 
-/** 1 at each step around which something is heard, 0 where nothing is but silence. */
+/** 1 at each step but those of a stretch in which nothing is heard, longer than any pause of a speaker: there it is 0. */
 export function audibleSteps(levels: Float32Array): Float32Array {
   const blocks = reached(levels);
   const audible = audibleFrom(blocks);
+  const result = new Float32Array(levels.length).fill(1);
   const size = blockLength * levelRate;
-  return levels.map((_, step) => (blocks[Math.min(blocks.length - 1, Math.floor(step / size))]! > audible ? 1 : 0));
+  for (let from = 0, to = 0; from < blocks.length; from = to + 1) {
+    for (to = from; to < blocks.length && blocks[to]! <= audible; to++);
+    if (to - from >= longPause) result.fill(0, from * size, to === blocks.length ? levels.length : to * size);
+  }
+  return result;
 }
+
+/** Blocks. */
+const longPause = 2;
 
 /** Seconds. */
 const blockLength = 1.5;
@@ -107,5 +115,6 @@ function slopeOf(blocks: readonly number[], counts: (value: number) => boolean):
     const [one, other] = [blocks[index]!, blocks[index + apart]!];
     if (counts(one) && counts(other)) slopes.push((other - one) / apart);
   }
-  return slopes.length < 8 ? 0 : percentile(slopes, 0.5);
+  // What is heard for half of the time only may begin softly and end loudly by chance.
+  return slopes.length < Math.max(8, 0.6 * (blocks.length - apart)) ? 0 : percentile(slopes, 0.5);
 }

@@ -239,7 +239,8 @@ function standing(
   counts?: readonly boolean[],
 ): number[] {
   const counting = counts ? values.filter((_, window) => counts[window]) : values;
-  const usual = percentile(counting, 0.4);
+  // Where most is silence the windows left are often those with something in them: what is usual lies further down.
+  const usual = percentile(counting, (0.4 * counting.length) / values.length);
   const best = Math.max(full, Math.min(2 * full, percentile(counting, 1) - usual));
   const below = counting.filter((value) => value <= usual).map((value) => usual - value);
   const spread = Math.max(floor, 1.5 * percentile(below, 0.5));

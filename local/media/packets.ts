@@ -61,24 +61,24 @@ function clockReader(): {
   read: (stream: number, at: number) => void;
   end: () => Pick<Packets, "clockJumps" | "pause">;
 } {
-  const latest = new Map<number, { at: number; jumps: number }>();
-  let [jumps, lastStep, pause] = [0, 0, 0];
+  const latest = new Map<number, { at: number; followed: number }>();
+  const jumps: number[] = [];
+  let pause = 0;
   const read = (stream: number, at: number): void => {
     const before = latest.get(stream);
+    let followed = before?.followed ?? 0;
     const step = before ? at - before.at : 0;
-    if (before && (step < -backwards || step > forwards)) {
-      // The other streams follow a jump with about the same step.
-      const follows = before.jumps < jumps && Math.abs(step - lastStep) < forwards;
-      if (!follows && step > 0 && othersAt(stream, at)) pause = Math.max(pause, step);
-      else if (!follows) {
-        jumps++;
-        lastStep = step;
-      }
+    if (step < -backwards || step > forwards) {
+      // Every stream makes the jump of the clock, each with about the same step, and not at the same place in the file.
+      const known = jumps.findIndex((jump, index) => index >= followed && Math.abs(jump - step) < forwards);
+      if (known < 0 && step > 0 && othersAt(stream, at)) pause = Math.max(pause, step);
+      else if (known < 0) followed = jumps.push(step);
+      else followed = known + 1;
     }
-    latest.set(stream, { at, jumps });
+    latest.set(stream, { at, followed });
   };
   /** Another stream that has come as far meanwhile shows that only this one paused. */
   const othersAt = (stream: number, at: number): boolean =>
     [...latest].some(([other, time]) => other !== stream && Math.abs(time.at - at) < forwards);
-  return { read, end: () => ({ clockJumps: jumps, pause }) };
+  return { read, end: () => ({ clockJumps: jumps.length, pause }) };
 }

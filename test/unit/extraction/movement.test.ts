@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { movementReader, thumbnail } from "../../../local/extraction/movement";
 
 /** Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd places. */
-function read(levels: number[], times = levels.map((_, frame) => frame / 25), pieces = 5000): ReturnType<ReturnType<typeof movementReader>["end"]> {
+function read(
+  levels: number[],
+  times = levels.map((_, frame) => frame / 25),
+  pieces = 5000,
+): ReturnType<ReturnType<typeof movementReader>["end"]> {
   const size = thumbnail.width * thumbnail.height * 3;
   const bytes = Buffer.concat(levels.map((level) => Buffer.alloc(size, level)));
   const reader = movementReader(1 / 25);
