@@ -1,5 +1,7 @@
 import { basename } from "node:path";
+import { colourOf, type Colour } from "./colour";
 import { ffprobe, input } from "./ffmpeg";
+import { mayBeInterlaced } from "./interlace";
 import type { Tools } from "./tools";
 
 /** What a media file holds. Attached pictures do not count as video. */
@@ -28,6 +30,10 @@ export interface VideoStream {
   /** Frames per second on average. */
   frameRate: number;
   codec: string;
+  /** Frames may hold two moments, one in every other line. Absent where they do not. */
+  interlaced?: true;
+  /** Absent for ordinary colours. */
+  colour?: Colour;
 }
 
 export interface AudioStream {
@@ -106,6 +112,11 @@ interface ProbedStream {
   sample_rate?: string;
   disposition?: Record<string, number>;
   tags?: Record<string, string>;
+  field_order?: string;
+  color_transfer?: string;
+  color_primaries?: string;
+  color_space?: string;
+  color_range?: string;
   side_data_list?: { rotation?: number }[];
 }
 
@@ -146,6 +157,7 @@ function videoStream(stream: ProbedStream): VideoStream {
   const width = Math.round((stream.width ?? 0) * (ratio(stream.sample_aspect_ratio, ":") || 1));
   const height = stream.height ?? 0;
   const turned = rotation % 180 !== 0;
+  const colour = colourOf(stream);
   return {
     index: stream.index,
     width: turned ? height : width,
@@ -153,6 +165,8 @@ function videoStream(stream: ProbedStream): VideoStream {
     rotation,
     frameRate: ratio(stream.avg_frame_rate, "/") || ratio(stream.r_frame_rate, "/") || 25,
     codec: stream.codec_name ?? "unknown",
+    ...(mayBeInterlaced(stream) ? { interlaced: true } : {}),
+    ...(colour && { colour }),
   };
 }
 

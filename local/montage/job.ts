@@ -8,7 +8,8 @@ import { inspect, noVoice, readable } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
-import { sizeFilters, UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { checkSize } from "../media/canvas";
+import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -73,7 +74,7 @@ async function made(
 /** Settings that cannot be honoured fail before anything is decoded. */
 function checkOutput({ outputConfig: output }: MontageArgs): void {
   try {
-    sizeFilters(output);
+    checkSize(output);
     videoEncoding(output.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
