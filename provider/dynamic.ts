@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Settings } from "./engine/settings";
+import type { Configuration, Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Submits } from "./job/submits";
@@ -7,17 +7,23 @@ import type { Outside } from "./outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
 export interface ConfigureRequest {
-  config: { get(key: string): string | undefined };
+  /** All of it is in `rawConfig`, which Pulumi's types do not know. */
+  config: { get(key: string): string | undefined; readonly rawConfig?: Configuration };
 }
 
 let settings: Promise<Settings> | undefined;
 
 /** Reads the stack's settings; the first provider of a process that is configured does it for all. */
-export async function configureSettings(request: ConfigureRequest): Promise<Settings> {
-  settings ??= import("./engine/settings.js").then(({ readSettings }) =>
-    readSettings((key) => request.config.get(key)),
-  );
-  return settings;
+export function configureSettings({ config }: ConfigureRequest): Promise<Settings> {
+  return (settings ??= import("./engine/settings.js").then(({ readSettings, settingKeys }) =>
+    readSettings(config.rawConfig ?? Object.fromEntries(settingKeys.map((key) => [key, config.get(key)]))),
+  ));
+}
+
+/** What storage refuses: everything that is wrong with the settings. */
+export async function storageFailures(recorded: { engine?: unknown }): Promise<object[]> {
+  const { settingFailures } = await import("./engine/setting-failures.js");
+  return settings === undefined ? [] : settingFailures(await settings, recorded.engine);
 }
 
 let world: Promise<Outside> | undefined;
@@ -61,9 +67,18 @@ async function submits(): Promise<Submits> {
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const job = () => (loading ??= theWorld().then(load));
+  const loaded = () => (loading ??= theWorld().then(load));
+  // Pulumi does not hold further calls back until `configure` has ended.
+  let configured: Promise<Lifecycle> | undefined;
+  const job = () => configured ?? loaded();
   return {
-    configure: async (request: ConfigureRequest) => (await job()).configure(await configureSettings(request)),
+    configure: async (request: ConfigureRequest) => {
+      configured = Promise.all([loaded(), configureSettings(request)]).then(([job, settings]) => {
+        job.configure(settings);
+        return job;
+      });
+      await configured;
+    },
     check: async (olds: object, news: object) => (await job()).check(olds, news),
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),

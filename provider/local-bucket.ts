@@ -1,4 +1,4 @@
-import { configureSettings, outside } from "./dynamic";
+import { configureSettings, outside, storageFailures } from "./dynamic";
 import type { ConfigureRequest } from "./dynamic";
 import type { Stamp } from "./engine/engine";
 
@@ -19,9 +19,9 @@ export async function configure(request: ConfigureRequest): Promise<void> {
 }
 
 /** A default name, once given, stays: a renamed stack or resource would move its footage, and run its jobs again. */
-export function check(olds: Partial<Inputs>, news: Inputs): { inputs: Inputs; failures: [] } {
+export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
   const bucket = news.isNameDefault === true ? (olds.bucket ?? news.bucket) : news.bucket;
-  return { inputs: { ...news, bucket }, failures: [] };
+  return { inputs: { ...news, bucket }, failures: await storageFailures(olds) };
 }
 
 export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {

@@ -1,4 +1,4 @@
-import { configureSettings, outside } from "./dynamic";
+import { configureSettings, outside, storageFailures } from "./dynamic";
 import type { ConfigureRequest } from "./dynamic";
 import type { Stamp } from "./engine/engine";
 
@@ -18,6 +18,10 @@ interface Recorded extends Inputs {
 
 export async function configure(request: ConfigureRequest): Promise<void> {
   await configureSettings(request);
+}
+
+export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
+  return { inputs: news, failures: await storageFailures(olds) };
 }
 
 export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {

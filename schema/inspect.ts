@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { allowed } from "./allowed";
 import { element, factsOf, members } from "./field";
 import { placesWithoutJson } from "./json-value";
+import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
 import { at } from "./rule";
 import { hidden, isSecret } from "./secret-value";
@@ -125,23 +126,8 @@ function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 function suggestion(key: string, names: readonly string[]): string {
-  const near =
-    names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? names.find((name) => distance(name, key) <= 2);
+  const near = nearest(key, names);
   return near === undefined ? `leave it out; known are ${names.join(", ")}` : `did you mean ${near}`;
-}
-
-/** Edit distance, with a swap of neighbours as two edits. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }
 
 function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {

@@ -12,6 +12,11 @@ export interface Clip {
   readonly reasons: readonly string[];
   /** OSS address of the clip. Absent without `needExport`. */
   readonly url?: string;
+  /**
+   * Where the clip can be opened on this machine: a path relative to the folder of Pulumi.yaml. Only on the engine `local`, where `url` is
+   * the address that the clip would have in the cloud; `linkOf` gives a link on both engines.
+   */
+  readonly file?: string;
   /** Bucket of the clip. Absent without `needExport`. */
   readonly bucket?: string;
   /** Key of the clip. Absent without `needExport`. */

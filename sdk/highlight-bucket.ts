@@ -46,17 +46,17 @@ export class HighlightBucket extends pulumi.ComponentResource {
   private readonly resourceName: string;
   private readonly uploaded = new Set<string>();
 
-  /** @throws Error on the engine `ims`, and for a name that OSS would not take */
+  /** @throws RunError on the engine `ims`, and for a name that OSS would not take */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
     if (stackEngine() === "ims") {
-      throw new Error(
+      throw new pulumi.RunError(
         `${name}: a HighlightBucket is made on the engine local only so far: create the bucket with alicloud.oss.Bucket of @pulumi/alicloud ` +
-          "and hand its name to the jobs, or set highlights:engine to local",
+          "and hand its name to the jobs, or use a stack on the engine local: pulumi config set highlights:engine local",
       );
     }
     const bucket = args.bucket ?? defaultName(name);
     if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) {
-      throw new Error(
+      throw new pulumi.RunError(
         `${name}: bucket is "${bucket}": must be 3 to 63 of a-z, 0-9 and "-", with no "-" at either end; give another name`,
       );
     }
@@ -73,11 +73,11 @@ export class HighlightBucket extends pulumi.ComponentResource {
    *
    * @param key key of the object, such as `talks/one.mp4`
    * @param file a file on this machine, relative to the program's folder
-   * @throws Error where the bucket was given a file under this key before
+   * @throws RunError where the bucket was given a file under this key before
    */
   upload(key: string, file: pulumi.asset.FileAsset, options?: pulumi.CustomResourceOptions): UploadedObject {
     if (this.uploaded.has(key)) {
-      throw new Error(
+      throw new pulumi.RunError(
         `${this.resourceName}: key "${key}" is uploaded twice: must be another key for each file; give one of them another key`,
       );
     }
@@ -117,9 +117,8 @@ async function md5(key: string, path: string): Promise<string> {
     await pipeline(createReadStream(path), hash);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
+    throw new pulumi.RunError(
       `the file for ${key} is "${path}": cannot be read (${why}); give a path relative to the program's folder`,
-      { cause: error },
     );
   }
   return hash.digest("hex").toUpperCase();

@@ -43,7 +43,7 @@ const kind: JobClass = {
  */
 export class HighlightExtractionJob extends HighlightJob {
   /** The moments that were found, one after another. Absent while the job is pending. */
-  declare readonly clips: pulumi.Output<Clip[]>;
+  declare readonly clips: pulumi.Output<Clip[] | undefined> & pulumi.Lifted<Clip[]>;
 
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
     super(kind, name, args, options);

@@ -52,7 +52,7 @@ const kind: JobClass = {
  */
 export class HighlightMontageJob extends HighlightJob {
   /** The reels, one for each sub-job, those that failed included. Absent while the job is pending. */
-  declare readonly reels: pulumi.Output<Reel[]>;
+  declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {
     super(kind, name, args, options);

@@ -18,10 +18,10 @@ export interface HighlightRegionArgs {
 export class HighlightRegion extends pulumi.ComponentResource {
   readonly region: RegionId;
 
-  /** @throws Error where the region does not offer highlights */
+  /** @throws RunError where the region does not offer highlights */
   constructor(name: string, args: HighlightRegionArgs, options?: pulumi.ComponentResourceOptions) {
     if (!regionIds.includes(args.region)) {
-      throw new Error(
+      throw new pulumi.RunError(
         `${name}: region is "${args.region}": must be one of ${regionIds.join(", ")}; choose one of these`,
       );
     }

@@ -10,6 +10,8 @@ export type * from "./arguments/extraction";
 export type * from "./arguments/montage";
 export type { Clip, HighlightResult } from "./clip";
 export type { Reel, SubJob } from "./reel";
+export { linkOf } from "./link";
+export type { LinkOptions } from "./link";
 export { ramPolicy } from "./ram-policy";
 export type { RamPolicy } from "./ram-policy";
 export { estimateCost } from "../schema/prices";

@@ -8,6 +8,11 @@ export interface Reel {
   readonly projectId?: string;
   /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;
+  /**
+   * Where the reel can be opened on this machine: a path relative to the folder of Pulumi.yaml. Only on the engine `local`, where `url` is
+   * the address that the reel would have in the cloud; `linkOf` gives a link on both engines.
+   */
+  readonly file?: string;
   /** Bucket of the reel; absent as `url`, and with delivery to ApsaraVideo VOD. */
   readonly bucket?: string;
   /** Key of the reel; absent as `bucket`. */

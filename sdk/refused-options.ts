@@ -1,25 +1,25 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 /** Pulumi's package of all dynamic resources. */
 const dynamic = "pulumi-nodejs";
 
 /**
  * Stops a program that gives a job one of Pulumi's options that would do harm.
- * @throws Error that names the option, its value and the way
+ * @throws RunError that names the option, its value and the way
  */
 export function refuseOptions(name: string, type: string, options: pulumi.CustomResourceOptions | undefined): void {
   for (const option of ["import", "id"] as const) {
     const value = options?.[option];
     if (value === undefined) continue;
     const shown = typeof value === "string" ? ` is "${value}"` : "";
-    throw new Error(
+    throw new pulumi.RunError(
       `${name}: option ${option}${shown}: a job cannot be imported by Pulumi; give its id as the argument adoptJobId instead`,
     );
   }
   // Pulumi ignores the provider of any other package here.
   const own = packageOf(options?.provider) === dynamic || options?.parent?.getProvider(type) !== undefined;
   if (!own) return;
-  throw new Error(
+  throw new pulumi.RunError(
     `${name}: option provider is one of ${dynamic}: the stack's settings, highlights:submit among them, would not reach the job; remove it`,
   );
 }

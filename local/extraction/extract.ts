@@ -69,8 +69,8 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
   await writeFile(join(context.folder, "decisions.json"), decisionText(decisions));
 
   if (request.export) {
-    const clips = decisions.flatMap(({ media, medium, signals, choice }) =>
-      choice.ranges.map((range) => ({ media, medium, frames: signals.frames, in: range.in, out: range.out })),
+    const clips = decisions.flatMap(({ media, medium, choice }) =>
+      choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);

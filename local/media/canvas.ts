@@ -1,5 +1,4 @@
 import { UnsupportedEncoding } from "./encoding";
-import type { VideoStream } from "./probe";
 
 /** The wanted size of a written file in pixels. One alone keeps the aspect ratio, none keeps the source's size; sizes are made even. */
 export interface FrameSize {
@@ -20,7 +19,7 @@ export function checkSize({ width, height }: FrameSize): void {
 }
 
 /** The size in which a stream is written: every file made of it has the same one, whatever the stream does on its way. */
-export function canvasOf(wanted: FrameSize, stream: Pick<VideoStream, "width" | "height">): Canvas {
+export function canvasOf(wanted: FrameSize, stream: Canvas): Canvas {
   const [width, height] = [even("width", wanted.width), even("height", wanted.height)];
   const own = { width: atLeastTwo(Math.floor(stream.width / 2)), height: atLeastTwo(Math.floor(stream.height / 2)) };
   if (width !== undefined && height !== undefined) return { width, height };

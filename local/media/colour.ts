@@ -1,4 +1,3 @@
-import type { VideoStream } from "./probe";
 import { lacking, type Tools } from "./tools";
 
 /**
@@ -32,7 +31,7 @@ export async function canToneMap(tools: Tools): Promise<boolean> {
 }
 
 /** Filters that make ordinary colours (BT.709, 8 bit) of those of a stream; none for ordinary ones. A build that cannot map HDR keeps its paler look. */
-export async function standardColour(tools: Tools, { colour }: VideoStream): Promise<string[]> {
+export async function standardColour(tools: Tools, { colour }: { colour?: Colour }): Promise<string[]> {
   if (colour === undefined) return [];
   if (colour === "full") return ["scale=in_range=pc:out_range=tv", "format=yuv420p"];
   if (colour === "wide") return ["colorspace=all=bt709:iall=bt2020:format=yuv420p:range=tv"];

@@ -41,7 +41,7 @@ export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise
   const partial = `${clip.to}.part`;
   await refuseOverwrite(clip.medium.file, [clip.to, partial]);
   const length = clip.out - clip.in;
-  const args = await cutArguments(tools, clip, partial, options);
+  const args = await cutArguments(tools, clip, partial);
   const message = `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`;
   await writeWhole(clip.to, async () => {
     const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
@@ -71,11 +71,11 @@ export function writingTime(length: number): number {
   return 600_000 + length * 120_000;
 }
 
-async function cutArguments(tools: Tools, clip: Cut, file: string, options: CutOptions): Promise<string[]> {
+async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<string[]> {
   const { video, audio } = clip.medium;
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
   const encoding = videoEncoding(clip.video);
-  const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video), options);
+  const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
   return [
     ...input,
     ...["-map", `0:${video.index}`, "-vf", picture.join(",")],

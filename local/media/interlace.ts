@@ -1,9 +1,13 @@
-import type { VideoStream } from "./probe";
-
 /** What ffprobe says of a stream that tells whether its frames hold two moments each. */
 interface Told {
   codec_name?: string;
   field_order?: string;
+}
+
+/** What of a stream decides how its fields are treated. */
+interface Fields {
+  interlaced?: true;
+  frameRate: number;
 }
 
 /** Codecs of cameras and broadcasts, whose first frame does not tell how the later ones are made. */
@@ -15,7 +19,7 @@ export function mayBeInterlaced({ codec_name: codec = "", field_order: order = "
 }
 
 /** Filters that make two frames of each interlaced one, so that no motion is lost; others pass. */
-export function deinterlaced(stream: VideoStream | undefined): string[] {
+export function deinterlaced(stream: Fields | undefined): string[] {
   if (!stream?.interlaced) return [];
   return [`bwdif=mode=${fieldsPerFrame(stream) === 2 ? "send_field" : "send_frame"}:deint=interlaced`];
 }
@@ -23,6 +27,6 @@ export function deinterlaced(stream: VideoStream | undefined): string[] {
 /** Above this many frames per second a frame's second half is left out: no more than 60 are made. */
 const fastest = 30.5;
 
-export function fieldsPerFrame({ interlaced, frameRate }: Pick<VideoStream, "interlaced" | "frameRate">): 1 | 2 {
+export function fieldsPerFrame({ interlaced, frameRate }: Fields): 1 | 2 {
   return interlaced && frameRate <= fastest ? 2 : 1;
 }

@@ -31,7 +31,7 @@ export async function join(tools: Tools, joined: Joined, options: CutOptions): P
   const partial = `${to}.part`;
   const length = pieces.reduce((sum, piece) => sum + piece.out - piece.in, 0);
   const message = `${pieces.length} pieces of ${length.toFixed(1)} s could not be joined`;
-  const args = await joinArguments(tools, joined, partial, options);
+  const args = await joinArguments(tools, joined, partial);
   await writeWhole(to, async () => {
     const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
     if (code !== 0) throw new CutFailed(message);
@@ -45,11 +45,11 @@ export async function join(tools: Tools, joined: Joined, options: CutOptions): P
 const [slowest, fastest] = [10, 60];
 
 /** Every piece gets the same size, frame rate and form of sound, which is what the filter that joins them asks for. */
-async function joinArguments(tools: Tools, joined: Joined, file: string, options: CutOptions): Promise<string[]> {
+async function joinArguments(tools: Tools, joined: Joined, file: string): Promise<string[]> {
   const { pieces } = joined;
   const canvas = canvasOf(joined, joined);
   const opened: { piece: Piece; stretch: OpenedStretch }[] = [];
-  for (const piece of pieces) opened.push({ piece, stretch: await openStretch(tools, piece, canvas, options) });
+  for (const piece of pieces) opened.push({ piece, stretch: await openStretch(tools, piece, canvas) });
   const rate = Math.min(fastest, Math.max(slowest, ...opened.map(({ stretch }) => stretch.rate)));
   const chains = opened.flatMap(({ piece, stretch }, i) => {
     const picture = [

@@ -11,8 +11,8 @@ export interface Rhythm {
 }
 
 /** The rhythm of the frames from `start` to `end`; `frames` ascend. Without frames the stretch is taken for an even one of 25 frames per second. */
-export function rhythmOf(frames: readonly number[], start: number, end: number): Rhythm {
-  const steps = frames.slice(1).map((at, index) => at - frames[index]!);
+export function rhythmOf(frames: Float64Array, start: number, end: number): Rhythm {
+  const steps = frames.subarray(1).map((at, index) => at - frames[index]!);
   const frame = median(steps) ?? defaultFrame;
   const before = frames.findLastIndex((at) => at <= start + Math.min(frame / 2, sameMoment));
   const first = frames[Math.max(0, before)] ?? start;
@@ -29,7 +29,7 @@ const slowSlack = 0.035;
 /** Seconds without a new frame that pass for a frame or two left out by a camera. */
 const shortHole = 0.15;
 
-function isEven(frames: readonly number[], frame: number, start: number, end: number): boolean {
+function isEven(frames: Float64Array, frame: number, start: number, end: number): boolean {
   const shown = frames.filter((at) => at >= start - frame / 2 && at < end - frame / 4);
   const slack = frame <= slowFrame ? frame : slowSlack;
   const [first, last] = [shown[0], shown.at(-1)];
@@ -49,13 +49,13 @@ const [slowest, fastest] = [10, 60];
 const moving = 0.2;
 
 /** The rate while something moves, from 10 to 60; 25 where nothing does. */
-function rateOf(steps: readonly number[]): readonly [number, number] {
+function rateOf(steps: Float64Array): readonly [number, number] {
   const usual = median(steps.filter((step) => step > 0.001 && step <= moving)) ?? defaultFrame;
   const rate = Math.min(fastest, Math.max(slowest, 1 / usual));
   const near = usualRates.find(([above, below]) => Math.abs((rate * below) / above - 1) < 0.0008);
   return near ?? [Math.round(rate * 1000), 1000];
 }
 
-function median(values: readonly number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
+function median(values: Float64Array): number | undefined {
+  return values.slice().sort()[values.length >> 1];
 }

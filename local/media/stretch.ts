@@ -1,7 +1,6 @@
 import { fitted, type Canvas } from "./canvas";
 import { standardColour } from "./colour";
 import { input } from "./ffmpeg";
-import { framesOf } from "./frames";
 import { deinterlaced, fieldsPerFrame } from "./interlace";
 import type { Medium } from "./probe";
 import { rhythmOf } from "./rhythm";
@@ -14,8 +13,6 @@ export interface Stretch {
   in: number;
   /** Seconds; the first moment that is no longer in the stretch. */
   out: number;
-  /** Times of the medium's frames in seconds from its start, ascending. Left out, they are read from its packets. */
-  frames?: readonly number[] | undefined;
 }
 
 /** How ffmpeg opens a stretch, and the filters that give its picture and its sound: both count from 0 and are as long as the stretch. */
@@ -32,15 +29,13 @@ export interface OpenedStretch {
 /** Works out how a stretch is opened and fitted into a canvas. A frame is on the screen until the next one: decoding may begin long before the stretch. */
 export async function openStretch(
   tools: Tools,
-  { medium, in: start, out: end, frames }: Stretch,
+  { medium, in: start, out: end }: Stretch,
   canvas: Canvas,
-  options: { signal: AbortSignal; log?: string | undefined },
 ): Promise<OpenedStretch> {
   const indexed = hasIndex(medium.container);
-  const packets = frames && indexed ? undefined : await framesOf(tools, medium, options);
-  const rhythm = rhythmOf(frames ?? packets?.all ?? [], start, end);
+  const rhythm = rhythmOf(medium.frames, start, end);
   const opened = (rhythm.even ? start : Math.min(start, rhythm.first)) - Math.min(1, rhythm.frame);
-  const key = packets?.keys.findLast((at) => at <= opened) ?? 0;
+  const key = medium.keyframes.findLast((at) => at <= opened) ?? 0;
   const seek = Math.max(0, indexed ? opened : Math.min(opened - unindexedLead, key - 1));
   const [from, to] = [start - seek, end - seek];
 
@@ -69,7 +64,7 @@ export async function openStretch(
     picture: [...deinterlaced(medium.video), ...(rhythm.even ? taken : filled)],
     sound: [
       ...[`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
-      ...["aresample=async=1:first_pts=0", "apad", `atrim=end=${seconds(end - start)}`],
+      ...["aresample=async=1:first_pts=0", "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`],
     ],
     rate: rhythm.even ? fields * (medium.video?.frameRate ?? 25) : (fields * above) / below,
     even: rhythm.even,

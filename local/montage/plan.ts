@@ -17,8 +17,6 @@ export interface Stretch {
   /** Seconds from the medium's start. */
   readonly in: number;
   readonly out: number;
-  /** Times of the medium's frames in seconds from its start. */
-  readonly frames: readonly number[];
   readonly reasons: readonly string[];
 }
 
@@ -73,5 +71,5 @@ function smoothReels(footage: readonly Footage[], { count, target }: Wanted): St
 }
 
 function stretchesOf({ media, medium, signals }: Footage, wanted: { count: number; clipDuration: number }): Stretch[] {
-  return select(signals, wanted).ranges.map((range) => ({ ...range, media, medium, frames: signals.frames }));
+  return select(signals, wanted).ranges.map((range) => ({ ...range, media, medium }));
 }

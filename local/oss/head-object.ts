@@ -2,6 +2,9 @@ import type { Reply } from "../http/reply";
 import type { OssCall, OssOperation } from "./call";
 import { isUnchanged, objectHeaders } from "./object-reply";
 
+/** A header of our own: the absolute path of the object's file, percent-encoded. */
+const fileHeader = "x-highlights-file";
+
 /** Describes an object with all the headers that a download would bring. */
 export const headObject: OssOperation = {
   name: "HeadObject",
@@ -20,8 +23,8 @@ export const getObjectMeta: OssOperation = {
 };
 
 async function describe({ request, buckets, bucket, key }: OssCall): Promise<Reply> {
-  const object = await buckets.head(bucket, key);
-  const headers = objectHeaders(object);
+  const { object, file } = await buckets.headFile(bucket, key);
+  const headers: Record<string, string> = { ...objectHeaders(object), [fileHeader]: encodeURI(file) };
   if (!isUnchanged(request, object)) return { status: 200, headers };
   return { status: 304, headers: { etag: object.etag, "last-modified": headers["last-modified"] ?? "" } };
 }

@@ -182,8 +182,13 @@ export class Buckets {
 
   /** The absolute path of an object's file, to be read and never written. @throws WireError NoSuchBucket, NoSuchKey */
   async path(bucket: string, key: string): Promise<string> {
-    await this.head(bucket, key);
-    return join(this.root, bucket, ...keySegments(key));
+    return (await this.headFile(bucket, key)).file;
+  }
+
+  /** An object and the absolute path of its file. @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName */
+  async headFile(bucket: string, key: string): Promise<{ object: StoredObject; file: string }> {
+    const object = await this.head(bucket, key);
+    return { object, file: join(this.root, bucket, ...keySegments(key)) };
   }
 
   private async checkTarget(bucket: string, key: string): Promise<void> {

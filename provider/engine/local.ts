@@ -1,12 +1,15 @@
+import { relative, sep } from "node:path";
 import type { RegionId } from "../../schema/regions";
 import type { Credentials } from "../ims/credentials";
 import { imsClient } from "../ims/client";
+import type { Objects } from "../oss/objects";
 import { ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../outside";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import { localService, serviceAt } from "./local-service";
+import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
 
 /** The embedded service on this machine, spoken to by the same clients as the cloud. */
@@ -21,8 +24,20 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
   return {
     name: "local",
     ims,
-    objects: retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside),
+    objects: inProject(retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside)),
     account: () => callerAccount(sts),
+  };
+}
+
+/** Files are named as seen from the project, so that a state serves on another machine or after a move. */
+function inProject(objects: Objects): Objects {
+  return {
+    ...objects,
+    look: async (bucket, key) => {
+      const look = await objects.look(bucket, key);
+      if (look.is !== "there" || look.file === undefined) return look;
+      return { ...look, file: relative(projectFolder(process.cwd()), look.file).split(sep).join("/") };
+    },
   };
 }
 

@@ -1,4 +1,9 @@
 import type { Site } from "../../schema/prices";
+import type { CredentialSettings } from "../ims/credential-settings";
+import { credentialKeys, credentialSettings } from "../ims/credential-settings";
+import type { EngineName } from "./engine";
+import type { SettingProblem } from "./setting-names";
+import { engineCommands, settingNames, unknownNames } from "./setting-names";
 
 /** The deployment's settings, read once per provider process from Pulumi's configuration. */
 export interface Settings {
@@ -14,56 +19,76 @@ export interface Settings {
   readonly maxConcurrentJobs?: number;
   /** What `@pulumi/alicloud` is configured with (`alicloud:accessKey` and so on). Never written anywhere. */
   readonly alicloud: CredentialSettings;
+  /** Everything that is wrong with them. With one of these nothing is made or changed; refresh and destroy go on. */
+  readonly problems: readonly SettingProblem[];
 }
 
-export interface CredentialSettings {
-  readonly accessKey?: string;
-  readonly secretKey?: string;
-  readonly securityToken?: string;
-  readonly profile?: string;
-}
+export const defaultSettings: Settings = {
+  localDir: ".highlights",
+  site: "intl",
+  submit: "allow",
+  alicloud: {},
+  problems: [],
+};
 
-export const defaultSettings: Settings = { localDir: ".highlights", site: "intl", submit: "allow", alicloud: {} };
+/** A stack's configuration: `namespace:key` and the value, which Pulumi hands over as text. */
+export type Configuration = Readonly<Record<string, unknown>>;
 
-/**
- * Settings from `namespace:key` pairs.
- * @throws Error that names the key, the value and what is allowed
- */
-export function readSettings(get: (key: string) => string | undefined): Settings {
-  return {
-    ...optional({ endpoint: get("highlights:endpoint") }),
-    localDir: get("highlights:localDir") ?? defaultSettings.localDir,
-    site: oneOf("highlights:site", get("highlights:site") ?? defaultSettings.site, ["intl", "china"]),
-    submit: oneOf("highlights:submit", get("highlights:submit") ?? defaultSettings.submit, ["allow", "never"]),
-    ...concurrency(get("highlights:maxConcurrentJobs")),
-    alicloud: optional({
-      accessKey: get("alicloud:accessKey"),
-      secretKey: get("alicloud:secretKey"),
-      securityToken: get("alicloud:securityToken"),
-      profile: get("alicloud:profile"),
-    }),
+/** The keys of everything that is read. */
+export const settingKeys = [...settingNames.map((name) => `highlights:${name}`), ...credentialKeys];
+
+/** Settings from the stack's configuration. One that is wrong is among the problems, and the safest value takes its place. */
+export function readSettings(configuration: Configuration): Settings {
+  const problems: SettingProblem[] = [];
+  const wrong = (key: string, text: string) => void problems.push({ key, text: `${key} ${text}` });
+  const given = (key: string) => {
+    const value = textOf(configuration[key]);
+    if (value !== "") return value;
+    wrong(key, `is "": must not be empty; set it, or remove it with pulumi config rm ${key}`);
+    return undefined;
   };
-}
-
-function concurrency(value: string | undefined): { maxConcurrentJobs?: number } {
-  if (value === undefined) return {};
-  if (/^[1-9]\d*$/.test(value)) return { maxConcurrentJobs: Number(value) };
-  throw new Error(
-    `highlights:maxConcurrentJobs is "${value}": must be a whole number, at least 1; leave it out for no limit`,
-  );
-}
-
-function oneOf<T extends string>(key: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) {
-    const values = allowed.join(" or ");
-    throw new Error(`${key} is "${value}": must be ${values}; set it with pulumi config set ${key}`);
+  const oneOf = <T extends string>(key: string, allowed: readonly T[], byDefault: T, safest = byDefault): T => {
+    const value = given(key);
+    const found = value === undefined ? byDefault : allowed.find((candidate) => candidate === value);
+    if (found === undefined) {
+      wrong(key, `is "${value}": must be ${allowed.join(" or ")}; set it with pulumi config set ${key} ${byDefault}`);
+    }
+    return found ?? safest;
+  };
+  problems.push(...engineChoice(configuration).problems);
+  const endpoint = given("highlights:endpoint");
+  const limit = given("highlights:maxConcurrentJobs");
+  const isLimit = limit !== undefined && /^[1-9]\d*$/.test(limit);
+  if (limit !== undefined && !isLimit) {
+    wrong(
+      "highlights:maxConcurrentJobs",
+      `is "${limit}": must be a whole number, at least 1; leave it out for no limit`,
+    );
   }
-  return found;
+  const settings = {
+    ...(endpoint === undefined ? {} : { endpoint }),
+    localDir: given("highlights:localDir") ?? defaultSettings.localDir,
+    site: oneOf("highlights:site", ["intl", "china"], defaultSettings.site),
+    submit: oneOf("highlights:submit", ["allow", "never"], defaultSettings.submit, "never"),
+    ...(isLimit ? { maxConcurrentJobs: Number(limit) } : {}),
+    alicloud: credentialSettings(configuration),
+  };
+  return { ...settings, problems: [...problems, ...unknownNames(Object.keys(configuration))] };
 }
 
-function optional<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string;
-  };
+/** The engine of the stack, or why there is none. */
+export function engineChoice(configuration: Configuration): {
+  readonly engine?: EngineName;
+  readonly problems: readonly SettingProblem[];
+} {
+  const key = "highlights:engine";
+  const value = textOf(configuration[key]);
+  if (value === "ims" || value === "local") return { engine: value, problems: [] };
+  const is = value === undefined ? "is not set" : `is "${value}"`;
+  return { problems: [{ key, text: `${key} ${is}: must be local or ims; choose with ${engineCommands}` }] };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

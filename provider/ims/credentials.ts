@@ -2,7 +2,7 @@ import Chain from "@alicloud/credentials";
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { CredentialSettings } from "../engine/settings";
+import type { CredentialSettings } from "./credential-settings";
 import { CredentialsError } from "../job/error";
 
 /** Keys at the moment of a call. Never stored, logged or put into an error. */

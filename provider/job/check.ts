@@ -4,8 +4,10 @@ import type { CostEstimate, Site } from "../../schema/prices";
 import { centsPerMinute } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
+import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
-import { mayRun, paidChanges } from "./decision";
+import { paidChanges } from "./decision";
+import { mayRun } from "./differences";
 import type { Billed } from "./estimate";
 import { estimateOf, notKnownYet } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
@@ -32,11 +34,14 @@ export function failuresOf<Args extends CommonArgs>(
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
   const { footage: _footage, __provider, ...args } = rest;
+  // Without the right settings nothing can be said of a job's engine and price.
+  const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
   // What such a job will give is missing among the arguments, which is all that could be said of them.
-  if (fed.length > 0) return fed;
+  if (fed.length > 0) return [...unset, ...fed];
   const found = inspect(kind.args, kind.rules, args).failures;
   return [
+    ...unset,
     ...found.map((finding) => ({
       property: pathText(finding.path),
       reason: sentence(finding, Array.isArray(secrets) ? secrets.map(String) : []),
@@ -81,7 +86,7 @@ function isFirst(olds: Inputs): boolean {
 }
 
 function engineFailure(olds: Inputs, news: Inputs): CheckFailure[] {
-  if (isFirst(olds) || olds.engine === news.engine || olds.engine === undefined) return [];
+  if (isFirst(olds) || olds.engine === news.engine || olds.engine === undefined || news.engine === undefined) return [];
   const reason =
     `highlights:engine is ${JSON.stringify(news.engine)}: must be ${JSON.stringify(olds.engine)}, which this resource was made with; ` +
     "use another stack for the other engine (pulumi stack init, with its own Pulumi.<stack>.yaml)";

@@ -90,6 +90,7 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes): Promis
     file.size = look.size;
     file.etag = look.etag;
     file.lastModified = new Date(look.lastModified).toISOString();
+    if (look.file !== undefined) file.file = look.file;
     return nothing;
   } catch (error) {
     return warned(`${place} could not be looked at: ${textOf(error)}`);

@@ -9,6 +9,8 @@ export interface ObjectFacts {
   readonly etag: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
+  /** Where the file is on this machine: only the embedded service says it. */
+  readonly file?: string;
 }
 
 /** A look at an object: there, gone, or hidden from us, which is not the same as gone. */
@@ -38,26 +40,43 @@ export interface ObjectsOptions {
 /** Milliseconds that a request may take; uploads of large files are longer than the client's own 60 s. */
 const timeout = 600_000;
 
+/**
+ * An address under which anybody can read an object until it expires. Makes no request.
+ * @param seconds 1 to 604,800
+ */
+export async function signedLink(options: ObjectsOptions, place: Place, seconds: number): Promise<string> {
+  const client = await clientOf(options, place.bucket);
+  return client.signatureUrlV4("GET", seconds, {}, place.key);
+}
+
+/** Where an object is. */
+export interface Place {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> {
+  const keys = await options.credentials();
+  const secure = options.endpoint.startsWith("https:");
+  // The vendor's types do not know the option, the client does.
+  const addressing = { sldEnable: !secure };
+  return new OSS({
+    ...addressing,
+    accessKeyId: keys.id,
+    accessKeySecret: keys.secret,
+    ...(keys.token === undefined ? {} : { stsToken: keys.token }),
+    endpoint: options.endpoint,
+    region: `oss-${options.region}`,
+    authorizationV4: true,
+    secure,
+    timeout,
+    ...(bucket === undefined ? {} : { bucket }),
+  });
+}
+
 /** Objects through the vendor's own client library. */
 export function ossObjects(options: ObjectsOptions): Objects {
-  const client = async (bucket?: string): Promise<OSS> => {
-    const keys = await options.credentials();
-    const secure = options.endpoint.startsWith("https:");
-    // The vendor's types do not know the option, the client does.
-    const addressing = { sldEnable: !secure };
-    return new OSS({
-      ...addressing,
-      accessKeyId: keys.id,
-      accessKeySecret: keys.secret,
-      ...(keys.token === undefined ? {} : { stsToken: keys.token }),
-      endpoint: options.endpoint,
-      region: `oss-${options.region}`,
-      authorizationV4: true,
-      secure,
-      timeout,
-      ...(bucket === undefined ? {} : { bucket }),
-    });
-  };
+  const client = (bucket?: string) => clientOf(options, bucket);
   return {
     look: (bucket, key) => look(async () => facts((await (await client(bucket)).head(key)).res.headers)),
     remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
@@ -108,7 +127,9 @@ function facts(from: object): ObjectFacts {
   const etag = (given.etag ?? "").replaceAll('"', "");
   const lastModified = Date.parse(given["last-modified"] ?? "");
   if (etag === "" || Number.isNaN(lastModified)) throw new Error("the answer holds no ETag or no time");
-  return { size: Number(given["content-length"] ?? 0), etag, lastModified };
+  const file = given["x-highlights-file"];
+  const size = Number(given["content-length"] ?? 0);
+  return { size, etag, lastModified, ...(file === undefined ? {} : { file: decodeURI(file) }) };
 }
 
 interface VendorError {

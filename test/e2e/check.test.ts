@@ -34,12 +34,12 @@ new HighlightExtractionJob("chained", {
   region: "cn-shanghai",
   triggers: [other.jobId],
   inputConfig: {
-    mediaArray: other.clips.apply((clips) => clips.map((clip) => ({ mediaUrl: clip.url! }))),
-    strategy: { count: other.clips.apply((clips) => clips.length), clipDuration: other.clips.apply((clips) => clips[0]!.out) },
+    mediaArray: other.clips.apply((clips = []) => clips.map((clip) => ({ mediaUrl: clip.url! }))),
+    strategy: { count: other.clips.apply((clips = []) => clips.length), clipDuration: other.clips.apply((clips) => clips![0]!.out) },
   },
   outputConfig: { needExport: true, bucket: other.jobId, objectKey: pulumi.interpolate\`\${other.jobId}/clip.mp4\` },
   userData: { from: other.jobId },
-  inputMinutes: other.clips.apply((clips) => clips.length),
+  inputMinutes: other.clips.apply((clips = []) => clips.length),
   maxCost: 0.01,
 });
 `;

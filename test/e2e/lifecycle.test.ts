@@ -46,6 +46,8 @@ describe("a highlight extraction job on the real Pulumi", () => {
     assert.equal(clips.length, 2);
     for (const clip of clips) {
       assert.ok(clip.reasons.length > 0);
+      assert.equal(clip.file, `.highlights/oss/${clip.bucket}/${clip.key}`);
+      assert.ok(existsSync(join(project.folder, clip.file)), "the recorded path leads to the clip");
       const { duration } = await probe(await machineTools(), fileOf(clip), {
         signal: AbortSignal.timeout(30_000),
         log: join(project.folder, "probe.log"),

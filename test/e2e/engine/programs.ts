@@ -163,7 +163,7 @@ new HighlightMontageJob(
   "reel",
   {
     region: "cn-shanghai",
-    triggers: chained ? [cuts.clips.apply((clips) => clips.map(({ etag }) => etag))] : [],
+    triggers: chained ? [cuts.clips.apply((clips = []) => clips.map(({ etag }) => etag))] : [],
     inputConfig: { mediaArray: [talk.url], highlightStrategy: { targetDurationConfig: { targetDuration: 5 } } },
     editingConfig: { mediaConfig: { volume: 1 } },
     outputConfig: {

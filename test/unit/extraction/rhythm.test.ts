@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { rhythmOf } from "../../../local/media/rhythm";
+import { rhythmOf as rhythm } from "../../../local/media/rhythm";
+
+const rhythmOf = (frames: readonly number[], start: number, end: number) =>
+  rhythm(Float64Array.from(frames), start, end);
 
 /** Times of so many frames a second from one second to another. */
 function steady(rate: number, from: number, to: number): number[] {
@@ -36,9 +39,9 @@ describe("the rhythm of a stretch", () => {
       [[0], 0],
       [steady(25, 22, 60), 22],
     ] as const) {
-      const rhythm = rhythmOf(frames, 20, 25);
-      assert.equal(rhythm.even, false);
-      assert.ok(Math.abs(rhythm.first - first) < 1e-6, `${rhythm.first} instead of ${first}`);
+      const found = rhythmOf(frames, 20, 25);
+      assert.equal(found.even, false);
+      assert.ok(Math.abs(found.first - first) < 1e-6, `${found.first} instead of ${first}`);
     }
   });
 

@@ -17,11 +17,13 @@ describe("the diff of a local bucket", () => {
 });
 
 describe("the name of a local bucket", () => {
-  it("stays what is recorded while the program gives none, so that a renamed stack moves nothing", () => {
+  it("stays what is recorded while the program gives none, so that a renamed stack moves nothing", async () => {
     const renamed = { ...bucket, bucket: "media-2", isNameDefault: true };
-    assert.equal(localBucket.check(bucket, renamed).inputs.bucket, "media");
-    assert.equal(localBucket.check({}, renamed).inputs.bucket, "media-2");
-    assert.equal(localBucket.check(bucket, { ...bucket, bucket: "given" }).inputs.bucket, "given");
+    const named = async (...args: Parameters<typeof localBucket.check>) =>
+      (await localBucket.check(...args)).inputs.bucket;
+    assert.equal(await named(bucket, renamed), "media");
+    assert.equal(await named({}, renamed), "media-2");
+    assert.equal(await named(bucket, { ...bucket, bucket: "given" }), "given");
   });
 });
 

@@ -3,11 +3,14 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../../provider/engine/project-folder";
+import { settingFailures } from "../../../provider/engine/setting-failures";
 import { defaultSettings, readSettings } from "../../../provider/engine/settings";
 import { findCredentials } from "../../../provider/ims/credentials";
 import { CredentialsError } from "../../../provider/job/error";
 
-const from = (values: Record<string, string>) => readSettings((key) => values[key]);
+/** Settings of a stack whose engine is chosen. */
+const from = (values: Record<string, unknown>) => readSettings({ "highlights:engine": "ims", ...values });
+const problems = (values: Record<string, unknown>) => from(values).problems.map(({ text }) => text);
 
 describe("the stack's settings", () => {
   it("have defaults", () => assert.deepEqual(from({}), defaultSettings));
@@ -27,31 +30,93 @@ describe("the stack's settings", () => {
         site: "china",
         submit: "never",
         alicloud,
+        problems: [],
       },
     );
   });
 
-  const wrong: [string, string, string][] = [
+  const wrong: [title: string, values: Record<string, unknown>, ...texts: RegExp[]][] = [
     [
-      "highlights:site",
-      "mars",
-      'highlights:site is "mars": must be intl or china; set it with pulumi config set highlights:site',
+      "no engine, with the command for each, and what a stack of the first release had",
+      { "highlights:engine": undefined },
+      /^highlights:engine is not set: must be local or ims; choose with pulumi config set highlights:engine local \(.*\) or pulumi config set highlights:engine ims \(.* 0\.1\.0 without the setting ran there\)$/,
     ],
     [
-      "highlights:submit",
-      "no",
-      'highlights:submit is "no": must be allow or never; set it with pulumi config set highlights:submit',
+      "an engine that there is not",
+      { "highlights:engine": "IMS" },
+      /^highlights:engine is "IMS": must be .* highlights:engine local .* highlights:engine ims /,
+    ],
+    ["an empty engine", { "highlights:engine": "" }, /^highlights:engine is "": must be /],
+    [
+      "an engine that is no text",
+      { "highlights:engine": { name: "ims" } },
+      /^highlights:engine is "\{"name":"ims"\}": must be/,
     ],
     [
-      "highlights:maxConcurrentJobs",
-      "0",
-      'highlights:maxConcurrentJobs is "0": must be a whole number, at least 1; leave it out for no limit',
+      "a mistyped engine, though none is chosen then",
+      { "highlights:engine": undefined, "highlights:engin": "local" },
+      /^highlights:engine is not set/,
+      /^highlights:engin is no setting: must be one of highlights:engine, .*; did you mean highlights:engine\? remove it with pulumi config rm highlights:engin$/,
     ],
+    [
+      "every name that there is not",
+      { "highlights:localdir": "x", "highlights:cost": "5" },
+      /^highlights:localdir .* did you mean highlights:localDir\?/,
+      /^highlights:cost is no setting: must be one of highlights:engine, [^?]*; remove it with pulumi config rm highlights:cost$/,
+    ],
+    [
+      "what a later version reads",
+      { "highlights:maxCost": "5", "highlights:notes": "oss://a/b" },
+      /^highlights:maxCost is not there yet: .*; remove it with pulumi config rm highlights:maxCost$/,
+      /^highlights:notes is not there yet/,
+    ],
+    [
+      "a site",
+      { "highlights:site": "mars" },
+      /^highlights:site is "mars": must be intl or china; set it with pulumi config set highlights:site intl$/,
+    ],
+    [
+      "a word for submit",
+      { "highlights:submit": "no" },
+      /^highlights:submit is "no": must be allow or never; set it with /,
+    ],
+    [
+      "a number of jobs",
+      { "highlights:maxConcurrentJobs": "0" },
+      /^highlights:maxConcurrentJobs is "0": must be a whole number, at least 1; leave it out for no limit$/,
+    ],
+    [
+      "an empty data folder",
+      { "highlights:localDir": "" },
+      /^highlights:localDir is "": must not be empty; .* rm highlights:localDir$/,
+    ],
+    ["an empty address", { "highlights:endpoint": "" }, /^highlights:endpoint is "": must not be empty/],
   ];
-  for (const [key, value, message] of wrong) {
-    it(`refuse ${key} "${value}" and say what is allowed`, () =>
-      assert.throws(() => from({ [key]: value }), { message }));
+  for (const [title, values, ...texts] of wrong) {
+    it(`refuse ${title}`, () => {
+      const found = problems(values);
+      assert.equal(found.length, texts.length, found.join("\n"));
+      for (const [index, text] of texts.entries()) assert.match(found[index]!, text);
+    });
   }
+
+  it("never show the value of a name that there is not: it may be a key", () => {
+    assert.doesNotMatch(problems({ "highlights:accessKey": "CANARY" }).join(), /CANARY/);
+  });
+
+  it("leave what other packages are configured with alone", () =>
+    assert.deepEqual(problems({ "shop:engin": "x", "alicloud:region": "cn-beijing" }), []));
+
+  it("forbid a submit where the word for it is wrong", () =>
+    assert.equal(from({ "highlights:submit": "nevr" }).submit, "never"));
+
+  it("tell a resource that is recorded how it stays with its engine", () => {
+    const [failure] = settingFailures(readSettings({}), "ims");
+    assert.match(
+      failure!.reason,
+      /; this resource was made with ims: keep it with pulumi config set highlights:engine ims$/,
+    );
+  });
 });
 
 describe("the folder of a project and the keys in it", () => {

@@ -6,13 +6,16 @@ export interface Registered {
   readonly inputs: Record<string, unknown>;
 }
 
+/** Settings of a program that needs none of its own. */
+const onIms = { "highlights:engine": "ims" };
+
 /** What a program registers while Pulumi is replaced; a type that is not expected throws, and so does every call. */
 export async function mockPulumi(
   expected: readonly string[],
   options: { preview?: boolean; stack?: string; config?: Record<string, string>; outputs?: object } = {},
 ): Promise<Registered[]> {
   const registered: Registered[] = [];
-  pulumi.runtime.setAllConfig(options.config ?? {});
+  pulumi.runtime.setAllConfig(options.config ?? onIms);
   await pulumi.runtime.setMocks(
     {
       call: ({ token }) => {

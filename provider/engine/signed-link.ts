@@ -1,0 +1,24 @@
+import { parseOssUrl } from "../../schema/oss-url";
+import { findCredentials } from "../ims/credentials";
+import { signedLink } from "../oss/objects";
+import type { Configuration } from "./settings";
+import { readSettings } from "./settings";
+
+/**
+ * A link to an object in the cloud that anybody can open until it expires; no request is made for it.
+ * @returns undefined where the address is not one of OSS
+ * @throws CredentialsError where there are none
+ */
+export async function signedLinkTo(
+  url: string,
+  seconds: number,
+  configuration: Configuration,
+): Promise<string | undefined> {
+  const place = parseOssUrl(url);
+  if (place === undefined) return undefined;
+  const settings = readSettings(configuration);
+  const onLoopback = settings.endpoint?.startsWith("http://") ? settings.endpoint : undefined;
+  const endpoint = onLoopback ?? `https://oss-${place.region}.aliyuncs.com`;
+  const credentials = async () => findCredentials(settings.alicloud, process.env).get();
+  return signedLink({ endpoint, region: place.region, credentials }, place, seconds);
+}
