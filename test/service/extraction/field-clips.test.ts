@@ -26,7 +26,7 @@ describe("clips of a picture that is not written evenly", function () {
   let whole: string;
   before(async () => {
     folder = await temporaryFolder();
-    const all = { seconds: 20, picture: counter(rate), sound: tone([]) };
+    const all = { seconds: 20, picture: counter(rate), sound: tone([]), args: ["-c:a", "pcm_s16le"] };
     whole = await makeVideo(join(folder.path, "whole.mkv"), all);
   });
   after(() => folder.remove());
