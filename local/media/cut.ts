@@ -79,10 +79,17 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   return [
     ...input,
     ...["-map", `0:${video.index}`, "-vf", picture.join(",")],
-    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), "-c:a", "aac", "-b:a", "128k"] : []),
+    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
     ...[...encoding.args, ...colourTags([video.colour])],
     ...mp4Output(file),
   ];
+}
+
+/** At low rates a packet of sound lasts longer than two frames of picture: the ends of both would lie too far apart. */
+const lowRate = 32_000;
+
+function soundEncoding(rate: number): string[] {
+  return [...(rate < lowRate ? ["-ar", "48000"] : []), "-c:a", "aac", "-b:a", "128k"];
 }
 
 /** The arguments that end a command which writes an MP4 file. */

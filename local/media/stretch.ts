@@ -4,6 +4,7 @@ import { input } from "./ffmpeg";
 import { deinterlaced, fieldsPerFrame } from "./interlace";
 import type { Medium } from "./probe";
 import { rhythmOf } from "./rhythm";
+import { continuous, knownChannels } from "./sound";
 import type { Tools } from "./tools";
 
 /** A part of a medium. */
@@ -63,8 +64,9 @@ export async function openStretch(
     ]),
     picture: [...deinterlaced(medium.video), ...(rhythm.even ? taken : filled)],
     sound: [
+      ...(medium.audio ? knownChannels(medium.audio) : []),
       ...[`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
-      ...["aresample=async=1:first_pts=0", "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`],
+      ...[continuous, "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`],
     ],
     rate: rhythm.even ? fields * (medium.video?.frameRate ?? 25) : (fields * above) / below,
     even: rhythm.even,

@@ -10,6 +10,7 @@ import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
 import { checkSize } from "../media/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { lossesOf } from "../media/losses";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -31,6 +32,11 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
+  const losses = new Set<string>();
+  for (const { media, medium } of [...footage, ...openings, ...endings]) {
+    for (const loss of await lossesOf(context.tools, medium)) losses.add(`${media} ${loss}`);
+  }
+  warnings.push(...losses);
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
