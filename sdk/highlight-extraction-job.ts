@@ -23,7 +23,9 @@ const kind: JobClass = {
   result: "clips",
   echoed: ["inputConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
-  inspect: inspectorOf(async () => (await import("../provider/kinds/extraction.js")).extraction),
+  inspect: inspectorOf(
+    () => (require("../provider/kinds/extraction") as typeof import("../provider/kinds/extraction")).extraction,
+  ),
 };
 
 /**

@@ -23,7 +23,9 @@ const kind: JobClass = {
   result: "reels",
   echoed: ["inputConfig", "editingConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
-  inspect: inspectorOf(async () => (await import("../provider/kinds/montage.js")).montage),
+  inspect: inspectorOf(
+    () => (require("../provider/kinds/montage") as typeof import("../provider/kinds/montage")).montage,
+  ),
 };
 
 /**

@@ -51,6 +51,6 @@ function fileLink(made: Pick<Clip, "file" | "bucket" | "key"> | undefined): stri
 async function signed(made: Pick<Clip, "url"> | undefined, seconds: number): Promise<string | undefined> {
   if (made?.url === undefined) return undefined;
   if (pulumi.runtime.isDryRun()) return pulumi.unknown as unknown as string;
-  const { signedLinkTo } = await import("../provider/engine/signed-link.js");
-  return signedLinkTo(made.url, seconds, pulumi.runtime.allConfig());
+  const { signedLinkTo } = require("../provider/engine/signed-link") as typeof import("../provider/engine/signed-link");
+  return await signedLinkTo(made.url, seconds, pulumi.runtime.allConfig());
 }

@@ -58,7 +58,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
       if (line !== undefined) outside.log(line);
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
-      const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
+      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },
 

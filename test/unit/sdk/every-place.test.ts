@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
 import { montageArgs } from "../../../schema/montage/job";
@@ -8,16 +9,18 @@ import { inspectorOf } from "../../../sdk/inspector";
 import { everyPlace, everyValue, withValue } from "../schema/every-place";
 import { wrongValues } from "../schema/wrong-values";
 
+const stack = { engine: "local", settings: defaultSettings } as const;
+
 const kinds = [
   {
     name: "an extraction",
     args: extractionArgs,
-    inspect: inspectorOf(() => Promise.resolve({ args: extractionArgs, rules: extractionRules })),
+    inspect: inspectorOf(() => ({ args: extractionArgs, rules: extractionRules }))(stack),
   },
   {
     name: "a montage",
     args: montageArgs,
-    inspect: inspectorOf(() => Promise.resolve({ args: montageArgs, rules: montageRules })),
+    inspect: inspectorOf(() => ({ args: montageArgs, rules: montageRules }))(stack),
   },
 ];
 
