@@ -22,9 +22,9 @@ export async function configure(request: ConfigureRequest): Promise<void> {
 
 /** A default name, once given, stays: a renamed stack or resource would move its footage, and run its jobs again. */
 export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
+  if (news.refused !== undefined) return { inputs: news, failures: [{ property: "", reason: news.refused }] };
   const bucket = news.isNameDefault === true ? (olds.bucket ?? news.bucket) : news.bucket;
-  const refused = news.refused === undefined ? [] : [{ property: "", reason: news.refused }];
-  return { inputs: { ...news, bucket }, failures: [...refused, ...(await storageFailures(olds))] };
+  return { inputs: { ...news, bucket }, failures: await storageFailures(olds) };
 }
 
 export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {

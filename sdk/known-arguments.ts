@@ -41,8 +41,17 @@ function reader(name: string, value: unknown): () => unknown {
   }
   let known: unknown = pulumi.runtime.unknownValue;
   const take = (resolved: Record<string, unknown>) => (known = resolved.value);
-  void wholeArguments(name, { value }).then(take, () => undefined);
+  void settled(value)
+    .then(() => wholeArguments(name, { value }))
+    .then(take, () => undefined);
   return () => known;
+}
+
+/** Waits for an output by itself: where it fails, Pulumi would write into its error each time it is read. */
+async function settled(value: unknown): Promise<unknown> {
+  if (!pulumi.Output.isInstance(value)) return value;
+  const { promise } = value as { promise?: (withUnknowns: boolean) => Promise<unknown> };
+  return promise?.call(value, true);
 }
 
 function isPlain(value: unknown): value is object {
