@@ -7,6 +7,7 @@ import { HighlightRegion } from "./highlight-region";
 import type { Stack } from "./inspector";
 import { jobRegistration } from "./job-registration";
 import { lastTransformation } from "./last-transformation";
+import { warnOfMissingPrograms } from "./local-programs";
 import { missingProvider } from "./provider-place";
 import { providerText } from "./provider-text";
 import { refusal } from "./refusal";
@@ -65,6 +66,8 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     const missing = missingProvider();
     if (missing !== undefined) throw refusal(kind.type, name, `${name}: ${missing}`);
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
+    const engine = stackEngine();
+    if (engine === "local") warnOfMissingPrograms();
     const isJob = (resource: pulumi.Resource) => resource instanceof HighlightJob;
     const complete = lastTransformation((given) => jobRegistration(kind, isJob, given));
     super(
@@ -73,7 +76,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
       {
         ...args,
         region,
-        engine: stackEngine(),
+        engine,
         __provider: providerText(kind.provider),
         ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
       },

@@ -24,18 +24,22 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
     (args, secrets) => {
       // By require: a test runner that has its own modules, Jest for one, refuses an import at run time.
       const { inspect, sentence } = require("../schema/inspect") as typeof import("../schema/inspect");
+      const { secretText } = require("../schema/secret-text") as typeof import("../schema/secret-text");
       const { adoptedElsewhere, costFailure } =
         require("../provider/job/check") as typeof import("../provider/job/check");
       const kind = load();
       const { failures, warnings } = inspect(kind.args, kind.rules, args);
-      const say = (finding: Finding) => sentence(finding, secrets);
+      // A finding on one argument may name the value of another.
+      const hiding = secretText([{ values: args, secrets }]);
+      const hidden = (text: string) => hiding?.inSentence(text) ?? text;
+      const say = (finding: Finding) => hidden(sentence(finding, secrets));
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
       const [dear] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
       return {
-        failures: [...failures.map(say), ...elsewhere.map(({ reason }) => reason)],
+        failures: [...failures.map(say), ...elsewhere.map(({ reason }) => hidden(reason))],
         warnings: warnings.map(say),
-        ...(dear === undefined ? {} : { dear: dear.reason }),
+        ...(dear === undefined ? {} : { dear: hidden(dear.reason) }),
       };
     };
 }
