@@ -25,8 +25,8 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       // By require: a test runner that has its own modules, Jest for one, refuses an import at run time.
       const { inspect, sentence } = require("../schema/inspect") as typeof import("../schema/inspect");
       const { secretText } = require("../schema/secret-text") as typeof import("../schema/secret-text");
-      const { adoptedElsewhere, costFailure } =
-        require("../provider/job/check") as typeof import("../provider/job/check");
+      const { adoptedElsewhere } = require("../provider/job/check") as typeof import("../provider/job/check");
+      const { costFailure } = require("../provider/job/cost") as typeof import("../provider/job/cost");
       const kind = load();
       const { failures, warnings } = inspect(kind.args, kind.rules, args);
       // A finding on one argument may name the value of another.
