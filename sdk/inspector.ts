@@ -1,8 +1,12 @@
+import type * as check from "../provider/job/check";
+import type * as cost from "../provider/job/cost";
 import type { EngineName } from "../provider/engine/engine";
 import type { Settings } from "../provider/engine/settings";
 import type { Billed } from "../provider/job/estimate";
 import type { CommonArgs } from "../provider/job/kind";
+import type * as inspection from "../schema/inspect";
 import type { Finding, Rule } from "../schema/rule";
+import type * as secretTexts from "../schema/secret-text";
 import type { ZodType } from "zod";
 import type { Inspector } from "./speech";
 
@@ -23,10 +27,10 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
   return ({ engine, settings }) =>
     (args, secrets) => {
       // By require: a test runner that has its own modules, Jest for one, refuses an import at run time.
-      const { inspect, sentence } = require("../schema/inspect") as typeof import("../schema/inspect");
-      const { secretText } = require("../schema/secret-text") as typeof import("../schema/secret-text");
-      const { adoptedElsewhere } = require("../provider/job/check") as typeof import("../provider/job/check");
-      const { costFailure } = require("../provider/job/cost") as typeof import("../provider/job/cost");
+      const { inspect, sentence } = require("../schema/inspect") as typeof inspection;
+      const { secretText } = require("../schema/secret-text") as typeof secretTexts;
+      const { adoptedElsewhere } = require("../provider/job/check") as typeof check;
+      const { costFailure } = require("../provider/job/cost") as typeof cost;
       const kind = load();
       const { failures, warnings } = inspect(kind.args, kind.rules, args);
       // A finding on one argument may name the value of another.

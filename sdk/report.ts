@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Program } from "./program";
 import { resourcesNamed } from "./resources-behind";
 import type { Inspector } from "./speech";
