@@ -11,11 +11,8 @@ import type { Rule } from "../../schema/rule";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
-<<<<<<< HEAD
 import { refuseVideo } from "./video-request";
-=======
 import { nameDoubts } from "../written-name";
->>>>>>> main
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;
