@@ -64,6 +64,22 @@ async function submits(): Promise<Submits> {
   return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => Date.now());
 }
 
+let isAccountWarned = false;
+
+/** Whose account would pay is held against what is understood before anything is submitted; that none is known is said in a preview. */
+async function accountFailures({ preview }: { preview?: unknown }): Promise<{ property: string; reason: string }[]> {
+  // Without settings this is no provider process of Pulumi's.
+  if (settings === undefined) return [];
+  const { accountOutlook } = await import("./ims/account-outlook.js");
+  const outlook = accountOutlook((await settings).alicloud, process.env);
+  if (outlook.is === "refused") return [{ property: "account", reason: outlook.reason }];
+  if (outlook.is === "open" && preview !== false && !isAccountWarned) {
+    isAccountWarned = true;
+    outside.log(`warning: ${outlook.reason}`);
+  }
+  return [];
+}
+
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
@@ -79,7 +95,10 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
       });
       await configured;
     },
-    check: async (olds: object, news: object) => (await job()).check(olds, news),
+    check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
+      const { inputs, failures } = (await job()).check(olds, news);
+      return { inputs, failures: news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures };
+    },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),
     read: async (id: string, record: JobRecord) => (await job()).read(id, record),

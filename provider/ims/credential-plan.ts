@@ -4,7 +4,7 @@ import type { CredentialPlan, Environment } from "./credential-way";
 import { firstOf } from "./credential-way";
 import { otherWays } from "./other-ways";
 import type { Profile } from "./profile";
-import { profileFile, profileNamed } from "./profile";
+import { profileFile, profileNamed, withoutKey } from "./profile";
 import { planOfProfile, roleOfProfile } from "./profile-plan";
 import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
 
@@ -69,9 +69,7 @@ function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: b
   const file = profileFile(settings, env);
   const profile = profileNamed(name, file);
   if (profile === undefined && !hasKeys) {
-    throw new CredentialsError(
-      `the profile "${name}" is not in ${file}: add it with aliyun configure --profile ${name}`,
-    );
+    throw withoutKey({ name, file }, "there is no such profile");
   }
   return profile;
 }

@@ -5,7 +5,7 @@ import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-way";
 import { otherWays } from "./other-ways";
 import type { Profile } from "./profile";
-import { profileNamed, profileText } from "./profile";
+import { profileNamed, profileText, withoutKey } from "./profile";
 
 /** The modes of a profile that are understood. */
 const modes = [
@@ -112,6 +112,7 @@ function needOf(profile: Profile, mode: string): (name: keyof Profile) => string
   return (name) => {
     const value = profile[name];
     if (typeof value === "string") return value;
+    if (name.startsWith("access_key")) throw withoutKey(profile, `it is of mode ${mode}, and ${name} is missing`);
     throw new CredentialsError(
       `${profileText(profile)} is of mode ${mode} and has no ${name}: add it with aliyun configure --mode ${mode} --profile ${profile.name}`,
     );

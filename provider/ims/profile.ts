@@ -54,6 +54,13 @@ export function profileText({ name, file }: Pick<Profile, "name" | "file">): str
   return `the profile "${name}" in ${file}`;
 }
 
+/** The error for a profile that holds no keys of its own where it should. */
+export function withoutKey({ name, file }: Pick<Profile, "name" | "file">, why: string): CredentialsError {
+  return new CredentialsError(
+    `the profile "${name}" has no access key in ${file} (${why}): add one with aliyun configure --profile ${name}`,
+  );
+}
+
 function contentOf(file: string): { current?: string; profiles: { name?: string }[] } {
   let content: unknown;
   try {

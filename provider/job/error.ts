@@ -48,8 +48,10 @@ export class ConnectionError extends HighlightError {
     readonly reason: string,
     /** The request never reached the service. */
     readonly unsent: boolean,
+    /** Where the service was looked for. */
+    readonly address?: string,
   ) {
-    super(`${operation} got no answer: ${reason}`);
+    super(`${operation} got no answer${address === undefined ? "" : ` from ${address}`}: ${reason}`);
   }
 }
 

@@ -275,14 +275,14 @@ const profileRows: Row[] = [
     settings: named,
     profiles: [{ ...plain, access_key_id: "", access_key_secret: "" }],
     plugin: "an error",
-    ours: /^the profile "team" in .*config\.json is of mode AK and has no access_key_id: add it with aliyun configure/,
+    ours: /^the profile "team" has no access key in .*config\.json \(it is of mode AK, and access_key_id is missing\): add one with/,
   },
   {
     title: "half a pair",
     settings: named,
     profiles: [{ ...plain, access_key_secret: "" }],
     plugin: "an error",
-    ours: /has no access_key_secret/,
+    ours: /^the profile "team" has no access key in .*access_key_secret is missing/,
   },
   {
     title: "a token",
@@ -432,7 +432,7 @@ const profileRows: Row[] = [
     settings: { "alicloud:profile": "teem" },
     profiles: [plain],
     plugin: "an error",
-    ours: /^the profile "teem" is not in .*config\.json: add it with aliyun configure --profile teem$/,
+    ours: /^the profile "teem" has no access key in .*config\.json \(there is no such profile\): add one with aliyun configure --profile teem$/,
   },
   {
     title: "a name that is not there, beside keys",
