@@ -3,8 +3,11 @@ import type { Pace } from "./ims/pace";
 import type { Claim } from "./job/claim";
 import type { Footage } from "./job/footage";
 import type { Places } from "./job/places";
+import type { Expected } from "./job/namesakes";
+import type { Phase } from "./job/phase";
 import type { Poller } from "./job/poller";
 import type { Progress } from "./job/progress";
+import type { JobRecord } from "./job/record";
 import type { Submits } from "./job/submits";
 
 /** Everything a job needs of the world around it. Tests pass their own. */
@@ -35,8 +38,18 @@ export interface ProcessMemory {
   readonly owners: Map<string, string>;
   /** The footage that is recorded with the arguments of resources, by identity. */
   readonly footage: Map<string, readonly Footage[]>;
-  /** Files that resources of this run hold. */
-  readonly liveFiles: Set<string>;
+  /** Files that resources of this run hold, with the ids of their jobs. */
+  readonly liveFiles: Map<string, string>;
+  /** Jobs that resources of this run hold. */
+  readonly liveJobs: Set<string>;
+  /** What Pulumi is doing with a resource, by identity. */
+  readonly phases: Map<string, Phase>;
+  /** The records of the resources that are replaced in this run, by identity. */
+  readonly replaced: Map<string, JobRecord>;
+  /** The identities of the resources that write files of the same names, by `BUCKET/KEY` with `{index}`. */
+  readonly writers: Map<string, readonly string[]>;
+  /** Files that are still to be written in this run, by the identity of their resource. */
+  readonly expected: Map<string, Expected>;
   /** As many as may be under way at a time (`highlights:maxConcurrentJobs`). */
   readonly places: Places;
   /** When calls of the service are made. */

@@ -1,18 +1,29 @@
-import { parseOssUrl } from "./oss-url";
-import { extractionPage, unknown } from "./provenance";
+import { addressFix, keyCutByQuery, shownAddress, slipInKey, unprovenForms } from "./address-form";
+import { parseOssScheme, parseOssUrl } from "./oss-url";
+import { extractionPage, inferred, unknown } from "./provenance";
 import type { RegionId } from "./regions";
+import { orRunIn } from "./regions";
 import type { Finding, Rule } from "./rule";
 import { at, each } from "./rule";
 import type { Path } from "./unknown-value";
 
+/** A material that names which of its texts is an id and which an address. */
+interface NamedMaterial {
+  readonly mediaId?: string | undefined;
+  readonly mediaUrl?: string | undefined;
+}
+
 /** A list of materials. One of texts holds media ids and addresses mixed; the other kind names which is which. */
 export interface MaterialList<Args> {
   readonly path: Path;
-  readonly itemsOf: (args: Args) => readonly (string | { readonly mediaUrl?: string | undefined })[] | undefined;
+  readonly itemsOf: (args: Args) => readonly (string | NamedMaterial)[] | undefined;
 }
 
 /** What a media id looks like: ids in the vendor's examples are 32 hex digits, those of its public library may differ. */
 export const mediaIdPattern = /^[^/:\s]+$/;
+
+const fileEnding =
+  /\.(mp4|mov|m4v|mkv|webm|avi|flv|wmv|mpe?g|m?ts|m3u8|mp3|m4a|aac|wav|flac|ogg|png|jpe?g|gif|bmp|webp|tiff?)$/i;
 
 /** Conditions on the addresses of materials, wherever a kind of job has them. */
 export function addressRules<Args extends { region: RegionId }>(
@@ -26,9 +37,22 @@ export function addressRules<Args extends { region: RegionId }>(
       source: extractionPage,
       find: (args) =>
         search(args, function* (url, path) {
-          if (url.startsWith("oss://") || parseOssUrl(url)) return;
+          if (parseOssUrl(url) || parseOssScheme(url)) return;
           const must = "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY";
-          yield at(path, url, must, "upload it to a bucket and give that address; other hosts are not read");
+          const elsewhere = "upload it to a bucket and give that address; other hosts are not read";
+          yield at(path, shownAddress(url), must, addressFix(url) ?? elsewhere);
+        }),
+    },
+    {
+      name: "an address names a file that there can be",
+      level: "failure",
+      source: inferred("object names of OSS do not begin with /, and a query of OSS has names and values"),
+      find: (args) =>
+        search(args, function* (url, path) {
+          yield* questionMarkFindings(path, url);
+          if ((parseOssUrl(url) ?? parseOssScheme(url))?.key.startsWith("/")) {
+            yield at(path, shownAddress(url), "not begin its key with /", "leave out the second /");
+          }
         }),
     },
     {
@@ -37,48 +61,81 @@ export function addressRules<Args extends { region: RegionId }>(
       source: extractionPage,
       find: (args) =>
         search(args, function* (url, path) {
-          const place = parseOssUrl(url);
-          if (!place || place.region === args.region) return;
-          const fix = `copy it to a bucket in ${args.region}, or run the job in ${place.region}`;
-          yield at(path, url, `be in ${args.region}, the region of the job`, fix);
+          const { region } = parseOssUrl(url) ?? parseOssScheme(url) ?? {};
+          if (region === undefined || region === args.region) return;
+          const fix = `copy it to a bucket in ${args.region}${orRunIn(region)}`;
+          yield at(path, shownAddress(url), `be in ${args.region}, the region of the job`, fix);
         }),
     },
     {
       name: "an address in an unproven form",
       level: "warning",
       source: unknown("oss://, internal and signed addresses as inputs"),
+      find: (args) => search(args, (url, path) => unproven(url, path)),
+    },
+    {
+      name: "an address that looks like a slip of the pen",
+      level: "warning",
+      source: inferred("no video is called so"),
       find: (args) =>
         search(args, function* (url, path) {
-          const form = unprovenForm(url);
-          if (form === undefined) return;
-          const must = `better not be an ${form} address: whether the service takes it is not documented`;
-          const fix = "give the plain http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY";
-          // What follows the question mark of a signed address is not shown.
-          yield at(path, url.replace(/\?.*/, "?…"), must, fix);
+          const slip = slipInKey((parseOssUrl(url) ?? parseOssScheme(url))?.key ?? "");
+          if (slip) yield at(path, shownAddress(url), slip.must, slip.fix);
         }),
+    },
+    {
+      name: "a media id that looks like the name of a file",
+      level: "warning",
+      source: inferred("ids in the vendor's examples are 32 hex digits"),
+      *find(args) {
+        yield* eachMaterial(lists, args, function* (item, path) {
+          const [id, place] = typeof item === "string" ? [item, path] : [item.mediaId, [...path, "mediaId"]];
+          if (id === undefined || !mediaIdPattern.test(id) || !fileEnding.test(id)) return;
+          const must = "be a media id: it looks like the name of a file";
+          yield at(place, id, must, "upload the file to a bucket and give its address");
+        });
+      },
     },
   ];
 }
 
-/** What sets an address apart from the plain ones that the documents show. */
-export function unprovenForm(url: string): "oss://" | "-internal" | "signed" | undefined {
-  if (url.startsWith("oss://")) return "oss://";
-  const place = parseOssUrl(url);
-  return place?.internal ? "-internal" : place?.query ? "signed" : undefined;
+/** A failure where the question mark of a file's name cuts its key short. */
+export function* questionMarkFindings(path: Path, url: string): Iterable<Finding> {
+  const cut = keyCutByQuery(url);
+  if (cut === undefined) return;
+  const fix = "percent-encode each part of the key, as encodeURIComponent does: write ? as %3F";
+  yield at(path, url, `not hold a question mark in its key: the key would be "${cut}"`, fix);
 }
 
-function* eachAddress<Args>(
+/** A warning where an address is not like those that the documents show. */
+export function* unproven(url: string, path: Path): Iterable<Finding> {
+  const forms = unprovenForms(url);
+  if (forms.length === 0) return;
+  const must = `be a plain address: whether the service takes ${forms.join(" and ")} is not documented`;
+  yield at(path, shownAddress(url), must, "give the plain http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY");
+}
+
+function* eachMaterial<Args>(
+  lists: readonly MaterialList<Args>[],
+  args: Args,
+  find: (item: string | NamedMaterial, path: Path) => Iterable<Finding>,
+): Iterable<Finding> {
+  yield* each(lists, function* ({ path, itemsOf }) {
+    yield* each(itemsOf(args) ?? [], (item, i) => find(item, [...path, i]));
+  });
+}
+
+/** Every address that is used: one beside a media id is not. */
+function eachAddress<Args>(
   lists: readonly MaterialList<Args>[],
   args: Args,
   find: (url: string, path: Path) => Iterable<Finding>,
 ): Iterable<Finding> {
-  yield* each(lists, function* ({ path, itemsOf }) {
-    yield* each(itemsOf(args) ?? [], function* (item, i) {
-      if (typeof item !== "string") {
-        if (item.mediaUrl !== undefined) yield* find(item.mediaUrl, [...path, i, "mediaUrl"]);
-      } else if (!mediaIdPattern.test(item)) {
-        yield* find(item, [...path, i]);
-      }
-    });
+  return eachMaterial(lists, args, function* (item, path) {
+    if (typeof item === "string") {
+      if (!mediaIdPattern.test(item)) yield* find(item, path);
+    } else if (item.mediaId === undefined && item.mediaUrl !== undefined) {
+      yield* find(item.mediaUrl, [...path, "mediaUrl"]);
+    }
   });
 }

@@ -14,7 +14,8 @@ export function range(type: z.core.$ZodType): string | undefined {
   const high = shape.maximum ?? shape.maxItems;
   if (shape.exclusiveMinimum !== undefined) return `above ${shape.exclusiveMinimum}`;
   if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
-  return high === undefined ? `at least ${low}` : `${low} to ${high}`;
+  if (high === undefined) return `at least ${low}`;
+  return low === high ? String(low) : `${low} to ${high}`;
 }
 
 /** The values of an enumeration; undefined for anything else. */
@@ -32,7 +33,7 @@ function byShape(type: z.core.$ZodType, unit?: string): string {
     return values.length === 1 ? `be "${values[0]}"` : `be one of ${values.map((value) => `"${value}"`).join(", ")}`;
   switch (shape.type as string) {
     case "number":
-      return `be ${limits === undefined ? "a number of" : limits}${suffix}`;
+      return limits === undefined ? `be a number${unit === undefined ? "" : ` of ${unit}`}` : `be ${limits}${suffix}`;
     case "integer":
       return `be a whole number${limits === undefined ? "" : `, ${limits}`}${suffix}`;
     case "array":

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { element, factsOf, members } from "./field";
+import { bare, element, factsOf, members } from "./field";
+import { asNumber, isNumeric } from "./numeric";
 
 /**
  * The one form in which two sets of arguments are compared and hashed: values equal to their default and empty
@@ -10,6 +11,7 @@ export function canonical(type: z.core.$ZodType, value: unknown): unknown {
     const inner = element(type);
     return value.map((item) => (inner ? canonical(inner, item) : sorted(item)));
   }
+  if (isNumeric(bare(type))) return asNumber(value);
   const listed = members(type);
   if (!listed || typeof value !== "object" || value === null) return sorted(value);
   const kept: [string, unknown][] = [];

@@ -17,6 +17,8 @@ export interface FieldFacts {
   readonly allowed?: string;
   /** Name of the structure in the generated interfaces, where it serves several arguments. */
   readonly name?: string;
+  /** What such a structure is; `doc` is about the one argument. */
+  readonly structureDoc?: string;
   /** How to mend a wrong value, where the type does not say it. */
   readonly fix?: string;
   /** Where the embedded service leaves the argument unused. */

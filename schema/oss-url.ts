@@ -1,3 +1,5 @@
+import { readOssHost } from "./oss-host";
+
 /** An object of OSS, as a job names it. */
 export interface OssLocation {
   readonly bucket: string;
@@ -10,17 +12,33 @@ export interface OssLocation {
   readonly query: boolean;
 }
 
-const ossUrl =
-  /^https?:\/\/([a-z0-9][a-z0-9-]{1,61}[a-z0-9])\.oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com\/([^?#]+)(\?.*)?$/;
+/** Ports that a scheme has anyway. */
+const usualPorts = [undefined, "80", "443"];
 
 /** The parts of `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for anything else. */
 export function parseOssUrl(url: string): OssLocation | undefined {
-  const [, bucket, region, internal, path, query] = ossUrl.exec(url) ?? [];
-  if (bucket === undefined || region === undefined || path === undefined) return undefined;
-  const key = decodedKey(path);
-  return key === undefined
-    ? undefined
-    : { bucket, region, key, internal: internal !== undefined, query: query !== undefined };
+  const [, host, path, query] = /^https?:\/\/([^/?#]+)\/([^?#]+)(\?.*)?$/is.exec(url) ?? [];
+  const place = readOssHost(host ?? "");
+  if (place?.form !== "plain" || !usualPorts.includes(place.port)) return undefined;
+  const { bucket, region, internal } = place;
+  const key = decodedKey(path ?? "");
+  if (bucket === undefined || region === undefined || key === undefined) return undefined;
+  return { bucket, region, key, internal, query: query !== undefined };
+}
+
+/** The parts of `oss://BUCKET/KEY` and `oss://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for anything else. */
+export function parseOssScheme(url: string): { bucket: string; region?: string; key: string } | undefined {
+  const [, host = "", key = ""] = /^oss:\/\/([^/?#]+)\/([^?#]+)$/i.exec(url) ?? [];
+  const place = readOssHost(host);
+  if (place?.form === "plain" && place.bucket !== undefined && place.region !== undefined)
+    return { bucket: place.bucket, region: place.region, key };
+  return /^[a-z0-9-]+$/.test(host) ? { bucket: host, key } : undefined;
+}
+
+/** One name for an object, however its address is written: http or https, with or without escapes. Any other text names itself. */
+export function objectName(address: string): string {
+  const place = parseOssUrl(address) ?? parseOssScheme(address);
+  return place === undefined ? address : `oss://${place.bucket}/${place.key}`;
 }
 
 /** The URL of an object, in the form that the service answers with. */

@@ -29,6 +29,13 @@ export const batchPage: Provenance = {
   certainty: "documented",
 };
 
+/** Alibaba Cloud help, the parameters of a composition, which makes the reels. */
+export const compositionPage: Provenance = {
+  source: "IMS help page 357745, parameters of a composition",
+  date: "2026-11-21",
+  certainty: "documented",
+};
+
 /** Alibaba Cloud help, IMS API reference and the service's published metadata. */
 export const apiReference: Provenance = {
   source: "IMS API reference, ICE 2020-11-09",
@@ -50,6 +57,13 @@ export const ownArgument: Provenance = { source: "this library", date: "2026-11-
 export function inferred(source: string): Provenance {
   return { source, date: "2026-11-21", certainty: "inferred" };
 }
+
+/** What an object of OSS can be called; neither page says it of its outputs. */
+export const objectNames: Provenance = {
+  source: "object names of OSS, and what a file on a disk can be called",
+  date: "2026-11-21",
+  certainty: "inferred",
+};
 
 /** No source says what the service does. */
 export function unknown(source: string): Provenance {

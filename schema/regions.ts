@@ -46,3 +46,8 @@ export const regions: readonly Region[] = regionIds.map((id) => ({
 export function region(id: RegionId): Region {
   return regions.find((candidate) => candidate.id === id)!;
 }
+
+/** The end of a sentence that offers to run a job in another region, where the service is offered there. */
+export function orRunIn(id: string): string {
+  return regions.some((candidate) => candidate.id === id) ? `, or run the job in ${id}` : "";
+}

@@ -3,9 +3,10 @@ export const hidden = "[secret]";
 
 /** Whether a value at `path` is, holds or belongs to one of the secret values, all given as text such as `userData.token`. */
 export function isSecret(path: string, secrets: readonly string[]): boolean {
-  return secrets.some((secret) => isWithin(path, secret) || isWithin(secret, path));
+  return secrets.some((secret) => isInside(path, secret) || isInside(secret, path));
 }
 
-function isWithin(path: string, ancestor: string): boolean {
+/** Whether `path` is `ancestor` or lies below it, both given as text. */
+export function isInside(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }

@@ -7,9 +7,18 @@ export function inspectorOf<Args>(
   load: () => Promise<{ readonly args: ZodType<Args>; readonly rules: readonly Rule<Args>[] }>,
 ): Inspector {
   return async (args, secrets) => {
-    const [{ inspect, sentence }, kind] = await Promise.all([import("../schema/inspect.js"), load()]);
+    const [{ inspect, sentence }, { secretText }, kind] = await Promise.all([
+      import("../schema/inspect.js"),
+      import("../schema/secret-text.js"),
+      load(),
+    ]);
     const { failures, warnings } = inspect(kind.args, kind.rules, args);
-    const say = (finding: Finding) => sentence(finding, secrets);
+    // A finding on one argument may name the value of another.
+    const hiding = secretText([{ values: args, secrets }]);
+    const say = (finding: Finding) => {
+      const text = sentence(finding, secrets);
+      return hiding?.inSentence(text) ?? text;
+    };
     return { failures: failures.map(say), warnings: warnings.map(say) };
   };
 }

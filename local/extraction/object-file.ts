@@ -1,10 +1,10 @@
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssScheme, parseOssUrl } from "../../schema/oss-url";
 import type { Buckets } from "../store/buckets";
 import { WireError } from "../wire-error";
 
 /** The absolute path of the object at an OSS address; undefined where there is none. */
 export async function fileOf(buckets: Buckets, url: string | undefined): Promise<string | undefined> {
-  const place = parseOssUrl(url ?? "");
+  const place = parseOssUrl(url ?? "") ?? parseOssScheme(url ?? "");
   if (!place) return undefined;
   try {
     return await buckets.path(place.bucket, place.key);

@@ -1,3 +1,4 @@
+import { readEndpoint } from "../../schema/endpoint";
 import { definition, extractionArgs } from "../../schema/extraction/job";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
@@ -50,12 +51,13 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: E
       `InputConfig.MediaArray[${withId}].MediaId: the embedded service has no media library; give the video's MediaURL`,
     );
   }
-  if (output?.exportAsNewMedia) {
+  if (!output?.needExport) return;
+  if (output.exportAsNewMedia) {
     throw imsErrors.invalidParameter(
       "OutputConfig.ExportAsNewMedia: the embedded service has no media library; leave it out",
     );
   }
-  if (output?.endpoint !== undefined && !/^https?:\/\/oss-[a-z0-9-]+\.aliyuncs\.com\/?$/.test(output.endpoint)) {
+  if (output.endpoint !== undefined && readEndpoint(output.endpoint)?.store !== "OSS") {
     throw imsErrors.invalidParameter(
       "OutputConfig.Endpoint: the embedded service writes to its own buckets only; leave it out",
     );

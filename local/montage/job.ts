@@ -34,7 +34,7 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   const count = args.outputConfig.count ?? 1;
   if (plan.length < count) warnings.push(`${plan.length} of ${count} reels are made: the videos give no more`);
 
-  const volume = args.editingConfig?.mediaConfig?.volume ?? 0;
+  const volume = Number(args.editingConfig?.mediaConfig?.volume ?? 0);
   const reels = plan.map((stretches, index): Reel => {
     const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
     // The service draws one of each; taking turns gives the same reels again.

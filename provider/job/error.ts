@@ -29,13 +29,14 @@ export class ServiceError extends HighlightError {
   constructor(
     readonly operation: string,
     readonly code: string,
-    message: string,
+    /** In the service's own words. */
+    readonly reason: string,
     readonly status: number | undefined,
     readonly requestId: string | undefined,
     /** Milliseconds after which the service wants the call again, where it says so. */
     readonly retryAfter?: number,
   ) {
-    super(`${operation} failed with ${code}: ${message}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
+    super(`${operation} failed with ${code}: ${reason}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
   }
 }
 
@@ -62,7 +63,7 @@ export class ThrottlingError extends HighlightError {
   constructor(
     readonly operation: string,
     /** `was throttled for 10 min`. */
-    what: string,
+    readonly what: string,
   ) {
     super(
       `${operation} ${what}: run again later, and with fewer jobs at a time (pulumi config set highlights:maxConcurrentJobs 4)`,

@@ -20,7 +20,8 @@ export function contentTriggers({ triggers = [], footage = [] }: WithContent): r
   const held = JSON.stringify(triggers);
   const others = footage.filter(({ etag }) => !held.includes(JSON.stringify(etag)));
   const byAddress = others.map(({ url, etag }) => ({ url, etag })).sort((a, b) => (a.url < b.url ? -1 : 1));
-  return [...triggers, ...byAddress];
+  // A check may have refused them, and a preview goes on to say what it can.
+  return [...(Array.isArray(triggers) ? (triggers as readonly unknown[]) : []), ...byAddress];
 }
 
 /** A file of the footage with another content than before. One whose content was not recorded counts as unchanged. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Rule } from "../../schema/rule";
 import type { Ims } from "../ims/client";
 import type { Key } from "./key";
+import type { GivenTarget } from "./target";
 
 /** A job of the service. */
 export interface Handle {
@@ -114,6 +115,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   readonly rules: readonly Rule<Args>[];
   /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
   billedOutput?(args: object): BilledOutput;
+  /** The names of the files that come out; absent for a kind without files in buckets. Arguments may be missing or wrong here. */
+  target?(args: object): GivenTarget | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;

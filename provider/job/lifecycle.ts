@@ -1,7 +1,6 @@
 import type { Settings } from "../engine/settings";
 import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
-import type { CheckFailure } from "./check";
 import { costLine, failuresOf } from "./check";
 import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
@@ -10,30 +9,56 @@ import { decide, decisionLine } from "./decision";
 import { OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { markLive } from "./live-files";
+import { namesWarning, noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
+import { notePhase, phaseOf } from "./phase";
+import { plannedLines } from "./planned";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
 import { remove } from "./remove";
+import { discreet } from "./discreet";
+import type { Operations } from "./operations";
+import { secretsOf, withoutSecrets } from "./secrets";
 import type { Settling } from "./settle";
 import { RecordedError, settle } from "./settle";
 
-/** What Pulumi calls, in Pulumi's own shapes; written once for all kinds of job. */
-export interface Lifecycle {
+/** What Pulumi calls of a job; written once for all kinds. */
+export interface Lifecycle extends Operations {
   configure(settings: Settings): void;
-  check(olds: object, news: object): { inputs: object; failures: CheckFailure[] };
-  diff(olds: JobRecord, news: ResourceInputs): { changes: boolean; replaces: string[]; deleteBeforeReplace: boolean };
-  create(inputs: ResourceInputs): Promise<{ id: string; outs: JobRecord }>;
-  read(id: string, record: JobRecord): Promise<{ id?: string; props?: JobRecord }>;
-  update(id: string, olds: JobRecord, news: ResourceInputs): Promise<{ outs: JobRecord }>;
-  delete(id: string, record: JobRecord): Promise<void>;
 }
 
+/** Whatever an operation says, prints or throws holds no value of a secret argument. */
 export function lifecycle<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   outside: Outside,
 ): Lifecycle {
   let settings = defaultSettings;
+  const about = (...inputs: object[]): Operations => {
+    const secrets = secretsOf(...inputs);
+    if (secrets === undefined) return operations(kind, outside, settings);
+    const telling = discreet({ kind, outside }, secrets);
+    return withoutSecrets(operations(telling.kind, telling.outside, settings), secrets);
+  };
+  return {
+    configure(given) {
+      settings = given;
+      outside.process.places.limitTo(given.maxConcurrentJobs);
+    },
+    check: (olds, news) => about(olds, news).check(olds, news),
+    diff: (olds, news) => about(olds, news).diff(olds, news),
+    create: (inputs) => about(inputs).create(inputs),
+    read: (id, record) => about(record).read(id, record),
+    update: (id, olds, news) => about(olds, news).update(id, olds, news),
+    delete: (id, record) => about(record).delete(id, record),
+  };
+}
+
+function operations<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  outside: Outside,
+  settings: Settings,
+): Operations {
   const decision = (olds: JobRecord, news: ResourceInputs): Decision =>
     decide(kind.definition, { ...footageOf(olds.identity), ...olds }, news);
   // The footage that a run without a change saw is recorded with the arguments only, and Pulumi hands those to the check alone.
@@ -47,13 +72,13 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
     }
   };
   return {
-    configure(given) {
-      settings = given;
-      outside.process.places.limitTo(given.maxConcurrentJobs);
-    },
-
     check(olds, news) {
+      notePhase(outside.process, { ...news });
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
+      if (failures.length === 0) {
+        const warning = namesWarning(kind, outside.process, { ...news } as ResourceInputs);
+        if (warning !== undefined) warn({ ...news } as ResourceInputs, [warning]);
+      }
       const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
       if (line !== undefined) outside.log(line);
       const { identity, footage } = olds as Partial<ResourceInputs>;
@@ -64,12 +89,20 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 
     diff(olds, news) {
       const decided = decision(olds, news);
-      const line = decisionLine(resourceName(news.identity), decided);
+      const name = resourceName(news.identity);
+      const phase = phaseOf(outside.process, news.identity);
+      const line = decisionLine(name, decided, phase);
       if (line !== undefined) outside.log(line);
-      if (decided.act === "run") outside.process.owners.set(news.identity, olds.account);
+      const outputs = () => (olds.state === "finished" ? kind.files(olds as unknown as Result) : []);
+      if (decided.act === "run") noteReplaced(kind, outside.process, olds, news);
       // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
       if (decided.act === "keep" || decided.act === "update") {
-        markLive(outside.process, olds.engine, kind.files(olds as unknown as Result));
+        markLive(outside.process, olds.engine, olds.jobId, outputs());
+      }
+      // In an update the deletion itself says what it does.
+      if (phase === "preview") {
+        for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
+          outside.log(`${name}: ${planned}`);
       }
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
       return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
@@ -87,6 +120,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
         const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
         warn(inputs, told);
         const outs = await settle({ ...ordering, ...job });
+        noteCreated(kind, outside.process, outs);
         warn(inputs, outs.warnings, told);
         return { id: outs.jobId, outs };
       }),

@@ -2,13 +2,19 @@ import type { ProcessMemory } from "../outside";
 import { placeOf } from "./files";
 import type { JobFile, JobOutput } from "./kind";
 
-/** Notes that a resource of this run holds files, so that deleting an older resource of the same run leaves them alone. */
-export function markLive(memory: ProcessMemory, engine: string, files: readonly JobOutput[]): void {
-  for (const file of files) memory.liveFiles.add(nameOf(engine, file));
+/** Notes that a resource of this run holds a job and its files, so that deleting an older resource of the same run leaves them alone. */
+export function markLive(memory: ProcessMemory, engine: string, jobId: string, files: readonly JobOutput[]): void {
+  memory.liveJobs.add(jobId);
+  for (const file of files) memory.liveFiles.set(nameOf(engine, file), jobId);
 }
 
 export function isLive(memory: ProcessMemory, engine: string, file: JobFile): boolean {
   return memory.liveFiles.has(nameOf(engine, file));
+}
+
+/** The job of this run that wrote a file last or holds it; undefined where there is none. */
+export function holderOf(memory: ProcessMemory, engine: string, file: JobFile): string | undefined {
+  return memory.liveFiles.get(nameOf(engine, file));
 }
 
 function nameOf(engine: string, file: JobOutput): string {

@@ -1,4 +1,6 @@
+import { listedPart } from "../../schema/field";
 import { milliseconds } from "../../schema/knobs";
+import { unknownPaths } from "../../schema/unknown-value";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../outside";
@@ -8,6 +10,8 @@ import type { CommonArgs, JobKind } from "./kind";
 import { baseKey } from "./key";
 import type { Terms } from "./order";
 import type { ResourceInputs } from "./record";
+import type { Target, Targeting } from "./target";
+import { targetOf, withBase } from "./target";
 
 /** Who orders what, and where. */
 export interface Ordering<Args extends CommonArgs, Result extends object> {
@@ -30,6 +34,19 @@ interface Ordered {
 export function baseOf({ kind, account, inputs }: Ordered): string {
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: contentTriggers(inputs) };
   return baseKey(parts, kind.definition, inputs);
+}
+
+/** Whether a value is still to be known that decides what comes out, and so the key. */
+export function isOpen({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): boolean {
+  const { triggers, footage } = inputs;
+  return unknownPaths([listedPart(kind.definition, inputs), triggers, footage]).length > 0;
+}
+
+/** The names of the files of a job for these arguments; `{key}` stays in them while the key is not known. */
+export function namedTarget(order: Ordered & { readonly kind: Targeting }): Target | "not known" | undefined {
+  const target = targetOf(order.kind, order.inputs);
+  if (target === undefined || target === "not known" || isOpen(order)) return target;
+  return withBase(target, baseOf(order));
 }
 
 export function termsOf({

@@ -1,9 +1,11 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "./error";
+import type { Fate } from "./fate";
+import { counted, presentFate, shown } from "./fate";
 import { isFile, placeOf } from "./files";
-import type { CommonArgs, JobFile } from "./kind";
-import { isLive } from "./live-files";
-import type { ProcessMemory } from "../outside";
+import type { CommonArgs, JobFile, JobOutput } from "./kind";
+import { holderOf, isLive } from "./live-files";
+import type { Outside, ProcessMemory } from "../outside";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
 import type { Settling } from "./settle";
@@ -17,54 +19,103 @@ export async function remove<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
   record: JobRecord,
 ): Promise<void> {
-  const name = resourceName(record.identity);
+  const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
   // Only a finished job has recorded files.
   const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
-  outside.log(`${name}: ${whatStays(record, outputs.length)}`);
-  if (record.outputRetention !== "delete") return;
+  if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
+  for (const line of staying(record, presentFate(record, outputs, outside.process))) say(line);
+}
+
+async function removeOutputs(
+  outside: Outside,
+  record: JobRecord,
+  outputs: readonly JobOutput[],
+  say: (line: string) => void,
+): Promise<void> {
+  say(`the record of job ${record.jobId} stays with the service`);
   for (const output of outputs.filter((one) => !isFile(one))) {
-    outside.log(`${name}: ${placeOf(output)} is left alone: only files in buckets are deleted`);
+    say(`${placeOf(output)} is left alone: only files in buckets are deleted`);
   }
   const files = outputs.filter(isFile);
-  if (files.length === 0) return;
-  const engine = await outside.engine(record);
-  const account = await engine.account();
-  if (account !== record.account) {
+  const engine = files.length === 0 ? undefined : await outside.engine(record);
+  const account = await engine?.account();
+  if (account !== undefined && account !== record.account) {
+    const name = resourceName(record.identity);
     outside.log(`warning: ${name}: its files belong to account ${record.account}, this is ${account}: left alone`);
     return;
   }
+  const deleted: JobFile[] = [];
   const troubles: string[] = [];
-  for (const file of files) {
+  for (const file of engine === undefined ? [] : files) {
     try {
-      const kept = await removeFile(engine, outside.process, file);
-      if (kept !== undefined) outside.log(`${name}: ${file.bucket}/${file.key} is left alone: ${kept}`);
+      const end = await removeFile(engine!, outside.process, file, record.jobId);
+      if (end === "deleted") deleted.push(file);
+      else if (end !== "gone") say(`${file.bucket}/${file.key} is left alone: ${end.kept}`);
     } catch (error) {
       troubles.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
     }
   }
-  if (troubles.length > 0)
-    throw new Error(
-      `${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`,
-    );
+  if (deleted.length > 0) {
+    const were = deleted.length === 1 ? "was" : "were";
+    say(`${counted(deleted)} of job ${record.jobId} ${were} deleted (outputRetention is "delete"): ${shown(deleted)}`);
+  }
+  if (troubles.length === 0) return;
+  const name = resourceName(record.identity);
+  throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
 }
 
-/** The service has no way to cancel a job, and its record is what a later deployment takes the job over from. */
-function whatStays({ jobId, state, outputRetention }: JobRecord, files: number): string {
-  if (state === "pending")
-    return `job ${jobId} had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job ${jobId}`;
-  if (files === 0 || outputRetention === "delete") return `the record of job ${jobId} stays with the service`;
-  const what = files === 1 ? "its file stays where it is" : `its ${files} files stay where they are`;
-  return `${what} (outputRetention is "retain"), and the record of job ${jobId} with the service`;
+/** What is left of a job whose files are not deleted. The service cannot cancel a job, and a later deployment takes the job over from its record. */
+function staying({ jobId, state }: JobRecord, { overwritten, missing, left, library }: Fate): string[] {
+  if (state === "pending") {
+    return [
+      `job ${jobId} had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job ${jobId}`,
+    ];
+  }
+  const other = overwritten.length + missing.length > 0 ? "other " : "";
+  const kept = [...left, ...library];
+  const what =
+    kept.length === 1 ? `its ${other}file stays where it is` : `its ${kept.length} ${other}files stay where they are`;
+  const recordStays = `the record of job ${jobId} stays with the service`;
+  return [
+    ...overwrittenLines(jobId, overwritten),
+    ...(missing.length > 0
+      ? [
+          `${counted(missing)} of job ${jobId} ${missing.length === 1 ? "was" : "were"} gone or overwritten at the last look: ${shown(missing)}`,
+        ]
+      : []),
+    kept.length === 0 ? recordStays : `${what} (outputRetention is "retain"), and ${recordStays}`,
+  ];
 }
 
-/** @returns why the file was left alone */
-async function removeFile(engine: Engine, memory: ProcessMemory, file: JobFile): Promise<string | undefined> {
-  if (isLive(memory, engine.name, file)) return "another resource of this run holds it";
-  if (file.etag === undefined || file.lastModified === undefined) return "nothing was recorded to recognise it by";
+function overwrittenLines(jobId: string, overwritten: Fate["overwritten"]): string[] {
+  const kinds = new Map(overwritten.map((one) => [`${one.isDone} ${one.by}`, one]));
+  return [...kinds.values()].map(({ by, isDone }) => {
+    const files = overwritten.filter((one) => one.by === by && one.isDone === isDone).map(({ file }) => file);
+    const verb = isDone ? (files.length === 1 ? "was" : "were") : "will be";
+    return `${counted(files)} of job ${jobId} ${verb} overwritten by ${by}: ${shown(files)}`;
+  });
+}
+
+/** What became of one file. */
+async function removeFile(
+  engine: Engine,
+  memory: ProcessMemory,
+  file: JobFile,
+  jobId: string,
+): Promise<"deleted" | "gone" | { readonly kept: string }> {
+  if (isLive(memory, engine.name, file)) {
+    const holder = holderOf(memory, engine.name, file);
+    const by = holder === undefined || holder === jobId ? "" : `, as job ${holder} overwrote it`;
+    return { kept: `another resource of this run holds it${by}` };
+  }
+  if (file.etag === undefined || file.lastModified === undefined) {
+    return { kept: "nothing was recorded to recognise it by" };
+  }
   const look = await engine.objects.look(file.bucket, file.key);
-  if (look.is === "missing") return undefined;
+  if (look.is === "missing") return "gone";
   if (look.is === "forbidden") throw new Error(`looking at it is forbidden (${look.code})`);
-  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified)) return "it was changed since";
+  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified))
+    return { kept: "it was changed since" };
   await engine.objects.remove(file.bucket, file.key);
-  return undefined;
+  return "deleted";
 }

@@ -50,7 +50,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   const { status, looked } = performer;
   if (looked && status?.is === "finished") {
     const record = finishedRecord(pending, status, looked);
-    markLive(outside.process, record.engine, kind.files(record as unknown as Result));
+    markLive(outside.process, record.engine, record.jobId, kind.files(record as unknown as Result));
     return record;
   }
   const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };

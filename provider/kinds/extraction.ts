@@ -16,6 +16,7 @@ import { ConnectionError, ServiceError } from "../job/error";
 import type { Handle, JobKind, ListedJob, Started, Status } from "../job/kind";
 import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";
+import type { GivenTarget } from "../job/target";
 import { shownExtraction } from "./extraction-shown";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
@@ -38,12 +39,30 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   args: extractionArgs,
   definition,
   rules: extractionRules,
+  target,
   start,
   list,
   status,
   shown: shownExtraction,
   files: (result) => result.clips.filter(isOutput),
 };
+
+const clipsOfEach = 5;
+
+/** Clips are counted from 0 across all videos, and `count` is the number of each. */
+function target(args: object): GivenTarget | undefined {
+  const { outputConfig: output } = args as Partial<ExtractionArgs>;
+  if (output?.needExport !== true) return undefined;
+  const { bucket, objectKey } = output;
+  if (typeof bucket !== "string" || typeof objectKey !== "string") return undefined;
+  const atMost = () => {
+    const { inputConfig: input } = args as Partial<ExtractionArgs>;
+    const count: unknown = input?.strategy?.count ?? clipsOfEach;
+    const media: unknown = input?.mediaArray;
+    return typeof count === "number" && Array.isArray(media) ? count * media.length : undefined;
+  };
+  return { place: `${bucket}/${objectKey}`, argument: "outputConfig.objectKey", atMost };
+}
 
 async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started> {
   let sentAt: number | undefined;

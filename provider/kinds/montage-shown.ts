@@ -8,7 +8,7 @@ import { outputConfig } from "../../schema/montage/output-config";
 import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
 import { decode, WireNameError } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
-import { differences } from "../job/decision";
+import { differences } from "../job/differences";
 import type { Handle, Shown } from "../job/kind";
 
 /** The service shows a montage's structures as they were submitted. */

@@ -18,6 +18,7 @@ import { ConnectionError, ServiceError } from "../job/error";
 import type { BilledOutput, Handle, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
 import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";
+import type { GivenTarget } from "../job/target";
 import { shownMontage } from "./montage-shown";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
@@ -41,6 +42,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   definition,
   rules: montageRules,
   billedOutput,
+  target,
   start,
   list,
   status,
@@ -57,6 +59,19 @@ function billedOutput(args: object): BilledOutput {
   const count: unknown = output?.count ?? 1;
   if (typeof target !== "number" || typeof count !== "number") return { toldBy: targetPath };
   return { minutes: (target * count) / 60 };
+}
+
+/** Reels that go to VOD or are a preview only have no names in a bucket of ours. */
+function target(args: object): GivenTarget | undefined {
+  const output = (args as Partial<MontageArgs>).outputConfig;
+  const url: unknown = output?.mediaUrl;
+  const place = typeof url === "string" && output?.generatePreviewOnly !== true ? parseOssUrl(url) : undefined;
+  if (place === undefined) return undefined;
+  const atMost = () => {
+    const count: unknown = output?.count ?? 1;
+    return typeof count === "number" ? count : undefined;
+  };
+  return { place: `${place.bucket}/${place.key}`, argument: "outputConfig.mediaUrl", atMost };
 }
 
 /** The operation has no ClientToken: the mark in UserData is all by which the job can be found again. */
@@ -106,9 +121,10 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     if (subJobs.are === "under way") {
       return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };
     }
-    const { reels, failed } = subJobs;
-    if (failed.length === reels.length) return { is: "failed", ...failureOf(failed), times };
-    const warnings = [...failed.map(failedReel), ...extend.warnings];
+    const { reels, failed, unread } = subJobs;
+    // A failed job is made again: one of which a part cannot be read may hold a reel that was paid for.
+    if (failed.length === reels.length && unread.length === 0) return { is: "failed", ...failureOf(failed), times };
+    const warnings = [...failed.map(failedReel), ...unread, ...extend.warnings];
     const ends = await endsOf(ims, reels);
     return {
       ...{ is: "finished", result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) }, warnings },

@@ -4,18 +4,26 @@ import { field } from "../field";
 import { extractionPage, inferred } from "../provenance";
 import { strategy } from "./strategy";
 
-export const medium = z.strictObject({
-  mediaId: field(z.string().regex(mediaIdPattern), {
-    doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
-    allowed: "be a media id, without `/`, `:` and spaces",
-    fix: "put an address into mediaUrl instead",
-    source: inferred("ids in the vendor's examples are 32 hex digits"),
-  }).optional(),
-  mediaUrl: field(z.string().min(1), {
-    doc: "OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.",
+export const medium = field(
+  z.strictObject({
+    mediaId: field(z.string().regex(mediaIdPattern), {
+      doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
+      allowed: "be a media id, without `/`, `:` and spaces",
+      fix: "put an address into mediaUrl instead",
+      source: inferred("ids in the vendor's examples are 32 hex digits"),
+    }).optional(),
+    mediaUrl: field(z.string().min(1), {
+      doc: "OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.",
+      source: extractionPage,
+    }).optional(),
+  }),
+  {
+    doc: "One of the videos.",
+    allowed: "be an object with a mediaId or a mediaUrl",
+    fix: 'write { mediaUrl: "http://…" } or { mediaId: "…" }',
     source: extractionPage,
-  }).optional(),
-});
+  },
+);
 
 /** What to look at and how. */
 export const inputConfig = z.strictObject({

@@ -1,4 +1,6 @@
 import { addressRules } from "../address-rules";
+import { shownAddress } from "../address-form";
+import { objectName } from "../oss-url";
 import { extractionPage, inferred } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
@@ -39,16 +41,20 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
   },
   {
     name: "no medium is given twice",
-    level: "failure",
+    level: "warning",
     source: inferred("the second would be analysed and paid for again"),
     *find(args) {
       const seen = new Map<string, number>();
       yield* each(args.inputConfig.mediaArray, function* (medium, i) {
-        const name = medium.mediaId ?? medium.mediaUrl;
-        if (name === undefined) return;
+        const text = medium.mediaId ?? medium.mediaUrl;
+        if (text === undefined) return;
+        const name = objectName(text);
         const first = seen.get(name);
         if (first === undefined) seen.set(name, i);
-        else yield at([...mediaPath, i], name, `differ from mediaArray[${first}]`, "leave the second out");
+        else {
+          const must = `differ from mediaArray[${first}]: the service may analyse and bill it twice`;
+          yield at([...mediaPath, i], shownAddress(text), must, "leave the second out");
+        }
       });
     },
   },

@@ -20,7 +20,7 @@ export const outputConfig = z.strictObject({
     whenAbsent: "the OSS endpoint of the job's region",
     source: extractionPage,
   }).optional(),
-  bucket: field(z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/), {
+  bucket: field(z.string().min(1), {
     doc: "Bucket for the clips. Needed with `needExport`, useless without.",
     allowed: "be a bucket name: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end",
     fix: "give the bucket's name, not its address",

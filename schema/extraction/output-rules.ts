@@ -1,10 +1,16 @@
-import { keyFindings } from "../object-key";
-import { extractionPage, inferred } from "../provenance";
+import { shownAddress } from "../address-form";
+import { endpointDoubt, readEndpoint } from "../endpoint";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
+import { extractionPage, inferred, objectNames, unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const outputPath = ["outputConfig"] as const;
+const keyPath = [...outputPath, "objectKey"];
+const endpointPath = [...outputPath, "endpoint"];
+
+const settings = ["width", "height", "video", "exportAsNewMedia", "endpoint", "outputMediaTarget"] as const;
 
 const placeFixes = {
   bucket: "name the bucket for the clips",
@@ -31,28 +37,38 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      const key = args.outputConfig?.objectKey;
-      if (key === undefined) return;
-      yield* keyFindings([...outputPath, "objectKey"], key, key);
+      const key = exportedKey(args);
+      if (key !== undefined) yield* placeholderFindings(keyPath, key);
     },
   },
   {
-    name: "a place goes with an export",
+    name: "a key is one that an object can have",
     level: "failure",
-    source: extractionPage,
+    source: objectNames,
     *find(args) {
-      const output = args.outputConfig;
-      if (!output || output.needExport) return;
-      yield* each(["bucket", "objectKey"] as const, function* (name) {
-        if (output[name] !== undefined) {
-          yield at(
-            [...outputPath, name],
-            output[name],
-            "go with needExport: true: nothing is exported otherwise",
-            "set needExport: true, or leave it out",
-          );
-        }
-      });
+      const key = exportedKey(args);
+      if (key !== undefined) yield* keyFindings(keyPath, key, key);
+    },
+  },
+  {
+    name: "a key holds what looks like a placeholder",
+    level: "warning",
+    source: inferred("the page knows {index} alone, and this library {key}"),
+    *find(args) {
+      const key = exportedKey(args);
+      if (key !== undefined) yield* strangePlaceholders(keyPath, key);
+    },
+  },
+  {
+    name: "a bucket has a name that OSS allows",
+    level: "failure",
+    source: inferred("bucket names of OSS, where the endpoint is none of another store"),
+    *find(args) {
+      const { needExport, bucket, endpoint } = args.outputConfig ?? {};
+      if (!needExport || bucket === undefined || !isOss(endpoint)) return;
+      if (/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) return;
+      const must = "be a bucket name: 3 to 63 of a-z, 0-9 and -, no - at either end";
+      yield at([...outputPath, "bucket"], bucket, must, "give the bucket's name, not its address");
     },
   },
   {
@@ -62,19 +78,16 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const output = args.outputConfig;
       if (!output || output.needExport) return;
-      yield* each(
-        ["width", "height", "video", "exportAsNewMedia", "endpoint", "outputMediaTarget"] as const,
-        function* (name) {
-          if (output[name] !== undefined && output[name] !== false) {
-            yield at(
-              [...outputPath, name],
-              output[name],
-              "go with needExport: true: the service ignores it otherwise",
-              "set needExport: true, or leave it out",
-            );
-          }
-        },
-      );
+      yield* each([...settings, "bucket", "objectKey"] as const, function* (name) {
+        if (output[name] !== undefined && output[name] !== false) {
+          yield at(
+            [...outputPath, name],
+            output[name],
+            "go with needExport: true: the service ignores it otherwise",
+            "set needExport: true, or leave it out",
+          );
+        }
+      });
     },
   },
   {
@@ -82,16 +95,25 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     level: "failure",
     source: extractionPage,
     *find(args) {
-      const endpoint = args.outputConfig?.endpoint;
-      const host = /^https?:\/\/oss-([a-z0-9-]+?)(?:-internal)?\.aliyuncs\.com\/?$/.exec(endpoint ?? "");
-      if (host && host[1] !== args.region) {
-        yield at(
-          [...outputPath, "endpoint"],
-          endpoint,
-          `be in ${args.region}, the region of the job`,
-          "leave it out: the region's own endpoint is the default",
-        );
-      }
+      const { needExport, endpoint } = args.outputConfig ?? {};
+      if (!needExport || endpoint === undefined) return;
+      const region = readEndpoint(endpoint)?.region;
+      if (region === undefined || region === args.region) return;
+      const must = `be in ${args.region}, the region of the job`;
+      yield at(endpointPath, shownAddress(endpoint), must, "leave it out: the region's own endpoint is the default");
+    },
+  },
+  {
+    name: "an endpoint in an unproven form",
+    level: "warning",
+    source: unknown("the page shows https://oss-REGION.aliyuncs.com alone"),
+    *find(args) {
+      const { needExport, endpoint } = args.outputConfig ?? {};
+      if (!needExport || endpoint === undefined) return;
+      const doubt = endpointDoubt(endpoint);
+      if (doubt === undefined) return;
+      const fix = `write it as https://oss-${args.region}.aliyuncs.com, or leave it out`;
+      yield at(endpointPath, shownAddress(endpoint), doubt, fix);
     },
   },
   {
@@ -108,3 +130,12 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     },
   },
 ];
+
+/** The key of an export; of what the service ignores nothing is asked. */
+function exportedKey({ outputConfig: output }: ExtractionArgs): string | undefined {
+  return output?.needExport ? output.objectKey : undefined;
+}
+
+function isOss(endpoint: string | undefined): boolean {
+  return endpoint === undefined || readEndpoint(endpoint)?.store === "OSS";
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../field";
+import { numeric } from "../numeric";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
 import { addsNoMusic, drawsNothing } from "../unused-locally";
 import { caption } from "./caption";
@@ -19,12 +20,17 @@ const mediaMetaData = z.strictObject({
   timeRangeList: field(z.array(timeRange), { doc: "Stretches of the video to use.", source: honoured }).optional(),
 });
 
-const mediaConfig = z.strictObject({
-  volume: field(z.number().min(0).max(10), {
-    doc: "Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1 to hear it.",
-    default: 0,
-    source: montagePage,
-  }).optional(),
+const mediaConfig = z.looseObject({
+  volume: field(
+    numeric((value) => value >= 0 && value <= 10),
+    {
+      doc: "Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1 to hear it.",
+      allowed: "be 0 to 10",
+      fix: "set it to 1 to leave the sound as it is",
+      default: 0,
+      source: batchPage,
+    },
+  ).optional(),
   mediaMetaDataArray: field(z.array(mediaMetaData), {
     doc: "What is known of the videos.",
     source: honoured,
@@ -32,12 +38,17 @@ const mediaConfig = z.strictObject({
   }).optional(),
 });
 
-const backgroundMusicConfig = z.strictObject({
-  volume: field(z.number().min(0).max(10), {
-    doc: "Volume of the music, two decimals.",
-    default: 0.2,
-    source: montagePage,
-  }).optional(),
+const backgroundMusicConfig = z.looseObject({
+  volume: field(
+    numeric((value) => Number.isFinite(value)),
+    {
+      doc: "Volume of the music, such as 0.2 for 20 %.",
+      allowed: "be a number",
+      fix: "write it like 0.2",
+      default: 0.2,
+      source: montagePage,
+    },
+  ).optional(),
   style: field(z.string().min(1).nullable(), {
     doc: "Style of the music. Its values are not documented; the page's example has `null`.",
     allowed: "be a text that is not empty, or null",
@@ -51,12 +62,21 @@ const backgroundImageConfig = z.looseObject({});
 const side = () => field(z.int().positive(), { doc: "Of the canvas.", unit: "pixels", source: montagePage });
 
 const level = (n: number) =>
-  field(caption(), { name: "Caption", doc: `Subheadings of level ${n}.`, source: montagePage }).optional();
+  field(caption("of subheadings"), {
+    name: "Caption",
+    structureDoc: "How subheadings of one level are drawn.",
+    doc: `How subheadings of level ${n} are drawn.`,
+    source: montagePage,
+  }).optional();
 
 /** How the material of a montage is put together. */
 export const editingConfig = z.strictObject({
-  mediaConfig: field(mediaConfig, { doc: "The videos.", source: montagePage }).optional(),
-  titleConfig: field(caption("0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one"), {
+  mediaConfig: field(mediaConfig, {
+    doc: "The videos. Any other key is sent exactly as written.",
+    source: montagePage,
+    othersUnusedLocally: "it has no such setting",
+  }).optional(),
+  titleConfig: field(caption("of titles"), {
     doc: "How titles are drawn. Any other key is sent exactly as written.",
     source: montagePage,
     unusedLocally: drawsNothing,
@@ -66,7 +86,7 @@ export const editingConfig = z.strictObject({
     { doc: "How subheadings are drawn, by level.", source: montagePage, unusedLocally: drawsNothing },
   ).optional(),
   backgroundMusicConfig: field(backgroundMusicConfig, {
-    doc: "The music.",
+    doc: "The music. Any other key is sent exactly as written.",
     source: montagePage,
     unusedLocally: addsNoMusic,
   }).optional(),

@@ -1,7 +1,8 @@
 import { effectsSource, filters, specialEffects, transitions } from "../effects";
-import { montagePage, unknown } from "../provenance";
-import type { Rule } from "../rule";
+import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import type { Finding, Rule } from "../rule";
 import { at, each } from "../rule";
+import type { Path } from "../unknown-value";
 import type { MontageArgs } from "./job";
 
 const processPath = ["editingConfig", "processConfig"] as const;
@@ -62,23 +63,45 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
     },
   },
   {
-    name: "a probability or volume has two decimals at most",
+    name: "a probability has two decimals at most",
     level: "failure",
     source: montagePage,
     *find(args) {
-      const editing = args.editingConfig;
-      const places = [
-        { path: [...processPath, "vfxEffectProbability"], of: () => editing?.processConfig?.vfxEffectProbability },
-        { path: ["editingConfig", "mediaConfig", "volume"], of: () => editing?.mediaConfig?.volume },
-        {
-          path: ["editingConfig", "backgroundMusicConfig", "volume"],
-          of: () => editing?.backgroundMusicConfig?.volume,
-        },
-      ];
-      yield* each(places, function* ({ path, of }) {
-        const value = of();
-        if (value === undefined || Number(value.toFixed(2)) === value) return;
-        yield at(path, value, "have two decimals at most", `write ${value.toFixed(2)}`);
+      const probability = args.editingConfig?.processConfig?.vfxEffectProbability;
+      yield* moreDecimals([...processPath, "vfxEffectProbability"], probability);
+    },
+  },
+  {
+    name: "the videos' volume has two decimals at most",
+    level: "failure",
+    source: batchPage,
+    *find(args) {
+      yield* moreDecimals(["editingConfig", "mediaConfig", "volume"], args.editingConfig?.mediaConfig?.volume);
+    },
+  },
+  {
+    name: "the music's volume is like the videos'",
+    level: "warning",
+    source: inferred("no page gives a range for the music; the videos' volume is 0 to 10, with two decimals"),
+    *find(args) {
+      const volume = args.editingConfig?.backgroundMusicConfig?.volume;
+      if (volume === undefined || (Number(volume) >= 0 && Number(volume) <= 10 && !hasMoreDecimals(volume))) return;
+      const must = "be 0 to 10 with two decimals at most, as the videos' volume, to be safe";
+      yield at(["editingConfig", "backgroundMusicConfig", "volume"], volume, must, "choose such a volume");
+    },
+  },
+  {
+    name: "a stretch of a video begins before it ends",
+    level: "warning",
+    source: inferred("there is nothing between the two otherwise"),
+    *find(args) {
+      const list = ["editingConfig", "mediaConfig", "mediaMetaDataArray"];
+      yield* each(args.editingConfig?.mediaConfig?.mediaMetaDataArray ?? [], function* ({ timeRangeList }, i) {
+        yield* each(timeRangeList ?? [], function* (range, j) {
+          if (range.out === undefined || (range.in ?? 0) < range.out) return;
+          const must = `be above in, which is ${range.in ?? 0}`;
+          yield at([...list, i, "timeRangeList", j, "out"], range.out, must, "give the later moment as out");
+        });
       });
     },
   },
@@ -104,3 +127,12 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
     },
   },
 ];
+
+function* moreDecimals(path: Path, value: number | string | undefined): Iterable<Finding> {
+  if (value === undefined || !hasMoreDecimals(value)) return;
+  yield at(path, value, "have two decimals at most", `write ${Number(value).toFixed(2)}`);
+}
+
+function hasMoreDecimals(value: number | string): boolean {
+  return Number(Number(value).toFixed(2)) !== Number(value);
+}

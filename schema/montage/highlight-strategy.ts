@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { faceInfo } from "../face-info";
+import { faceInfoOf } from "../face-info";
 import { field } from "../field";
+import { numeric } from "../numeric";
 import { montagePage } from "../provenance";
 import { recognisesNothing } from "../unused-locally";
 
-const introConfig = z.strictObject({
+const introConfig = z.looseObject({
   mode: field(z.enum(["Auto", "Disabled"]), {
     doc: "`Auto` puts the most intense moment in front of the highlights.",
     default: "Disabled",
@@ -17,22 +18,28 @@ const introConfig = z.strictObject({
   }).optional(),
 });
 
+const factor = field(
+  numeric((value) => value > 0),
+  { doc: "A factor.", allowed: "be a number above 0", fix: "write it like 0.95", source: montagePage },
+);
+
 const targetDurationConfig = z.strictObject({
-  targetDuration: field(z.number().min(5), {
-    doc: "Length to aim at for the highlights of one reel, without openings, endings and intro; the service may differ a little from it.",
+  targetDuration: field(z.number().min(5).max(7200), {
+    doc: "Length to aim at for the highlights of one reel, without openings, endings and intro, up to the length of all videos; the service may differ a little from it.",
     unit: "seconds",
     whenAbsent: "the length follows the plot",
     source: montagePage,
   }).optional(),
-  speedRange: field(z.array(field(z.number().positive(), { doc: "A factor.", source: montagePage })).length(2), {
+  speedRange: field(z.array(factor).length(2), {
     doc: "How far the speed may be changed to come closer to `targetDuration`. By the page's arithmetic a factor on the length, by its words a speed; see the warning.",
     allowed: "be two numbers above 0, the lower one first",
+    unit: "factors",
     fix: "write it like [0.95, 1]",
     source: montagePage,
     unusedLocally: {
       why: "it does not change the speed",
       where: "it is not [1, 1]",
-      when: (speeds) => Array.isArray(speeds) && speeds.some((speed) => speed !== 1),
+      when: (speeds) => Array.isArray(speeds) && speeds.some((speed) => Number(speed) !== 1),
     },
   }).optional(),
 });
@@ -47,7 +54,11 @@ const themeConfig = z.strictObject({
 
 /** How the highlights of a montage are chosen. */
 export const highlightStrategy = z.strictObject({
-  introConfig: field(introConfig, { doc: "What comes in front of the highlights.", source: montagePage }).optional(),
+  introConfig: field(introConfig, {
+    doc: "What comes in front of the highlights.",
+    source: montagePage,
+    othersUnusedLocally: "it has no such setting",
+  }).optional(),
   targetDurationConfig: field(targetDurationConfig, { doc: "Length of a reel.", source: montagePage }).optional(),
   plotPacingType: field(z.enum(["Slow", "Normal", "Fast"]), {
     doc: "Pace of the plot. Used with `JumpHighlight` only.",
@@ -60,7 +71,7 @@ export const highlightStrategy = z.strictObject({
     source: montagePage,
     unusedLocally: recognisesNothing,
   }).optional(),
-  faceInfo: field(faceInfo, {
+  faceInfo: field(faceInfoOf(montagePage), {
     doc: "People to feature. Used with `SmoothHighlight` only.",
     source: montagePage,
     unusedLocally: recognisesNothing,

@@ -7,7 +7,12 @@ import { medium, sticker } from "./material";
 
 const title = field(z.string().min(1), { doc: "A title of 50 characters at most.", source: montagePage });
 
-const material = field(z.string().min(1), { doc: "Media id or OSS address.", source: montagePage });
+const material = field(z.string().min(1), {
+  doc: "Media id or OSS address.",
+  allowed: "be a media id or an OSS address, as text",
+  fix: "write the id or the address itself, not { mediaId } or { mediaUrl }",
+  source: montagePage,
+});
 
 const subHeading = z.strictObject({
   level: field(z.int().min(1).max(5), { doc: "Level of the subheading; each level once.", source: batchPage }),

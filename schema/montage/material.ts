@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mediaIdPattern } from "../address-rules";
 import { field } from "../field";
-import { batchPage, inferred, montagePage } from "../provenance";
+import { batchPage, compositionPage, inferred, montagePage } from "../provenance";
 
 const mediaId = () =>
   field(z.string().regex(mediaIdPattern), {
@@ -26,9 +26,19 @@ const dyncFrames = () =>
 
 /** Whether a material is a picture, by the ending of its address. */
 export function isPicture(url: unknown): boolean {
+  return typeof url === "string" && /\.(bmp|tiff?|gif|png|jpe?g|webp|heic|heif|avif|svg)$/i.test(withoutQuery(url));
+}
+
+/** Whether a material is a video, by the ending of its address. */
+export function isVideo(url: unknown): boolean {
   return (
-    typeof url === "string" && /\.(bmp|tiff?|gif|png|jpe?g|webp|heic|heif|avif|svg)$/i.test(url.replace(/[?#].*$/, ""))
+    typeof url === "string" &&
+    /\.(mp4|mov|m4v|mkv|webm|flv|f4v|avi|wmv|asf|mpe?g|m2ts|mts|ts|3gp|m3u8)$/i.test(withoutQuery(url))
   );
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, "");
 }
 
 /** A video or picture before or after the highlights. */
@@ -62,9 +72,9 @@ export const medium = field(
 );
 
 const place = (axis: string) =>
-  field(z.number().min(0), {
-    doc: `${axis} on the canvas: below 1 a share of it, from 2 on pixels.`,
-    source: batchPage,
+  field(z.number(), {
+    doc: `${axis} on the canvas: below 1 a share of it, from 2 on whole pixels.`,
+    source: compositionPage,
   });
 
 /** A picture on top of the reel. */
@@ -79,6 +89,6 @@ export const sticker = z.strictObject({
   opacity: field(z.number().min(0).max(1), {
     doc: "1 is opaque, 0 invisible.",
     default: 1,
-    source: montagePage,
+    source: compositionPage,
   }).optional(),
 });

@@ -1,12 +1,34 @@
-import { addressRules } from "../address-rules";
-import { inferred, montagePage } from "../provenance";
+import { addressRules, mediaIdPattern } from "../address-rules";
+import { parseOssUrl } from "../oss-url";
+import { compositionPage, inferred, montagePage } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
+import { isPicture, isVideo } from "./material";
 
 const input = "inputConfig";
 const named = ["openingArray", "endingArray", "stickerArray"] as const;
 const plain = ["mediaArray", "backgroundMusicArray", "backgroundImageArray"] as const;
+
+interface Settings {
+  readonly mediaId?: string | undefined;
+  readonly mediaUrl?: string | undefined;
+  readonly in?: number | undefined;
+  readonly out?: number | undefined;
+  readonly duration?: number | undefined;
+  readonly dyncFrames?: number | undefined;
+}
+
+/** Which settings go with which material, told by the ending of its address; one without a known ending may be anything. */
+const settings = [
+  { names: ["in", "out"], kind: "a video", fits: (url: string) => !isPicture(url) },
+  { names: ["duration"], kind: "a picture", fits: (url: string) => !isVideo(url) },
+  {
+    names: ["dyncFrames"],
+    kind: "an animated GIF",
+    fits: (url: string) => isGif(url) || !(isPicture(url) || isVideo(url)),
+  },
+] as const;
 
 /** Conditions on the materials of a montage. */
 export const mediaRules: readonly Rule<MontageArgs>[] = [
@@ -41,14 +63,22 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
   },
   {
     name: "no medium is given twice",
-    level: "failure",
+    level: "warning",
     source: inferred("the second would be analysed and paid for again"),
     *find(args) {
       const seen = new Map<string, number>();
       yield* each(args.inputConfig.mediaArray, function* (name, i) {
-        const first = seen.get(name);
-        if (first === undefined) seen.set(name, i);
-        else yield at([input, "mediaArray", i], name, `differ from mediaArray[${first}]`, "leave the second out");
+        const place = parseOssUrl(name);
+        const object = place === undefined ? name : `${place.bucket}/${place.key}`;
+        const first = seen.get(object);
+        if (first === undefined) seen.set(object, i);
+        else
+          yield at(
+            [input, "mediaArray", i],
+            name,
+            `differ from mediaArray[${first}]: it may be analysed and billed twice`,
+            "leave it out",
+          );
       });
     },
   },
@@ -84,6 +114,63 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
     },
   },
   {
+    name: "a media id does not look like the name of a file",
+    level: "warning",
+    source: inferred("ids in the vendor's examples are 32 hex digits, without an ending"),
+    *find(args) {
+      const fix = "give the address of the file, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY";
+      const must = "be a media id: it is taken for one, and looks like the name of a file";
+      const isName = (id: string) => mediaIdPattern.test(id) && (isVideo(id) || isPicture(id) || isSound(id));
+      yield* each(plain, function* (list) {
+        yield* each(args.inputConfig[list] ?? [], function* (item, i) {
+          if (isName(item)) yield at([input, list, i], item, must, fix);
+        });
+      });
+      yield* each(named, function* (list) {
+        yield* each(args.inputConfig[list] ?? [], function* (item, i) {
+          if (item.mediaId !== undefined && isName(item.mediaId)) {
+            yield at([input, list, i, "mediaId"], item.mediaId, must, `${fix}, as mediaUrl`);
+          }
+        });
+      });
+    },
+  },
+  {
+    name: "a setting fits its material",
+    level: "warning",
+    source: montagePage,
+    *find(args) {
+      yield* each(named, function* (list) {
+        yield* each<Settings>(args.inputConfig[list] ?? [], function* (item, i) {
+          const { mediaUrl: url, mediaId } = item;
+          if (url === undefined || mediaId !== undefined) return;
+          yield* each(settings, function* ({ names, kind, fits }) {
+            yield* each(names, function* (name) {
+              if (item[name] === undefined || fits(url)) return;
+              const must = `go with ${kind}: the service ignores it otherwise`;
+              yield at([input, list, i, name], item[name], must, "leave it out");
+            });
+          });
+        });
+      });
+    },
+  },
+  {
+    name: "a place on the canvas is a share or in pixels",
+    level: "warning",
+    source: { ...compositionPage, certainty: "inferred" },
+    *find(args) {
+      yield* each(args.inputConfig.stickerArray ?? [], function* (sticker, i) {
+        yield* each(["x", "y", "width", "height"] as const, function* (name) {
+          const place = sticker[name];
+          if (place === undefined || (place >= 0 && place < 1) || (place >= 2 && Number.isInteger(place))) return;
+          const must = "be a share from 0 to 0.9999 or a whole number of pixels from 2 on";
+          yield at([input, "stickerArray", i, name], place, must, "choose one of the two forms");
+        });
+      });
+    },
+  },
+  {
     name: "two hours of video at most",
     level: "failure",
     source: montagePage,
@@ -95,3 +182,11 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
     },
   },
 ];
+
+function isGif(url: string): boolean {
+  return /\.gif(?:[?#].*)?$/i.test(url);
+}
+
+function isSound(name: string): boolean {
+  return /\.(mp3|wav|m4a|aac|flac|ogg|wma)$/i.test(name);
+}

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
-import { inferred, montagePage } from "../provenance";
+import { montagePage } from "../provenance";
 import { unknownSetting, video } from "../video";
-
-const limits = inferred("limits of the service's composition jobs, which make the reels");
 
 /** How many reels are made, and where they go. */
 export const outputConfig = z.strictObject({
@@ -14,7 +12,7 @@ export const outputConfig = z.strictObject({
     source: montagePage,
   }).optional(),
   storageLocation: field(z.string().min(1), {
-    doc: "Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`. Goes with `fileName`.",
+    doc: "Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and path. Goes with `fileName`.",
     source: montagePage,
   }).optional(),
   fileName: field(z.string().min(1), {
@@ -32,15 +30,15 @@ export const outputConfig = z.strictObject({
     default: 1,
     source: montagePage,
   }).optional(),
-  width: field(z.int().min(128).max(4096), {
-    doc: "Width of the reels; the shorter side is 2160 at most.",
+  width: field(z.int().positive(), {
+    doc: "Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.",
     unit: "pixels",
-    source: limits,
+    source: montagePage,
   }),
-  height: field(z.int().min(128).max(4096), {
-    doc: "Height of the reels; the shorter side is 2160 at most.",
+  height: field(z.int().positive(), {
+    doc: "Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.",
     unit: "pixels",
-    source: limits,
+    source: montagePage,
   }),
   video: field(video, {
     doc: "The output stream.",

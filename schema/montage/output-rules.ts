@@ -1,16 +1,20 @@
-import { unprovenForm } from "../address-rules";
-import { keyFindings } from "../object-key";
+import { addressFix, shownAddress } from "../address-form";
+import { questionMarkFindings, unproven } from "../address-rules";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
 import { parseOssUrl } from "../oss-url";
-import { inferred, montagePage, unknown } from "../provenance";
-import type { Rule } from "../rule";
+import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
+import type { RegionId } from "../regions";
+import { orRunIn } from "../regions";
+import type { Finding, Rule } from "../rule";
 import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
 
 const places = ["mediaUrl", "storageLocation", "fileName"] as const;
 const path = (name: string) => ["outputConfig", name];
 const example = "http://BUCKET.oss-REGION.aliyuncs.com/reels/{key}/{index}.mp4";
+const vodBucket = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\.oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/;
 
-/** Conditions on the output of a montage. */
+/** Conditions on the output of a montage. Those on its place hold for reels: a preview writes no file, and the place is not used. */
 export const outputRules: readonly Rule<MontageArgs>[] = [
   {
     name: "reels have a place",
@@ -27,7 +31,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     level: "failure",
     source: inferred("two places in one order can only be a mistake; which one wins is not documented"),
     *find({ outputConfig: output }) {
-      if (output.mediaUrl === undefined) return;
+      if (output.generatePreviewOnly || output.mediaUrl === undefined) return;
       yield* each(["storageLocation", "fileName"] as const, function* (name) {
         if (output[name] === undefined) return;
         const must = "not stand beside mediaUrl: reels go to OSS or to VOD";
@@ -41,7 +45,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     source: montagePage,
     *find({ outputConfig: output }) {
       const { storageLocation, fileName } = output;
-      if ((storageLocation === undefined) === (fileName === undefined)) return;
+      if (output.generatePreviewOnly || (storageLocation === undefined) === (fileName === undefined)) return;
       const name = storageLocation === undefined ? "storageLocation" : "fileName";
       const other = storageLocation === undefined ? "fileName" : "storageLocation";
       yield at(path(name), undefined, `be given with ${other}`, `give it, or leave ${other} out`);
@@ -64,23 +68,14 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     name: "a reel's address is an OSS address in the region of the job",
     level: "failure",
     source: montagePage,
-    *find({ outputConfig: { mediaUrl }, region }) {
-      if (mediaUrl === undefined) return;
+    *find({ outputConfig: { mediaUrl, generatePreviewOnly }, region }) {
+      if (mediaUrl === undefined || generatePreviewOnly) return;
       const place = parseOssUrl(mediaUrl);
       if (!place) {
-        yield at(
-          path("mediaUrl"),
-          mediaUrl,
-          "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY",
-          `write it like ${example}`,
-        );
-      } else if (place.region !== region) {
-        yield at(
-          path("mediaUrl"),
-          mediaUrl,
-          `be in ${region}, the region of the job`,
-          `name a bucket in ${region}, or run the job in ${place.region}`,
-        );
+        const must = "be an OSS address, http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY";
+        yield at(path("mediaUrl"), shownAddress(mediaUrl), must, addressFix(mediaUrl) ?? `write it like ${example}`);
+      } else {
+        yield* otherRegion("mediaUrl", shownAddress(mediaUrl), place.region, region);
       }
     },
   },
@@ -88,11 +83,9 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     name: "a reel's address in an unproven form",
     level: "warning",
     source: unknown("internal and signed addresses as outputs"),
-    *find({ outputConfig: { mediaUrl } }) {
-      const form = mediaUrl === undefined ? undefined : unprovenForm(mediaUrl);
-      if (mediaUrl === undefined || form === undefined || form === "oss://") return;
-      const must = `better not be an ${form} address: whether the service takes it is not documented`;
-      yield at(path("mediaUrl"), mediaUrl.replace(/\?.*/, "?…"), must, `write it like ${example}`);
+    *find({ outputConfig: { mediaUrl, generatePreviewOnly } }) {
+      if (mediaUrl === undefined || generatePreviewOnly || !parseOssUrl(mediaUrl)) return;
+      yield* unproven(mediaUrl, path("mediaUrl"));
     },
   },
   {
@@ -100,51 +93,92 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     level: "failure",
     source: montagePage,
     *find({ outputConfig: output }) {
-      yield* each(["mediaUrl", "fileName"] as const, function* (name) {
-        const value = output[name];
-        const key = name === "mediaUrl" ? parseOssUrl(value ?? "")?.key : value;
-        if (value !== undefined && key !== undefined) yield* keyFindings(path(name), value, key);
+      yield* eachName(output, (name, value) => placeholderFindings(path(name), value, keyAsWritten(name, value)));
+    },
+  },
+  {
+    name: "a reel's name is one that an object can have",
+    level: "failure",
+    source: objectNames,
+    *find({ outputConfig: output }) {
+      yield* eachName(output, function* (name, value) {
+        const key = name === "fileName" ? value : (parseOssUrl(value)?.key ?? "");
+        yield* keyFindings(path(name), value, key);
+        if (name === "mediaUrl") yield* questionMarkFindings(path(name), value);
       });
+    },
+  },
+  {
+    name: "a reel's name holds what looks like a placeholder",
+    level: "warning",
+    source: inferred("the page knows {index} alone, and this library {key}"),
+    *find({ outputConfig: output }) {
+      yield* eachName(output, (name, value) => strangePlaceholders(path(name), value));
     },
   },
   {
     name: "a bucket of VOD is in the region of the job",
     level: "failure",
     source: montagePage,
-    *find({ outputConfig: { storageLocation }, region }) {
-      if (storageLocation === undefined) return;
-      const place = parseOssUrl(`http://${storageLocation}/key`);
-      if (!place) {
-        const must = "be BUCKET.oss-REGION.aliyuncs.com";
-        yield at(
-          path("storageLocation"),
-          storageLocation,
-          must,
-          "give the address of the bucket without http:// and key",
-        );
-      } else if (place.region !== region) {
-        yield at(
-          path("storageLocation"),
-          storageLocation,
-          `be in ${region}, the region of the job`,
-          `name a bucket in ${region}, or run the job in ${place.region}`,
-        );
+    *find({ outputConfig: { storageLocation, generatePreviewOnly }, region }) {
+      if (storageLocation === undefined || generatePreviewOnly) return;
+      const found = vodBucket.exec(storageLocation);
+      if (found) {
+        yield* otherRegion("storageLocation", storageLocation, found[1]!, region);
+      } else {
+        const fix = "give the address of the bucket without scheme, path and / at the end";
+        yield at(path("storageLocation"), storageLocation, "be BUCKET.oss-REGION.aliyuncs.com", fix);
       }
     },
   },
   {
-    name: "a reel's shorter side is 2160 pixels at most",
-    level: "failure",
-    source: inferred("limits of the service's composition jobs, which make the reels"),
-    *find({ outputConfig: { width, height } }) {
+    name: "a bucket of VOD in an unproven form",
+    level: "warning",
+    source: unknown("internal addresses as outputs"),
+    *find({ outputConfig: { storageLocation, generatePreviewOnly } }) {
+      if (generatePreviewOnly || !vodBucket.exec(storageLocation ?? "")?.[2]) return;
+      const must = "be a plain address: whether the service takes an -internal address is not documented";
+      yield at(path("storageLocation"), storageLocation, must, "leave out -internal");
+    },
+  },
+  {
+    name: "a size that encoders and the service take",
+    level: "warning",
+    source: { ...compositionPage, certainty: "inferred" },
+    *find({ outputConfig: output }) {
+      yield* each(["width", "height"] as const, function* (name) {
+        const size = output[name];
+        if (size >= 128 && size <= 4096 && size % 2 === 0) return;
+        yield at(path(name), size, "be an even number from 128 to 4096 to be safe", "choose such a size");
+      });
+      const { width, height } = output;
       if (Math.min(width, height) <= 2160) return;
-      const name = width <= height ? "width" : "height";
-      yield at(
-        path(name),
-        Math.min(width, height),
-        "be at most 2160, as it is the shorter side",
-        "set it to 2160 or less",
-      );
+      const must = "be at most 2160 to be safe, as it is the shorter side";
+      yield at(path(width <= height ? "width" : "height"), Math.min(width, height), must, "set it to 2160 or less");
     },
   },
 ];
+
+type OutputConfig = MontageArgs["outputConfig"];
+
+/** The names of the reels, where they are used and can be read. */
+function* eachName(
+  output: OutputConfig,
+  find: (name: "mediaUrl" | "fileName", value: string) => Iterable<Finding>,
+): Iterable<Finding> {
+  if (output.generatePreviewOnly) return;
+  yield* each(["mediaUrl", "fileName"] as const, function* (name) {
+    const value = output[name];
+    if (value !== undefined && (name === "fileName" || parseOssUrl(value))) yield* find(name, value);
+  });
+}
+
+function keyAsWritten(name: string, value: string): string {
+  return name === "fileName" ? value : value.replace(/\?.*/s, "");
+}
+
+function* otherRegion(name: string, value: string, found: string, region: RegionId): Iterable<Finding> {
+  if (found === region) return;
+  const fix = `name a bucket in ${region}${orRunIn(found)}`;
+  yield at(path(name), value, `be in ${region}, the region of the job`, fix);
+}

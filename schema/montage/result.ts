@@ -18,19 +18,43 @@ export interface FoundReel {
 /** What the sub-jobs of a job whose main part has finished amount to. */
 export type SubJobs =
   | { readonly are: "under way"; readonly done: number; readonly of: number }
-  | { readonly are: "ended"; readonly reels: readonly FoundReel[]; readonly failed: readonly FoundReel[] };
+  | {
+      readonly are: "ended";
+      readonly reels: readonly FoundReel[];
+      readonly failed: readonly FoundReel[];
+      /** A sentence for each that cannot be read, wholly or in part. */
+      readonly unread: readonly string[];
+    };
 
 /**
  * Reads sub-jobs. With `previewOnly` no video is made, and what the state of such a sub-job says is not documented: it has ended
  * well as soon as it has a project.
  */
-export function readSubJobs(list: readonly SubJob[], previewOnly: boolean): SubJobs {
+export function readSubJobs(list: readonly (SubJob | undefined)[], previewOnly: boolean): SubJobs {
   const isGood = (job: SubJob) =>
     job.Status !== "Failed" && (previewOnly ? job.ProjectId !== undefined : job.Status === "Success");
-  const ended = list.filter((job) => isGood(job) || job.Status === "Failed");
-  if (list.length === 0 || ended.length < list.length) return { are: "under way", done: ended.length, of: list.length };
-  const reels = list.map((job) => reelOf(job, isGood(job)));
-  return { are: "ended", reels, failed: reels.filter((reel) => reel.error !== undefined) };
+  const read = list.filter((job) => job !== undefined).filter((job) => !job.unread.includes("Status"));
+  const ended = read.filter((job) => isGood(job) || job.Status === "Failed");
+  if (list.length === 0 || ended.length < read.length) return { are: "under way", done: ended.length, of: read.length };
+  const reels = read.map((job) => reelOf(job, isGood(job)));
+  const unread = list.flatMap((job, i) => unreadParts(job, `${i + 1} of ${list.length}`));
+  const bare = read.filter(
+    (job) => isGood(job) && !previewOnly && job.MediaURL === undefined && job.MediaId === undefined,
+  );
+  return {
+    ...{ are: "ended", reels, failed: reels.filter((reel) => reel.error !== undefined) },
+    unread: [...unread, ...bare.map((job) => `the service gives no address of the reel of ${nameOf(job)}`)],
+  };
+}
+
+function unreadParts(job: SubJob | undefined, place: string): string[] {
+  if (job === undefined) return [`entry ${place} in the service's list of reels cannot be read: it is no object`];
+  const name = job.JobId === undefined ? `entry ${place} in the service's list of reels` : nameOf(job);
+  return job.unread.map((field) => `${field} of ${name} cannot be read`);
+}
+
+function nameOf({ JobId }: SubJob): string {
+  return `sub-job ${JobId ?? "without an id"}`;
 }
 
 /** Whether an OutputConfig, given as JSON text, asks for timelines only. Some of the vendor's examples write booleans as text. */

@@ -1,6 +1,6 @@
 import { actionRules } from "../action-rules";
 import { faceRules } from "../face-rules";
-import { montagePage, unknown } from "../provenance";
+import { inferred, montagePage, unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
@@ -60,10 +60,10 @@ export const strategyRules: readonly Rule<MontageArgs>[] = [
   {
     name: "a speed range begins with its lower end",
     level: "failure",
-    source: montagePage,
+    source: inferred("the page speaks of the start and the end of a range"),
     *find(args) {
       const speeds = strategyOf(args)?.targetDurationConfig?.speedRange;
-      if (speeds === undefined || speeds[0]! <= speeds[1]!) return;
+      if (speeds === undefined || Number(speeds[0]) <= Number(speeds[1])) return;
       yield at([...path, "targetDurationConfig", "speedRange"], speeds, "have the lower number first", "swap the two");
     },
   },
@@ -73,7 +73,7 @@ export const strategyRules: readonly Rule<MontageArgs>[] = [
     source: unknown("by the page's arithmetic a number below 1 makes a reel shorter, by its words slower"),
     *find(args) {
       const speeds = strategyOf(args)?.targetDurationConfig?.speedRange;
-      if (speeds === undefined || speeds.every((speed) => speed === 1)) return;
+      if (speeds === undefined || speeds.every((speed) => Number(speed) === 1)) return;
       const must = "not be relied on: the page's arithmetic takes it as a factor on the length, its words as a speed";
       yield at([...path, "targetDurationConfig", "speedRange"], speeds, must, "try it on a short video first");
     },

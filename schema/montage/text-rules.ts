@@ -1,5 +1,5 @@
 import { members } from "../field";
-import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import { inferred, montagePage, unknown } from "../provenance";
 import type { Finding, Rule } from "../rule";
 import { at, each } from "../rule";
 import type { Path } from "../unknown-value";
@@ -8,7 +8,7 @@ import type { MontageArgs } from "./job";
 
 const longest = 50;
 const levels = ["1", "2", "3", "4", "5"] as const;
-const captionKeys = Object.keys(members(caption()) ?? {});
+const captionKeys = Object.keys(members(caption("of titles")) ?? {});
 
 /** Conditions on the titles and subheadings of a montage. */
 export const textRules: readonly Rule<MontageArgs>[] = [
@@ -26,7 +26,7 @@ export const textRules: readonly Rule<MontageArgs>[] = [
   {
     name: "each level of subheadings comes once",
     level: "failure",
-    source: batchPage,
+    source: inferred("a level has one list of texts"),
     *find({ inputConfig }) {
       const seen = new Set<number>();
       yield* each(inputConfig.subHeadingArray ?? [], function* ({ level }, i) {
@@ -43,13 +43,26 @@ export const textRules: readonly Rule<MontageArgs>[] = [
     level: "warning",
     source: inferred("there is nothing to draw otherwise"),
     *find({ inputConfig, editingConfig }) {
-      const given = (inputConfig.subHeadingArray ?? []).map(({ level }) => String(level));
+      const given = (inputConfig.subHeadingArray ?? [])
+        .filter(({ titleArray }) => titleArray.length > 0)
+        .map(({ level }) => String(level));
       yield* each(levels, function* (level) {
         const drawn = editingConfig?.subHeadingConfig?.[level];
         if (drawn === undefined || given.includes(level)) return;
         const must = `go with texts of level ${level} in inputConfig.subHeadingArray: nothing is drawn otherwise`;
         yield at(["editingConfig", "subHeadingConfig", level], drawn, must, "give the texts, or leave it out");
       });
+    },
+  },
+  {
+    name: "titles that are drawn have texts",
+    level: "warning",
+    source: inferred("there is nothing to draw otherwise"),
+    *find({ inputConfig, editingConfig }) {
+      const drawn = editingConfig?.titleConfig;
+      if (drawn === undefined || Object.keys(drawn).length === 0 || inputConfig.titleArray?.length) return;
+      const must = "go with inputConfig.titleArray: nothing is drawn otherwise";
+      yield at(["editingConfig", "titleConfig"], drawn, must, "give the titles, or leave it out");
     },
   },
   {

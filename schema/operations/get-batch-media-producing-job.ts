@@ -7,7 +7,7 @@ const request = z.object({ JobId: z.string().min(1) });
 
 const reply = z.object({
   RequestId: text,
-  EditingBatchJob: z.looseObject({ ...batchJob, SubJobList: z.array(subJob).nullish() }).nullish(),
+  EditingBatchJob: z.looseObject({ ...batchJob, SubJobList: z.array(subJob).nullish().catch(undefined) }).nullish(),
 });
 
 /** Knows the jobs of the last year. By https only. */

@@ -195,7 +195,7 @@ export interface ExtractionUserData {
   [other: string]: unknown;
 }
 
-/** An element of `mediaArray`. */
+/** One of the videos. */
 export interface ExtractionMedia {
   /**
    * Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.

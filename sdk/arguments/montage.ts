@@ -176,7 +176,7 @@ export interface MontageInputConfig {
 /** How the material is put together. */
 export interface MontageEditingConfig {
   /**
-   * The videos.
+   * The videos. Any other key is sent exactly as written.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
@@ -196,7 +196,7 @@ export interface MontageEditingConfig {
    */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
   /**
-   * The music.
+   * The music. Any other key is sent exactly as written.
    *
    * The engine `local` leaves it unused: it adds no music.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
@@ -242,7 +242,8 @@ export interface MontageOutputConfig {
    */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
-   * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`. Goes with `fileName`.
+   * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and path. Goes with
+   * `fileName`.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
@@ -270,17 +271,17 @@ export interface MontageOutputConfig {
    */
   count?: pulumi.Input<number> | undefined;
   /**
-   * Width of the reels; the shorter side is 2160 at most.
+   * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.
    *
-   * Range: 128 to 4096 pixels.
-   * Source: limits of the service's composition jobs, which make the reels, 2026-11-21 (inferred).
+   * Range: above 0 pixels.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   width: pulumi.Input<number>;
   /**
-   * Height of the reels; the shorter side is 2160 at most.
+   * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.
    *
-   * Range: 128 to 4096 pixels.
-   * Source: limits of the service's composition jobs, which make the reels, 2026-11-21 (inferred).
+   * Range: above 0 pixels.
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   height: pulumi.Input<number>;
   /**
@@ -450,31 +451,27 @@ export interface MontageSticker {
    */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
-   * Left edge on the canvas: below 1 a share of it, from 2 on pixels.
+   * Left edge on the canvas: below 1 a share of it, from 2 on whole pixels.
    *
-   * Range: at least 0.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   x?: pulumi.Input<number> | undefined;
   /**
-   * Upper edge on the canvas: below 1 a share of it, from 2 on pixels.
+   * Upper edge on the canvas: below 1 a share of it, from 2 on whole pixels.
    *
-   * Range: at least 0.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   y?: pulumi.Input<number> | undefined;
   /**
-   * Width on the canvas: below 1 a share of it, from 2 on pixels.
+   * Width on the canvas: below 1 a share of it, from 2 on whole pixels.
    *
-   * Range: at least 0.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   width?: pulumi.Input<number> | undefined;
   /**
-   * Height on the canvas: below 1 a share of it, from 2 on pixels.
+   * Height on the canvas: below 1 a share of it, from 2 on whole pixels.
    *
-   * Range: at least 0.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   height?: pulumi.Input<number> | undefined;
   /**
@@ -489,22 +486,22 @@ export interface MontageSticker {
    *
    * Range: 0 to 1.
    * Default: 1.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   opacity?: pulumi.Input<number> | undefined;
 }
 
-/** The videos. */
+/** The videos. Any other key is sent exactly as written. */
 export interface MontageMediaConfig {
   /**
    * Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1
    * to hear it.
    *
-   * Range: 0 to 10.
+   * Must be 0 to 10; set it to 1 to leave the sound as it is.
    * Default: 0.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
-  volume?: pulumi.Input<number> | undefined;
+  volume?: pulumi.Input<number | string> | undefined;
   /**
    * What is known of the videos.
    *
@@ -513,6 +510,8 @@ export interface MontageMediaConfig {
    * (unknown).
    */
   mediaMetaDataArray?: pulumi.Input<pulumi.Input<MontageMediaMetaData>[]> | undefined;
+  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
+  [other: string]: unknown;
 }
 
 /** How titles are drawn. Any other key is sent exactly as written. */
@@ -633,47 +632,47 @@ export interface MontageTitleConfig {
 /** How subheadings are drawn, by level. */
 export interface MontageSubHeadingConfig {
   /**
-   * Subheadings of level 1.
+   * How subheadings of level 1 are drawn.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   1?: pulumi.Input<MontageCaption> | undefined;
   /**
-   * Subheadings of level 2.
+   * How subheadings of level 2 are drawn.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   2?: pulumi.Input<MontageCaption> | undefined;
   /**
-   * Subheadings of level 3.
+   * How subheadings of level 3 are drawn.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   3?: pulumi.Input<MontageCaption> | undefined;
   /**
-   * Subheadings of level 4.
+   * How subheadings of level 4 are drawn.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   4?: pulumi.Input<MontageCaption> | undefined;
   /**
-   * Subheadings of level 5.
+   * How subheadings of level 5 are drawn.
    *
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   5?: pulumi.Input<MontageCaption> | undefined;
 }
 
-/** The music. */
+/** The music. Any other key is sent exactly as written. */
 export interface MontageBackgroundMusicConfig {
   /**
-   * Volume of the music, two decimals.
+   * Volume of the music, such as 0.2 for 20 %.
    *
-   * Range: 0 to 10.
+   * Must be a number; write it like 0.2.
    * Default: 0.2.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
-  volume?: pulumi.Input<number> | undefined;
+  volume?: pulumi.Input<number | string> | undefined;
   /**
    * Style of the music. Its values are not documented; the page's example has `null`.
    *
@@ -681,6 +680,8 @@ export interface MontageBackgroundMusicConfig {
    * Source: no page lists the styles, 2026-11-21 (unknown).
    */
   style?: pulumi.Input<string | null> | undefined;
+  /** Any other key is sent exactly as written. */
+  [other: string]: unknown;
 }
 
 /** What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`. */
@@ -911,15 +912,17 @@ export interface MontageIntroConfig {
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
+  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
+  [other: string]: unknown;
 }
 
 /** Length of a reel. */
 export interface MontageTargetDurationConfig {
   /**
-   * Length to aim at for the highlights of one reel, without openings, endings and intro; the service may differ a
-   * little from it.
+   * Length to aim at for the highlights of one reel, without openings, endings and intro, up to the length of all
+   * videos; the service may differ a little from it.
    *
-   * Range: at least 5 seconds.
+   * Range: 5 to 7200 seconds.
    * When left out: the length follows the plot.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
@@ -928,12 +931,12 @@ export interface MontageTargetDurationConfig {
    * How far the speed may be changed to come closer to `targetDuration`. By the page's arithmetic a factor on the
    * length, by its words a speed; see the warning.
    *
-   * Range: 2 to 2.
+   * Range: 2 factors.
    * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
    * The engine `local` leaves it unused where it is not [1, 1]: it does not change the speed.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
-  speedRange?: pulumi.Input<pulumi.Input<number>[]> | undefined;
+  speedRange?: pulumi.Input<pulumi.Input<number | string>[]> | undefined;
 }
 
 /** Theme of the reel. */
@@ -954,7 +957,7 @@ export interface MontageFaceInfo {
    * Pictures of the people who matter.
    *
    * Range: at most 200 pictures.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   imageInfoList?: pulumi.Input<pulumi.Input<MontageImageInfo>[]> | undefined;
 }
@@ -1006,24 +1009,27 @@ export interface MontageFontFace {
   underline?: pulumi.Input<boolean> | undefined;
 }
 
-/** Subheadings of level 1. */
+/** How subheadings of one level are drawn. */
 export interface MontageCaption {
   /**
-   * Where the text is anchored.
+   * Where the text is anchored. The default is that of titles; no page gives one for subheadings. Setting it to
+   * this value alone runs no job again: change `triggers` too.
    *
    * Default: "TopCenter".
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   alignment?: pulumi.Input<string> | undefined;
   /**
-   * What happens to a text that is too wide.
+   * What happens to a text that is too wide. The default is that of titles; no page gives one for subheadings.
+   * Setting it to this value alone runs no job again: change `triggers` too.
    *
    * Default: "AutoWrap".
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   adaptMode?: pulumi.Input<string> | undefined;
   /**
-   * Font.
+   * Font. The default is that of titles; no page gives one for subheadings. Setting it to this value alone runs no
+   * job again: change `triggers` too.
    *
    * Default: "Alibaba PuHuiTi 2.0 95 ExtraBold".
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
@@ -1054,7 +1060,8 @@ export interface MontageCaption {
    */
   fontFace?: pulumi.Input<MontageFontFace> | undefined;
   /**
-   * How the size is meant.
+   * How the size is meant. The default is that of titles; no page gives one for subheadings. Setting it to this
+   * value alone runs no job again: change `triggers` too.
    *
    * Default: "Nominal".
    * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
@@ -1138,20 +1145,20 @@ export interface MontageImageInfo {
   /**
    * Name of the person on the picture.
    *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   name: pulumi.Input<string>;
   /**
    * Address of a picture with one clear, uncovered face, readable from the internet. Give this or `imageId`.
    *
    * Must be an http or https address; give the picture's public address.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   imageUrl?: pulumi.Input<string> | undefined;
   /**
    * Media id of the picture. Give this or `imageUrl`.
    *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   imageId?: pulumi.Input<string> | undefined;
 }

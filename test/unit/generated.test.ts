@@ -27,7 +27,7 @@ describe("the generated files", () => {
     ],
     [
       "sdk/arguments/montage.ts",
-      [/Range: at least 5 seconds\./, /Range: 1 to 100 reels\.\n {3}\* Default: 1\./, /Range: 128 to 4096 pixels\./],
+      [/Range: 5 to 7200 seconds\./, /Range: 1 to 100 reels\.\n {3}\* Default: 1\./, /Range: above 0 pixels\./],
     ],
   ];
   for (const [path, patterns] of facts) {

@@ -60,7 +60,9 @@ function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
     const name = `${prefix}${factsOf(type)?.name ?? structureName(field)}`;
     return {
       text: name,
-      structures: [{ name, doc: factsOf(type)?.doc ?? `An element of \`${field}\`.`, type: inner }],
+      structures: [
+        { name, doc: factsOf(type)?.structureDoc ?? factsOf(type)?.doc ?? `An element of \`${field}\`.`, type: inner },
+      ],
     };
   }
   const values = choices(inner);
@@ -70,6 +72,7 @@ function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
 
 function scalar(type: z.core.$ZodType): string {
   if (type instanceof z.core.$ZodNullable) return `${scalar(type._zod.def.innerType)} | null`;
+  if (type instanceof z.core.$ZodUnion) return type._zod.def.options.map(scalar).join(" | ");
   if (type instanceof z.core.$ZodNumber) return "number";
   if (type instanceof z.core.$ZodBoolean) return "boolean";
   if (type instanceof z.core.$ZodString) return "string";

@@ -78,7 +78,7 @@ export class ProviderProcess {
   private outside(): Outside {
     const { clock, lines, mutation } = this.machine.world;
     const off = this.machine.now() - clock.now();
-    const liveFiles = new Set<string>();
+    const liveFiles = new Map<string, string>();
     if (mutation === "live-key rule skipped") liveFiles.has = () => false;
     const outside: Outside = {
       process: { ...processMemory(), liveFiles },

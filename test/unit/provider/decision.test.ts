@@ -84,6 +84,22 @@ const rows: readonly Row[] = [
     [`${path}.clipDuration: 9 → default`, `${path}.count: default → 3`],
   ]),
   ...bothWays(
+    "a setting becomes its default, written out",
+    [withStrategy({ count: 4 }), withStrategy({ count: 5 })],
+    "run",
+    [[`${path}.count: 4 → 5 (the default)`], [`${path}.count: 5 (the default) → 4`]],
+  ),
+  ...bothWays(
+    "one of two settings becomes its default, written out",
+    [withStrategy({ count: 4, clipDuration: 9 }), withStrategy({ count: 4, clipDuration: 15 })],
+    "run",
+    [[`${path}.clipDuration: 9 → 15 (the default)`], [`${path}.clipDuration: 15 (the default) → 9`]],
+  ),
+  ...bothWays("a switch becomes its default, written out", [withOutput({}), withOutput({ needExport: false })], "run", [
+    ["outputConfig.needExport: true → false (the default)"],
+    ["outputConfig.needExport: false (the default) → true"],
+  ]),
+  ...bothWays(
     "a medium was added",
     [inputs(), inputs({ inputConfig: { mediaArray: [...inputConfig.mediaArray, { mediaId: "b" }] } })],
     "run",
@@ -207,9 +223,20 @@ describe("the decision of a deployment", () => {
   }
 
   it("is printed with its reasons, and not at all where nothing happens", () => {
-    const news = withStrategy({ count: 4, clipDuration: 9 });
-    const line = decisionLine("talk", decide(extraction.definition, record(), news));
-    assert.equal(line, `talk runs again: ${path}.clipDuration: default → 9; ${path}.count: default → 4`);
-    assert.equal(decisionLine("talk", { act: "keep" }), undefined);
+    const decided = decide(extraction.definition, record(), withStrategy({ count: 4, clipDuration: 9 }));
+    const reasons = `${path}.clipDuration: default → 9; ${path}.count: default → 4`;
+    assert.equal(decisionLine("talk", decided, "preview"), `talk would run again: ${reasons}`);
+    assert.equal(decisionLine("talk", decided, "update"), `talk runs again: ${reasons}`);
+    assert.equal(decisionLine("talk", { act: "keep" }, "preview"), undefined);
   });
+
+  for (const [act, line] of [
+    ["run", "talk would run again at the next up: because"],
+    ["resume", "talk would go on at the next up: because"],
+    ["update", "talk would be updated in place at the next up: because"],
+  ] as const) {
+    it(`to ${act} is only foretold where Pulumi neither previews nor updates`, () => {
+      assert.equal(decisionLine("talk", { act, reasons: [{ property: "p", text: "because" }] }, "neither"), line);
+    });
+  }
 });

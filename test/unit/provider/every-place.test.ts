@@ -4,6 +4,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { costLine, failuresOf } from "../../../provider/job/check";
 import { decide, decisionLine } from "../../../provider/job/decision";
 import { baseKey } from "../../../provider/job/key";
+import { plannedLines } from "../../../provider/job/planned";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
@@ -25,6 +26,7 @@ function goThrough(
     definition: z.ZodType;
     failures(olds: object, news: object): { property: string }[];
     cost(news: object): string | undefined;
+    planned(olds: JobRecord, news: ResourceInputs): readonly string[];
   },
   right: object,
   args: object,
@@ -32,11 +34,18 @@ function goThrough(
   const news = { ...own, ...args } as unknown as ResourceInputs & Record<string, unknown>;
   const olds = { ...own, ...right, jobId: "j", state: "finished" } as unknown as JobRecord & Record<string, unknown>;
   assert.match(kind.cost(news) ?? "", /^highlights cost: /);
-  decisionLine("talk", decide(kind.definition, olds, news));
-  decisionLine("talk", decide(kind.definition, { ...olds, ...args }, { ...news, ...right }));
+  decisionLine("talk", decide(kind.definition, olds, news), "preview");
+  kind.planned(olds, news);
+  kind.planned({ ...olds, ...args }, { ...news, ...right });
+  decisionLine("talk", decide(kind.definition, { ...olds, ...args }, { ...news, ...right }), "preview");
   baseKey({ kind: "k", account: "1", identity: own.identity, triggers: [] }, kind.definition, news);
   kind.failures(olds, news);
   return kind.failures({}, news);
+}
+
+function planned(kind: typeof extraction | typeof montage, olds: JobRecord, news: ResourceInputs): readonly string[] {
+  const outputs = [{ bucket: "clips", key: "0.mp4" }, { mediaId: "m" }];
+  return plannedLines(kind, { olds, outputs, news, decided: decide(kind.definition, olds, news) });
 }
 
 const kinds = [
@@ -46,6 +55,7 @@ const kinds = [
     definition: extraction.definition,
     failures: (olds: object, news: object) => failuresOf(extraction, { ...olds }, { ...news }, defaultSettings),
     cost: (news: object) => costLine(extraction, {}, { ...news }, "intl"),
+    planned: (olds: JobRecord, news: ResourceInputs) => planned(extraction, olds, news),
   },
   {
     name: "a montage",
@@ -53,6 +63,7 @@ const kinds = [
     definition: montage.definition,
     failures: (olds: object, news: object) => failuresOf(montage, { ...olds }, { ...news }, defaultSettings),
     cost: (news: object) => costLine(montage, {}, { ...news }, "intl"),
+    planned: (olds: JobRecord, news: ResourceInputs) => planned(montage, olds, news),
   },
 ];
 
@@ -90,7 +101,7 @@ for (const kind of kinds) {
         const news = { ...own, ...(withValue(right, path, unknownValue) as object) } as unknown as ResourceInputs;
         const olds = { ...own, ...right, jobId: "j", state: "finished" } as unknown as JobRecord;
         const decision = decide(kind.definition, olds, news);
-        assert.match(decisionLine("talk", decision) ?? "", /is not known yet: may re-run/, pathText(path));
+        assert.match(decisionLine("talk", decision, "preview") ?? "", /is not known yet: may re-run/, pathText(path));
       }
     });
   });

@@ -27,7 +27,7 @@ const definition = z.strictObject({
   }).optional(),
 });
 
-const args = z.strictObject({ ...definition.shape, ...knobs });
+const args = z.strictObject({ ...definition.shape, ...knobs, userData: z.looseObject({}).optional() });
 
 type SongArgs = z.infer<typeof args>;
 
@@ -50,6 +50,14 @@ const rules: readonly Rule<SongArgs>[] = [
     },
   },
 ];
+
+/** One file for each word. */
+function target(given: object) {
+  const { inputConfig, outputConfig } = given as SongArgs;
+  if (outputConfig?.objectKey === undefined) return undefined;
+  const place = `songs/${outputConfig.objectKey}`;
+  return { place, argument: "outputConfig.objectKey", atMost: () => inputConfig.words.length };
+}
 
 export interface MemoryJob {
   readonly jobId: string;
@@ -90,6 +98,7 @@ export class Memory {
       args,
       definition,
       rules,
+      target,
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),
       status: (_ims, job) => this.answer(job),

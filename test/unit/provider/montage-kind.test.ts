@@ -45,6 +45,8 @@ const preview = { OutputConfig: '{"GeneratePreviewOnly":true}' };
 const finished = (reels: object[], warnings: string[] = []) => ({
   ...{ is: "finished", result: { reels }, warnings, times },
 });
+const without = (from: object, ...names: string[]) =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
 const pending = (state: string) => ({ is: "pending", state });
 const failed = (code: string, message: string) => ({ is: "failed", code, message, times });
 
@@ -161,6 +163,79 @@ describe("the status of a montage", () => {
         ...{ is: "finished", warnings: ["left unused"], times: {} },
         result: { reels: [{ jobId: "s0", state: "Success", duration: 24.5, mediaId: "m0", projectId: "p0" }] },
       },
+    ],
+    [
+      "finished with a reel beside entries that cannot be read: it keeps the reel",
+      {
+        ...{ Status: "Finished", ...given },
+        SubJobList: [null, good, "x", { JobId: "s3", Status: { is: "Success" }, MediaURL: url }],
+      },
+      finished(
+        [reel],
+        [
+          "entry 1 of 4 in the service's list of reels cannot be read: it is no object",
+          "entry 3 of 4 in the service's list of reels cannot be read: it is no object",
+          "Status of sub-job s3 cannot be read",
+        ],
+      ),
+    ],
+    [
+      "finished with a reel of which parts cannot be read: it keeps the rest",
+      { Status: "Finished", ...given, SubJobList: [{ ...good, Duration: [24.5], MediaId: {}, ErrorCode: false }] },
+      finished(
+        [without(reel, "duration", "mediaId")],
+        ["MediaId", "ErrorCode", "Duration"].map((name) => `${name} of sub-job s0 cannot be read`),
+      ),
+    ],
+    [
+      "finished with a length that is no number: true and null are no seconds",
+      {
+        ...{ Status: "Finished", ...given },
+        SubJobList: [
+          { ...good, Duration: null },
+          { ...good, Duration: true },
+        ],
+      },
+      finished([without(reel, "duration"), without(reel, "duration")], ["Duration of sub-job s0 cannot be read"]),
+    ],
+    [
+      "finished with a failed reel beside an entry that cannot be read: it is not made again",
+      { Status: "Finished", ...given, SubJobList: [bad, 7] },
+      finished(
+        [lost],
+        [
+          "the reel of sub-job s1 failed with E1: too short",
+          "entry 2 of 2 in the service's list of reels cannot be read: it is no object",
+        ],
+      ),
+    ],
+    [
+      "finished with nothing that can be read",
+      { Status: "Finished", ...given, SubJobList: [7] },
+      finished([], ["entry 1 of 1 in the service's list of reels cannot be read: it is no object"]),
+    ],
+    [
+      "finished with a list of reels that is none",
+      { Status: "Finished", ...given, SubJobList: { SubJob: [good] } },
+      { ...pending("Finished, waiting for its reels"), stalled: true },
+    ],
+    [
+      "finished with a reel under way beside an entry that cannot be read",
+      { Status: "Finished", ...given, SubJobList: [null, { JobId: "s1", Status: "Processing" }] },
+      pending("Finished, with 0 of 1 reels done"),
+    ],
+    [
+      "finished with a reel of which no address is told",
+      { Status: "Finished", ...given, SubJobList: [{ JobId: "s0", Status: "Success" }] },
+      finished([{ jobId: "s0", state: "Success" }], ["the service gives no address of the reel of sub-job s0"]),
+    ],
+    [
+      "finished, with structures in place of their text, and other fields of a wrong type",
+      {
+        ...{ Status: "Finished", ...given, JobType: [], Extend: { Warnings: ["left unused"] } },
+        ...{ OutputConfig: { GeneratePreviewOnly: true }, SubJobList: [{ ProjectId: "p0" }] },
+      },
+      finished([{ state: "", projectId: "p0" }], ["left unused"]),
     ],
     ["without a state", { JobId: "job" }, { is: "not-found" }],
     ["that is not there", undefined, { is: "not-found" }],

@@ -38,12 +38,12 @@ describe("the removal of a job", () => {
     [
       "a file",
       songRecord(["a.mp4"]),
-      'anthem: its file stays where it is (outputRetention is "retain"), and the record of job job-0 with the service',
+      'anthem: its file stays where it is (outputRetention is "retain"), and the record of job job-0 stays with the service',
     ],
     [
       "files",
       songRecord(["a.mp4", "b.mp4"]),
-      'anthem: its 2 files stay where they are (outputRetention is "retain"), and the record of job job-0 with the service',
+      'anthem: its 2 files stay where they are (outputRetention is "retain"), and the record of job job-0 stays with the service',
     ],
   ];
   for (const [title, record, line] of stays) {
@@ -83,7 +83,7 @@ describe("the removal of a job", () => {
     [
       "is gone already",
       ({ engine }) => engine.objects.set("songs", "a.mp4", { is: "missing" }),
-      /^anthem: the record of job job-0 stays with the service$/,
+      /^anthem: the record of job job-0 stays with the service,anthem: 1 file of job job-0 was deleted \(outputRetention is "delete"\): songs\/b.mp4$/,
     ],
   ];
   for (const [title, prepare, line] of spared) {
@@ -96,9 +96,75 @@ describe("the removal of a job", () => {
     });
   }
 
+  it("names the first three files that it deleted, and how many more there are", async () => {
+    const keys = ["a.mp4", "b.mp4", "c.mp4", "d.mp4", "e.mp4"];
+    const here = withFiles(...keys);
+    await removed(here, songRecord(keys, deleting));
+    assert.deepEqual(here.outside.lines, [
+      "anthem: the record of job job-0 stays with the service",
+      'anthem: 5 files of job job-0 were deleted (outputRetention is "delete"): songs/a.mp4, songs/b.mp4, songs/c.mp4 and 2 more',
+    ]);
+  });
+
+  const record = songRecord(["0.mp4", "1.mp4"]);
+  const recordStays = "the record of job job-0 stays with the service";
+  const oneStays = `anthem: its other file stays where it is (outputRetention is "retain"), and ${recordStays}`;
+  const target = { place: "songs/{index}.mp4", argument: "outputConfig.objectKey", atMost: 1 };
+  const overwritten: [string, JobRecord, (here: World) => void, string[]][] = [
+    [
+      "was overwritten by a job of the same run",
+      record,
+      ({ outside }) => markLive(outside.process, "ims", "job-1", [{ bucket: "songs", key: "0.mp4" }]),
+      ["anthem: 1 file of job job-0 was overwritten by job job-1: songs/0.mp4", oneStays],
+    ],
+    [
+      "is still to be overwritten by a job that goes on",
+      record,
+      ({ outside }) => outside.process.expected.set("b", { target, jobId: "job-1" }),
+      ["anthem: 1 file of job job-0 will be overwritten by job job-1, which has not ended: songs/0.mp4", oneStays],
+    ],
+    [
+      "is deleted before the job that overwrites it begins",
+      record,
+      ({ outside }) => outside.process.expected.set("b", { target }),
+      ["anthem: 1 file of job job-0 will be overwritten by the new job: songs/0.mp4", oneStays],
+    ],
+    [
+      "was gone at the last look",
+      songRecord(["0.mp4", "1.mp4"], { missing: ["songs/0.mp4"] }),
+      () => undefined,
+      ["anthem: 1 file of job job-0 was gone or overwritten at the last look: songs/0.mp4", oneStays],
+    ],
+    [
+      "is held by a resource that took the same job over",
+      record,
+      ({ outside }) => markLive(outside.process, "ims", "job-0", [{ bucket: "songs", key: "0.mp4" }]),
+      [`anthem: its 2 files stay where they are (outputRetention is "retain"), and ${recordStays}`],
+    ],
+  ];
+  for (const [title, of, prepare, lines] of overwritten) {
+    it(`says of every file where it stands: one ${title}`, async () => {
+      const here = world();
+      prepare(here);
+      await removed(here, of);
+      assert.deepEqual(here.outside.lines, lines);
+    });
+  }
+
+  it("says who overwrote a file that it spares", async () => {
+    const here = withFiles("a.mp4");
+    markLive(here.outside.process, "local", "job-1", [{ bucket: "songs", key: "a.mp4" }]);
+    await removed(here, songRecord(["a.mp4"], deleting));
+    assert.deepEqual(here.engine.objects.removed, []);
+    assert.equal(
+      here.outside.lines[1],
+      "anthem: songs/a.mp4 is left alone: another resource of this run holds it, as job job-1 overwrote it",
+    );
+  });
+
   it("spares a file that another resource of the same run holds", async () => {
     const here = withFiles("live.mp4", "b.mp4");
-    markLive(here.outside.process, "local", [{ bucket: "songs", key: "live.mp4" }]);
+    markLive(here.outside.process, "local", "job-0", [{ bucket: "songs", key: "live.mp4" }]);
     await removed(here, songRecord(["live.mp4", "b.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
     assert.match(here.outside.lines.join(), /another resource of this run holds it/);

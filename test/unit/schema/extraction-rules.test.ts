@@ -17,6 +17,7 @@ interface Row {
 const media = "inputConfig.mediaArray";
 const strategy = "inputConfig.strategy";
 const exported = { needExport: true, bucket: "clips", objectKey: "{index}.mp4" };
+const beijing = "https://oss-cn-beijing.aliyuncs.com";
 const face = (more: object) => withStrategy({ faceInfo: { imageInfoList: [{ name: "Ada", ...more }] } });
 const imageUrl = "http://example.com/a.png";
 const key = (objectKey: string) => withOutput({ ...exported, objectKey });
@@ -37,6 +38,8 @@ const rows: readonly Row[] = [
     breaks: [
       [withMedia({ mediaId: "a" }, { mediaId: "b" }, { mediaId: "a" }), `${media}[2]`],
       [withMedia({ mediaUrl: video }, { mediaUrl: video }), `${media}[1]`],
+      [withMedia({ mediaUrl: video }, { mediaUrl: video.replace("http:", "https:") }), `${media}[1]`],
+      [withMedia({ mediaUrl: video }, { mediaUrl: video.replace("talk", "%74alk") }), `${media}[1]`],
     ],
     keeps: [withMedia({ mediaId: "a" }, { mediaId: "b" }), withMedia({}, {})],
   },
@@ -46,9 +49,23 @@ const rows: readonly Row[] = [
     keeps: [withMedia({ mediaUrl: video }), withMedia({ mediaUrl: "oss://footage/a.mp4" })],
   },
   {
+    rule: "an address names a file that there can be",
+    breaks: [
+      [withMedia({ mediaUrl: video.replace("talk", "who?") }), `${media}[0].mediaUrl`],
+      [withMedia({ mediaUrl: video.replace("/talk", "//talk") }), `${media}[0].mediaUrl`],
+    ],
+    keeps: [
+      withMedia({ mediaUrl: `${video}?Signature=secret` }),
+      withMedia({ mediaUrl: video.replace("talk", "a//b") }),
+    ],
+  },
+  {
     rule: "an address is in the region of the job",
-    breaks: [[{ ...minimal, region: "cn-beijing" }, `${media}[0].mediaUrl`]],
-    keeps: [minimal],
+    breaks: [
+      [{ ...minimal, region: "cn-beijing" }, `${media}[0].mediaUrl`],
+      [withMedia({ mediaUrl: "oss://a-bucket.oss-cn-beijing.aliyuncs.com/a.mp4" }), `${media}[0].mediaUrl`],
+    ],
+    keeps: [minimal, withMedia({ mediaId: "a", mediaUrl: video.replace("shanghai", "beijing") })],
   },
   {
     rule: "an address in an unproven form",
@@ -58,6 +75,20 @@ const rows: readonly Row[] = [
       [withMedia({ mediaUrl: video.replace("shanghai", "shanghai-internal") }), `${media}[0].mediaUrl`],
     ],
     keeps: [minimal],
+  },
+  {
+    rule: "an address that looks like a slip of the pen",
+    breaks: [
+      [withMedia({ mediaUrl: video.replace("talk.mp4", "talks/") }), `${media}[0].mediaUrl`],
+      [withMedia({ mediaUrl: `${video} ` }), `${media}[0].mediaUrl`],
+      [withMedia({ mediaUrl: video.replace("talk", "a/../talk") }), `${media}[0].mediaUrl`],
+    ],
+    keeps: [minimal, withMedia({ mediaUrl: video.replace("talk", "my talk") })],
+  },
+  {
+    rule: "a media id that looks like the name of a file",
+    breaks: [[withMedia({ mediaId: "talk.MP4" }), `${media}[0].mediaId`]],
+    keeps: [withMedia({ mediaId: "0123456789abcdef0123456789abcdef" }), withMedia({ mediaId: "talk.v2" })],
   },
   {
     rule: "two hours of video at most",
@@ -112,35 +143,89 @@ const rows: readonly Row[] = [
     rule: "a key numbers the clips",
     breaks: [
       [key("clip.mp4"), "outputConfig.objectKey"],
+      [key("%7Bindex%7D.mp4"), "outputConfig.objectKey"],
+      [key("%7bkey%7d/{index}.mp4"), "outputConfig.objectKey"],
+    ],
+    keeps: [
+      key("a/{key}/clip_{index}.mp4"),
+      key("{index}/{index}.mp4"),
+      withOutput({ objectKey: "clip.mp4" }),
+      withOutput({ needExport: false, objectKey: "clip.mp4" }),
+    ],
+  },
+  {
+    rule: "a key is one that an object can have",
+    breaks: [
       [key("/{index}.mp4"), "outputConfig.objectKey"],
       [key("\\{index}.mp4"), "outputConfig.objectKey"],
       [key("a/../{index}.mp4"), "outputConfig.objectKey"],
       [key(`${"é".repeat(500)}{index}`), "outputConfig.objectKey"],
     ],
-    keeps: [key("a/{key}/clip_{index}.mp4"), key(`${"é".repeat(496)}{index}`), key("a/..b/{index}.mp4")],
+    keeps: [key(`${"é".repeat(496)}{index}`), key("a/..b/{index}.mp4"), withOutput({ objectKey: "/{index}.mp4" })],
   },
   {
-    rule: "a place goes with an export",
+    rule: "a key holds what looks like a placeholder",
     breaks: [
-      [withOutput({ bucket: "clips" }), "outputConfig.bucket"],
-      [withOutput({ needExport: false, objectKey: "{index}.mp4" }), "outputConfig.objectKey"],
+      [key("{Key}/{index}.mp4"), "outputConfig.objectKey"],
+      [key("{index}/{name}{ index }.mp4"), "outputConfig.objectKey", "outputConfig.objectKey"],
     ],
-    keeps: [withOutput(exported), withOutput({})],
+    keeps: [key("a/{key}/clip_{index}.mp4")],
+  },
+  {
+    rule: "a bucket has a name that OSS allows",
+    breaks: [
+      [withOutput({ ...exported, bucket: "my_bucket" }), "outputConfig.bucket"],
+      [withOutput({ ...exported, bucket: "my.bucket", endpoint: beijing }), "outputConfig.bucket"],
+    ],
+    keeps: [
+      withOutput(exported),
+      withOutput({ ...exported, bucket: "my.bucket_1", endpoint: "https://s3.example.com" }),
+      withOutput({ needExport: false, bucket: "my_bucket" }),
+    ],
   },
   {
     rule: "settings that an export alone uses",
     breaks: [
       [withOutput({ width: 1280, height: 720 }), "outputConfig.width", "outputConfig.height"],
       [withOutput({ video: {}, exportAsNewMedia: true }), "outputConfig.video", "outputConfig.exportAsNewMedia"],
+      [withOutput({ needExport: false, bucket: "c" }), "outputConfig.bucket"],
+      [withOutput({ objectKey: "t/{index}.mp4" }), "outputConfig.objectKey"],
     ],
     keeps: [withOutput({ ...exported, width: 1280, height: 720 }), withOutput({ exportAsNewMedia: false })],
   },
   {
     rule: "an endpoint is in the region of the job",
-    breaks: [[withOutput({ ...exported, endpoint: "https://oss-cn-beijing.aliyuncs.com" }), "outputConfig.endpoint"]],
+    breaks: [
+      beijing,
+      "oss-cn-beijing.aliyuncs.com",
+      "HTTPS://OSS-cn-beijing.aliyuncs.com:443/x",
+      "https://s3.oss-cn-beijing.aliyuncs.com",
+      "https://cn-beijing.oss.aliyuncs.com",
+      "https://clips.oss-cn-beijing-internal.aliyuncs.com",
+    ].map((endpoint) => [withOutput({ ...exported, endpoint }), "outputConfig.endpoint"]),
     keeps: [
       withOutput({ ...exported, endpoint: "https://oss-cn-shanghai.aliyuncs.com" }),
       withOutput({ ...exported, endpoint: "https://oss-cn-shanghai-internal.aliyuncs.com/" }),
+      withOutput({ ...exported, endpoint: "https://s3.example.com" }),
+      withOutput({ endpoint: beijing }),
+    ],
+  },
+  {
+    rule: "an endpoint in an unproven form",
+    breaks: [
+      "nonsense",
+      "https://",
+      "oss-cn-shanghai.aliyuncs.com",
+      "https://oss-cn-shanghai.aliyuncs.com:443",
+      "https://s3.oss-cn-shanghai.aliyuncs.com",
+      "https://oss-cn-shanghai-internal.aliyuncs.com",
+      "https://oss-accelerate.aliyuncs.com",
+      "https://clips.oss-cn-shanghai.aliyuncs.com",
+    ].map((endpoint) => [withOutput({ ...exported, endpoint }), "outputConfig.endpoint"]),
+    keeps: [
+      withOutput({ ...exported, endpoint: "https://oss-cn-shanghai.aliyuncs.com/" }),
+      withOutput({ ...exported, endpoint: "http://192.0.2.1:9000" }),
+      withOutput({ endpoint: "nonsense" }),
     ],
   },
   {

@@ -198,9 +198,7 @@ describe("a value that is not known yet", () => {
     const args = withMedia(elsewhere, { mediaUrl: unknownValue }, { ...elsewhere, mediaId: undefined }, {});
     assert.deepEqual(
       inspected(args).failures.map((finding) => pathText(finding.path)),
-      ["mediaArray[3]", "mediaArray[2]", "mediaArray[0].mediaUrl", "mediaArray[2].mediaUrl"].map(
-        (x) => `inputConfig.${x}`,
-      ),
+      ["mediaArray[3]", "mediaArray[0].mediaUrl", "mediaArray[2].mediaUrl"].map((x) => `inputConfig.${x}`),
     );
   });
 });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { inspect } from "../../../schema/inspect";
-import { montageArgs } from "../../../schema/montage/job";
+import { canonical } from "../../../schema/canonical";
+import { inspect, sentence } from "../../../schema/inspect";
+import { editingConfig } from "../../../schema/montage/editing-config";
+import { definition, montageArgs } from "../../../schema/montage/job";
+import type { MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import { pathText } from "../../../schema/unknown-value";
+import { wireText } from "../../../schema/wire-names";
+import { generatedFiles } from "../../../tools/arguments/files";
 import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
 
 interface Row {
@@ -20,10 +25,11 @@ const target = (targetDuration: number, inputMinutes?: number) => ({
   ...withStrategy({ targetDurationConfig: { targetDuration } }),
   ...(inputMinutes === undefined ? {} : { inputMinutes }),
 });
-const speed = (...speedRange: number[]) => withStrategy({ targetDurationConfig: { speedRange } });
+const speed = (...speedRange: (number | string)[]) => withStrategy({ targetDurationConfig: { speedRange } });
 const face = (more: object) => withStrategy({ faceInfo: { imageInfoList: [{ name: "Ada", ...more }] } });
 const imageUrl = "http://example.com/a.png";
-const volume = (value: number) => withEditing({ mediaConfig: { volume: value } });
+const music = (value: number | string) => withEditing({ backgroundMusicConfig: { volume: value } });
+const volume = (value: number | string) => withEditing({ mediaConfig: { volume: value } });
 const process = (processConfig: object) => withEditing({ processConfig });
 const vod = { storageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com", fileName: "{key}_{index}.mp4" };
 const key = (path: string) => withOutput({ mediaUrl: `http://reels.oss-cn-shanghai.aliyuncs.com/${path}` });
@@ -48,7 +54,10 @@ const rows: readonly Row[] = [
   },
   {
     rule: "no medium is given twice",
-    breaks: [[withInput({ mediaArray: ["a", "b", "a"] }), `${input}.mediaArray[2]`]],
+    breaks: [
+      [withInput({ mediaArray: ["a", "b", "a"] }), `${input}.mediaArray[2]`],
+      [withInput({ mediaArray: [video, video.replace("http:", "https:")] }), `${input}.mediaArray[1]`],
+    ],
     keeps: [withInput({ mediaArray: ["a", "b"] }), withInput({ openingArray: [{ mediaUrl: video }] })],
   },
   {
@@ -63,6 +72,17 @@ const rows: readonly Row[] = [
       [withInput({ backgroundMusicArray: ["a", "http://b/c.mp3"] }), `${input}.backgroundMusicArray[1]`],
     ],
     keeps: [minimal, withInput({ mediaArray: ["0123", "oss://footage/a.mp4"] })],
+  },
+  {
+    rule: "an address names a file that there can be",
+    breaks: [
+      [withInput({ mediaArray: [video.replace("talk", "who?")] }), `${input}.mediaArray[0]`],
+      [
+        withInput({ openingArray: [{ mediaUrl: video.replace("/talk", "//talk") }] }),
+        `${input}.openingArray[0].mediaUrl`,
+      ],
+    ],
+    keeps: [minimal],
   },
   {
     rule: "an address is in the region of the job",
@@ -85,6 +105,19 @@ const rows: readonly Row[] = [
       ],
     ],
     keeps: [minimal],
+  },
+  {
+    rule: "an address that looks like a slip of the pen",
+    breaks: [[withInput({ mediaArray: [`${video} `] }), `${input}.mediaArray[0]`]],
+    keeps: [minimal],
+  },
+  {
+    rule: "a media id that looks like the name of a file",
+    breaks: [
+      [withInput({ mediaArray: ["talk.mp4"] }), `${input}.mediaArray[0]`],
+      [withInput({ stickerArray: [{ mediaId: "logo.png" }] }), `${input}.stickerArray[0].mediaId`],
+    ],
+    keeps: [minimal, withInput({ mediaArray: ["0123456789abcdef0123456789abcdef"] })],
   },
   {
     rule: "an opening or ending begins before it ends",
@@ -110,6 +143,58 @@ const rows: readonly Row[] = [
       ],
     ],
     keeps: [withInput({ openingArray: [{ mediaUrl: video }] })],
+  },
+  {
+    rule: "a media id does not look like the name of a file",
+    breaks: [
+      [
+        withInput({
+          mediaArray: ["talk.mp4", "a"],
+          backgroundMusicArray: ["song.MP3"],
+          stickerArray: [{ mediaId: "a.png" }],
+        }),
+        ...[`${input}.mediaArray[0]`, `${input}.backgroundMusicArray[0]`, `${input}.stickerArray[0].mediaId`],
+      ],
+    ],
+    keeps: [minimal, withInput({ mediaArray: ["0123456789abcdef", "icepublic-0.1"] })],
+  },
+  {
+    rule: "a setting fits its material",
+    breaks: [
+      [
+        withInput({ openingArray: [{ mediaUrl: `${video}.png?a=b.mp4`, in: 0, out: 5, duration: 2, dyncFrames: 5 }] }),
+        ...["in", "out", "dyncFrames"].map((name) => `${input}.openingArray[0].${name}`),
+      ],
+      [
+        withInput({ endingArray: [{ mediaUrl: video, in: 0, duration: 2, dyncFrames: 5 }] }),
+        ...["duration", "dyncFrames"].map((name) => `${input}.endingArray[0].${name}`),
+      ],
+      [
+        withInput({ stickerArray: [{ mediaUrl: `${video}.webp`, dyncFrames: 5 }] }),
+        `${input}.stickerArray[0].dyncFrames`,
+      ],
+    ],
+    keeps: [
+      withInput({
+        openingArray: [
+          { mediaUrl: video, in: 0, out: 5 },
+          { mediaUrl: `${video}.png`, duration: 2 },
+        ],
+      }),
+      withInput({ openingArray: [{ mediaId: "a", in: 0, out: 5, duration: 2, dyncFrames: 5 }] }),
+      withInput({ openingArray: [{ mediaUrl: `${video}/noending`, in: 0, duration: 2, dyncFrames: 5 }] }),
+      withInput({ stickerArray: [{ mediaUrl: `${video}.GIF`, dyncFrames: 5 }] }),
+    ],
+  },
+  {
+    rule: "a place on the canvas is a share or in pixels",
+    breaks: [
+      [
+        withInput({ stickerArray: [{ mediaId: "a", x: 1, y: 1.5, width: 10.5, height: -1 }] }),
+        ...["x", "y", "width", "height"].map((name) => `${input}.stickerArray[0].${name}`),
+      ],
+    ],
+    keeps: [withInput({ stickerArray: [{ mediaId: "a", x: 0, y: 0.9999, width: 2, height: 300 }] })],
   },
   {
     rule: "two hours of video at most",
@@ -157,13 +242,16 @@ const rows: readonly Row[] = [
   },
   {
     rule: "a speed range begins with its lower end",
-    breaks: [[speed(1, 0.95), `${strategy}.targetDurationConfig.speedRange`]],
-    keeps: [speed(0.95, 1), speed(1.2, 1.2)],
+    breaks: [
+      [speed(1, 0.95), `${strategy}.targetDurationConfig.speedRange`],
+      [speed("10", "9"), `${strategy}.targetDurationConfig.speedRange`],
+    ],
+    keeps: [speed(0.95, 1), speed(1.2, 1.2), speed("9", "10")],
   },
   {
     rule: "a speed range of which two things are said",
     breaks: [[speed(1.2, 1.2), `${strategy}.targetDurationConfig.speedRange`]],
-    keeps: [speed(1, 1), minimal],
+    keeps: [speed(1, 1), speed("1", "1.0"), minimal],
   },
   {
     rule: "action recognition is offered in one region",
@@ -216,12 +304,32 @@ const rows: readonly Row[] = [
   },
   {
     rule: "a level that is drawn has texts",
-    breaks: [[withEditing({ subHeadingConfig: { "2": { y: 0.3 } } }), "editingConfig.subHeadingConfig.2"]],
+    breaks: [
+      [withEditing({ subHeadingConfig: { "2": { y: 0.3 } } }), "editingConfig.subHeadingConfig.2"],
+      [
+        {
+          ...withInput({ subHeadingArray: [{ level: 2, titleArray: [] }] }),
+          editingConfig: { subHeadingConfig: { "2": {} } },
+        },
+        "editingConfig.subHeadingConfig.2",
+      ],
+    ],
     keeps: [
       {
         ...withInput({ subHeadingArray: [{ level: 2, titleArray: ["a"] }] }),
         editingConfig: { subHeadingConfig: { "2": {} } },
       },
+    ],
+  },
+  {
+    rule: "titles that are drawn have texts",
+    breaks: [
+      [withEditing({ titleConfig: { y: 0.1 } }), "editingConfig.titleConfig"],
+      [{ ...withInput({ titleArray: [] }), editingConfig: { titleConfig: { y: 0.1 } } }, "editingConfig.titleConfig"],
+    ],
+    keeps: [
+      withEditing({ titleConfig: {} }),
+      { ...withInput({ titleArray: ["a"] }), editingConfig: { titleConfig: { y: 0.1 } } },
     ],
   },
   {
@@ -265,16 +373,54 @@ const rows: readonly Row[] = [
     keeps: [process({ allowTransition: true, transitionList: [] }), process({})],
   },
   {
-    rule: "a probability or volume has two decimals at most",
+    rule: "a probability has two decimals at most",
     breaks: [
       [
         process({ allowVfxEffect: true, vfxEffectProbability: 0.123 }),
         "editingConfig.processConfig.vfxEffectProbability",
       ],
-      [volume(1.001), "editingConfig.mediaConfig.volume"],
-      [withEditing({ backgroundMusicConfig: { volume: 0.333 } }), "editingConfig.backgroundMusicConfig.volume"],
     ],
-    keeps: [process({ allowVfxEffect: true, vfxEffectProbability: 0.12 }), volume(9.99), volume(0.29)],
+    keeps: [process({ allowVfxEffect: true, vfxEffectProbability: 0.12 })],
+  },
+  {
+    rule: "the videos' volume has two decimals at most",
+    breaks: [
+      [volume(1.001), "editingConfig.mediaConfig.volume"],
+      [volume("0.555"), "editingConfig.mediaConfig.volume"],
+    ],
+    keeps: [volume(9.99), volume(0.29), volume("0.29")],
+  },
+  {
+    rule: "the music's volume is like the videos'",
+    breaks: [0.333, 10.5, "11"].map((value): [object, string] => [
+      music(value),
+      "editingConfig.backgroundMusicConfig.volume",
+    ]),
+    keeps: [music(0.2), music(10), music("0")],
+  },
+  {
+    rule: "a stretch of a video begins before it ends",
+    breaks: [
+      [
+        withEditing({
+          mediaConfig: {
+            mediaMetaDataArray: [
+              {
+                media: "a",
+                timeRangeList: [
+                  { in: 1, out: 2 },
+                  { in: 3, out: 2 },
+                ],
+              },
+            ],
+          },
+        }),
+        "editingConfig.mediaConfig.mediaMetaDataArray[0].timeRangeList[1].out",
+      ],
+    ],
+    keeps: [
+      withEditing({ mediaConfig: { mediaMetaDataArray: [{ media: "a", timeRangeList: [{ in: 3 }, { out: 2 }] }] } }),
+    ],
   },
   {
     rule: "a background has one source",
@@ -299,7 +445,7 @@ const rows: readonly Row[] = [
   {
     rule: "reels have one place",
     breaks: [[withOutput({ mediaUrl, ...vod }), "outputConfig.storageLocation", "outputConfig.fileName"]],
-    keeps: [minimal, withOutput(vod)],
+    keeps: [minimal, withOutput(vod), withOutput({ generatePreviewOnly: true, mediaUrl, ...vod })],
   },
   {
     rule: "a place in VOD has a bucket and a name",
@@ -307,7 +453,7 @@ const rows: readonly Row[] = [
       [withOutput({ storageLocation: vod.storageLocation }), "outputConfig.fileName"],
       [withOutput({ fileName: vod.fileName }), "outputConfig.storageLocation"],
     ],
-    keeps: [withOutput(vod), minimal],
+    keeps: [withOutput(vod), minimal, withOutput({ generatePreviewOnly: true, fileName: vod.fileName })],
   },
   {
     rule: "a place goes with reels",
@@ -321,7 +467,7 @@ const rows: readonly Row[] = [
       [withOutput({ mediaUrl: "http://reels.oss-accelerate.aliyuncs.com/{index}.mp4" }), "outputConfig.mediaUrl"],
       [withOutput({ mediaUrl: mediaUrl.replace("shanghai", "beijing") }), "outputConfig.mediaUrl"],
     ],
-    keeps: [minimal],
+    keeps: [minimal, withOutput({ generatePreviewOnly: true, mediaUrl: "oss://reels/{index}.mp4" })],
   },
   {
     rule: "a reel's address in an unproven form",
@@ -335,23 +481,64 @@ const rows: readonly Row[] = [
     rule: "a reel's name is numbered",
     breaks: [
       [key("reel.mp4"), "outputConfig.mediaUrl"],
-      [key("a/../{index}.mp4"), "outputConfig.mediaUrl"],
       [withOutput({ ...vod, fileName: "reel.mp4" }), "outputConfig.fileName"],
+      [withOutput({ ...vod, fileName: "%7Bindex%7D.mp4" }), "outputConfig.fileName"],
+    ],
+    keeps: [
+      minimal,
+      withOutput(vod),
+      key("{index}.mp4"),
+      withOutput({ generatePreviewOnly: true, mediaUrl: mediaUrl.replace("{index}", "a") }),
+    ],
+  },
+  {
+    rule: "a reel's name is one that an object can have",
+    breaks: [
+      [key("a/../{index}.mp4"), "outputConfig.mediaUrl"],
+      [withOutput({ ...vod, fileName: "/{index}.mp4" }), "outputConfig.fileName"],
     ],
     keeps: [minimal, withOutput(vod), key("{index}.mp4")],
+  },
+  {
+    rule: "a reel's name holds what looks like a placeholder",
+    breaks: [[key("{Key}/{index}.mp4"), "outputConfig.mediaUrl"]],
+    keeps: [minimal, withOutput(vod)],
   },
   {
     rule: "a bucket of VOD is in the region of the job",
     breaks: [
       [withOutput({ ...vod, storageLocation: "http://a.b" }), "outputConfig.storageLocation"],
       [withOutput({ ...vod, storageLocation: "out-a.oss-us-west-1.aliyuncs.com" }), "outputConfig.storageLocation"],
+      ...["/", "/dir", ":443", "?a=b", "#a"].map((end): [object, string] => [
+        withOutput({ ...vod, storageLocation: `${vod.storageLocation}${end}` }),
+        "outputConfig.storageLocation",
+      ]),
+    ],
+    keeps: [
+      withOutput(vod),
+      minimal,
+      withOutput({ ...vod, storageLocation: vod.storageLocation.replace("shanghai", "shanghai-internal") }),
+      withOutput({ generatePreviewOnly: true, storageLocation: "a" }),
+    ],
+  },
+  {
+    rule: "a bucket of VOD in an unproven form",
+    breaks: [
+      [
+        withOutput({ ...vod, storageLocation: vod.storageLocation.replace("shanghai", "shanghai-internal") }),
+        "outputConfig.storageLocation",
+      ],
     ],
     keeps: [withOutput(vod), minimal],
   },
   {
-    rule: "a reel's shorter side is 2160 pixels at most",
-    breaks: [[withOutput({ mediaUrl, width: 3000, height: 2162 }), "outputConfig.height"]],
-    keeps: [withOutput({ mediaUrl, width: 4096, height: 2160 })],
+    rule: "a size that encoders and the service take",
+    breaks: [
+      [withOutput({ mediaUrl, width: 3000, height: 2162 }), "outputConfig.height"],
+      [withOutput({ mediaUrl, width: 1081, height: 1921 }), "outputConfig.width", "outputConfig.height"],
+      [withOutput({ mediaUrl, width: 126, height: 4098 }), "outputConfig.width", "outputConfig.height"],
+    ],
+    keeps: [withOutput({ mediaUrl, width: 4096, height: 2160 }), withOutput({ mediaUrl, width: 128, height: 128 })],
   },
   {
     rule: "user data has 512 bytes at most",
@@ -413,7 +600,12 @@ describe("the limits of a montage's arguments", () => {
     ["51 pieces of music", withInput({ backgroundMusicArray: many(51) }), `${input}.backgroundMusicArray`],
     ["51 background pictures", withInput({ backgroundImageArray: many(51) }), `${input}.backgroundImageArray`],
     ["a level 6", withInput({ subHeadingArray: [{ level: 6, titleArray: [] }] }), `${input}.subHeadingArray[0].level`],
+    ["a target above two hours", target(7200.1), `${strategy}.targetDurationConfig.targetDuration`],
     ["a target below 5 s", target(4.9), `${strategy}.targetDurationConfig.targetDuration`],
+    ["a speed in words", speed("0.95", "fast"), `${strategy}.targetDurationConfig.speedRange[1]`],
+    ["a speed of 0 as text", speed("0", "1"), `${strategy}.targetDurationConfig.speedRange[0]`],
+    ["a volume above 10 as text", volume("10.5"), "editingConfig.mediaConfig.volume"],
+    ["an empty volume", volume(""), "editingConfig.mediaConfig.volume"],
     ["three speeds", speed(1, 1, 1), `${strategy}.targetDurationConfig.speedRange`],
     ["a volume above 10", volume(10.1), "editingConfig.mediaConfig.volume"],
     [
@@ -426,7 +618,7 @@ describe("the limits of a montage's arguments", () => {
       { ...withStrategy({}), outputConfig: { ...minimal.outputConfig, count: 101 } },
       "outputConfig.count",
     ],
-    ["a narrow reel", withOutput({ mediaUrl, width: 127 }), "outputConfig.width"],
+    ["a reel without a width", withOutput({ mediaUrl, width: 0 }), "outputConfig.width"],
     ["a reel without a height", withOutput({ mediaUrl, height: undefined }), "outputConfig.height"],
   ];
   for (const [title, args, path] of limits) {
@@ -438,4 +630,66 @@ describe("the limits of a montage's arguments", () => {
       );
     });
   }
+});
+
+describe("the sentences about a montage's arguments", () => {
+  const said = (args: object) => {
+    const { failures, warnings } = inspect(montageArgs, montageRules, args);
+    return [...failures, ...warnings].map((finding) => sentence(finding));
+  };
+  const rows: [string, object, RegExp][] = [
+    [
+      "tell a video's id apart from an extraction's form of it",
+      withInput({ mediaArray: [{ mediaId: "a" }] }),
+      /mediaArray\[0\] is .*: must be a media id or an OSS address, as text; write the id or the address itself, not \{ mediaId \} or/,
+    ],
+    ["name a number's type", withEditing({ titleConfig: { fontSize: "40" } }), /fontSize is "40": must be a number; /],
+    [
+      "offer only regions in which jobs run",
+      withOutput({ mediaUrl: mediaUrl.replace("oss-cn-shanghai", "oss-cn-chengdu") }),
+      /must be in cn-shanghai, the region of the job; name a bucket in cn-shanghai$/,
+    ],
+    [
+      "ask for the region of a bucket whose address is accelerated",
+      withOutput({ mediaUrl: mediaUrl.replace("oss-cn-shanghai", "oss-accelerate") }),
+      /with the bucket's own region: the accelerate endpoint has none$/,
+    ],
+    [
+      "call an address with a signature by that",
+      withOutput({ mediaUrl: `${mediaUrl}?Signature=secret` }),
+      /"[^"]*\?…": must be a plain address: whether the service takes a signed address is not documented/,
+    ],
+    [
+      "say how a VOD bucket is written",
+      withOutput({ ...vod, storageLocation: `${vod.storageLocation}/dir` }),
+      /without scheme, path/,
+    ],
+  ];
+  for (const [title, args, pattern] of rows) {
+    it(title, () => {
+      assert.ok(
+        said(args).some((line) => pattern.test(line)),
+        said(args).join("\n"),
+      );
+    });
+  }
+
+  it("have no range in a hover that says the same number twice", () => {
+    const text = generatedFiles()
+      .map((file) => file.text)
+      .join("\n");
+    assert.doesNotMatch(text, /Range: (\d+) to \1\b/);
+    assert.match(text, /Range: 2 factors\./);
+    assert.match(text, /How subheadings of one level are drawn\. \*\/\nexport interface MontageCaption/);
+  });
+});
+
+describe("numbers as text in a montage's arguments", () => {
+  it("are the same order as the numbers, and are sent as they are written", () => {
+    const texts = { ...speed("0.95", "1"), editingConfig: { mediaConfig: { volume: "1" } } } as MontageArgs;
+    const numbers = { ...speed(0.95, 1), editingConfig: { mediaConfig: { volume: 1 } } } as MontageArgs;
+    assert.deepEqual(inspect(montageArgs, montageRules, texts).failures, []);
+    assert.deepEqual(canonical(definition, texts), canonical(definition, numbers));
+    assert.equal(wireText(editingConfig, texts.editingConfig), '{"MediaConfig":{"Volume":"1"}}');
+  });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ossUrlOf, parseOssUrl } from "../../../schema/oss-url";
+import { objectName, ossUrlOf, parseOssScheme, parseOssUrl } from "../../../schema/oss-url";
 
 describe("an OSS address", () => {
   const plain = { bucket: "my-bucket", region: "cn-shanghai", key: "a/b.mp4", internal: false, query: false };
@@ -22,6 +22,8 @@ describe("an OSS address", () => {
       "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a%20b/%E7%89%87.mp4",
       { ...plain, key: "a b/片.mp4" },
     ],
+    ["capital letters before the key", "HTTPS://My-Bucket.OSS-cn-shanghai.Aliyuncs.com/a/b.mp4", plain],
+    ["a port that the scheme has anyway", "https://my-bucket.oss-cn-shanghai.aliyuncs.com:443/a/b.mp4", plain],
   ];
   for (const [title, url, expected] of read) {
     it(`is read: ${title}`, () => assert.deepEqual(parseOssUrl(url), expected));
@@ -33,7 +35,11 @@ describe("an OSS address", () => {
     ["a bucket without a key", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/"],
     ["a host that only begins like OSS", "http://my-bucket.oss-cn-shanghai.aliyuncs.com.example.com/a.mp4"],
     ["user information before the host", "http://user@my-bucket.oss-cn-shanghai.aliyuncs.com/a.mp4"],
-    ["a bucket with an upper-case letter", "http://My-bucket.oss-cn-shanghai.aliyuncs.com/a.mp4"],
+    ["the accelerate endpoint", "http://my-bucket.oss-accelerate.aliyuncs.com/a.mp4"],
+    ["the accelerate endpoint overseas", "http://my-bucket.oss-accelerate-overseas.aliyuncs.com/a.mp4"],
+    ["the S3-compatible endpoint", "http://my-bucket.s3.oss-cn-shanghai.aliyuncs.com/a.mp4"],
+    ["another port", "http://my-bucket.oss-cn-shanghai.aliyuncs.com:8080/a.mp4"],
+    ["a key with a number sign", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a#1.mp4"],
     ["a bucket that ends with a hyphen", "http://my-.oss-cn-shanghai.aliyuncs.com/a.mp4"],
     ["an escape that is no UTF-8", "http://my-bucket.oss-cn-shanghai.aliyuncs.com/%E7.mp4"],
     ["oss://", "oss://my-bucket/a.mp4"],
@@ -49,4 +55,24 @@ describe("an OSS address", () => {
       assert.deepEqual(parseOssUrl(ossUrlOf(place)), { ...place, internal: false, query: false });
     });
   }
+
+  it("is read in the scheme oss as well, with or without a host", () => {
+    assert.deepEqual(parseOssScheme("oss://my-bucket/a/b.mp4"), { bucket: "my-bucket", key: "a/b.mp4" });
+    assert.deepEqual(parseOssScheme("OSS://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4"), {
+      ...{ bucket: "my-bucket", region: "cn-shanghai", key: "a/b.mp4" },
+    });
+    for (const wrong of ["oss://my-bucket", "oss://my-bucket/", "oss:///a.mp4", "oss://my-bucket.example.com/a.mp4"]) {
+      assert.equal(parseOssScheme(wrong), undefined, wrong);
+    }
+  });
+
+  it("names the same object in every form, and any other text itself", () => {
+    const forms = [
+      "http://b-1.oss-cn-shanghai.aliyuncs.com/%61.mp4",
+      "https://b-1.oss-cn-shanghai.aliyuncs.com/a.mp4",
+      "oss://b-1/a.mp4",
+    ];
+    assert.deepEqual(new Set(forms.map(objectName)).size, 1);
+    assert.equal(objectName("0123"), "0123");
+  });
 });
