@@ -3,11 +3,12 @@ import type { ImsContext } from "./ims/handler";
 import { answerIms } from "./ims/operations";
 import type { JobContext } from "./extraction/job";
 import { runExtraction } from "./extraction/job";
+import { JobFailure } from "./extraction/job-failure";
 import type { JobOutcome, JobWork } from "./job-queue";
 import { JobQueue } from "./job-queue";
 import type { FaultPlan } from "./faults";
-import type { Tools } from "./media/tools";
-import { findTools } from "./media/tools";
+import { toolSearch } from "./media/search";
+import { ToolsMissing } from "./media/tools";
 import { runMontage } from "./montage/job";
 import type { RunningServer } from "./server";
 import { startServer } from "./server";
@@ -110,21 +111,23 @@ function runner(
   buckets: Buckets,
   jobs: Jobs,
 ): (job: StoredJob, work: JobWork) => Promise<JobOutcome> {
-  let tools: Promise<Tools> | undefined;
+  const tools = toolSearch(options.data, options.env);
   return async (job, work) => {
     await options.gate?.(job);
-    tools ??= findTools({ env: options.env });
-    // What is missing now may be installed before the next job.
-    tools.catch(() => (tools = undefined));
     const context = {
       buckets,
-      tools: await tools,
+      tools: await tools().catch(jobFailure),
       folder: jobs.folderOf(job.id),
       defaultRegion: options.region,
       log: options.log,
     };
     return runners[job.type](job, context, work);
   };
+}
+
+/** Missing programs are the user's to install: the job's own error says how, and not only the service's log. */
+function jobFailure(error: unknown): never {
+  throw error instanceof ToolsMissing ? new JobFailure("ToolsMissing", error.message) : error;
 }
 
 function running(

@@ -5,6 +5,7 @@ import { stackEngine, stackRegion } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
 import { HighlightRegion } from "./highlight-region";
 import { identityOf } from "./identity";
+import { warnOfMissingPrograms } from "./local-programs";
 import { providerText } from "./provider-text";
 import { refuseOptions } from "./refused-options";
 import type { Inspector } from "./report";
@@ -68,6 +69,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
     const own = { ...args, region };
     const engine = stackEngine();
+    if (engine === "local") warnOfMissingPrograms();
     const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
     const fedBy = pendingFeeds(own, (resource) => resource instanceof HighlightJob);
     const reported = report(name, { ...own, fedBy }, inspectFed(kind.inspect)).then(({ secrets }) => {

@@ -10,6 +10,8 @@ export interface Card {
 const inset = 12;
 const lineHeight = 17;
 const frame = { width: 112, height: 63 };
+/** Baseline of the line with the length, the last one beside a frame. */
+const lengthTop = 51;
 /** Of text of 12 pixels, on average and rather too wide: fonts differ between machines. */
 const characterWidth = 7;
 
@@ -18,7 +20,7 @@ export function clipCard(range: ChosenRange, index: number, wide: number): Card 
   const pictured = range.frame !== undefined;
   const beside = pictured ? frame.width + inset : 0;
   const reasons = range.reasons.flatMap((reason) => wrapped(reason, (wide - 2 * inset) / characterWidth));
-  const reasonsTop = inset + (pictured ? frame.height + 22 : 58);
+  const reasonsTop = inset + (pictured ? frame.height + 22 : lengthTop + lineHeight + 2);
   return {
     height: reasonsTop + (reasons.length - 1) * lineHeight + inset + 2,
     draw: (left, top, high) => {
@@ -32,7 +34,7 @@ export function clipCard(range: ChosenRange, index: number, wide: number): Card 
             ]),
         `<text class="mark" ${at(beside, inset + 14)} font-size="13">clip ${index}</text>`,
         `<text class="strong" ${at(beside, inset + 33)} font-size="13">${clock(range.in, true)} – ${clock(range.out, true)}</text>`,
-        `<text class="faint" ${at(beside, inset + 51)} font-size="12">${round(range.out - range.in)} s</text>`,
+        `<text class="faint" ${at(beside, inset + lengthTop)} font-size="12">${round(range.out - range.in)} s</text>`,
         ...reasons.map(
           (line, number) =>
             `<text class="plain" ${at(0, reasonsTop + number * lineHeight)} font-size="12">${escaped(line)}</text>`,

@@ -1,6 +1,12 @@
 import { basename } from "node:path";
+import { chosenPicture, soundsInOrder, type Program } from "./choice";
 import { ffprobe, input } from "./ffmpeg";
+import { readPackets, type Packets, type StreamTimes } from "./packets";
+import { audioStream, isKnown, isPicture, isSound, rounded, videoStream } from "./streams";
+import type { AudioStream, ProbedStream, VideoStream } from "./streams";
 import type { Tools } from "./tools";
+
+export type { AudioStream, VideoStream } from "./streams";
 
 /** What a media file holds. Attached pictures do not count as video. */
 export interface Medium {
@@ -8,34 +14,30 @@ export interface Medium {
   file: string;
   /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
   container: string;
-  /** Seconds. */
+  /** Seconds until nothing more is shown or heard, as measured; what the file states is only believed where it is close. */
   duration: number;
-  /** Time stamp of the first packet in seconds; every other time here and in the signals counts from it. */
+  /** Time stamp at which the medium begins, in seconds; every other time here and in the signals counts from it. */
   start: number;
+  /** The picture that players show. */
   video?: VideoStream;
+  /** The sound that players take; the first of `sounds`. */
   audio?: AudioStream;
+  /** All sound streams in the order in which players would take them. */
+  sounds: AudioStream[];
+  /** How many pictures there are to choose from. */
+  pictures: number;
   subtitles: boolean;
+  /** When each frame of `video` is due, ascending, in seconds from the start; by the packets, so none is missing that a decoder drops. */
+  frames: Float64Array;
+  /** Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes to read it once from end to end. */
+  unsteady?: Unsteady;
 }
 
-export interface VideoStream {
-  /** Number of the stream in the file. */
-  index: number;
-  /** Pixels as displayed: after rotation, with square pixels. */
-  width: number;
-  height: number;
-  /** Degrees clockwise by which a player turns the stored picture: 0, 90, 180 or 270. */
-  rotation: number;
-  /** Frames per second on average. */
-  frameRate: number;
-  codec: string;
-}
-
-export interface AudioStream {
-  index: number;
-  codec: string;
-  channels: number;
-  /** Hz. */
-  sampleRate: number;
+export interface Unsteady {
+  /** Options of the input. */
+  before: string[];
+  /** Seconds by which a stream may go ahead without that being another clock. */
+  pause: number;
 }
 
 export interface ProbeOptions {
@@ -55,12 +57,37 @@ export class MediumUnreadable extends Error {
   }
 }
 
-const probeTimeLimit = 120_000;
+const probeTimeLimit = 1_800_000;
 
-/** Reads a file's streams and length without decoding it. Error: `MediumUnreadable` for anything that is not a media container. */
+/** Reads a file's streams and the times of its packets without decoding it. Error: `MediumUnreadable` for anything that is not a media container. */
 export async function probe(tools: Tools, file: string, options: ProbeOptions): Promise<Medium> {
   const limits = { ...options, timeLimit: probeTimeLimit };
-  const args = ["-print_format", "json", "-show_format", "-show_streams", ...input(file)];
+  let before: string[] = [];
+  let found = await look(tools, file, before, limits);
+  let packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+  const known = new Set(found.streams.filter(isKnown).map(({ index }) => index));
+  const wider = widerLook(found, packets);
+  if (wider) {
+    before = wider;
+    found = await look(tools, file, before, limits);
+    packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+  }
+  return mediumOf(file, found, packets, { before, known });
+}
+
+interface Found {
+  format: { format_name?: string; duration?: string; start_time?: string };
+  streams: ProbedStream[];
+  programs: Program[];
+}
+
+async function look(
+  tools: Tools,
+  file: string,
+  before: readonly string[],
+  limits: ProbeOptions & { timeLimit: number },
+): Promise<Found> {
+  const args = ["-print_format", "json", "-show_format", "-show_streams", "-show_programs", ...input(file, before)];
   const { code, stdout } = await ffprobe(tools, args, limits);
   if (code === null) {
     // The npm package's build dies on every MPEG-TS.
@@ -68,111 +95,105 @@ export async function probe(tools: Tools, file: string, options: ProbeOptions): 
     throw new MediumUnreadable(file, `${build} crashed on it; install another build or name it in FFPROBE_PATH`);
   }
   const found = code === 0 ? parse(stdout) : undefined;
-  const streams = found?.streams ?? [];
-  if (!found?.format || streams.length === 0) {
+  if (!found?.format || !found.streams?.length) {
     throw new MediumUnreadable(
       file,
       "it must be a complete media file such as MP4, MOV, MKV, WebM, MPEG-TS, AVI or FLV",
     );
   }
-
-  const video = streams.find((stream) => stream.codec_type === "video" && stream.disposition?.attached_pic !== 1);
-  const audio = streams.find((stream) => stream.codec_type === "audio");
-  const stated = [found.format.duration, video?.duration, audio?.duration].map(Number).find((seconds) => seconds > 0);
-  const duration = stated ?? (await lastPacketEnd(tools, file, limits));
-  if (!(duration > 0)) throw new MediumUnreadable(file, "it has no length");
-  return {
-    file,
-    container: found.format.format_name ?? "",
-    duration,
-    start: Number(found.format.start_time) || 0,
-    ...(video && { video: videoStream(video) }),
-    ...(audio && { audio: audioStream(audio) }),
-    subtitles: streams.some((stream) => stream.codec_type === "subtitle"),
-  };
+  return { format: found.format, streams: found.streams, programs: found.programs ?? [] };
 }
 
-interface ProbedStream {
-  index: number;
-  codec_type?: string;
-  codec_name?: string;
-  width?: number;
-  height?: number;
-  sample_aspect_ratio?: string;
-  avg_frame_rate?: string;
-  r_frame_rate?: string;
-  duration?: string;
-  channels?: number;
-  sample_rate?: string;
-  disposition?: Record<string, number>;
-  tags?: Record<string, string>;
-  side_data_list?: { rotation?: number }[];
-}
-
-interface Probed {
-  format?: { format_name?: string; duration?: string; start_time?: string };
-  streams?: ProbedStream[];
-}
-
-function parse(text: string): Probed | undefined {
+function parse(text: string): Partial<Found> | undefined {
   try {
-    return JSON.parse(text) as Probed;
+    return JSON.parse(text) as Partial<Found>;
   } catch {
     return undefined;
   }
 }
 
-/** A recording that was streamed (a browser's WebM) states no length: the time stamps of its packets do. */
-async function lastPacketEnd(
-  tools: Tools,
-  file: string,
-  limits: ProbeOptions & { timeLimit: number },
-): Promise<number> {
-  let first = Infinity;
-  let end = 0;
-  const read = (line: string): void => {
-    const [time, length] = line.split(",").map(Number);
-    if (time === undefined || !Number.isFinite(time)) return;
-    first = Math.min(first, time);
-    end = Math.max(end, time + (length || 0));
-  };
-  const args = ["-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0", ...input(file)];
-  await ffprobe(tools, args, { ...limits, lines: { 1: read } });
-  return end - Math.min(first, end);
+function otherStreams({ streams }: Found): Set<number> {
+  return new Set(streams.filter((stream) => !isPicture(stream) && !isSound(stream)).map(({ index }) => index));
 }
 
-function videoStream(stream: ProbedStream): VideoStream {
-  const rotation = rotationOf(stream);
-  const width = Math.round((stream.width ?? 0) * (ratio(stream.sample_aspect_ratio, ":") || 1));
-  const height = stream.height ?? 0;
-  const turned = rotation % 180 !== 0;
+/** Containers in which a stream is only known once it sets in. */
+const headless = ["mpegts", "mpeg", "flv"];
+/** Of these, the ones whose clock may begin again. */
+const reclocked = ["mpegts", "mpeg"];
+
+function isOneOf(names: readonly string[], { format }: Found): boolean {
+  return (format.format_name ?? "").split(",").some((name) => names.includes(name));
+}
+
+/** The options with which ffmpeg looks far enough into a file to know a stream that sets in late; undefined where it knows all of them. */
+function widerLook(found: Found, { streams: times }: Packets): string[] | undefined {
+  if (!isOneOf(headless, found)) return undefined;
+  const unknown = found.streams.filter((stream) => (isPicture(stream) || isSound(stream)) && !isKnown(stream));
+  const late = unknown.map(({ index }) => times.get(index)).filter((stream) => stream !== undefined);
+  const missing = ![isPicture, isSound].every((is) => found.streams.some((stream) => is(stream) && isKnown(stream)));
+  if (late.length === 0 && !missing) return undefined;
+  const zero = Math.min(...[...times.values()].map(({ first }) => first));
+  const seconds = Math.max(120, ...late.map(({ first }) => first - zero + 10));
+  const bytes = Math.max(150e6, ...late.map(({ position }) => (position || 0) + 20e6));
+  return ["-analyzeduration", String(Math.round(seconds * 1e6)), "-probesize", String(Math.round(bytes))];
+}
+
+/** Seconds within which ffmpeg surely notices that a stream is there. */
+const surelyNoticed = 4;
+
+/** How the file was looked at: with which options, and which streams were known without them. */
+interface Looked {
+  before: string[];
+  known: ReadonlySet<number>;
+}
+
+function mediumOf(file: string, found: Found, packets: Packets, looked: Looked): Medium {
+  const { format, programs } = found;
+  const read = [...packets.streams.values()].length > 0;
+  // A stream that is announced and never sent is none.
+  const streams = found.streams.filter(({ index }) => !read || packets.streams.has(index));
+  const picture = chosenPicture(streams);
+  const sounds = soundsInOrder(streams, picture, programs);
+  const used = [picture, sounds[0]].flatMap((stream) => (stream ? [packets.streams.get(stream.index)] : []));
+  const times = used.filter((stream): stream is StreamTimes => stream !== undefined);
+  const stated = Number(format.start_time) || 0;
+  // There ffmpeg counts from the first of the streams in use.
+  const start = isOneOf(reclocked, found) && times.length > 0 ? Math.min(...times.map(({ first }) => first)) : stated;
+  const at = (index: number): StreamTimes | undefined => packets.streams.get(index);
+  const video = picture && videoStream(picture, at(picture.index), start);
+  const heard = sounds.map((stream) => audioStream(stream, at(stream.index), start));
+  const unsteady = unsteadiness(found, packets, [video, heard[0]], looked);
+  const duration = lengthOf(Number(format.duration), Math.max(video?.end ?? 0, heard[0]?.end ?? 0));
+  if (!(duration > 0)) throw new MediumUnreadable(file, "it has no length");
   return {
-    index: stream.index,
-    width: turned ? height : width,
-    height: turned ? width : height,
-    rotation,
-    frameRate: ratio(stream.avg_frame_rate, "/") || ratio(stream.r_frame_rate, "/") || 25,
-    codec: stream.codec_name ?? "unknown",
+    file,
+    container: format.format_name ?? "",
+    duration,
+    start,
+    ...(video && { video }),
+    ...(heard[0] && { audio: heard[0] }),
+    sounds: heard,
+    pictures: streams.filter(isPicture).length,
+    subtitles: found.streams.some((stream) => stream.codec_type === "subtitle"),
+    frames: Float64Array.from(picture ? (at(picture.index)?.times ?? []) : [], (time) => rounded(time - start)).sort(),
+    ...(unsteady && { unsteady }),
   };
 }
 
-function audioStream(stream: ProbedStream): AudioStream {
-  return {
-    index: stream.index,
-    codec: stream.codec_name ?? "unknown",
-    channels: stream.channels ?? 0,
-    sampleRate: Number(stream.sample_rate) || 0,
-  };
+/** A length as stated is rounded in other ways than a measured one; where they differ by more the file states what is not so. */
+function lengthOf(stated: number, measured: number): number {
+  if (!(measured > 0)) return stated;
+  return Math.abs(stated - measured) <= 0.25 ? stated : measured;
 }
 
-/** The display matrix counts against the clock, the older `rotate` tag with it. */
-function rotationOf(stream: ProbedStream): number {
-  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
-  const clockwise = matrix === undefined ? Number(stream.tags?.rotate ?? 0) : -matrix;
-  return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360 || 0;
-}
-
-function ratio(text: string | undefined, sign: string): number {
-  const [above, below] = (text ?? "").split(sign).map(Number);
-  return above && below ? above / below : 0;
+function unsteadiness(
+  found: Found,
+  { clockJumps, pause }: Packets,
+  streams: readonly (VideoStream | AudioStream | undefined)[],
+  { before, known }: Looked,
+): Unsteady | undefined {
+  if (!isOneOf(headless, found)) return undefined;
+  const late = streams.some((stream) => stream && (stream.start > surelyNoticed || !known.has(stream.index)));
+  const clock = isOneOf(reclocked, found) && (clockJumps > 0 || pause > 0);
+  return late || clock ? { before, pause } : undefined;
 }

@@ -1,16 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
  * The account of a data folder: `local-` and 12 hex digits, made once. Another folder is another account, so that a stack never takes
- * one folder's files for another's.
+ * one folder's files for another's. A new folder keeps itself out of git.
  */
 export function accountOf(dataFolder: string): string {
   const file = join(dataFolder, "account");
   const known = read(file);
   if (known !== undefined) return known;
+  const isNew = !existsSync(dataFolder);
   mkdirSync(dataFolder, { recursive: true });
+  if (isNew) writeFileSync(join(dataFolder, ".gitignore"), "*\n");
   const partial = `${file}.${process.pid}`;
   writeFileSync(partial, `local-${randomBytes(6).toString("hex")}\n`);
   try {

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { HighlightError } from "../job/error";
 import type { Outside } from "../outside";
+import { makeDataFolder } from "./data-folder";
+import { writePrograms } from "./media-programs";
 import { projectFolder } from "./project-folder";
 
 /** What a running embedded service says of itself, in `service.json` and on `/_health`. */
@@ -25,9 +27,10 @@ const startLimit = 30_000;
  */
 export async function localService(localDir: string, outside: Pick<Outside, "now" | "sleep">): Promise<ServiceFacts> {
   const folder = resolve(projectFolder(process.cwd()), localDir);
+  makeDataFolder(folder);
+  writePrograms(folder, process.env, process.cwd());
   const running = await answering(folder);
   if (running) return running;
-  mkdirSync(folder, { recursive: true });
   const child = start(folder);
   const until = outside.now() + startLimit;
   while (outside.now() < until) {

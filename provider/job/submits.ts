@@ -1,5 +1,6 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { makeDataFolder } from "../engine/data-folder";
 
 /** What is remembered of a submit on this machine. */
 export interface SubmitRecord {
@@ -41,7 +42,7 @@ export class SubmitFiles implements Submits {
   }
 
   begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
-    mkdirSync(this.folder, { recursive: true });
+    makeDataFolder(dirname(this.folder), basename(this.folder));
     if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
     return this.place(baseKey, this.own());
   }

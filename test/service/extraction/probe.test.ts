@@ -22,8 +22,17 @@ describe("probing a medium", function () {
       const { video, audio, ...medium } = await probe(tools, file, { signal });
       assert.ok(Math.abs(medium.duration - 3) <= 0.1);
       assert.equal(medium.subtitles, false);
-      assert.deepEqual(video, { index: 0, width: 160, height: 90, rotation: 0, frameRate: 10, codec: "h264" });
-      assert.deepEqual(audio, { index: 1, codec: "aac", channels: 1, sampleRate: 48000 });
+      assert.deepEqual(video, {
+        index: 0,
+        width: 160,
+        height: 90,
+        rotation: 0,
+        frameRate: 10,
+        codec: "h264",
+        start: 0,
+        end: 3,
+      });
+      assert.deepEqual(audio, { index: 1, codec: "aac", channels: 1, sampleRate: 48000, start: 0, end: audio?.end });
     }
   });
 

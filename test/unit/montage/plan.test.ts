@@ -19,7 +19,20 @@ function footage(media: string, seconds: number, loud: readonly (readonly [numbe
     frames: Array.from({ length: cells }, (_, cell) => cell / 10),
     ...{ cuts: [], silences: [] },
   };
-  return { media, signals, medium: { file: media, container: "mov", duration: seconds, start: 0, subtitles: false } };
+  return {
+    media,
+    signals,
+    medium: {
+      file: media,
+      container: "mov",
+      duration: seconds,
+      start: 0,
+      subtitles: false,
+      sounds: [],
+      pictures: 1,
+      frames: new Float64Array(),
+    },
+  };
 }
 
 const length = (stretches: readonly { in: number; out: number }[]) =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { TimelineData } from "../../../views/timeline";
+import { clipCard } from "../../../views/clip-card";
 import { timeline } from "../../../views/timeline";
 import { tickMarks } from "../../../views/ticks";
 
@@ -85,6 +86,23 @@ describe("the marks below a timeline", () => {
       assert.equal(marks[0], 0);
       assert.equal(marks[1], step);
       assert.ok((marks.at(-1) ?? 0) <= duration);
+    });
+  }
+});
+
+describe("the card of a clip", () => {
+  for (const frame of [undefined, "data:image/png;base64,"]) {
+    it(`sets its lines apart ${frame === undefined ? "without" : "with"} a frame`, () => {
+      const drawn = clipCard({ in: 1, out: 7, reasons: ["loud", "ends at a pause"], frame }, 0, 450).draw(0, 0, 200);
+      const lines = [...drawn.matchAll(/<text[^>]* x="([\d.]+)" y="([\d.]+)"/g)].map(([, x, y]) => [
+        Number(x),
+        Number(y),
+      ]);
+      assert.equal(lines.length, 5);
+      for (const [i, [x, y]] of lines.entries()) {
+        const above = lines.slice(0, i).filter(([left]) => left === x);
+        for (const [, other] of above) assert.ok(y! - other! >= 17, `lines at ${other} and ${y} touch`);
+      }
     });
   }
 });

@@ -1,0 +1,64 @@
+import { isKnown, isPicture, isSound, ratio, type ProbedStream } from "./streams";
+
+/** The streams that one program of a broadcast holds; a file without programs has none. */
+export interface Program {
+  streams?: { index: number }[];
+}
+
+/** A picture smaller than this share of the largest one is a preview of it. */
+const previewShare = 0.25;
+
+/**
+ * The picture that players show: the one marked as default, else the largest; but a small one, or one of a frame a second beside
+ * one that moves, is a preview, whatever its mark.
+ */
+export function chosenPicture(streams: readonly ProbedStream[]): ProbedStream | undefined {
+  const pictures = streams.filter((stream) => isPicture(stream) && isKnown(stream));
+  const largest = Math.max(...pictures.map(area));
+  const fastest = Math.max(...pictures.map(rate));
+  const full = pictures.filter(
+    (stream) => area(stream) >= previewShare * largest && (rate(stream) > 2 || fastest < 4 * rate(stream)),
+  );
+  return ordered(full.length > 0 ? full : pictures, (stream) => [isDefault(stream), area(stream)])[0];
+}
+
+/**
+ * The sound streams in the order in which players would take them: of the picture's program, the one marked as default first,
+ * comments and descriptions last.
+ */
+export function soundsInOrder(
+  streams: readonly ProbedStream[],
+  picture: ProbedStream | undefined,
+  programs: readonly Program[],
+): ProbedStream[] {
+  const holds = (program: Program, index: number): boolean =>
+    (program.streams ?? []).some((stream) => stream.index === index);
+  const program = programs.find((one) => picture && holds(one, picture.index));
+  const beside = ({ index }: ProbedStream): number => (program === undefined || holds(program, index) ? 1 : 0);
+  const sounds = streams.filter((stream) => isSound(stream) && isKnown(stream));
+  return ordered(sounds, (stream) => [beside(stream), isDefault(stream), -isAside(stream)]);
+}
+
+/** The largest first; of equal ones the earlier. */
+function ordered(streams: readonly ProbedStream[], by: (stream: ProbedStream) => number[]): ProbedStream[] {
+  return streams
+    .map((stream) => ({ stream, marks: by(stream) }))
+    .sort((a, b) => b.marks.map((mark, at) => mark - a.marks[at]!).find((step) => step !== 0) ?? 0)
+    .map(({ stream }) => stream);
+}
+
+function isDefault({ disposition }: ProbedStream): number {
+  return disposition?.default ? 1 : 0;
+}
+
+function isAside({ disposition = {} }: ProbedStream): number {
+  return disposition.comment || disposition.visual_impaired || disposition.descriptions ? 1 : 0;
+}
+
+function area({ width = 0, height = 0 }: ProbedStream): number {
+  return width * height;
+}
+
+function rate(stream: ProbedStream): number {
+  return ratio(stream.avg_frame_rate, "/") || ratio(stream.r_frame_rate, "/");
+}
