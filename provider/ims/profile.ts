@@ -73,6 +73,10 @@ function contentOf(file: string): { current?: string; profiles: { name?: string 
   const { current, profiles } = (content ?? {}) as { current?: unknown; profiles?: unknown };
   return {
     ...(typeof current === "string" ? { current } : {}),
-    profiles: Array.isArray(profiles) ? profiles.filter((one) => typeof one === "object" && one !== null) : [],
+    profiles: Array.isArray(profiles) ? profiles.filter(isEntry) : [],
   };
+}
+
+function isEntry(value: unknown): value is { name?: string } {
+  return typeof value === "object" && value !== null;
 }

@@ -126,7 +126,7 @@ describe("keys by way of the vendor's library", () => {
   }
 
   it("of a role are named by the role and the keys that should take it on", async () => {
-    const builder = new Proxy({} as Record<string, unknown>, {
+    const builder = new Proxy({}, {
       get: (_target, name) =>
         name === "build"
           ? () => ({ getCredentials: () => Promise.reject(new Error('{"Code":"NoPermission"}')) })
