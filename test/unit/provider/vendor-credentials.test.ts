@@ -126,12 +126,15 @@ describe("keys by way of the vendor's library", () => {
   }
 
   it("of a role are named by the role and the keys that should take it on", async () => {
-    const builder = new Proxy({}, {
-      get: (_target, name) =>
-        name === "build"
-          ? () => ({ getCredentials: () => Promise.reject(new Error('{"Code":"NoPermission"}')) })
-          : () => builder,
-    });
+    const builder = new Proxy(
+      {},
+      {
+        get: (_target, name) =>
+          name === "build"
+            ? () => ({ getCredentials: () => Promise.reject(new Error('{"Code":"NoPermission"}')) })
+            : () => builder,
+      },
+    );
     const any = { builder: () => builder };
     const fake = { StaticSTSCredentialsProvider: any, RAMRoleARNCredentialsProvider: any } as unknown as VendorLibrary;
     await assert.rejects(new VendorSession(role, () => 0, fake).keys(), {
