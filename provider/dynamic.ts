@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Configuration, Settings } from "./engine/settings";
 import type { Lifecycle } from "./job/lifecycle";
+import type { Owners } from "./job/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Submits } from "./job/submits";
 import type { Outside } from "./outside";
@@ -64,6 +65,20 @@ async function submits(): Promise<Submits> {
   return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => Date.now());
 }
 
+async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
+  const { owned } = await import("./job/owned.js");
+  return owned(job, outside, owners);
+}
+
+/** Beside Pulumi.yaml whatever the data folder is: another data folder is another account. */
+async function owners(): Promise<Owners> {
+  const [{ OwnerFiles }, { projectFolder }] = await Promise.all([
+    import("./job/owner-notes.js"),
+    import("./engine/project-folder.js"),
+  ]);
+  return new OwnerFiles(resolve(projectFolder(process.cwd()), ".highlights", "owners"));
+}
+
 let isAccountWarned = false;
 
 /** Whose account would pay is held against what is understood before anything is submitted; that none is known is said in a preview. */
@@ -83,7 +98,7 @@ async function accountFailures({ preview }: { preview?: unknown }): Promise<{ pr
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const loaded = () => (loading ??= theWorld().then(load));
+  const loaded = () => (loading ??= theWorld().then(async (outside) => ownedJob(await load(outside), outside)));
   // Pulumi does not hold further calls back until `configure` has ended.
   let configured: Promise<Lifecycle> | undefined;
   const job = () => configured ?? loaded();
