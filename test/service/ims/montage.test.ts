@@ -12,6 +12,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/job/settle";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
+import { LedgerFiles } from "../../../provider/job/ledger";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/process-memory";
@@ -73,6 +74,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
       process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
       isWanted: () => Promise.resolve(true),
     });
     job.configure(defaultSettings);
