@@ -125,7 +125,7 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
       await configured;
     },
     check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
-      const { inputs, failures } = (await job()).check(olds, news);
+      const { inputs, failures } = await (await job()).check(olds, news);
       return { inputs, failures: news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures };
     },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
