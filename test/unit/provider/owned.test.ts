@@ -27,7 +27,7 @@ describe("a job that another account owns", () => {
     const { job } = process();
     const { outs } = await job.create(inputs);
     const later = process("6543210987654321");
-    later.job.check({}, { ...inputs, preview: false });
+    await later.job.check({}, { ...inputs, preview: false });
     await assert.rejects(later.job.create(inputs), (error) => {
       assert.ok(error instanceof OtherAccountError);
       assert.match(error.message, /^job job-\d+ belongs to account 1234567890123456, this is 6543210987654321: /);
@@ -46,12 +46,12 @@ describe("a job that another account owns", () => {
   it("is known from an up that changed nothing, and not from a preview", async () => {
     const record = songRecord();
     const preview = process();
-    preview.job.check(inputs, { ...inputs, preview: true });
+    await preview.job.check(inputs, { ...inputs, preview: true });
     preview.job.diff(record, inputs);
     await Promise.resolve();
     assert.deepEqual(readdirSync(folder), []);
     const up = process();
-    up.job.check(inputs, { ...inputs, preview: false });
+    await up.job.check(inputs, { ...inputs, preview: false });
     up.job.diff(record, inputs);
     await new Promise(setImmediate);
     assert.deepEqual(up.owners.read(identity), { account: record.account, jobId: record.jobId });
@@ -72,7 +72,7 @@ describe("a job that another account owns", () => {
     assert.equal(owners.read(identity)?.jobId, outs.jobId);
   });
 
-  it("holds nothing up where its note cannot be read or written", async () => {
+  it("holds nothing up where its note cannot be read or written", () => {
     const { owners } = process();
     writeFileSync(owners.place(identity), "{");
     assert.equal(owners.read(identity), undefined);
