@@ -21,9 +21,15 @@ export function audibleSteps(levels: Float32Array): Float32Array {
   const audible = audibleFrom(blocks);
   const result = new Float32Array(levels.length).fill(1);
   const size = blockLength * levelRate;
-  for (let from = 0, to = 0; from < blocks.length; from = to + 1) {
-    for (to = from; to < blocks.length && blocks[to]! <= audible; to++);
-    if (to - from >= longPause) result.fill(0, from * size, to === blocks.length ? levels.length : to * size);
+  let quiet = 0;
+  for (let block = 0; block <= blocks.length; block++) {
+    if (block < blocks.length && blocks[block]! <= audible) {
+      quiet++;
+      continue;
+    }
+    if (quiet >= longPause)
+      result.fill(0, (block - quiet) * size, block === blocks.length ? levels.length : block * size);
+    quiet = 0;
   }
   return result;
 }

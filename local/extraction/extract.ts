@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lossesOf } from "../media/losses";
 import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/whole";
 import { checkExport, exportClips, type Export } from "./clips";
@@ -82,6 +83,9 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
     const clips = decisions.flatMap(({ media, medium, choice }) =>
       choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
+    for (const { media, medium } of decisions) {
+      warnings.push(...(await lossesOf(tools, medium)).map((loss) => `${media} ${loss}`));
+    }
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);
     let index = 0;

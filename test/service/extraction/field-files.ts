@@ -17,9 +17,9 @@ export interface Field {
   /** A minute of speech in one channel, as WAV. */
   readonly speech: string;
   /** Writes a file of the given inputs and settings; returns its path. */
-  write(name: string, args: readonly string[]): Promise<string>;
+  readonly write: (name: string, args: readonly string[]) => Promise<string>;
   /** Puts files one behind another, byte by byte, as `cat` does. */
-  joined(name: string, parts: readonly string[]): Promise<string>;
+  readonly joined: (name: string, parts: readonly string[]) => Promise<string>;
 }
 
 export async function fieldIn(folder: string, ffmpeg: string, clip: string): Promise<Field> {
