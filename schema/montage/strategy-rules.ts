@@ -79,5 +79,5 @@ export const strategyRules: readonly Rule<MontageArgs>[] = [
     },
   },
   ...actionRules(path, strategyOf),
-  ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo),
+  ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo, montagePage),
 ];
