@@ -1,22 +1,20 @@
 import type { FaceInfo } from "./face-info";
-import type { Provenance } from "./provenance";
-import { unknown } from "./provenance";
+import { extractionPage, unknown } from "./provenance";
 import type { Rule } from "./rule";
 import { at, each } from "./rule";
 import type { Path } from "./unknown-value";
 
-/** Conditions on the pictures of people, wherever a kind of job has them; `page` documents them for that kind. */
+/** Conditions on the pictures of people, wherever a kind of job has them. */
 export function faceRules<Args>(
   path: Path,
   facesOf: (args: Args) => FaceInfo | undefined,
-  page: Provenance,
 ): readonly [Rule<Args>, Rule<Args>] {
   const list = [...path, "imageInfoList"];
   return [
     {
       name: "a face has one picture",
       level: "failure",
-      source: page,
+      source: extractionPage,
       *find(args) {
         yield* each(facesOf(args)?.imageInfoList ?? [], function* (face, i) {
           if (face.imageUrl === undefined && face.imageId === undefined) {

@@ -1,6 +1,6 @@
 import { actionRules } from "../action-rules";
 import { faceRules } from "../face-rules";
-import { extractionPage, unknown } from "../provenance";
+import { unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at } from "../rule";
 import type { ExtractionArgs } from "./job";
@@ -27,5 +27,5 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
       }
     },
   },
-  ...faceRules<ExtractionArgs>([...strategyPath, "faceInfo"], (args) => strategyOf(args)?.faceInfo, extractionPage),
+  ...faceRules<ExtractionArgs>([...strategyPath, "faceInfo"], (args) => strategyOf(args)?.faceInfo),
 ];
