@@ -25,10 +25,12 @@ export class FootageLength {
 
   /** Seconds of all videos together; undefined where one of them is not here or cannot be measured. */
   async of(urls: readonly string[], uploads: Uploads): Promise<number | undefined> {
-    const files = urls.map((url) => this.fileOf(url, uploads));
-    if (files.length === 0 || files.some((file) => file === undefined)) return undefined;
-    this.ask(files.filter((file) => file !== undefined));
-    const seconds = await Promise.all(files.map((file) => this.known.get(file!.content)));
+    const files = urls.map((url) => this.fileOf(url, uploads)).filter((file) => file !== undefined);
+    if (files.length === 0 || files.length < urls.length) return undefined;
+    this.ask(files);
+    const seconds = await Promise.all(
+      files.map(({ content }) => this.known.get(content) ?? Promise.resolve(undefined)),
+    );
     const total = seconds.reduce((sum, each) => (sum === undefined || each === undefined ? undefined : sum + each), 0);
     return total === undefined ? undefined : Math.round(total * 1000) / 1000;
   }
@@ -79,7 +81,7 @@ function measured(files: readonly string[]): Promise<(number | undefined)[]> {
           const { lengths } = JSON.parse(stdout) as { lengths: { seconds?: number }[] };
           resolve(lengths.map(({ seconds }) => seconds));
         } catch (error) {
-          reject(error as Error);
+          reject(new Error("the lengths could not be read", { cause: error }));
         }
       },
     );
