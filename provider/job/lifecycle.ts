@@ -86,7 +86,7 @@ function operations<Args extends CommonArgs, Result extends object>(
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings, inputSeconds);
       const lines = failures.length > 0 ? [] : await foretold({ kind, outside, settings }, olds, given, inputSeconds);
       for (const line of lines) outside.log(line);
-      const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
+      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },
 
