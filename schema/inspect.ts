@@ -1,6 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { allowed } from "./allowed";
-import { element, factsOf, members } from "./field";
+import { bare, element, factsOf, members } from "./field";
 import { placesWithoutJson } from "./json-value";
 import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
@@ -107,12 +107,15 @@ function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue)
       fix: suggestion(key, names),
     }));
   }
-  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(issue, value) }];
+  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(place, issue, value) }];
 }
 
-function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
+function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return "give it";
   const isList = Array.isArray(value);
+  // Every whole number has these bounds; the one of the argument is among what is allowed.
+  if (issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER) return "write a smaller number";
+  if (issue.code === "too_small" && Number(issue.minimum) === Number.MIN_SAFE_INTEGER) return "write a larger number";
   if (issue.code === "too_big")
     return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
   if (issue.code === "too_small") {
@@ -122,7 +125,23 @@ function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
       : `set it ${issue.inclusive ? `to ${issue.minimum} or more` : `above ${issue.minimum}`}`;
   }
   if (issue.code === "invalid_value") return "choose one of these";
+  return typeFix(place, value);
+}
+
+function typeFix(place: z.core.$ZodType, value: unknown): string {
+  if (value === null) return place instanceof z.core.$ZodOptional ? "leave it out" : "give it";
+  if (typeof value === "number" && bare(place) instanceof z.core.$ZodNumber) {
+    return Number.isFinite(value) ? "write a whole number" : "write a number that is finite";
+  }
+  const meant = typeof value === "string" ? unquoted(value) : undefined;
+  if (meant !== undefined && z.safeParse(place, meant).success) return `write ${String(meant)} without quotes`;
   return "change its type";
+}
+
+/** The number or boolean that a text spells. */
+function unquoted(text: string): unknown {
+  if (text === "true" || text === "false") return text === "true";
+  return text.trim() === "" ? undefined : Number(text);
 }
 
 function suggestion(key: string, names: readonly string[]): string {
@@ -133,11 +152,16 @@ function suggestion(key: string, names: readonly string[]): string {
 function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {
   let place = type;
   for (const part of path) {
-    const next: z.core.$ZodType | undefined = typeof part === "number" ? element(place) : members(place)?.[part];
+    const next: z.core.$ZodType | undefined = typeof part === "number" ? element(place) : listedMember(place, part);
     if (!next) return place;
     place = next;
   }
   return place;
+}
+
+function listedMember(place: z.core.$ZodType, name: string): z.core.$ZodType | undefined {
+  const listed = members(place);
+  return listed && Object.hasOwn(listed, name) ? listed[name] : undefined;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -2,8 +2,8 @@ import { definition, extractionArgs } from "../../schema/extraction/job";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
-import { foundMoments } from "../../schema/extraction/result";
-import type { FoundMoment } from "../../schema/extraction/result";
+import { readAiResult } from "../../schema/extraction/result";
+import type { FoundMoment, FoundMoments } from "../../schema/extraction/result";
 import { extractionRules } from "../../schema/extraction/rules";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
@@ -31,6 +31,8 @@ export interface ClipRecord extends FoundMoment {
 
 export interface ExtractionResult {
   readonly clips: readonly ClipRecord[];
+  /** Every video of the result, in the service's order; only where one of them has no clip. */
+  readonly videos?: readonly string[];
 }
 
 /** Highlight extraction: find and cut the best moments of some videos. */
@@ -108,18 +110,25 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
       return { is: "failed", code: reply.ErrorCode ?? "no code", message: reply.ErrorMessage ?? "no message", times };
     }
     if (reply.State !== "Finished") return { is: "pending", state: reply.State };
-    const moments = foundMoments(reply.JobResult?.AiResult);
-    const warnings = moments === undefined ? ["the service's result could not be read: it lists no clips"] : [];
+    const found = readAiResult(reply.JobResult?.AiResult);
+    const unread = found?.unread ?? ["the service's result could not be read: it lists no clips"];
     return {
       is: "finished",
-      result: { clips: (moments ?? []).map(withPlace) },
-      warnings: [...warnings, ...serviceWarnings(reply.Output)],
+      result: resultOf(found),
+      warnings: [...unread, ...serviceWarnings(reply.Output)],
       times,
     };
   } catch (error) {
     if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
     throw error;
   }
+}
+
+/** The videos are recorded only where one of them has no clip: the clips themselves name the others. */
+function resultOf({ moments, videos }: Partial<FoundMoments> = {}): ExtractionResult {
+  const clips = (moments ?? []).map(withPlace);
+  const isWithout = videos?.some((video) => !clips.some(({ media }) => media === video));
+  return { clips, ...(isWithout ? { videos } : {}) };
 }
 
 function withPlace(moment: FoundMoment): ClipRecord {

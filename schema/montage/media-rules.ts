@@ -84,6 +84,7 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
   },
   ...addressRules<MontageArgs>(
     [...plain, ...named].map((list) => ({ path: [input, list], itemsOf: (args) => args.inputConfig[list] })),
+    montagePage,
   ),
   {
     name: "an opening or ending begins before it ends",

@@ -78,6 +78,12 @@ export const strategyRules: readonly Rule<MontageArgs>[] = [
       yield at([...path, "targetDurationConfig", "speedRange"], speeds, must, "try it on a short video first");
     },
   },
-  ...actionRules(path, strategyOf),
-  ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo),
+  ...actionRules(path, strategyOf, {
+    page: montagePage,
+    length: {
+      level: "warning",
+      source: unknown("the page limits a tag to 5 characters, and its own examples are longer"),
+    },
+  }),
+  ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo, montagePage),
 ];
