@@ -5,7 +5,7 @@ import { placesWithoutJson } from "./json-value";
 import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
 import { at } from "./rule";
-import { hidden, isSecret } from "./secret-value";
+import { hidden, isSecret, withoutParts } from "./secret-value";
 import { shownValue } from "./shown-value";
 import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
 import type { Path } from "./unknown-value";
@@ -58,9 +58,11 @@ const mustBeJson = "be a text, a number, true, false, null, or a list or plain o
 /** One line: where, what was found, what is allowed, what to do. Values at the secret paths are not shown. */
 export function sentence(finding: Finding, secrets: readonly string[] = []): string {
   const path = pathText(finding.path);
-  const value = isSecret(path, secrets) ? hidden : shownValue(finding.value);
-  const is = finding.value === undefined ? "is missing" : `is ${value}`;
-  return `${path} ${is}: must ${finding.must}; ${finding.fix}`;
+  const { value, must, fix } = finding;
+  if (isSecret(path, secrets) && value !== undefined) {
+    return `${path} is ${hidden}: must ${withoutParts(must, value)}; ${withoutParts(fix, value)}`;
+  }
+  return `${path} ${value === undefined ? "is missing" : `is ${shownValue(value)}`}: must ${must}; ${fix}`;
 }
 
 /** What a search finds until it needs a value that is not known; taking its parameters apart may already need one. */
