@@ -136,12 +136,12 @@ function typeFix(place: z.core.$ZodType, value: unknown): string {
     return Number.isFinite(value) ? "write a whole number" : "write a number that is finite";
   }
   const meant = typeof value === "string" ? unquoted(value) : undefined;
-  if (meant !== undefined && z.safeParse(place, meant).success) return `write ${String(meant)} without quotes`;
+  if (meant !== undefined && z.safeParse(place, meant).success) return `write ${meant} without quotes`;
   return "change its type";
 }
 
 /** The number or boolean that a text spells. */
-function unquoted(text: string): unknown {
+function unquoted(text: string): number | boolean | undefined {
   if (text === "true" || text === "false") return text === "true";
   return text.trim() === "" ? undefined : Number(text);
 }
