@@ -5,12 +5,14 @@ import type { JobContext } from "../extraction/job";
 import { decisionText } from "../extraction/decisions";
 import { JobFailure } from "../extraction/job-failure";
 import { inspect, noVoice, readable } from "../extraction/material";
+import type { MaterialOptions } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
 import { checkSize } from "../media/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
 import { lossesOf } from "../media/losses";
+import { removeCopies } from "../media/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -24,11 +26,20 @@ import { subJobIds } from "./sub-job";
 
 /** Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that fails does not stop the others. */
 export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
+  try {
+    return await montage(job, context, work);
+  } finally {
+    await removeCopies(context.folder);
+  }
+}
+
+async function montage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   const { args, unused } = montageRequest(job.request, context.defaultRegion);
-  const options = { signal: work.signal, log: pathOf(context.folder, "ffmpeg.log") };
+  const { folder } = context;
+  const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args);
   const warnings = [...unused];
-  const footage = await measured(args, context, options);
+  const footage = await measured(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
@@ -94,7 +105,8 @@ function checkOutput({ outputConfig: output }: MontageArgs): void {
 async function measured(
   args: MontageArgs,
   context: JobContext,
-  options: { signal: AbortSignal; log: string },
+  options: MaterialOptions,
+  warnings: string[],
 ): Promise<Footage[]> {
   const media = await Promise.all(
     args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
@@ -102,13 +114,14 @@ async function measured(
   const materials = await inspect(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
-  for (const { media: name, medium } of materials) {
+  for (const { media: name, medium, warnings: streams } of materials) {
+    warnings.push(...streams);
     context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
     const signals = await readable(name, () => readSignals(context.tools, medium, options));
     if (isMute(signals) && !medium.subtitles) {
       throw noVoice(name, "is silent from beginning to end and has no subtitles");
     }
-    footage.push({ media: name, medium, signals });
+    footage.push({ media: name, medium: signals.whole ?? medium, signals });
   }
   return footage;
 }
