@@ -3,6 +3,7 @@ import { join as pathOf } from "node:path";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../extraction/job";
 import { decisionText } from "../extraction/decisions";
+import { totalOf } from "../extraction/extract";
 import { JobFailure } from "../extraction/job-failure";
 import { inspect, noVoice, readable } from "../extraction/material";
 import type { MaterialOptions } from "../extraction/material";
@@ -70,7 +71,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     at({ status: "Processing" });
     at(args.outputConfig.generatePreviewOnly ? { status: "Success" } : await made(reel, args, context, options));
   }
-  return { result: { subJobs }, warnings };
+  const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
+  return { result: { subJobs }, warnings, inputSeconds };
 }
 
 /** What the videos of the reels lose, each loss of a video once. */
