@@ -171,7 +171,7 @@ async function answersAs(record: ServiceRecord): Promise<boolean> {
 function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const options = { agent: new Agent(), signal: AbortSignal.timeout(3_000) };
-    get(new URL("/_health", url), options, (answer) => json(answer).then(resolve, reject)).on("error", reject);
+    get(new URL("/_health", url), options, (answer) => void json(answer).then(resolve, reject)).on("error", reject);
   });
 }
 

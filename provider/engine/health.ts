@@ -11,6 +11,6 @@ const limit = 3_000;
 export function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const options = { agent: new Agent(), signal: AbortSignal.timeout(limit) };
-    get(new URL("/_health", url), options, (answer) => json(answer).then(resolve, reject)).on("error", reject);
+    get(new URL("/_health", url), options, (answer) => void json(answer).then(resolve, reject)).on("error", reject);
   });
 }
