@@ -8,6 +8,7 @@ import type { Finding } from "./doctor/finding";
 import { findingLine } from "./doctor/finding";
 import { mediaFindings } from "./doctor/media";
 import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
+import { projectFindings } from "./doctor/project";
 import { runProgram } from "./doctor/program";
 import type { RunProgram } from "./doctor/program";
 
@@ -36,6 +37,7 @@ export async function doctor(args: string[], world: DoctorWorld = processWorld()
   const findings: Finding[] = [
     nodeFinding(world.nodeVersion),
     ...(await pulumiFindings(world)),
+    ...projectFindings(project),
     ...(await mediaFindings(world)),
     ...accountFindings(world.env),
     ...(await engineFindings(world.env, data)),
