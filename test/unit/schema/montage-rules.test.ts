@@ -5,6 +5,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { definition, montageArgs } from "../../../schema/montage/job";
 import type { MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
+import { extractionPage } from "../../../schema/provenance";
 import { pathText } from "../../../schema/unknown-value";
 import { wireText } from "../../../schema/wire-names";
 import { generatedFiles } from "../../../tools/arguments/files";
@@ -333,14 +334,6 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    rule: "a setting of a caption that is not listed",
-    breaks: [
-      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
-      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
-    ],
-    keeps: [withEditing({ titleConfig: { fontSize: 40 } })],
-  },
-  {
     rule: "the videos' own sound is muted unless a volume is given",
     breaks: [
       [minimal, "editingConfig.mediaConfig.volume"],
@@ -541,6 +534,41 @@ const rows: readonly Row[] = [
     keeps: [withOutput({ mediaUrl, width: 4096, height: 2160 }), withOutput({ mediaUrl, width: 128, height: 128 })],
   },
   {
+    rule: "a setting of the stream is in its usual range",
+    breaks: [
+      [withOutput({ mediaUrl, video: { crf: 52 } }), "outputConfig.video.crf"],
+      [
+        withOutput({ mediaUrl, video: { bitrate: 0, fps: -1 } }),
+        "outputConfig.video.bitrate",
+        "outputConfig.video.fps",
+      ],
+    ],
+    keeps: [withOutput({ mediaUrl, video: { bitrate: 1, crf: 51, fps: 0.5 } })],
+  },
+  {
+    rule: "a listed setting has the name of its argument",
+    breaks: [
+      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
+      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
+      [withEditing({ produceConfig: { MaxBitrate: 1 } }), "editingConfig.produceConfig.MaxBitrate"],
+      [
+        withEditing({ produceConfig: { coverConfig: { StartTime: 1 } } }),
+        "editingConfig.produceConfig.coverConfig.StartTime",
+      ],
+      [withOutput({ mediaUrl, video: { Crf: 99 } }), "outputConfig.video.Crf"],
+    ],
+    keeps: [full, withEditing({ backgroundImageConfig: { Type: "Blur" } })],
+  },
+  {
+    rule: "a setting that is not listed",
+    breaks: [
+      [withEditing({ titleConfig: { fontSizes: 40 } }), "editingConfig.titleConfig.fontSizes"],
+      [withEditing({ produceConfig: { coverConfig: { x: 1 } } }), "editingConfig.produceConfig.coverConfig.x"],
+      [withOutput({ mediaUrl, video: { gop: 250 } }), "outputConfig.video.gop"],
+    ],
+    keeps: [withEditing({ titleConfig: { fontSize: 40 }, backgroundImageConfig: { Type: "Blur" } })],
+  },
+  {
     rule: "user data has 512 bytes at most",
     breaks: [[{ ...minimal, userData: { a: "a".repeat(448) } }, "userData"]],
     keeps: [{ ...minimal, userData: { a: "a".repeat(447) } }],
@@ -564,6 +592,14 @@ describe("the rules of a montage", () => {
     const unproven = montageRules.filter((rule) => rule.source.certainty === "unknown");
     assert.ok(unproven.length >= 6);
     for (const rule of unproven) assert.equal(rule.level, "warning", rule.name);
+  });
+
+  it("none names the page of another kind of job", () => {
+    const { source } = extractionPage;
+    assert.deepEqual(
+      montageRules.filter((rule) => rule.source.source === source).map((rule) => rule.name),
+      [],
+    );
   });
 
   it("find nothing wrong where every argument is given", () => {
@@ -673,6 +709,12 @@ describe("the sentences about a montage's arguments", () => {
       );
     });
   }
+
+  it("name no page of an extraction in a hover", () => {
+    const text = generatedFiles().find(({ path }) => path.includes("montage"))!.text;
+    assert.doesNotMatch(text, /2869391|Smart highlight extraction/);
+    assert.match(text, /Bit rate of the output[^/]*compositio/);
+  });
 
   it("have no range in a hover that says the same number twice", () => {
     const text = generatedFiles()
