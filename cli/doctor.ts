@@ -44,7 +44,7 @@ export async function doctor(args: string[], world: DoctorWorld = processWorld()
   const findings: Finding[] = [
     nodeFinding(world.nodeVersion),
     ...(await pulumiFindings(world)),
-    ...projectFindings(project),
+    ...projectFindings(project, world.env),
     ...(await mediaFindings(world)),
     ...(await engineFindings(stack, data)),
     ...accountFindings(world.env, stack),

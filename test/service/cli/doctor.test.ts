@@ -88,6 +88,9 @@ describe("alicloud-highlights doctor", () => {
   for (const main of ["", "src"]) {
     it(`names a package that the program${main === "" ? "" : " in a folder of its own"} has through another one only`, async () => {
       const { root, link } = await workspace(main);
+      // pnpm starts the command with a NODE_PATH of its own, which Pulumi does not have.
+      const env = { NODE_PATH: join(root, "node_modules", ".pnpm", "node_modules") };
+      assert.match((await run({ folder: root, env })).text, /✗ the project's package: /);
       const without = await run({ folder: root });
       assert.match(
         without.text,
@@ -95,6 +98,7 @@ describe("alicloud-highlights doctor", () => {
       );
       assert.match(without.text, /pulumi up cannot work here yet: the project's package$/);
       await link();
+      assert.match((await run({ folder: root, env })).text, /✓ the project's package: /);
       const linked = await run({ folder: root });
       assert.match(linked.text, /✓ the project's package: pulumi-alicloud-highlights is found from /);
       assert.match(linked.text, /pulumi up can work here$/);
