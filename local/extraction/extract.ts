@@ -85,8 +85,8 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
     const clips = decisions.flatMap(({ media, medium, choice }) =>
       choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
-    for (const { media, medium } of decisions) {
-      warnings.push(...(await lossesOf(tools, medium)).map((loss) => `${media} ${loss}`));
+    for (const { media, medium, signals } of decisions) {
+      warnings.push(...(await lossesOf(tools, medium, signals.reshaped)).map((loss) => `${media} ${loss}`));
     }
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);

@@ -8,6 +8,8 @@ import { printed, sampleReader, timeLimit, unread, type ReadOptions } from "./re
 export interface Picture extends Movement {
   /** Time of each frame in seconds, ascending. */
   frames: number[];
+  /** Whether the picture changes its size or the form of its pixels on the way. */
+  reshaped: boolean;
 }
 
 const pictureRate = 90_000;
@@ -15,6 +17,7 @@ const pictureRate = 90_000;
 /** Error: `MediumUnreadable` when no frame could be decoded, the signal's reason. */
 export async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): Promise<Picture> {
   const frames: number[] = [];
+  let reshaped = false;
   const reader = movementReader(1 / (medium.video?.frameRate ?? 25));
   // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster. Averaging areas is faster than the
   // scaler's default and gives the same pictures in every build.
@@ -24,6 +27,8 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
     `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
   const args = [
+    // At this level every build says where the picture changes.
+    ...["-v", "info"],
     // A picture that changes its size must not begin the numbers anew; the scaler takes any size.
     ...input(medium.file, ["-reinit_filter", "0", "-skip_loop_filter", "all"]),
     ...["-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1"],
@@ -33,6 +38,7 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
     ...options,
     timeLimit: timeLimit(medium),
     lines: {
+      2: (line) => (reshaped ||= /Changing (video )?frame properties on the fly/.test(line)),
       3: sampleReader(pictureRate, ({ at }) => {
         frames.push(at);
         reader.due(at);
@@ -41,5 +47,5 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
     bytes: { 1: reader.read },
   });
   if (code !== 0 || frames.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
-  return { frames, ...reader.end() };
+  return { frames, reshaped, ...reader.end() };
 }

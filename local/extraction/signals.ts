@@ -28,6 +28,8 @@ export interface Signals {
   cuts: number[];
   /** Stretches without sound or much quieter than the loud parts, ascending. */
   silences: Span[];
+  /** Set where the picture changes its size or the form of its pixels on the way. */
+  reshaped?: true | undefined;
   /** The copy to cut from, where the medium's sound changes its form on the way. */
   whole?: Medium | undefined;
 }
@@ -68,7 +70,7 @@ export async function readSignals(tools: Tools, medium: Medium, options: ReadOpt
 /** Seconds by which sound may outlast the picture without counting: encoders fill up their last block. */
 const afterglow = 0.25;
 
-function signalsOf(medium: Medium, { frames, moved, cuts }: Picture, sound: Sound | undefined): Signals {
+function signalsOf(medium: Medium, { frames, moved, cuts, reshaped }: Picture, sound: Sound | undefined): Signals {
   const frameLength = 1 / (medium.video?.frameRate ?? 25);
   const shown = Math.max((frames.at(-1) ?? 0) + frameLength, medium.video?.end ?? 0);
   const heard = (sound?.levels.length ?? 0) / levelRate;
@@ -81,6 +83,7 @@ function signalsOf(medium: Medium, { frames, moved, cuts }: Picture, sound: Soun
     voice: sound?.voice,
     frames,
     frameLength,
+    ...(reshaped && { reshaped }),
     moved: moved.slice(0, frames.length),
     cuts: cuts.map((frame) => frames[frame]).filter((at) => at !== undefined),
     silences: readings ? silencesOf(readings, length) : [],

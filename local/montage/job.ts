@@ -44,11 +44,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
-  const losses = new Set<string>();
-  for (const { media, medium } of [...footage, ...openings, ...endings]) {
-    for (const loss of await lossesOf(context.tools, medium)) losses.add(`${media} ${loss}`);
-  }
-  warnings.push(...losses);
+  warnings.push(...(await losses([...footage, ...openings, ...endings], context)));
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
@@ -77,6 +73,18 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   }
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };
+}
+
+/** What the videos of the reels lose, each loss of a video once. */
+async function losses(
+  videos: readonly (Pick<Footage, "media" | "medium"> & { signals?: Footage["signals"] })[],
+  { tools }: JobContext,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { media, medium, signals } of videos) {
+    for (const loss of await lossesOf(tools, medium, signals?.reshaped)) found.add(`${media} ${loss}`);
+  }
+  return [...found];
 }
 
 async function made(
