@@ -6,6 +6,7 @@ import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
+import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { markLive } from "./live-files";
@@ -74,6 +75,7 @@ function operations<Args extends CommonArgs, Result extends object>(
   return {
     check(olds, news) {
       notePhase(outside.process, { ...news });
+      forgetDrift(outside.process, String((news as Partial<ResourceInputs>).identity));
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
       if (failures.length === 0) {
         const warning = namesWarning(kind, outside.process, { ...news } as ResourceInputs);
@@ -104,8 +106,11 @@ function operations<Args extends CommonArgs, Result extends object>(
         for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
           outside.log(`${name}: ${planned}`);
       }
+      const missing = phase === "neither" ? undefined : missingWarning(outside.process, olds);
+      if (decided.act === "keep" && missing !== undefined) warn(news, [missing]);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
-      return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
+      const changes = decided.act !== "keep" || hasDrifted(outside.process, news.identity);
+      return { changes, replaces, deleteBeforeReplace: false };
     },
 
     create: (inputs) =>

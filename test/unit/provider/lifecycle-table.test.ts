@@ -103,12 +103,18 @@ const rows: Row[] = [
     ...{ says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/, diff: "keep" },
     ...{ up: ["job-0", "finished"], submits: 0 },
   },
-  ...drifts("without a file", file({ is: "missing" }), missing, /^warning: anthem: songs\/a\.mp4 is gone$/, true),
+  ...drifts(
+    "without a file",
+    file({ is: "missing" }),
+    missing,
+    /^warning: anthem: songs\/a\.mp4 is gone\nwarning: anthem: to have what is missing again, .*"rerun"/,
+    true,
+  ),
   ...drifts(
     "with a file that was overwritten",
     file({ ...written, etag: "E2", lastModified: Date.parse("2026-02-28T23:05:31Z") }),
     missing,
-    /^warning: anthem: songs\/a\.mp4 was overwritten$/,
+    /^warning: anthem: songs\/a\.mp4 was overwritten\nwarning: anthem: to have what is missing again, .*"rerun"/,
     true,
   ),
   ...drifts(
@@ -181,6 +187,8 @@ describe("a job, refreshed and then deployed", () => {
 /** What Pulumi does next, from the answers that it gets. */
 function decided(job: Lifecycle, record: JobRecord | undefined, inputs: ReturnType<typeof songInputs>): Row["diff"] {
   if (record === undefined) return "create";
+  // Pulumi checks what a program asks for before it has it compared.
+  job.check(record, inputs);
   const { changes, replaces } = job.diff(record, inputs);
   return !changes ? "keep" : replaces.length > 0 ? "run" : "resume";
 }
