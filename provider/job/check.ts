@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
+import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
@@ -67,7 +68,10 @@ function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): Che
   const { adoptJobId } = news;
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
   const failure = (reason: string) => [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
-  if (adoptJobId.startsWith("local-") !== (news.engine === "local")) {
+  if (news.engine === "local" && !isLocalJobId(adoptJobId)) {
+    return failure(`must be the id of a job of the engine local, ${localJobForm}: give what its output jobId says`);
+  }
+  if (adoptJobId.startsWith(localJobPrefix) !== (news.engine === "local")) {
     return failure(`must be a job of the engine ${String(news.engine)}; ids of the engine local begin with local-`);
   }
   if (isFirst(olds) || olds.adoptJobId !== adoptJobId) return [];
