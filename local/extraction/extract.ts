@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lossesOf } from "../media/losses";
 import type { Tools } from "../media/tools";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "./decisions";
@@ -72,6 +73,9 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
     const clips = decisions.flatMap(({ media, medium, choice }) =>
       choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
+    for (const { media, medium } of decisions) {
+      warnings.push(...(await lossesOf(tools, medium)).map((loss) => `${media} ${loss}`));
+    }
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);
     let index = 0;

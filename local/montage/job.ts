@@ -8,7 +8,9 @@ import { inspect, noVoice, readable } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
-import { sizeFilters, UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { checkSize } from "../media/canvas";
+import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { lossesOf } from "../media/losses";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -30,6 +32,11 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
+  const losses = new Set<string>();
+  for (const { media, medium } of [...footage, ...openings, ...endings]) {
+    for (const loss of await lossesOf(context.tools, medium)) losses.add(`${media} ${loss}`);
+  }
+  warnings.push(...losses);
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
@@ -76,7 +83,7 @@ async function made(
 /** Settings that cannot be honoured fail before anything is decoded. */
 function checkOutput({ outputConfig: output }: MontageArgs): void {
   try {
-    sizeFilters(output);
+    checkSize(output);
     videoEncoding(output.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
