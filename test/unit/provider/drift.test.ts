@@ -30,7 +30,7 @@ describe("a file that is gone", () => {
   it("is no change for the deployment that refreshes first: nothing is updated, and no output becomes unknown", async () => {
     const here = started();
     const { record } = await refreshed(here, songRecord(["a.mp4"]));
-    here.job.check(songInputs(), songInputs());
+    await here.job.check(songInputs(), songInputs());
     assert.deepEqual(here.job.diff(record, songInputs()), unchanged);
   });
 
@@ -50,13 +50,13 @@ describe("a file that is gone", () => {
     }
   });
 
-  it("is told of by every preview and update after that, with the way on, until it is back", () => {
+  it("is told of by every preview and update after that, with the way on, until it is back", async () => {
     for (const preview of [true, false]) {
       const { job, outside } = started();
       const places = ["songs/a.mp4", "songs/b.mp4", "songs/c.mp4", "songs/d.mp4"];
       const record = songRecord(["a.mp4"], { missing: places });
       const inputs = { ...songInputs(), preview };
-      job.check(songInputs(), inputs);
+      await job.check(songInputs(), inputs);
       job.diff(record, songInputs());
       const [line, ...more] = outside.lines;
       assert.match(
@@ -70,7 +70,7 @@ describe("a file that is gone", () => {
   it("is told of once by a deployment that refreshes first, and not by the question after a refresh", async () => {
     const here = started();
     const { record } = await refreshed(here, songRecord(["a.mp4"], { missing }));
-    here.job.check(songInputs(), { ...songInputs(), preview: true });
+    await here.job.check(songInputs(), { ...songInputs(), preview: true });
     here.job.diff(record, songInputs());
     assert.equal(here.outside.lines.filter((line) => line.includes("a.mp4")).length, 1);
   });

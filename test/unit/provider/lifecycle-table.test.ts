@@ -161,7 +161,7 @@ describe("a job, refreshed and then deployed", () => {
       const expected = row.read === "the record" ? row.recorded : row.read;
       assert.deepEqual(id === undefined ? "nothing" : props, expected);
 
-      assert.equal(decided(job, props, inputs), row.diff);
+      assert.equal(await decided(job, props, inputs), row.diff);
       const [jobId, state, fails] = row.up;
       const after = await deployed(job, props, inputs);
       assert.deepEqual([after.record.jobId, after.record.state], [jobId, state]);
@@ -185,10 +185,14 @@ describe("a job, refreshed and then deployed", () => {
 });
 
 /** What Pulumi does next, from the answers that it gets. */
-function decided(job: Lifecycle, record: JobRecord | undefined, inputs: ReturnType<typeof songInputs>): Row["diff"] {
+async function decided(
+  job: Lifecycle,
+  record: JobRecord | undefined,
+  inputs: ReturnType<typeof songInputs>,
+): Promise<Row["diff"]> {
   if (record === undefined) return "create";
   // Pulumi checks what a program asks for before it has it compared.
-  job.check(record, inputs);
+  await job.check(record, inputs);
   const { changes, replaces } = job.diff(record, inputs);
   return !changes ? "keep" : replaces.length > 0 ? "run" : "resume";
 }
@@ -199,7 +203,7 @@ async function deployed(
   inputs: ReturnType<typeof songInputs>,
 ): Promise<{ record: JobRecord; error?: string }> {
   try {
-    const next = decided(job, record, inputs);
+    const next = await decided(job, record, inputs);
     if (next === "keep") return { record: record! };
     if (next === "resume") return { record: (await job.update("job-0", record!, inputs)).outs };
     const { outs } = await job.create(inputs);
