@@ -33,6 +33,8 @@ export interface ExtractedRange {
 export interface ExtractionOutcome {
   results: { media: string; ranges: ExtractedRange[] }[];
   warnings: string[];
+  /** Total length of the media. */
+  inputSeconds: number;
 }
 
 export interface ExtractionContext {
@@ -83,7 +85,12 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
       result.ranges = result.ranges.map((range) => ({ ...range, url: urls[index++] ?? "" }));
     }
   }
-  return { results, warnings };
+  return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
+}
+
+/** Milliseconds are enough for a price, and give the same number wherever it is added up. */
+export function totalOf(seconds: readonly number[]): number {
+  return Math.round(seconds.reduce((sum, each) => sum + each, 0) * 1000) / 1000;
 }
 
 function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {
