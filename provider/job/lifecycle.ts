@@ -80,11 +80,7 @@ function operations<Args extends CommonArgs, Result extends object>(
   return {
     async check(olds, news) {
       notePhase(outside.process, { ...news });
-<<<<<<< HEAD
       forgetDrift(outside.process, String((news as Partial<ResourceInputs>).identity));
-      const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
-=======
->>>>>>> main
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
       const given = news as ResourceInputs;
