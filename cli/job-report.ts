@@ -13,12 +13,13 @@ export interface JobPlace {
   readonly local: { readonly data: string; readonly folder: string } | undefined;
 }
 
-/** What is printed of a job: facts, files, the service's own answer, and at the end what to do. */
+/** What is printed of a job: facts, files, a preview's timelines, the service's own answer, and at the end what to do. */
 export function jobReport(view: JobView, place: JobPlace): string[] {
   return [
     ...facts(view, place),
     ...section("warnings", view.status.is === "finished" ? view.status.warnings : []),
     ...section("files", fileLines(view.files, place)),
+    ...view.files.flatMap(({ place: of, timeline }) => section(`timeline of ${of}`, timelineLines(timeline))),
     ...section("folder", place.local ? folderLines(place.local.folder) : []),
     ...section("the service's answer", view.reply ? JSON.stringify(view.reply, undefined, 2).split("\n") : []),
     "",
@@ -71,6 +72,11 @@ function fileLines(files: readonly SeenFile[], { local }: JobPlace): string[] {
     const why = look.is === "forbidden" ? ` (${look.code})` : look.is === "unknown" ? ` (${look.reason})` : "";
     return `${look.is}${why}${size}: ${where}, ${what}`;
   });
+}
+
+function timelineLines(timeline: unknown): string[] {
+  if (timeline === undefined) return [];
+  return typeof timeline === "string" ? [timeline] : JSON.stringify(timeline, undefined, 2).split("\n");
 }
 
 function folderLines(folder: string): string[] {

@@ -8,6 +8,7 @@ import { lookInLibrary } from "../provider/job/library";
 import { extraction } from "../provider/kinds/extraction";
 import { montage } from "../provider/kinds/montage";
 import type { Look } from "../provider/oss/objects";
+import { timelineOf } from "./job-timeline";
 import { getBatchMediaProducingJob } from "../schema/operations/get-batch-media-producing-job";
 import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
 import type { Operation } from "../schema/operations/operation";
@@ -21,6 +22,8 @@ export interface SeenFile {
   /** What the file holds, in words. */
   readonly what: string;
   readonly look: Look | Presence | { readonly is: "unknown"; readonly reason: string };
+  /** Of a preview's editing project: the timeline that it consists of, as the service gives it. */
+  readonly timeline?: unknown;
 }
 
 /** All that one look at a job brings. */
@@ -98,15 +101,17 @@ async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
       : await lookInLibrary(engine.ims, output);
-    return { ...found, look };
+    const timeline = look.is === "there" ? await timelineOf(engine.ims, output) : undefined;
+    return { ...found, look, ...(timeline === undefined ? {} : { timeline }) };
   } catch (error) {
     return { ...found, look: { is: "unknown", reason: messageOf(error) } };
   }
 }
 
-/** Stretches of a source, or the length of a reel. */
-function described(file: object): string {
+/** Stretches of a source, the length of a reel, or what a preview is. */
+function described(file: JobOutput): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
+  if (!isFile(file) && !("mediaId" in file)) return "the timeline of a reel";
   if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;
   return duration === undefined ? "a reel" : `a reel of ${duration} s`;
 }

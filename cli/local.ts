@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startService } from "../local/service";
 import { AlreadyServed } from "../local/service-record";
+import { dataFolderError } from "../provider/engine/data-folder";
 import { regionId } from "../schema/region-id";
 import { UsageError } from "./usage-error";
 
@@ -53,7 +54,7 @@ export async function local(args: string[]): Promise<number> {
     await service.close();
     return 0;
   } catch (error) {
-    if (!(error instanceof AlreadyServed)) throw error;
+    if (!(error instanceof AlreadyServed)) throw dataFolderError(error, values.data, "--data", "--data DIR");
     console.error(error.message);
     return 1;
   }

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Configuration, Settings } from "./engine/settings";
+import type { Ledger } from "./job/ledger";
 import type { Lifecycle } from "./job/lifecycle";
 import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Submits } from "./job/submits";
@@ -37,6 +38,7 @@ function theWorld(): Promise<Outside> {
     now: () => performance.timeOrigin + performance.now(),
     sleep,
     submits,
+    ledger,
     isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
   })));
 }
@@ -55,13 +57,25 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 };
 
 async function submits(): Promise<Submits> {
-  const [{ SubmitFiles }, { defaultSettings }, { projectFolder }] = await Promise.all([
-    import("./job/submits.js"),
+  const [{ SubmitFiles }, folder] = await Promise.all([import("./job/submits.js"), dataFolder()]);
+  return new SubmitFiles(join(folder, "submits"), () => Date.now());
+}
+
+let orders: Promise<Ledger> | undefined;
+
+function ledger(): Promise<Ledger> {
+  return (orders ??= Promise.all([import("./job/ledger.js"), dataFolder()]).then(
+    ([{ LedgerFiles }, folder]) => new LedgerFiles(folder),
+  ));
+}
+
+async function dataFolder(): Promise<string> {
+  const [{ defaultSettings }, { projectFolder }] = await Promise.all([
     import("./engine/settings.js"),
     import("./engine/project-folder.js"),
   ]);
   const { localDir } = (await settings) ?? defaultSettings;
-  return new SubmitFiles(resolve(projectFolder(process.cwd()), localDir, "submits"), () => Date.now());
+  return resolve(projectFolder(process.cwd()), localDir);
 }
 
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */

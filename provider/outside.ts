@@ -2,6 +2,7 @@ import type { Engine, Stamp } from "./engine/engine";
 import type { Pace } from "./ims/pace";
 import type { Claim } from "./job/claim";
 import type { Footage } from "./job/footage";
+import type { Ledger } from "./job/ledger";
 import type { Places } from "./job/places";
 import type { Expected } from "./job/namesakes";
 import type { Phase } from "./job/phase";
@@ -23,6 +24,8 @@ export interface Outside {
   readonly process: ProcessMemory;
   /** The memory of submits on this machine. */
   submits(): Promise<Submits>;
+  /** What is remembered of orders on this machine. */
+  ledger(): Promise<Ledger>;
   /** Whether the Pulumi that asked for this work is still there. */
   isWanted(): Promise<boolean>;
 }

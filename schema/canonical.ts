@@ -19,7 +19,8 @@ export function canonical(type: z.core.$ZodType, value: unknown): unknown {
     const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
     const form = known ? canonical(known, item) : sorted(item);
     if (form === undefined || form === null) continue;
-    if (known && JSON.stringify(form) === JSON.stringify(factsOf(known)?.default)) continue;
+    const usual = known && factsOf(known)?.default;
+    if (usual !== undefined && JSON.stringify(form) === JSON.stringify(usual)) continue;
     if (known && isEmptyStructure(form)) continue;
     kept.push([key, form]);
   }

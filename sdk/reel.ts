@@ -4,7 +4,7 @@ export interface Reel {
   readonly state: string;
   /** Id of the sub-job that made it. */
   readonly jobId?: string;
-  /** Id of its editing project, whose timeline GetEditingProject shows. */
+  /** Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the operation GetEditingProject. */
   readonly projectId?: string;
   /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;

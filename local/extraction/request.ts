@@ -11,10 +11,11 @@ import type { Rule } from "../../schema/rule";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
+import { nameDoubts } from "../written-name";
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;
-  /** Settings that are left unused here, one sentence for each. */
+  /** Settings that are left unused here, and names that do not say what is written, one sentence for each. */
   readonly unused: readonly string[];
 }
 
@@ -40,7 +41,9 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as ExtractionArgs;
   refuseWhatIsMissingHere(checked);
-  return { args: checked, unused: unusedLines(extractionArgs, checked, params.UserData) };
+  const { needExport, objectKey } = checked.outputConfig ?? {};
+  const doubts = !needExport || objectKey === undefined ? [] : nameDoubts("OutputConfig.ObjectKey", objectKey);
+  return { args: checked, unused: [...unusedLines(extractionArgs, checked, params.UserData), ...doubts] };
 }
 
 /** What this machine does not have, it refuses: it never pretends. */

@@ -10,7 +10,8 @@ const kept = ["InputConfig", "EditingConfig", "OutputConfig", "UserData"];
 /** As in the service, the same request sent twice makes two jobs. */
 export const submitScreenMediaHighlightsJob = handler(operation, async (_request, context, params) => {
   const { args } = montageRequest(params, context.region);
-  const place = parseOssUrl(args.outputConfig.mediaUrl ?? "");
+  const { generatePreviewOnly, mediaUrl } = args.outputConfig;
+  const place = generatePreviewOnly ? undefined : parseOssUrl(mediaUrl ?? "");
   if (place && !(await context.buckets.bucketExists(place.bucket))) {
     throw imsErrors.invalidParameter(
       `OutputConfig.MediaURL names bucket "${place.bucket}": there is no such bucket; create it first`,

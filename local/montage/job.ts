@@ -16,6 +16,7 @@ import { planReels } from "./plan";
 import { makeReel, timelineOf } from "./reel";
 import type { Reel } from "./reel";
 import { montageRequest } from "./request";
+import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
 import type { SubJob } from "./sub-job";
 import { subJobIds } from "./sub-job";
 
@@ -26,11 +27,13 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   checkOutput(args);
   const warnings = [...unused];
   const footage = await measured(args, context, options);
+  warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
+  warnings.push(...shortReels(plan, args));
   const count = args.outputConfig.count ?? 1;
   if (plan.length < count) warnings.push(`${plan.length} of ${count} reels are made: the videos give no more`);
 
@@ -89,8 +92,10 @@ async function measured(
   const media = await Promise.all(
     args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
   );
+  const materials = await inspect(media, context.tools, options);
+  refuseLongTarget(args, materials);
   const footage: Footage[] = [];
-  for (const { media: name, medium } of await inspect(media, context.tools, options)) {
+  for (const { media: name, medium } of materials) {
     context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
     const signals = await readable(name, () => readSignals(context.tools, medium, options));
     if (isMute(signals) && !medium.subtitles) {

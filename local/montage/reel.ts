@@ -25,17 +25,17 @@ export async function makeReel(
   options: { signal: AbortSignal; log: string },
 ): Promise<{ mediaUrl: string; duration: number }> {
   const { buckets, tools } = context;
-  const place = parseOssUrl(output.mediaUrl ?? "");
+  // Before the address is decoded: an encoded placeholder is none.
+  const place = parseOssUrl((output.mediaUrl ?? "").replaceAll("{index}", String(reel.index)));
   if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
-  const key = place.key.replaceAll("{index}", String(reel.index));
   const file = buckets.partial(".mp4");
   const { width, height, video } = output;
   try {
     context.log(`joining ${reel.pieces.length} pieces to reel ${reel.index}`);
     await join(tools, { pieces: reel.pieces, width, height, video, to: file }, options);
     const { duration } = await probe(tools, file, options);
-    await buckets.adopt(place.bucket, key, file);
-    return { mediaUrl: ossUrlOf({ bucket: place.bucket, region, key }), duration };
+    await buckets.adopt(place.bucket, place.key, file);
+    return { mediaUrl: ossUrlOf({ ...place, region }), duration };
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);

@@ -14,10 +14,11 @@ import type { Rule } from "../../schema/rule";
 import type { z } from "zod";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import { imsErrors } from "../wire-error";
+import { nameDoubts } from "../written-name";
 
 export interface MontageRequest {
   readonly args: MontageArgs;
-  /** Settings that are left unused here, one sentence for each. */
+  /** Settings that are left unused here, and names that do not say what is written, one sentence for each. */
   readonly unused: readonly string[];
 }
 
@@ -47,7 +48,9 @@ export function montageRequest(params: Readonly<Record<string, string>>, default
   refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as MontageArgs;
   refuseWhatIsMissingHere(checked);
-  return { args: checked, unused: unusedLines(montageArgs, checked, params.UserData) };
+  const { generatePreviewOnly, mediaUrl } = checked.outputConfig;
+  const doubts = generatePreviewOnly || mediaUrl === undefined ? [] : nameDoubts("OutputConfig.MediaURL", mediaUrl);
+  return { args: checked, unused: [...unusedLines(montageArgs, checked, params.UserData), ...doubts] };
 }
 
 /** The addresses of structures that are not checked yet. */
@@ -68,7 +71,7 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: M
     const place = (list ?? []).findIndex((medium) => medium.mediaId !== undefined);
     if (place >= 0) throw imsErrors.invalidParameter(`InputConfig.${name}[${place}].MediaId: ${noLibrary}`);
   }
-  if (output.storageLocation !== undefined) {
+  if (output.storageLocation !== undefined && !output.generatePreviewOnly) {
     throw imsErrors.invalidParameter(
       "OutputConfig.StorageLocation: the embedded service has no VOD; give an OSS address as MediaURL",
     );

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HighlightError } from "../job/error";
 
-/** The data folder cannot be made. */
+/** The data folder cannot be made, read or written. */
 export class DataFolderError extends HighlightError {
   readonly code = "DataFolder";
 }
@@ -16,25 +16,45 @@ export class DataFolderError extends HighlightError {
  */
 export function makeDataFolder(data: string, below = ""): string {
   const folder = join(data, below);
-  try {
+  return inDataFolder(data, () => {
     const isNew = !existsSync(data);
     mkdirSync(folder, { recursive: true });
     if (isNew) writeFileSync(join(data, ".gitignore"), "*\n");
     return folder;
+  });
+}
+
+/**
+ * Does something in the data folder of the stack.
+ * @throws DataFolderError where the file system refuses
+ */
+export function inDataFolder<T>(data: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new DataFolderError(
-      `highlights:localDir is ${data}: ${reasons[code] ?? `cannot be made (${code || String(error)})`}; ` +
-        "name another folder with pulumi config set highlights:localDir DIR",
-    );
+    throw dataFolderError(error, data, "highlights:localDir", "pulumi config set highlights:localDir DIR");
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
+/** What to throw in place of an error of the file system; any other error is itself. */
+export function dataFolderError(error: unknown, data: string, setting: string, other: string): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const reason = reasons[code ?? ""];
+  if (!(error instanceof Error) || reason === undefined) return error;
+  const where = path === undefined || path === data ? "" : `, here at ${path}`;
+  return new DataFolderError(`${setting} is ${data}: ${reason}${where} (${code}); name another folder with ${other}`);
+}
+
+const isLocked = "must be a folder that this user may write to";
+const isFull = "must be on a disk with space left";
+
+const reasons: Readonly<Record<string, string | undefined>> = {
   EEXIST: "must be a folder, and a file is there",
   ENOTDIR: "must be a folder, and a part of the path is a file",
-  EACCES: "must be a folder that this user may write to",
-  EPERM: "must be a folder that this user may write to",
+  EISDIR: "must hold a file where a folder is",
+  EACCES: isLocked,
+  EPERM: isLocked,
   EROFS: "must be on a disk that is not read-only",
-  ENOSPC: "must be on a disk with space left",
+  ENOSPC: isFull,
+  EDQUOT: isFull,
 };

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { HighlightError } from "../job/error";
 import type { Outside } from "../outside";
-import { makeDataFolder } from "./data-folder";
+import { inDataFolder, makeDataFolder } from "./data-folder";
 import { writePrograms } from "./media-programs";
 import { projectFolder } from "./project-folder";
 
@@ -31,7 +31,7 @@ export async function localService(localDir: string, outside: Pick<Outside, "now
   writePrograms(folder, process.env, process.cwd());
   const running = await answering(folder);
   if (running) return running;
-  const child = start(folder);
+  const child = inDataFolder(folder, () => start(folder));
   const until = outside.now() + startLimit;
   while (outside.now() < until) {
     await outside.sleep(100, new AbortController().signal);

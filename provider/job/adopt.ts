@@ -4,8 +4,8 @@ import { AdoptionError } from "./error";
 import { identityDigest, withKey } from "./key";
 import type { CommonArgs, Handle, Shown, Warning } from "./kind";
 import type { Ordering } from "./ordering";
-import { argumentsOf } from "./ordering";
-import { isUsable } from "./search";
+import { argumentsOf, baseOf } from "./ordering";
+import { etagsOf, isUsable } from "./search";
 
 /**
  * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it finds.
@@ -39,11 +39,13 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
       `the job was made with other arguments (${differences.join("; ")}): give those that it was made with`,
     );
   }
-  if (inputs.onMissingOutput === "rerun" && status.is === "finished" && !(await isUsable(kind, engine, status))) {
-    throw new AdoptionError(
-      job.jobId,
-      "files of the job are gone or were overwritten, and onMissingOutput asks for a new job: remove adoptJobId to submit one",
-    );
+  if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
+    const known = etagsOf(job, (await ordering.outside.submits()).files(baseOf(ordering)));
+    if (!(await isUsable(kind, engine, status, known)))
+      throw new AdoptionError(
+        job.jobId,
+        "files of the job are gone or were overwritten, and onMissingOutput asks for a new job: remove adoptJobId to submit one",
+      );
   }
   if (mark === undefined || mark.identity === identityDigest(inputs.identity)) return [];
   return [

@@ -1,27 +1,19 @@
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
-import type { CostEstimate, Site } from "../../schema/prices";
-import { centsPerMinute } from "../../schema/prices";
-import { regionId } from "../../schema/region-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
+import { costFailure } from "./cost";
 import { paidChanges } from "./decision";
 import { mayRun } from "./differences";
-import type { Billed } from "./estimate";
-import { estimateOf, notKnownYet } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
 import { pendingFeed } from "./pending-feed";
-import { resourceName } from "./record";
 
 /** Pulumi's own shape for one failed check. */
 export interface CheckFailure {
   readonly property: string;
   readonly reason: string;
 }
-
-/** Fixed, so that a script can find the line in a preview. */
-export const costPrefix = "highlights cost:";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -52,36 +44,8 @@ export function failuresOf<Args extends CommonArgs>(
   ];
 }
 
-/** The line on what a run would cost, for the `check` that precedes every create and no other step. */
-export function costLine(kind: Billed, olds: Inputs, news: Inputs, site: Site): string | undefined {
-  if (!isFirst(olds)) return undefined;
-  const verb = news.preview === false ? "runs" : "would run";
-  const start = `${costPrefix} ${resourceName(String(news.identity))} ${verb}:`;
-  const here = news.engine === "local" ? "on ims, free here" : "at list price";
-  if (typeof news.adoptJobId === "string") {
-    return `${costPrefix} ${resourceName(String(news.identity))} takes over job ${news.adoptJobId}: nothing, as no job is submitted`;
-  }
-  const { price, open } = estimateOf(kind, news, site);
-  if (price && open === undefined) return `${start} ${price.minutes} min, about ${money(price)} ${here}`;
-  const region = regionId.safeParse(news.region);
-  if (!region.success) return `${start} its region is not known yet, so neither is the price`;
-  const currency = site === "china" ? "CNY" : "USD";
-  const perMinute = `${currency} ${(centsPerMinute(region.data, site) / 100).toFixed(2)}`;
-  if (price) {
-    const how = open === notKnownYet ? "its length is not known yet" : `set ${open} for the total`;
-    const more = `${perMinute} for each minute of output; ${how}`;
-    return `${start} ${price.minutes} min of input, about ${money(price)} ${here}, and ${more}`;
-  }
-  const billed = kind.billedOutput ? "input and output" : "input";
-  return `${start} ${perMinute} for each minute of ${billed} ${here}; set inputMinutes for the total`;
-}
-
-/** `USD 0.56`. */
-export function money(estimate: Pick<CostEstimate, "amount" | "currency">): string {
-  return `${estimate.currency} ${estimate.amount.toFixed(2)}`;
-}
-
-function isFirst(olds: Inputs): boolean {
+/** Nothing is recorded of the resource: a create follows this check. */
+export function isFirst(olds: Inputs): boolean {
   return Object.keys(olds).length === 0;
 }
 
@@ -113,22 +77,4 @@ function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): Che
   return failure(
     `it was made with other arguments (${what}): remove adoptJobId to run a new job, or take the change back`,
   );
-}
-
-function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
-  const { maxCost } = news;
-  if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];
-  if (news.inputMinutes === unknownValue) return [];
-  const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
-  const { price, open } = estimateOf(kind, news, site);
-  if (price === undefined) {
-    if (news.inputMinutes !== undefined) return [];
-    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
-  }
-  if (price.amount > maxCost) {
-    const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
-    return failure(`must be at least ${least}; raise it, or give the job less video`);
-  }
-  if (open === undefined || open === notKnownYet) return [];
-  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
 }

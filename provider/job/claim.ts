@@ -1,4 +1,5 @@
-import { ForbiddenBySettingsError, SubmitUnderWayError, UnwantedError } from "./error";
+import { isAmbiguous } from "../ims/retry";
+import { ForbiddenBySettingsError, LostSubmitError, SubmitUnderWayError, textOf, UnwantedError } from "./error";
 import type { CommonArgs, Handle, Warning } from "./kind";
 import type { Ending, State } from "./order";
 import { newOrder } from "./course";
@@ -34,9 +35,12 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(
 }
 
 /** Why an order ended before there was a job. */
-function endingError({ doing }: State): unknown {
+function endingError({ doing, lost }: State): unknown {
   const how: Ending = doing.do === "end" ? doing.how : { is: "unknown" };
-  if (how.is === "troubled") return how.trouble;
+  if (how.is === "troubled") {
+    // A refusal made no job, and says what is wrong by itself.
+    return lost !== undefined && isAmbiguous(lost) ? new LostSubmitError(textOf(how.trouble)) : how.trouble;
+  }
   if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
   if (how.is === "not wanted") return new UnwantedError();
   if (how.is !== "not allowed") return new Error(`an order without a job ended as ${how.is}`);

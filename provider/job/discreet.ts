@@ -24,6 +24,7 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
     now: () => outside.now(),
     sleep: (ms, signal) => outside.sleep(ms, signal),
     submits: () => outside.submits(),
+    ledger: () => outside.ledger(),
     isWanted: () => outside.isWanted(),
     log: (line) => outside.log(secrets.inSentence(line)),
     engine: (stamp) => telling(outside.engine(stamp), secrets).then((engine) => discreetEngine(engine, secrets)),

@@ -102,6 +102,37 @@ export class JobTimeoutError extends HighlightError {
   }
 }
 
+/** A job could not be asked for while it was waited for. It goes on. */
+export class InterruptedWaitError extends HighlightError {
+  readonly code = "InterruptedWait";
+
+  /** @param last its last state, and for how many milliseconds it was waited for; undefined where it was not seen yet */
+  constructor(
+    readonly jobId: string,
+    last: { readonly state: string; readonly elapsed: number } | undefined,
+    reason: string,
+  ) {
+    const seen = last
+      ? `was ${last.state} at the last look, and is not seen any more after ${Math.round(last.elapsed / 1000)} s`
+      : "could not be looked at";
+    super(
+      `job ${jobId} ${seen}: ${reason}; it was submitted, and the next pulumi up looks for its end without a new submit; ` +
+        `look further with: alicloud-highlights job ${jobId}`,
+    );
+  }
+}
+
+/** The answer to a submit was lost, and the job was not found within the time for which it was looked for. */
+export class LostSubmitError extends HighlightError {
+  readonly code = "LostSubmit";
+
+  constructor(reason: string) {
+    super(
+      `${reason}; whether a job was made of the submit is not known: run pulumi up again, which looks for that job before it submits one`,
+    );
+  }
+}
+
 /** Another process of this machine is submitting the same job right now. */
 export class SubmitUnderWayError extends HighlightError {
   readonly code = "SubmitUnderWay";

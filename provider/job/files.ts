@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "./error";
 import type { CommonArgs, JobFile, JobKind, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./kind";
+import type { ObjectFacts } from "../oss/objects";
 import { lookInLibrary } from "./library";
 
 /** What was noticed while files were looked at. */
@@ -26,16 +27,23 @@ export function isFile(output: JobOutput): output is JobFile {
   return "bucket" in output;
 }
 
-/** Looks at every output of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns. */
+/** ETags that are known of files, by their places. */
+export type Etags = Readonly<Record<string, string>>;
+
+/**
+ * Looks at every output of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns.
+ * @param etags of the job's files, where it was recorded before
+ */
 export async function lookedAt<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "files">,
   engine: Engine,
   status: Status<Result> & { is: "finished" },
+  etags: Etags = {},
 ): Promise<LookedAt<Result>> {
   const result = structuredClone(status.result);
   const look = (output: JobOutput) =>
     isFile(output)
-      ? firstLook(engine, output, status.times)
+      ? firstLook(engine, output, status.times, etags)
       : libraryLook(engine, output, "was reported by the job but is not there");
   const noticed = await Promise.all(kind.files(result).map(look));
   return {
@@ -59,11 +67,19 @@ export async function drift(engine: Engine, outputs: readonly JobOutput[], times
  * Whether an output is still the one that a job of these times wrote. What cannot be told, because looking is forbidden or the service gives
  * no times, counts for the job: the other answer would buy it again.
  */
-export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes): Promise<boolean> {
+export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, etags: Etags = {}): Promise<boolean> {
   // The ids of the library are given once: what is there is the job's own.
   if (!isFile(file)) return (await lookInLibrary(engine.ims, file)).is !== "missing";
   const look = await engine.objects.look(file.bucket, file.key);
-  return look.is === "there" ? isFrom(engine, look.lastModified, times) : look.is === "forbidden";
+  return look.is === "there" ? isSame(engine, look, times, etags[placeOf(file)]) : look.is === "forbidden";
+}
+
+/**
+ * Whether what lies under a name is what the job wrote there: the one test for a refresh, for the search and for the record. The ETag
+ * tells where it is known: a file that was put back from a copy has a later time, and the same content. Else its time tells.
+ */
+function isSame(engine: Engine, look: ObjectFacts, times: JobTimes, etag: string | undefined): boolean {
+  return etag === undefined ? isFrom(engine, look.lastModified, times) : look.etag === etag;
 }
 
 /** Milliseconds between two clocks of the service; on one machine only whole seconds are between a file's time and its job's. */
@@ -78,7 +94,7 @@ function isFrom(engine: Engine, lastModified: number, times: JobTimes): boolean 
   return !(lastModified < from) && !(lastModified > to);
 }
 
-async function firstLook(engine: Engine, file: JobFile, times: JobTimes): Promise<Noticed> {
+async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: Etags = {}): Promise<Noticed> {
   const place = placeOf(file);
   try {
     const look = await engine.objects.look(file.bucket, file.key);
@@ -86,10 +102,11 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes): Promis
     if (look.is === "forbidden") {
       return warned(`${place} could not be looked at (${look.code}): size and ETag are not recorded`);
     }
-    if (!isFrom(engine, look.lastModified, times)) return lost(place, "was overwritten since the job wrote it");
+    if (!isSame(engine, look, times, etags[place])) return lost(place, "was overwritten since the job wrote it");
     file.size = look.size;
     file.etag = look.etag;
-    file.lastModified = new Date(look.lastModified).toISOString();
+    // One that was put back has another time, and without a time no delete of this job touches it.
+    if (isFrom(engine, look.lastModified, times)) file.lastModified = new Date(look.lastModified).toISOString();
     if (look.file !== undefined) file.file = look.file;
     return nothing;
   } catch (error) {
@@ -103,7 +120,7 @@ async function laterLook(engine: Engine, file: JobFile): Promise<Noticed> {
     const look = await engine.objects.look(file.bucket, file.key);
     if (look.is === "forbidden") return warned(`${place} could not be looked at (${look.code})`);
     if (look.is === "missing") return lost(place, "is gone");
-    return file.etag === look.etag ? nothing : lost(place, "was overwritten");
+    return isSame(engine, look, {}, file.etag) ? nothing : lost(place, "was overwritten");
   } catch (error) {
     return warned(`${place} could not be looked at: ${textOf(error)}`);
   }

@@ -31,6 +31,21 @@ export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): s
   );
 }
 
+/** Digests of an order for this machine's own memory, which tell one order from another without the account. */
+export function orderDigests(
+  { kind, identity, triggers }: Omit<KeyParts, "account">,
+  definition: z.ZodType,
+  args: object,
+): { readonly order: string; readonly work: string } {
+  const work = { v: 1, kind, triggers: sorted(triggers), inputs: canonical(definition, listedPart(definition, args)) };
+  return { order: digest({ ...work, identity }, 32), work: digest(work, 32) };
+}
+
+/** A digest of the names of files, under which two orders write the same ones. */
+export function namesDigest(place: string): string {
+  return digest(place, 32);
+}
+
 /** 16 hex digits that name the resource, the same for all its runs. */
 export function identityDigest(identity: string): string {
   return digest(identity, 16);

@@ -1,27 +1,30 @@
 import type { Settings } from "../engine/settings";
 import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
-import { costLine, failuresOf } from "./check";
+import { failuresOf } from "./check";
 import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
+import { actualCost } from "./cost";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
-import { OtherAccountError, textOf } from "./error";
+import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
+import { foretold } from "./foretold";
 import { markLive } from "./live-files";
-import { namesWarning, noteCreated, noteReplaced } from "./namesakes";
+import { noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
 import { notePhase, phaseOf } from "./phase";
 import { plannedLines } from "./planned";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
+import { rememberBegun, rememberRemoval, settleRemembered } from "./remembered";
 import { remove } from "./remove";
 import { discreet } from "./discreet";
 import type { Operations } from "./operations";
 import { secretsOf, withoutSecrets } from "./secrets";
 import type { Settling } from "./settle";
-import { RecordedError, settle } from "./settle";
+import { RecordedError } from "./settle";
 
 /** What Pulumi calls of a job; written once for all kinds. */
 export interface Lifecycle extends Operations {
@@ -72,17 +75,14 @@ function operations<Args extends CommonArgs, Result extends object>(
     }
   };
   return {
-    check(olds, news) {
+    async check(olds, news) {
       notePhase(outside.process, { ...news });
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
-      if (failures.length === 0) {
-        const warning = namesWarning(kind, outside.process, { ...news } as ResourceInputs);
-        if (warning !== undefined) warn({ ...news } as ResourceInputs, [warning]);
-      }
-      const line = failures.length === 0 ? costLine(kind, { ...olds }, { ...news }, settings.site) : undefined;
-      if (line !== undefined) outside.log(line);
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
+      const lines =
+        failures.length > 0 ? [] : await foretold({ kind, outside, settings }, olds, news as ResourceInputs);
+      for (const line of lines) outside.log(line);
       const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },
@@ -116,10 +116,12 @@ function operations<Args extends CommonArgs, Result extends object>(
         // The new job would belong to an account other than the stack's, and the old one's files could not be deleted.
         if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
+        if (inputs.adoptJobId === undefined) await rememberBegun(kind, outside, account, inputs);
         const job = await found(ordering);
+        if (job.order) outside.log(actualCost(kind, { ...inputs }, settings.site, job.order));
         const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
         warn(inputs, told);
-        const outs = await settle({ ...ordering, ...job });
+        const outs = await settleRemembered({ ...ordering, ...job });
         noteCreated(kind, outside.process, outs);
         warn(inputs, outs.warnings, told);
         return { id: outs.jobId, outs };
@@ -139,18 +141,30 @@ function operations<Args extends CommonArgs, Result extends object>(
           const engine = await outside.engine(olds);
           const account = await engine.account();
           if (account !== olds.account) throw new OtherAccountError(`job ${jobId}`, olds.account, account);
-          const outs = await settle({ kind, engine, account, jobId, inputs: news, warnings, settings, outside });
+          const outs = await settleRemembered({
+            kind,
+            engine,
+            account,
+            jobId,
+            inputs: news,
+            warnings,
+            settings,
+            outside,
+          });
           warn(news, outs.warnings, warnings);
           return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;
-          throw new RecordedError(id, withInputs(kind.definition, olds, news), [textOf(error)]);
+          const { message } =
+            error instanceof OtherAccountError ? error : new InterruptedWaitError(jobId, undefined, textOf(error));
+          throw new RecordedError(id, withInputs(kind.definition, olds, news), [message]);
         }
       });
     },
 
     async delete(_id, record) {
-      await remove({ kind, outside }, record);
+      const { isWhole } = await remove({ kind, outside }, record);
+      await rememberRemoval(kind, outside, record, { isWhole });
     },
   };
 }

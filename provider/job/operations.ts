@@ -3,7 +3,7 @@ import type { JobRecord, ResourceInputs } from "./record";
 
 /** What Pulumi asks for of a resource that is a job, in Pulumi's own shapes. */
 export interface Operations {
-  check(olds: object, news: object): { inputs: object; failures: CheckFailure[] };
+  check(olds: object, news: object): Promise<{ inputs: object; failures: CheckFailure[] }>;
   diff(olds: JobRecord, news: ResourceInputs): { changes: boolean; replaces: string[]; deleteBeforeReplace: boolean };
   create(inputs: ResourceInputs): Promise<{ id: string; outs: JobRecord }>;
   read(id: string, record: JobRecord): Promise<{ id?: string; props?: JobRecord }>;

@@ -7,7 +7,7 @@ import type { Outside } from "../outside";
 import { clockSlack } from "./files";
 import { contentTriggers } from "./footage";
 import type { CommonArgs, JobKind } from "./kind";
-import { baseKey } from "./key";
+import { baseKey, orderDigests } from "./key";
 import type { Terms } from "./order";
 import type { ResourceInputs } from "./record";
 import type { Target, Targeting } from "./target";
@@ -34,6 +34,12 @@ interface Ordered {
 export function baseOf({ kind, account, inputs }: Ordered): string {
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: contentTriggers(inputs) };
   return baseKey(parts, kind.definition, inputs);
+}
+
+/** What this machine remembers an order by. */
+export function digestsOf({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): ReturnType<typeof orderDigests> {
+  const parts = { kind: kind.name, identity: inputs.identity, triggers: contentTriggers(inputs) };
+  return orderDigests(parts, kind.definition, inputs);
 }
 
 /** Whether a value is still to be known that decides what comes out, and so the key. */

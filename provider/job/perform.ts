@@ -9,7 +9,8 @@ import type { Ordering } from "./ordering";
 import { argumentsOf, termsOf } from "./ordering";
 import { textOf } from "./error";
 import { resourceName } from "./record";
-import { isUsable, search } from "./search";
+import { knownFilesOf, remember } from "./known-files";
+import { etagsOf, isUsable, search } from "./search";
 import type { Submits } from "./submits";
 import { Waiter } from "./wait";
 
@@ -58,13 +59,13 @@ export class Performer<Args extends CommonArgs, Result extends object> {
         return { is: "note", note: submits.read(base) };
       case "search": {
         const mark = { baseKey: base, identity: identityDigest(inputs.identity) };
-        return { is: "found", search: await search(kind, engine, mark, outside.now()) };
+        return { is: "found", search: await search(kind, engine, mark, outside.now(), submits.files(base)) };
       }
       case "look for the process":
         return { is: "process", alive: submits.isUnderWay(effect.note) };
       case "judge": {
         const status = await kind.status(engine.ims, { jobId: effect.jobId });
-        const usable = await isUsable(kind, engine, status);
+        const usable = await isUsable(kind, engine, status, etagsOf(effect, submits.files(base)));
         return { is: "judged", usable, finished: status.is === "finished" };
       }
       case "ask Pulumi":
@@ -89,7 +90,11 @@ export class Performer<Args extends CommonArgs, Result extends object> {
         return this.waiter.sleep(effect);
       case "look at the files": {
         const { status } = this.waiter;
-        if (status?.is === "finished") this.looked = await lookedAt(kind, engine, status);
+        if (status?.is === "finished") {
+          const etags = etagsOf(effect, submits.files(base));
+          this.looked = await lookedAt(kind, engine, status, etags);
+          remember(submits, base, knownFilesOf(effect.jobId, kind.files(this.looked.result)));
+        }
         return { is: "looked" };
       }
       case "end":

@@ -4,9 +4,11 @@ import type { Outside } from "../outside";
 import { drift } from "./files";
 import type { CommonArgs, JobKind, Status } from "./kind";
 import { grace } from "./course";
+import { knownFilesOf, remember } from "./known-files";
 import { baseOf } from "./ordering";
 import type { JobRecord } from "./record";
 import { resourceName } from "./record";
+import { etagsOf } from "./search";
 import type { Settling } from "./settle";
 import { failedRecord, finishedNow } from "./settle";
 
@@ -51,7 +53,7 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
     case "pending":
       return { is: "kept", record };
     case "finished":
-      return { is: "kept", record: await finishedNow(context.kind, engine, record, status) };
+      return { is: "kept", record: await finished(context, engine, record, status) };
     case "failed":
       return { is: "kept", record: failedRecord(record, status) };
     case "expired":
@@ -63,6 +65,20 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
       );
       return { is: "gone" };
   }
+}
+
+/** The record of a job that has ended since it was recorded, with its files kept in mind as they are now. */
+async function finished<Args extends CommonArgs, Result extends object>(
+  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
+  engine: Engine,
+  record: JobRecord,
+  status: Status<Result> & { is: "finished" },
+): Promise<JobRecord> {
+  const submits = await outside.submits();
+  const base = baseOf({ kind, account: record.account, inputs: record });
+  const now = await finishedNow(kind, engine, record, status, etagsOf(record, submits.files(base)));
+  remember(submits, base, knownFilesOf(record.jobId, kind.files(now as unknown as Result)));
+  return now;
 }
 
 /** A job that was submitted a moment ago may not be known everywhere yet; the note of its submit tells. */

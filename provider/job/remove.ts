@@ -11,19 +11,21 @@ import { resourceName } from "./record";
 import type { Settling } from "./settle";
 
 /**
- * Forgets a job, and deletes its files where that was asked for; says what stays. Deletes only files that this job recorded and nobody has changed since,
+ * Forgets a job, and deletes its files where that was asked for; says what stays: the answer tells whether all its files are left. Deletes only files that this job recorded and nobody has changed since,
  * and never a job record or source footage. One file's trouble does not stop the rest.
  * @throws Error that lists the files that could not be deleted
  */
 export async function remove<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
   record: JobRecord,
-): Promise<void> {
+): Promise<{ readonly isWhole: boolean }> {
   const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
   // Only a finished job has recorded files.
   const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
   if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
-  for (const line of staying(record, presentFate(record, outputs, outside.process))) say(line);
+  const fate = presentFate(record, outputs, outside.process);
+  for (const line of staying(record, fate)) say(line);
+  return { isWhole: fate.overwritten.length === 0 && fate.missing.length === 0 };
 }
 
 async function removeOutputs(
@@ -31,7 +33,7 @@ async function removeOutputs(
   record: JobRecord,
   outputs: readonly JobOutput[],
   say: (line: string) => void,
-): Promise<void> {
+): Promise<{ readonly isWhole: boolean }> {
   say(`the record of job ${record.jobId} stays with the service`);
   for (const output of outputs.filter((one) => !isFile(one))) {
     say(`${placeOf(output)} is left alone: only files in buckets are deleted`);
@@ -42,7 +44,7 @@ async function removeOutputs(
   if (account !== undefined && account !== record.account) {
     const name = resourceName(record.identity);
     outside.log(`warning: ${name}: its files belong to account ${record.account}, this is ${account}: left alone`);
-    return;
+    return { isWhole: true };
   }
   const deleted: JobFile[] = [];
   const troubles: string[] = [];
@@ -59,7 +61,7 @@ async function removeOutputs(
     const were = deleted.length === 1 ? "was" : "were";
     say(`${counted(deleted)} of job ${record.jobId} ${were} deleted (outputRetention is "delete"): ${shown(deleted)}`);
   }
-  if (troubles.length === 0) return;
+  if (troubles.length === 0) return { isWhole: files.length === 0 };
   const name = resourceName(record.identity);
   throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
 }

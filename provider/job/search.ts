@@ -1,7 +1,9 @@
 import { readMark } from "../../schema/user-data";
 import type { Engine } from "../engine/engine";
+import type { Etags } from "./files";
 import { isOwn, placeOf } from "./files";
 import type { CommonArgs, Handle, JobKind, Status } from "./kind";
+import type { KnownFiles } from "./known-files";
 
 /** What the service already holds for a base key. */
 export interface Search {
@@ -18,12 +20,16 @@ export const searchWindow = { days: 90, jobs: 3_000 };
 
 const day = 86_400_000;
 
-/** Looks through the service's list for jobs that carry the mark. */
+/**
+ * Looks through the service's list for jobs that carry the mark.
+ * @param known files of the job that was recorded last
+ */
 export async function search<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
   mark: { baseKey: string; identity: string },
   now: number,
+  known?: KnownFiles,
 ): Promise<Search> {
   const spent: string[] = [];
   const overwritten = new Set<string>();
@@ -37,7 +43,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
     const status = await kind.status(engine.ims, job);
     if (found.baseKey !== mark.baseKey) {
       if (status.is === "pending") orphans.push(job);
-    } else if (usable === undefined && (await isUsable(kind, engine, status, overwritten))) {
+    } else if (usable === undefined && (await isUsable(kind, engine, status, etagsOf(job, known), overwritten))) {
       usable = { job, finished: status.is === "finished" };
     } else if (status.is !== "pending") {
       spent.push(job.jobId);
@@ -48,17 +54,28 @@ export async function search<Args extends CommonArgs, Result extends object>(
   return { ...(usable === undefined ? {} : { usable }), spent, orphans };
 }
 
-/** Whether a job can be taken over, given the files that later jobs of the resource wrote. */
+/** The ETags that are known of a job's files. */
+export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags {
+  return known?.jobId === jobId ? known.etags : {};
+}
+
+/**
+ * Whether a job can be taken over.
+ * @param overwritten files that later jobs of the resource wrote; one of which the ETag is known speaks for itself
+ */
 export async function isUsable<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "files">,
   engine: Engine,
   status: Status<Result>,
+  etags: Etags = {},
   overwritten: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (status.is === "pending") return true;
   if (status.is !== "finished") return false;
   for (const file of kind.files(status.result)) {
-    if (overwritten.has(placeOf(file)) || !(await isOwn(engine, file, status.times))) return false;
+    const place = placeOf(file);
+    if (overwritten.has(place) && etags[place] === undefined) return false;
+    if (!(await isOwn(engine, file, status.times, etags))) return false;
   }
   return true;
 }

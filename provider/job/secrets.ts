@@ -26,8 +26,8 @@ export function withoutSecrets(operations: Operations, secrets: SecretText): Ope
       throw withoutSecret(error, secrets);
     });
   return {
-    check(olds, news) {
-      const { inputs, failures } = operations.check(olds, news);
+    async check(olds, news) {
+      const { inputs, failures } = await telling(operations.check(olds, news));
       return { inputs, failures: failures.map((failure) => ({ ...failure, reason: hide(failure.reason) })) };
     },
     diff(olds, news) {

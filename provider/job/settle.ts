@@ -1,8 +1,8 @@
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "./claim";
-import { JobFailedError, JobTimeoutError, textOf } from "./error";
+import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "./error";
 import { estimateOf } from "./estimate";
-import type { LookedAt } from "./files";
+import type { Etags, LookedAt } from "./files";
 import { lookedAt } from "./files";
 import type { CommonArgs, JobKind, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
@@ -59,6 +59,13 @@ export async function settle<Args extends CommonArgs, Result extends object>(
     const { message } = new JobFailedError(pending.jobId, status.code, status.message);
     throw new RecordedError(pending.jobId, failedRecord(pending, status), [message]);
   }
+  if (how.is === "troubled") {
+    const { since } = order.job ?? {};
+    const elapsed = since === undefined ? 0 : outside.now() - since;
+    const last = status?.is === "pending" ? { state: status.state, elapsed } : undefined;
+    const { message } = new InterruptedWaitError(pending.jobId, last, textOf(how.trouble));
+    throw new RecordedError(pending.jobId, pending, [message]);
+  }
   throw new RecordedError(pending.jobId, pending, [reasonOf(how, pending)]);
 }
 
@@ -70,7 +77,6 @@ function reasonOf(how: Ending, { jobId, account }: JobRecord): string {
       `if it never comes to more, change triggers, which pays for another job`
     );
   }
-  if (how.is === "troubled") return textOf(how.trouble);
   if (how.is !== "unknown") return `job ${jobId} could not be made anew (${how.is}): run pulumi up again`;
   return `job ${jobId} is not known to the service under account ${account}: run pulumi refresh, then pulumi up`;
 }
@@ -103,8 +109,9 @@ export async function finishedNow<Args extends CommonArgs, Result extends object
   engine: Engine,
   pending: JobRecord,
   status: Status<Result> & { is: "finished" },
+  etags: Etags,
 ): Promise<JobRecord> {
-  return finishedRecord(pending, status, await lookedAt(kind, engine, status));
+  return finishedRecord(pending, status, await lookedAt(kind, engine, status, etags));
 }
 
 function finishedRecord<Result extends object>(

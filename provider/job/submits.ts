@@ -1,6 +1,8 @@
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { makeDataFolder } from "../engine/data-folder";
+import { inDataFolder, makeDataFolder } from "../engine/data-folder";
+import type { FileMemory, KnownFiles } from "./known-files";
+import { KnownFilesFolder } from "./known-files";
 
 /** What is remembered of a submit on this machine. */
 export interface SubmitRecord {
@@ -13,7 +15,7 @@ export interface SubmitRecord {
 }
 
 /** The memory of submits: at the same time the lock that keeps two processes from making the same one. */
-export interface Submits {
+export interface Submits extends FileMemory {
   read(baseKey: string): SubmitRecord | undefined;
   /**
    * Takes the lock, in place of a record that was read before.
@@ -32,19 +34,34 @@ export interface Submits {
 
 /** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
 export class SubmitFiles implements Submits {
+  private readonly known: KnownFilesFolder;
+
   constructor(
     private readonly folder: string,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.known = new KnownFilesFolder(join(folder, "files"));
+  }
+
+  files(baseKey: string): KnownFiles | undefined {
+    return this.known.read(baseKey);
+  }
+
+  keepFiles(baseKey: string, files: KnownFiles): void {
+    this.known.write(baseKey, files);
+  }
 
   read(baseKey: string): SubmitRecord | undefined {
-    return readRecord(this.file(baseKey));
+    return inDataFolder(dirname(this.folder), () => readRecord(this.file(baseKey)));
   }
 
   begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
-    makeDataFolder(dirname(this.folder), basename(this.folder));
-    if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
-    return this.place(baseKey, this.own());
+    const data = dirname(this.folder);
+    makeDataFolder(data, basename(this.folder));
+    return inDataFolder(data, () => {
+      if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
+      return this.place(baseKey, this.own());
+    });
   }
 
   answered(baseKey: string, jobId: string): void {
@@ -84,8 +101,9 @@ export class SubmitFiles implements Submits {
     const aside = `${this.file(baseKey)}.${process.pid}.old`;
     try {
       renameSync(this.file(baseKey), aside);
-    } catch {
-      return false;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+      throw error;
     }
     const found = readRecord(aside);
     const same = found?.pid === expected.pid && found.at === expected.at && found.jobId === expected.jobId;
@@ -120,13 +138,23 @@ const nobody = 0;
 const unreadable: SubmitRecord = { pid: nobody, at: "an unknown time" };
 
 function readRecord(file: string): SubmitRecord | undefined {
-  if (!existsSync(file)) return undefined;
+  const text = textIn(file);
+  if (text === undefined) return undefined;
   try {
-    const { pid, at, jobId } = JSON.parse(readFileSync(file, "utf8")) as Partial<SubmitRecord>;
+    const { pid, at, jobId } = JSON.parse(text) as Partial<SubmitRecord>;
     if (typeof pid !== "number" || typeof at !== "string") return unreadable;
     return { pid, at, ...(typeof jobId === "string" ? { jobId } : {}) };
   } catch {
     return unreadable;
+  }
+}
+
+function textIn(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
 }
 

@@ -20,7 +20,7 @@ export const outputConfig = z.strictObject({
     source: montagePage,
   }).optional(),
   generatePreviewOnly: field(z.boolean(), {
-    doc: "Make an editing project with a timeline for each reel, and no video.",
+    doc: "Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job ID` shows the timelines.",
     default: false,
     source: montagePage,
   }).optional(),

@@ -256,7 +256,8 @@ export interface MontageOutputConfig {
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
-   * Make an editing project with a timeline for each reel, and no video.
+   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job ID` shows the
+   * timelines.
    *
    * Default: false.
    * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).

@@ -29,13 +29,14 @@ const arrows: Record<string, readonly string[]> = {
   ],
   "local/media": [],
   "local/job-request": ["schema", "local/wire-error"],
+  "local/written-name": ["local/wire-error"],
   "local/extraction": [
     "schema",
-    ...["local/media", "local/store", "local/job-queue", "local/job-request", "local/wire-error"],
+    ...["local/media", "local/store", "local/job-queue", "local/job-request", "local/written-name", "local/wire-error"],
   ],
   "local/montage": [
     ...["schema", "local/extraction", "local/media", "local/store"],
-    ...["local/job-queue", "local/job-request", "local/wire-error"],
+    ...["local/job-queue", "local/job-request", "local/written-name", "local/wire-error"],
   ],
   "local/job-queue": ["local/store", "local/extraction"],
   "local/ims": [

@@ -52,7 +52,7 @@ export class Life {
       await clock.sleep(2_000);
       if (trouble.strikes("files removed", 0.3)) this.disturb((place) => service.bucket.files.delete(place));
       if (trouble.strikes("files overwritten", 0.3)) this.disturb((place) => this.overwrite(place));
-      if (this.conditions.forgetful) for (const { notes } of this.machines) notes.clear();
+      if (this.conditions.forgetful) for (const machine of this.machines) machine.forget();
       await clock.sleep(act.pause * 1_000);
     }
   }

@@ -1,3 +1,4 @@
+import type { KnownFiles } from "../../provider/job/known-files";
 import type { SubmitRecord } from "../../provider/job/submits";
 import type { ProviderProcess } from "./provider-process";
 import type { World } from "./world";
@@ -5,6 +6,8 @@ import type { World } from "./world";
 /** A machine that deploys: what outlives its provider processes. */
 export class Machine {
   readonly notes = new Map<string, SubmitRecord>();
+  /** By base key. */
+  readonly files = new Map<string, KnownFiles>();
   readonly processes: ProviderProcess[] = [];
   /** Milliseconds between its clock and the service's. */
   private off = 0;
@@ -17,6 +20,12 @@ export class Machine {
   now(): number {
     if (this.world.trouble.strikes("clock skew", 0.3)) this.jump();
     return this.world.clock.now() + this.off;
+  }
+
+  /** Its data folder is lost. */
+  forget(): void {
+    this.notes.clear();
+    this.files.clear();
   }
 
   private jump(): void {

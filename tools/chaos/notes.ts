@@ -1,27 +1,29 @@
-import type { SubmitRecord, Submits } from "../../provider/job/submits";
+import type { Submits } from "../../provider/job/submits";
 import type { Machine } from "./machine";
 
 /** The memory of submits of a machine, as one of its processes has it. */
 export function chaosNotes(machine: Machine, pid: number): Submits {
-  const { notes, processes, world } = machine;
+  const { notes, files, processes, world } = machine;
   if (world.mutation === "lock ignored") return forgetful;
   const record = () => ({ pid, at: new Date(machine.now()).toISOString() });
-  const write = (key: string, note: SubmitRecord) => {
+  const write = <T>(memory: Map<string, T>, key: string, what: T) => {
     if (world.trouble.strikes("note refused by the disk", 0.2))
       throw new Error("ENOSPC: no space left on device, write");
-    notes.set(key, note);
+    memory.set(key, what);
   };
   return {
     read: (key) => notes.get(key),
     begin: (key, instead) => {
       const there = notes.get(key);
       if (there && (there.pid !== instead?.pid || there.at !== instead.at)) return false;
-      write(key, record());
+      write(notes, key, record());
       return true;
     },
-    answered: (key, jobId) => write(key, { ...(notes.get(key) ?? record()), jobId }),
-    leave: (key) => write(key, { ...(notes.get(key) ?? record()), pid: 0 }),
+    answered: (key, jobId) => write(notes, key, { ...(notes.get(key) ?? record()), jobId }),
+    leave: (key) => write(notes, key, { ...(notes.get(key) ?? record()), pid: 0 }),
     withdraw: (key) => void notes.delete(key),
+    files: (key) => files.get(key),
+    keepFiles: (key, known) => write(files, key, known),
     isUnderWay: (note) => note.jobId === undefined && note.pid !== pid && processes[note.pid - 1]?.alive === true,
   };
 }
@@ -34,5 +36,7 @@ const forgetful: Submits = {
   answered: nothing,
   leave: nothing,
   withdraw: nothing,
+  files: nothing,
+  keepFiles: nothing,
   isUnderWay: () => false,
 };

@@ -89,6 +89,8 @@ export class ProviderProcess {
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
       submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
+      // Only what a preview says rests on it.
+      ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       isWanted: () => this.step(() => this.wanted),
     };
     return outside;

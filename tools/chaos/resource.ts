@@ -35,7 +35,7 @@ export class ChaosResource {
   async up(inputs: ResourceInputs, process: ProviderProcess, write: Write, replace: boolean): Promise<void> {
     const { state } = this;
     if (!state || replace) return this.create(state, inputs, process, write);
-    process.job.check(state.inputs, inputs);
+    await process.job.check(state.inputs, inputs);
     const { changes, replaces } = process.job.diff(state.record, inputs);
     if (replaces.length > 0) return this.create(state, inputs, process, write);
     if (!changes && !state.failed) return write(() => void (this.state = { ...state, inputs }));
@@ -86,7 +86,7 @@ export class ChaosResource {
     const replacing = () => {
       if (old && !this.replaced.includes(old)) this.replaced = [...this.replaced, old];
     };
-    process.job.check({}, inputs);
+    await process.job.check({}, inputs);
     const created = ++this.creations;
     try {
       const { id, outs } = await process.job.create(inputs);

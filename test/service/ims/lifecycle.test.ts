@@ -11,6 +11,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/job/settle";
 import { extraction } from "../../../provider/kinds/extraction";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
+import { LedgerFiles } from "../../../provider/job/ledger";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/process-memory";
@@ -55,6 +56,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
       process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
       isWanted: () => Promise.resolve(true),
     });
     job.configure(defaultSettings);

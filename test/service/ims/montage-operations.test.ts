@@ -62,6 +62,20 @@ describe("the montage operations of the embedded service", () => {
     );
   });
 
+  it("take numbers as text, as the page types them, and a place beside a preview, which is not used", async () => {
+    const SpeedRange = ["0.95", "1"];
+    const HighlightStrategy = { TargetDurationConfig: { TargetDuration: 30, SpeedRange } };
+    const OutputConfig = JSON.stringify({
+      ...{ GeneratePreviewOnly: true, Width: 128, Height: 128, MediaURL: reels.MediaURL.replace("mp4", "webm") },
+      StorageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com",
+    });
+    await submit({
+      InputConfig: JSON.stringify({ MediaArray: [video], HighlightStrategy }),
+      EditingConfig: '{"MediaConfig":{"Volume":"1"},"BackgroundMusicConfig":{"Volume":"0.2"}}',
+      OutputConfig,
+    });
+  });
+
   it("make two jobs of one request that is sent twice: there is no ClientToken", async () => {
     assert.notEqual(await submit(), await submit());
   });
@@ -96,9 +110,9 @@ describe("the montage operations of the embedded service", () => {
     ["a key that is not listed", { OutputConfig: '{"Width":128,"Height":128,"Depth":1}' }, "InvalidParameter", /Depth/],
     [
       "what the preview refuses, all at once and in the wire's names",
-      { OutputConfig: '{"Count":2,"Width":1,"Height":128}' },
+      { OutputConfig: '{"Count":2,"Width":0,"Height":128}' },
       "InvalidParameter",
-      /OutputConfig\.Width is 1.*OutputConfig\.Count is 2.*OutputConfig\.MediaURL is missing/s,
+      /OutputConfig\.Width is 0.*OutputConfig\.Count is 2.*OutputConfig\.MediaURL is missing/s,
     ],
     ["a media id", { InputConfig: '{"MediaArray":["abc"]}' }, "InvalidParameter", /MediaArray\[0\] is a media id/],
     [
@@ -127,6 +141,23 @@ describe("the montage operations of the embedded service", () => {
       { OutputConfig: JSON.stringify(reels) },
       "InvalidParameter",
       /bucket "reels": there is no/,
+    ],
+    ...["webm", "M3U8", "mov"].map((ending): [string, object, string, RegExp] => [
+      `a reel called .${ending}`,
+      { OutputConfig: JSON.stringify({ ...reels, MediaURL: reels.MediaURL.replace("mp4", ending) }) },
+      "InvalidParameter",
+      /OutputConfig\.MediaURL ends in \.\w+: the embedded service writes MP4 only; let it end in \.mp4/,
+    ]),
+    [
+      "a speed in words",
+      {
+        InputConfig: JSON.stringify({
+          MediaArray: [video],
+          HighlightStrategy: { TargetDurationConfig: { SpeedRange: ["1", "fast"] } },
+        }),
+      },
+      "InvalidParameter",
+      /SpeedRange\[1\] is "fast": must be a number above 0/,
     ],
   ];
   for (const [title, more, code, message] of refusals) {

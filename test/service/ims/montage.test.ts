@@ -12,6 +12,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/job/settle";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
+import { LedgerFiles } from "../../../provider/job/ledger";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/process-memory";
@@ -73,6 +74,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
       process: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
       isWanted: () => Promise.resolve(true),
     });
     job.configure(defaultSettings);
@@ -85,7 +87,9 @@ describe("the lifecycle of a montage against the embedded service", () => {
     // Another size, another frame rate, no sound.
     const opening = await makeVideo(join(folder.path, "opening.mp4"), { seconds: 2, picture: still(25, "64x64") });
     await objects.put("footage", "talk.mp4", talk);
+    const music = { seconds: 8, picture: still(), sound: "sine=frequency=440" };
     await objects.put("footage", "opening.mp4", opening);
+    await objects.put("footage", "music.mp4", await makeVideo(join(folder.path, "music.mp4"), music));
     record = (await job.create(inputs())).outs as Finished;
   });
   after(() => folder.remove());
@@ -150,6 +154,36 @@ describe("the lifecycle of a montage against the embedded service", () => {
       ],
     );
     assert.match(outs.warnings.join("\n"), /2 of 4 reels are made/);
+  });
+
+  it("fails a job whose target is longer than its videos", async () => {
+    const inputConfig = { mediaArray: [video("talk.mp4")], highlightStrategy: theme("JumpHighlight", 300) };
+    await assert.rejects(
+      job.create(inputs({ identity: "urn::type::long", inputConfig, inputMinutes: 60 })),
+      (error) => {
+        assert.ok(error instanceof RecordedError);
+        assert.equal(error.properties.failure?.code, "ExceededMaximumValue");
+        assert.match(error.reasons.join(), /TargetDuration is 300: must be at most 20\.\d seconds/);
+        return true;
+      },
+    );
+  });
+
+  it("warns of a video without a voice, of reels that fall short, and of a name that does not say MP4", async () => {
+    const media = ["talk.mp4", "music.mp4"].map(video);
+    const inputConfig = { mediaArray: media, highlightStrategy: theme("SmoothHighlight", 27.9) };
+    const mediaUrl = outputConfig.mediaUrl.replace(".mp4", "");
+    const more = { identity: "urn::type::doubts", inputConfig, outputConfig: { ...outputConfig, mediaUrl } };
+    const { warnings, reels } = (await job.create(inputs(more))).outs as Finished;
+    const said = warnings.join("\n");
+    assert.match(
+      said,
+      /music\.mp4 seems to hold music without a voice; a highlight montage in the cloud needs a human voice/,
+    );
+    assert.doesNotMatch(said, /talk\.mp4 seems/);
+    assert.match(said, /reel 0 has (19|20)\.\d s of highlights in place of 27\.9 s: the videos give no more/);
+    assert.match(said, /OutputConfig\.MediaURL does not end in \.mp4/);
+    assert.match(reels[0]!.key!, /\/0$/);
   });
 
   it("makes a project and no file where only a preview is asked for", async () => {

@@ -56,6 +56,12 @@ describe("what the embedded service refuses", () => {
       /MediaArray\[1\]\.MediaURL is .*: must be in cn-shanghai/,
     ],
     [
+      "clips called .webm",
+      { OutputConfig: '{"NeedExport":true,"Bucket":"clips","ObjectKey":"{index}.webm"}' },
+      "InvalidParameter",
+      /OutputConfig\.ObjectKey ends in \.webm: the embedded service writes MP4 only/,
+    ],
+    [
       "clips as media assets",
       { OutputConfig: '{"NeedExport":true,"Bucket":"clips","ObjectKey":"{index}.mp4","ExportAsNewMedia":true}' },
       "InvalidParameter",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { jobReport } from "../../../cli/job-report";
 import { lookAtJob, statusOfAny } from "../../../cli/job-view";
 import type { Engine } from "../../../provider/engine/engine";
 import type { Ims } from "../../../provider/ims/client";
@@ -48,6 +49,41 @@ describe("a look at a job by its id alone", () => {
       view.files.map(({ place, what, look }) => [place, what, look.is]),
       [["reels/a_0.mp4", "a reel of 24.5 s", "there"]],
     );
+  });
+
+  const timeline = { VideoTracks: [{ VideoTrackClips: [{ MediaURL: "http://a", In: 1, Out: 3.5 }] }] };
+  const preview = (Project: object | undefined): Engine => ({
+    ...engine(),
+    ims: {
+      call: (operation, request) => {
+        if (operation.name === "GetBatchMediaProducingJob") {
+          const SubJobList = [{ JobId: "s1", Status: "Success", ProjectId: "p1" }];
+          const OutputConfig = '{"GeneratePreviewOnly":true}';
+          const EditingBatchJob = { ...batch.EditingBatchJob, OutputConfig, SubJobList };
+          return Promise.resolve(operation.reply.parse({ RequestId: "R", EditingBatchJob }));
+        }
+        if (operation.name !== "GetEditingProject") return ims.call(operation, request);
+        assert.deepEqual(request, { ProjectId: "p1" });
+        return Promise.resolve(operation.reply.parse({ RequestId: "R", Project }));
+      },
+    },
+  });
+  const report = async (project: object | undefined) =>
+    jobReport(await lookAtJob(preview(project), "m1"), { engine: "ims", region: "cn-shanghai", local: undefined }).join(
+      "\n",
+    );
+
+  it("shows the timeline of a preview, which is all that it makes", async () => {
+    const text = await report({ ProjectId: "p1", Status: "Draft", Timeline: JSON.stringify(timeline) });
+    assert.match(text, /\nfiles\n {2}there: editing project p1, the timeline of a reel\n/);
+    const [, json] = /\ntimeline of editing project p1\n([^]*?)\n\n/.exec(text) ?? [];
+    assert.deepEqual(JSON.parse(json ?? ""), timeline);
+  });
+
+  it("shows a timeline that is no JSON as it is, and none where there is none", async () => {
+    assert.match(await report({ ProjectId: "p1", Timeline: "{a" }), /\ntimeline of editing project p1\n {2}\{a\n/);
+    assert.doesNotMatch(await report({ ProjectId: "p1" }), /timeline of editing/);
+    assert.match(await report(undefined), /missing: editing project p1/);
   });
 
   it("says not found where it is neither", async () => {

@@ -90,30 +90,30 @@ describe("the adoption of a job that was made elsewhere", () => {
   });
 
   const job = (here: World) => lifecycle(here.memory.kind, here.outside);
-  const reasons = (olds: object, news: object) =>
-    job(world())
-      .check(olds, news)
-      .failures.map(({ property, reason }) => `${property}: ${reason}`);
+  const reasons = async (olds: object, news: object) => {
+    const { failures } = await job(world()).check(olds, news);
+    return failures.map(({ property, reason }) => `${property}: ${reason}`);
+  };
 
-  it("is checked before anything runs: the id must be one of the engine in use", () => {
+  it("is checked before anything runs: the id must be one of the engine in use", async () => {
     const wrong = songInputs({ engine: "local", adoptJobId: "0f3a" });
-    assert.deepEqual(reasons({}, wrong), [
+    assert.deepEqual(await reasons({}, wrong), [
       'adoptJobId: adoptJobId is "0f3a": must be a job of the engine local; ids of the engine local begin with local-',
     ]);
-    assert.equal(reasons({}, songInputs({ adoptJobId: "local-0f3a" })).length, 1);
-    assert.deepEqual(reasons({}, songInputs({ adoptJobId: "0f3a" })), []);
-    assert.match(reasons({}, songInputs({ adoptJobId: "a b" })).join(), /without spaces/);
+    assert.equal((await reasons({}, songInputs({ adoptJobId: "local-0f3a" }))).length, 1);
+    assert.deepEqual(await reasons({}, songInputs({ adoptJobId: "0f3a" })), []);
+    assert.match((await reasons({}, songInputs({ adoptJobId: "a b" }))).join(), /without spaces/);
   });
 
-  it("is not made again by itself when the arguments change later", () => {
+  it("is not made again by itself when the arguments change later", async () => {
     const old = songInputs({ adoptJobId: "0f3a" });
     const changed = songInputs({ adoptJobId: "0f3a", inputConfig: { words: ["do"] } });
-    assert.deepEqual(reasons(old, old), []);
-    assert.deepEqual(reasons(old, changed), [
+    assert.deepEqual(await reasons(old, old), []);
+    assert.deepEqual(await reasons(old, changed), [
       'adoptJobId: adoptJobId is "0f3a": it was made with other arguments (inputConfig.words[0]: "la" → "do"): ' +
         "remove adoptJobId to run a new job, or take the change back",
     ]);
-    assert.deepEqual(reasons(old, { ...changed, adoptJobId: undefined }), []);
+    assert.deepEqual(await reasons(old, { ...changed, adoptJobId: undefined }), []);
   });
 
   it("is no change when adoptJobId is taken away later, and costs nothing", async () => {
@@ -121,7 +121,7 @@ describe("the adoption of a job that was made elsewhere", () => {
     here.memory.jobs = [{ jobId: "made-elsewhere", answers: [sung()] }];
     const { outs } = await created(here);
     assert.equal(job(here).diff(outs, songInputs()).changes, false);
-    job(here).check({}, songInputs({ adoptJobId: "0f3a", maxCost: 1 }));
+    await job(here).check({}, songInputs({ adoptJobId: "0f3a", maxCost: 1 }));
     assert.equal(
       here.outside.lines.at(-1),
       "highlights cost: anthem takes over job 0f3a: nothing, as no job is submitted",
@@ -130,16 +130,19 @@ describe("the adoption of a job that was made elsewhere", () => {
 });
 
 describe("a job that is fed by one that has not ended", () => {
-  it("fails its check with that reason alone", () => {
+  it("fails its check with that reason alone", async () => {
     const here = world();
     const inputs = { ...songInputs({ inputConfig: {} }), fedBy: ["cuts (job 0f3a)"] };
-    const { failures } = lifecycle(here.memory.kind, here.outside).check({}, inputs);
+    const { failures } = await lifecycle(here.memory.kind, here.outside).check({}, inputs);
     assert.equal(failures.length, 1);
     assert.match(failures[0]!.reason, /hold outputs of cuts \(job 0f3a\), which has not ended: run pulumi refresh/);
   });
 
-  it("does not record what fed it", () => {
-    const { inputs } = lifecycle(world().memory.kind, world().outside).check({}, { ...songInputs(), fedBy: undefined });
+  it("does not record what fed it", async () => {
+    const { inputs } = await lifecycle(world().memory.kind, world().outside).check(
+      {},
+      { ...songInputs(), fedBy: undefined },
+    );
     assert.equal("fedBy" in inputs, false);
   });
 });

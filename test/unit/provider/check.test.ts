@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { costLine, failuresOf } from "../../../provider/job/check";
+import { failuresOf } from "../../../provider/job/check";
+import { plannedCost } from "../../../provider/job/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { unknownValue } from "../../../schema/unknown-value";
@@ -75,7 +76,6 @@ describe("the failures of a check", () => {
 describe("the cost line", () => {
   const lines: [string, object, "intl" | "china", string][] = [
     ["of a preview", { inputMinutes: 2 }, "intl", "talk would run: 2 min, about USD 0.56 at list price"],
-    ["of a deployment", { inputMinutes: 2, preview: false }, "intl", "talk runs: 2 min, about USD 0.56 at list price"],
     [
       "on the engine local",
       { inputMinutes: 2, engine: "local" },
@@ -104,13 +104,9 @@ describe("the cost line", () => {
   ];
   for (const [title, more, site, line] of lines) {
     it(`${title} says what a run costs`, () => {
-      assert.equal(costLine(extraction, {}, { ...base, ...more }, site), `highlights cost: ${line}`);
+      assert.equal(plannedCost(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
     });
   }
-
-  it("is not printed where there is something recorded: no create follows", () => {
-    assert.equal(costLine(extraction, { engine: "ims" }, base, "intl"), undefined);
-  });
 });
 
 describe("the price of a kind whose output is billed as well", () => {
@@ -150,7 +146,8 @@ describe("the price of a kind whose output is billed as well", () => {
     ],
   ];
   for (const [title, news, line] of lines) {
-    it(`is told ${title}`, () => assert.equal(costLine(montage, {}, { ...news }, "intl"), `highlights cost: ${line}`));
+    it(`is told ${title}`, () =>
+      assert.equal(plannedCost(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
   }
 
   const limits: [string, object, RegExp | undefined][] = [

@@ -190,7 +190,10 @@ describe("the claim of a job", () => {
   it("gives up after a minute, without another submit, when the list never shows the job", async () => {
     const here = world();
     here.memory.onSubmit = "lost without a job";
-    await assert.rejects(claimed(here, songInputs()), /SubmitSong got no answer: ECONNRESET/);
+    await assert.rejects(
+      claimed(here, songInputs()),
+      /SubmitSong got no answer: ECONNRESET; whether a job was made of the submit is not known: run pulumi up again/,
+    );
     assert.equal(here.memory.submits.length, 1);
     assert.equal(
       here.outside.sleeps.reduce((sum, ms) => sum + ms),
@@ -198,15 +201,25 @@ describe("the claim of a job", () => {
     );
   });
 
-  const ends: [string, Error, number][] = [
-    ["does not look for a job that was refused", new ServiceError("S", "InvalidParameter", "m", 400, "id"), 1],
-    ["looks for a job that an internal error may have made", new ServiceError("S", "InternalError", "m", 500, "id"), 7],
+  const ends: [string, Error, RegExp, number][] = [
+    [
+      "does not look for a job that was refused",
+      new ServiceError("S", "InvalidParameter", "m", 400, "id"),
+      /^S failed with InvalidParameter: m \(RequestId id\)$/,
+      1,
+    ],
+    [
+      "looks for a job that an internal error may have made, and says where none is found that it may be there",
+      new ServiceError("S", "InternalError", "m", 500, "id"),
+      /^S failed with InternalError: m \(RequestId id\); whether a job was made of the submit is not known: run pulumi up again/,
+      7,
+    ],
   ];
-  for (const [title, error, looks] of ends) {
+  for (const [title, error, message, looks] of ends) {
     it(title, async () => {
       const here = world();
       here.memory.onSubmit = error;
-      await assert.rejects(claimed(here, songInputs()), error);
+      await assert.rejects(claimed(here, songInputs()), { message });
       assert.equal(here.memory.since.length, looks);
     });
   }

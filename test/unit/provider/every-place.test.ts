@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { z } from "zod";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { costLine, failuresOf } from "../../../provider/job/check";
+import { failuresOf } from "../../../provider/job/check";
+import { plannedCost } from "../../../provider/job/cost";
 import { decide, decisionLine } from "../../../provider/job/decision";
 import { baseKey } from "../../../provider/job/key";
 import { plannedLines } from "../../../provider/job/planned";
@@ -25,7 +26,7 @@ function goThrough(
     args: z.ZodType;
     definition: z.ZodType;
     failures(olds: object, news: object): { property: string }[];
-    cost(news: object): string | undefined;
+    cost(news: object): string;
     planned(olds: JobRecord, news: ResourceInputs): readonly string[];
   },
   right: object,
@@ -33,10 +34,9 @@ function goThrough(
 ): { property: string }[] {
   const news = { ...own, ...args } as unknown as ResourceInputs & Record<string, unknown>;
   const olds = { ...own, ...right, jobId: "j", state: "finished" } as unknown as JobRecord & Record<string, unknown>;
-  assert.match(kind.cost(news) ?? "", /^highlights cost: /);
+  assert.match(kind.cost(news), /^highlights cost: /);
   decisionLine("talk", decide(kind.definition, olds, news), "preview");
   kind.planned(olds, news);
-  kind.planned({ ...olds, ...args }, { ...news, ...right });
   decisionLine("talk", decide(kind.definition, { ...olds, ...args }, { ...news, ...right }), "preview");
   baseKey({ kind: "k", account: "1", identity: own.identity, triggers: [] }, kind.definition, news);
   kind.failures(olds, news);
@@ -54,7 +54,7 @@ const kinds = [
     args: extraction.args,
     definition: extraction.definition,
     failures: (olds: object, news: object) => failuresOf(extraction, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => costLine(extraction, {}, { ...news }, "intl"),
+    cost: (news: object) => plannedCost(extraction, { ...news }, "intl", undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(extraction, olds, news),
   },
   {
@@ -62,7 +62,7 @@ const kinds = [
     args: montage.args,
     definition: montage.definition,
     failures: (olds: object, news: object) => failuresOf(montage, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => costLine(montage, {}, { ...news }, "intl"),
+    cost: (news: object) => plannedCost(montage, { ...news }, "intl", undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(montage, olds, news),
   },
 ];
@@ -112,7 +112,7 @@ describe("the price", () => {
     for (const inputMinutes of [Number.POSITIVE_INFINITY, Number.NaN, -1, 0, "7", null]) {
       const news = { ...own, region: "cn-shanghai", inputMinutes };
       assert.match(
-        costLine(extraction, {}, news, "intl") ?? "",
+        plannedCost(extraction, news, "intl", undefined),
         /set inputMinutes for the total$/,
         String(inputMinutes),
       );

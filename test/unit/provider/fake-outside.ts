@@ -1,6 +1,7 @@
 import type { Engine } from "../../../provider/engine/engine";
 import type { Outside, ProcessMemory } from "../../../provider/outside";
 import { processMemory } from "../../../provider/process-memory";
+import { FakeLedger } from "./fake-ledger";
 import { FakeSubmits } from "./fake-submits";
 
 /** A world in which time passes only by sleeping. */
@@ -10,6 +11,7 @@ export class FakeOutside implements Outside {
   time = Date.parse("2026-03-01T00:00:00Z");
   readonly process: ProcessMemory = processMemory();
   readonly notes = new FakeSubmits();
+  readonly orders = new FakeLedger();
   /** Whether Pulumi is still there. */
   wanted = true;
   /** Called after each sleep. */
@@ -30,6 +32,10 @@ export class FakeOutside implements Outside {
 
   submits(): Promise<FakeSubmits> {
     return Promise.resolve(this.notes);
+  }
+
+  ledger(): Promise<FakeLedger> {
+    return Promise.resolve(this.orders);
   }
 
   isWanted(): Promise<boolean> {

@@ -1,8 +1,12 @@
+import type { KnownFiles } from "../../../provider/job/known-files";
 import type { SubmitRecord, Submits } from "../../../provider/job/submits";
 
 /** The memory of submits of a machine whose other processes are listed in `alive`. */
 export class FakeSubmits implements Submits {
   readonly records = new Map<string, SubmitRecord>();
+  readonly known = new Map<string, KnownFiles>();
+  /** Known files cannot be written down. */
+  isFull = false;
   readonly alive = new Set<number>();
   /** Another process takes the lock just before this one does. */
   beaten = false;
@@ -27,6 +31,15 @@ export class FakeSubmits implements Submits {
 
   withdraw(baseKey: string): void {
     this.records.delete(baseKey);
+  }
+
+  files(baseKey: string): KnownFiles | undefined {
+    return this.known.get(baseKey);
+  }
+
+  keepFiles(baseKey: string, files: KnownFiles): void {
+    if (this.isFull) throw new Error("ENOSPC: no space left on device, write");
+    this.known.set(baseKey, files);
   }
 
   isUnderWay({ pid, jobId }: SubmitRecord): boolean {

@@ -41,9 +41,9 @@ function frozen<Args extends CommonArgs, Result extends object>(kind: JobKind<Ar
       return { engine, outside, job: lifecycle(kind, outside) };
     }
 
-    it("passes the check, and is kept by the program that made it", () => {
+    it("passes the check, and is kept by the program that made it", async () => {
       const { job, outside } = world();
-      assert.deepEqual(job.check(inputs, { ...inputs, preview: true }), { inputs, failures: [] });
+      assert.deepEqual(await job.check(inputs, { ...inputs, preview: true }), { inputs, failures: [] });
       assert.deepEqual(job.diff(record, inputs), { changes: false, replaces: [], deleteBeforeReplace: false });
       assert.deepEqual(outside.lines, []);
     });

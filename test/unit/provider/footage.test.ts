@@ -66,10 +66,10 @@ describe("a job made of uploaded footage", () => {
     });
   }
 
-  it("remembers the content that a run without a change saw, though the state's outputs are older", () => {
+  it("remembers the content that a run without a change saw, though the state's outputs are older", async () => {
     const job = lifecycle(extraction, new FakeOutside());
     const seen = inputs({ footage: [talk("A")] });
-    job.check(seen, inputs({ footage: [talk("B")] }));
+    await job.check(seen, inputs({ footage: [talk("B")] }));
     assert.deepEqual(job.diff(record(), inputs({ footage: [talk("B")] })).replaces, ["talk.mp4 changed"]);
   });
 });

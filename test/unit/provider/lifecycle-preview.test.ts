@@ -15,13 +15,13 @@ const fixed = (more: Partial<ResourceInputs> = {}) =>
   songInputs({ outputConfig: { objectKey: "{index}.mp4" }, ...more });
 
 /** The lines that Pulumi shows where a resource is recorded already. */
-function previewed(
+async function previewed(
   { job, outside }: Started,
   olds: ReturnType<typeof songRecord>,
   news: ResourceInputs,
   preview = true,
 ) {
-  job.check(olds, { ...news, preview });
+  await job.check(olds, { ...news, preview });
   job.diff(olds, news);
   return outside.lines.filter((line) => !line.startsWith("highlights cost:"));
 }
@@ -29,15 +29,15 @@ function previewed(
 describe("what a lifecycle says before a job is replaced", () => {
   const olds = songRecord(["0.mp4"], { outputConfig: { objectKey: "{index}.mp4" } });
 
-  it("is in a preview what would run and what would become of the files", () => {
-    assert.deepEqual(previewed(started(), olds, fixed({ triggers: ["b"] })), [
+  it("is in a preview what would run and what would become of the files", async () => {
+    assert.deepEqual(await previewed(started(), olds, fixed({ triggers: ["b"] })), [
       'anthem would run again: triggers[0]: default → "b"',
       "anthem: 1 file of job job-0 would be overwritten by the new job (outputConfig.objectKey holds no {key}): songs/0.mp4",
     ]);
   });
 
-  it("is in an update what runs; what becomes of the files is said when it happens", () => {
-    const lines = previewed(started(), olds, fixed({ triggers: ["b"] }), false);
+  it("is in an update what runs; what becomes of the files is said when it happens", async () => {
+    const lines = await previewed(started(), olds, fixed({ triggers: ["b"] }), false);
     assert.deepEqual(lines, ['anthem runs again: triggers[0]: default → "b"']);
   });
 
@@ -73,7 +73,7 @@ describe("what a lifecycle says before a job is replaced", () => {
     it(`never lets the deletion call a file kept that ${title}`, async () => {
       const here = started();
       const news = fixed({ triggers: ["b"] });
-      previewed(here, olds, news, false);
+      await previewed(here, olds, news, false);
       await between(here, news);
       await here.job.delete("job-0", olds);
       const stays = "anthem: the record of job job-0 stays with the service";
@@ -81,11 +81,11 @@ describe("what a lifecycle says before a job is replaced", () => {
     });
   }
 
-  it("is a warning, once, where two resources write files of the same names", () => {
+  it("is a warning, once, where two resources write files of the same names", async () => {
     const { job, outside } = started();
     const other = fixed({ identity: identity.replace("anthem", "hymn") });
-    for (const inputs of [fixed(), other, other]) job.check({}, { ...inputs, preview: true });
-    job.check(songRecord(), { ...fixed(), preview: true });
+    for (const inputs of [fixed(), other, other]) await job.check({}, { ...inputs, preview: true });
+    await job.check(songRecord(), { ...fixed(), preview: true });
     assert.deepEqual(
       outside.lines.filter((line) => line.startsWith("warning:")),
       [
@@ -95,12 +95,12 @@ describe("what a lifecycle says before a job is replaced", () => {
     );
   });
 
-  it("is no warning where {key} keeps the names apart, or nothing is written", () => {
+  it("is no warning where {key} keeps the names apart, or nothing is written", async () => {
     const { job, outside } = started();
     for (const outputConfig of [{ objectKey: "{key}/{index}.mp4" }, undefined]) {
       for (const name of ["a", "b"]) {
         const inputs = songInputs({ identity: `urn::${name}`, ...(outputConfig ? { outputConfig } : {}) });
-        job.check({}, { ...inputs, preview: true });
+        await job.check({}, { ...inputs, preview: true });
       }
     }
     assert.deepEqual(

@@ -15,18 +15,18 @@ function started() {
 }
 
 describe("the lifecycle of a job of any kind", () => {
-  it("check hands the inputs on without what is of one run only, and prints the cost line before a create", () => {
+  it("check hands the inputs on without what is of one run only, and prints the cost line before a create", async () => {
     const { job, outside } = started();
     const inputs = songInputs({ inputMinutes: 1 });
-    assert.deepEqual(job.check({}, { ...inputs, preview: true }), { inputs, failures: [] });
+    assert.deepEqual(await job.check({}, { ...inputs, preview: true }), { inputs, failures: [] });
     assert.deepEqual(outside.lines, ["highlights cost: anthem would run: 1 min, about USD 0.28 at list price"]);
-    job.check(songRecord(), { ...inputs, preview: true });
+    await job.check(songRecord(), { ...inputs, preview: true });
     assert.equal(outside.lines.length, 1);
   });
 
-  it("check prints no cost where something is wrong", () => {
+  it("check prints no cost where something is wrong", async () => {
     const { job, outside } = started();
-    const { failures } = job.check({}, songInputs({ inputConfig: { words: [] } }));
+    const { failures } = await job.check({}, songInputs({ inputConfig: { words: [] } }));
     assert.deepEqual(failures, [
       { property: "inputConfig.words", reason: "inputConfig.words is []: must hold a word; add one" },
     ]);
@@ -109,6 +109,19 @@ describe("the lifecycle of a job of any kind", () => {
         ["job-0", "pending", providerText],
       );
       assert.match(error.reasons.join(), /belongs to account 1234567890123456, this is another/);
+      return true;
+    });
+  });
+
+  it("update that finds no service names the job and the way on, and keeps the record", async () => {
+    const { job, outside } = started();
+    outside.engine = () => Promise.reject(new Error("no credentials"));
+    await assert.rejects(job.update("job-0", songRecord([], { state: "pending" }), songInputs()), (error) => {
+      assert.ok(error instanceof RecordedError);
+      assert.match(
+        error.reasons.join(),
+        /^job job-0 could not be looked at: no credentials; .* without a new submit; look further with: alicloud-highlights job job-0$/,
+      );
       return true;
     });
   });

@@ -8,8 +8,8 @@ type World = ReturnType<typeof world>;
 
 const deleting = { outputRetention: "delete" } as const;
 
-function removed(here: World, record: JobRecord): Promise<void> {
-  return remove({ kind: here.memory.kind, outside: here.outside }, record);
+async function removed(here: World, record: JobRecord): Promise<void> {
+  await remove({ kind: here.memory.kind, outside: here.outside }, record);
 }
 
 function withFiles(...keys: string[]): World {

@@ -134,9 +134,9 @@ describe("a secret argument that the service repeats", () => {
     assertSilent(replaces, outside.lines);
   });
 
-  it("is in no failure of a check", () => {
+  it("is in no failure of a check", async () => {
     const { job } = here();
-    const { failures } = job.check(
+    const { failures } = await job.check(
       {},
       inputs({ region: canary as never, secrets: [...secret.secrets, "region"], adoptJobId: "local-1" }),
     );

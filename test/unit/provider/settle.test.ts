@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
+import { ServiceError } from "../../../provider/job/error";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError, settle } from "../../../provider/job/settle";
 import type { MemoryJob, Songs } from "./fixture-kind";
@@ -110,7 +111,18 @@ describe("settling a job", () => {
       {},
       /^job job-0 is Finished, waiting for its reels after 20 looks: the next pulumi up looks again without a new submit; .* change triggers, which pays/,
     ],
-    ["the service cannot be asked", [pending, new Error("no answer")], {}, /^no answer$/],
+    [
+      "the service cannot be asked any more",
+      [pending, new ServiceError("GetSong", "Expired", "the key is old", 403, "R-1")],
+      {},
+      /^job job-0 was Executing at the last look, and is not seen any more after 1 s: GetSong failed with Expired: the key is old \(RequestId R-1\); .* without a new submit; .*alicloud-highlights job job-0$/,
+    ],
+    [
+      "the service cannot be asked at all",
+      [new Error("no answer")],
+      {},
+      /^job job-0 could not be looked at: no answer; .* without a new submit; .*alicloud-highlights job job-0$/,
+    ],
     [
       "the service does not know it",
       [{ is: "not-found" }],
@@ -118,7 +130,12 @@ describe("settling a job", () => {
       /not known to the service under account 1234567890123456/,
     ],
     ["the service tells no more of it", [{ is: "expired" }], {}, /not known to the service/],
-    ["the one look is not answered", [new Error("no answer")], { wait: false }, /^no answer$/],
+    [
+      "the one look is not answered",
+      [new Error("no answer")],
+      { wait: false },
+      /^job job-0 could not be looked at: no answer; .* without a new submit/,
+    ],
   ];
   for (const [title, answers, more, reason] of interrupted) {
     it(`records the job as pending where ${title}`, async () => {

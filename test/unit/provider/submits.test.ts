@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DataFolderError, dataFolderError, inDataFolder } from "../../../provider/engine/data-folder";
 import { SubmitFiles } from "../../../provider/job/submits";
 import { isPulumiAlive } from "../../../provider/pulumi-engine";
 
@@ -28,6 +29,55 @@ describe("submits remembered as files", () => {
     assert.deepEqual(readdirSync(join(folder, "submits")), ["a.json"]);
     submits.withdraw("a");
     assert.equal(submits.read("a"), undefined);
+  });
+
+  it("name the setting of their folder and the way on where a file is in its place", () => {
+    writeFileSync(join(folder, "submits"), "");
+    const isSaid = new RegExp(
+      `^highlights:localDir is ${folder}: must be a folder, and a( part of the path is a)? file( is there)?, ` +
+        `here at ${folder}/submits\\S* .*; name another folder with pulumi config set highlights:localDir DIR$`,
+    );
+    for (const work of [() => submits.begin("a", undefined), () => submits.read("a")]) {
+      assert.throws(work, (error) => {
+        assert.ok(error instanceof DataFolderError);
+        assert.match(error.message, isSaid);
+        return true;
+      });
+    }
+  });
+
+  for (const [code, reason] of [
+    ["EACCES", "must be a folder that this user may write to"],
+    ["EROFS", "must be on a disk that is not read-only"],
+    ["ENOSPC", "must be on a disk with space left"],
+  ]) {
+    it(`say what ${code} means`, () => {
+      const refusal = Object.assign(new Error("raw"), { code, path: "/data/submits" });
+      const refuse = () => {
+        throw refusal;
+      };
+      assert.throws(
+        () => inDataFolder("/data", refuse),
+        new RegExp(`^Error: highlights:localDir is /data: ${reason}, here at /data/submits \\(${code}\\); name`),
+      );
+    });
+  }
+
+  it("leave any other error as it is", () => {
+    const fault = new TypeError("a fault of ours");
+    assert.equal(dataFolderError(fault, "/data", "--data", "--data DIR"), fault);
+  });
+
+  it("remember the files of a job beside the notes, and nothing where they cannot be read", () => {
+    assert.equal(submits.files("a"), undefined);
+    const known = { jobId: "job-1", etags: { "songs/a.mp4": "E1" } };
+    submits.keepFiles("a", known);
+    assert.deepEqual(submits.files("a"), known);
+    assert.equal(submits.read("a"), undefined);
+    for (const text of ["", "{}", '{"jobId":1,"etags":{}}', "[]"]) {
+      writeFileSync(join(folder, "submits", "files", "a.json"), text);
+      assert.equal(submits.files("a"), undefined);
+    }
   });
 
   it("can be left by a process that lives on without an answer", () => {

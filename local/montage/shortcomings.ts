@@ -1,0 +1,41 @@
+import type { MontageArgs } from "../../schema/montage/job";
+import { JobFailure } from "../extraction/job-failure";
+import type { Material } from "../extraction/material";
+import { seemsVoiceless } from "../extraction/voice";
+import type { Footage, Stretch } from "./plan";
+
+/** @throws JobFailure ExceededMaximumValue where a target is above the length of all videos */
+export function refuseLongTarget(args: MontageArgs, materials: readonly Material[]): void {
+  const target = targetOf(args);
+  const total = materials.reduce((sum, { medium }) => sum + medium.duration, 0);
+  if (target === undefined || target <= total) return;
+  throw new JobFailure(
+    "ExceededMaximumValue",
+    `TargetDuration is ${target}: must be at most ${total.toFixed(1)} seconds, the length of all videos; lower it, or give more videos`,
+  );
+}
+
+/** A warning for each video that seems to hold no voice. */
+export function voiceless(footage: readonly Footage[]): string[] {
+  return footage
+    .filter(({ medium, signals }) => !medium.subtitles && signals.voice && seemsVoiceless(signals.voice))
+    .map(
+      ({ media }) =>
+        `${media} seems to hold music without a voice; a highlight montage in the cloud needs a human voice`,
+    );
+}
+
+/** A warning for each reel whose highlights fall short of the target by more than a tenth: the service's own may vary slightly. */
+export function shortReels(plan: readonly Stretch[][], args: MontageArgs): string[] {
+  const target = targetOf(args);
+  if (target === undefined) return [];
+  return plan.flatMap((stretches, index) => {
+    const length = stretches.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
+    if (length >= 0.9 * target) return [];
+    return [`reel ${index} has ${length.toFixed(1)} s of highlights in place of ${target} s: the videos give no more`];
+  });
+}
+
+function targetOf({ inputConfig }: MontageArgs): number | undefined {
+  return inputConfig.highlightStrategy?.targetDurationConfig?.targetDuration;
+}
