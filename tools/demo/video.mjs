@@ -37,7 +37,10 @@ export async function chooseVideo({ own, root, ffmpeg, ffprobe, say }) {
   return described(file, madeSeconds, about);
 
   function described(path, seconds, result) {
-    return { result, value: { path: relative(join(root, "examples"), path), minutes: Math.round((seconds / 60) * 100) / 100 } };
+    return {
+      result,
+      value: { path: relative(join(root, "examples"), path), minutes: Math.round((seconds / 60) * 100) / 100 },
+    };
   }
 }
 
