@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { projectFolder } from "../provider/engine/project-folder";
+import { readSettings } from "../provider/engine/settings";
 import { accountFindings } from "./doctor/account";
 import { engineFindings } from "./doctor/engine";
 import type { Finding } from "./doctor/finding";
@@ -9,11 +10,13 @@ import { findingLine } from "./doctor/finding";
 import { mediaFindings } from "./doctor/media";
 import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
 import { runProgram } from "./doctor/program";
+import { stackSettings } from "./doctor/stack";
 import type { RunProgram } from "./doctor/program";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
-  What is here, what is missing, and how to mend it. Changes nothing, asks nothing outside this machine, shows no key.
-  --data DIR  data folder of the embedded service (.highlights beside Pulumi.yaml)
+  What is here, what is missing, and how to mend it: the programs, the settings of the selected stack, whose account would be used.
+  Changes nothing and shows no key; reads the stack's settings with pulumi config, which may ask the place of its state.
+  --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
   Ends with 0 where the engine local can work, else with 1.`;
 
 /** What the command needs of the world around it; tests pass their own. */
@@ -32,13 +35,17 @@ export interface DoctorWorld {
 export async function doctor(args: string[], world: DoctorWorld = processWorld()): Promise<number> {
   const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
   const project = projectFolder(world.folder);
-  const data = values.data === undefined ? join(project, ".highlights") : resolve(world.folder, values.data);
+  const stack = await stackSettings(world, project);
+  const data =
+    values.data === undefined
+      ? resolve(project, readSettings(stack ?? {}).localDir)
+      : resolve(world.folder, values.data);
   const findings: Finding[] = [
     nodeFinding(world.nodeVersion),
     ...(await pulumiFindings(world)),
     ...(await mediaFindings(world)),
-    ...accountFindings(world.env),
-    ...(await engineFindings(world.env, data)),
+    ...(await engineFindings(stack, data)),
+    ...accountFindings(world.env, stack),
   ];
   for (const finding of findings) world.print(findingLine(finding));
   world.print("");

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { Configuration, Settings } from "./engine/settings";
 import type { Ledger } from "./job/ledger";
 import type { Lifecycle } from "./job/lifecycle";
+import type { Owners } from "./job/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Submits } from "./job/submits";
 import type { Outside } from "./outside";
@@ -78,10 +79,40 @@ async function dataFolder(): Promise<string> {
   return resolve(projectFolder(process.cwd()), localDir);
 }
 
+async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
+  const { owned } = await import("./job/owned.js");
+  return owned(job, outside, owners);
+}
+
+/** Beside Pulumi.yaml whatever the data folder is: another data folder is another account. */
+async function owners(): Promise<Owners> {
+  const [{ OwnerFiles }, { projectFolder }] = await Promise.all([
+    import("./job/owner-notes.js"),
+    import("./engine/project-folder.js"),
+  ]);
+  return new OwnerFiles(resolve(projectFolder(process.cwd()), ".highlights", "owners"));
+}
+
+let isAccountWarned = false;
+
+/** Whose account would pay is held against what is understood before anything is submitted; that none is known is said in a preview. */
+async function accountFailures({ preview }: { preview?: unknown }): Promise<{ property: string; reason: string }[]> {
+  // Without settings this is no provider process of Pulumi's.
+  if (settings === undefined) return [];
+  const { accountOutlook } = await import("./ims/account-outlook.js");
+  const outlook = accountOutlook((await settings).alicloud, process.env);
+  if (outlook.is === "refused") return [{ property: "account", reason: outlook.reason }];
+  if (outlook.is === "open" && preview !== false && !isAccountWarned) {
+    isAccountWarned = true;
+    outside.log(`warning: ${outlook.reason}`);
+  }
+  return [];
+}
+
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const loaded = () => (loading ??= theWorld().then(load));
+  const loaded = () => (loading ??= theWorld().then(async (outside) => ownedJob(await load(outside), outside)));
   // Pulumi does not hold further calls back until `configure` has ended.
   let configured: Promise<Lifecycle> | undefined;
   const job = () => configured ?? loaded();
@@ -93,7 +124,10 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
       });
       await configured;
     },
-    check: async (olds: object, news: object) => (await job()).check(olds, news),
+    check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
+      const { inputs, failures } = await (await job()).check(olds, news);
+      return { inputs, failures: news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures };
+    },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),
     read: async (id: string, record: JobRecord) => (await job()).read(id, record),

@@ -8,6 +8,8 @@ interface Inputs extends Stamp {
   readonly bucket: string;
   /** The program gave no name. */
   readonly isNameDefault?: boolean;
+  /** Why another resource of the program is not made, for which this one stands. */
+  readonly refused?: string;
 }
 
 interface Recorded extends Inputs {
@@ -20,6 +22,7 @@ export async function configure(request: ConfigureRequest): Promise<void> {
 
 /** A default name, once given, stays: a renamed stack or resource would move its footage, and run its jobs again. */
 export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
+  if (news.refused !== undefined) return { inputs: news, failures: [{ property: "", reason: news.refused }] };
   const bucket = news.isNameDefault === true ? (olds.bucket ?? news.bucket) : news.bucket;
   return { inputs: { ...news, bucket }, failures: await storageFailures(olds) };
 }

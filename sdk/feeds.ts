@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pendingFeed } from "../provider/job/pending-feed";
-import type { Inspector } from "./report";
 import { resourcesBehind } from "./resources-behind";
+import type { Inspector } from "./speech";
 
 /** A job whose outputs may be among another's arguments. */
 interface Feed extends pulumi.CustomResource {
@@ -35,6 +35,6 @@ export function pendingFeeds(
 export function inspectFed(inspect: Inspector): Inspector {
   return ({ fedBy, ...args }, secrets) =>
     Array.isArray(fedBy) && fedBy.length > 0
-      ? Promise.resolve({ failures: fedBy.map((feed) => pendingFeed(String(feed))), warnings: [] })
+      ? { failures: fedBy.map((feed) => pendingFeed(String(feed))), warnings: [] }
       : inspect(args, secrets);
 }

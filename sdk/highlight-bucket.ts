@@ -5,9 +5,14 @@ import { pipeline } from "node:stream/promises";
 import { ossUrlOf } from "../schema/oss-url";
 import type { RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
+import { mustBeRegistered } from "./exit-code";
 import { HighlightRegion } from "./highlight-region";
 import { LocalBucket, LocalObject } from "./local-storage";
+import { missingProvider } from "./provider-place";
+import { refusal } from "./refusal";
 import { formerName } from "./upload-alias";
+
+const type = "highlights:index:HighlightBucket";
 
 export interface HighlightBucketArgs {
   /** Where the bucket lives; its jobs live there too. */
@@ -48,19 +53,26 @@ export class HighlightBucket extends pulumi.ComponentResource {
 
   /** @throws RunError on the engine `ims`, and for a name that OSS would not take */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
+    const missing = missingProvider();
+    if (missing !== undefined) throw refusal(type, name, `${name}: ${missing}`);
     if (stackEngine() === "ims") {
-      throw new pulumi.RunError(
+      throw refusal(
+        type,
+        name,
         `${name}: a HighlightBucket is made on the engine local only so far: create the bucket with alicloud.oss.Bucket of @pulumi/alicloud ` +
           "and hand its name to the jobs, or use a stack on the engine local: pulumi config set highlights:engine local",
       );
     }
     const bucket = args.bucket ?? defaultName(name);
     if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) {
-      throw new pulumi.RunError(
+      throw refusal(
+        type,
+        name,
         `${name}: bucket is "${bucket}": must be 3 to 63 of a-z, 0-9 and "-", with no "-" at either end; give another name`,
       );
     }
-    super("highlights:index:HighlightBucket", name, {}, options);
+    super(type, name, {}, options);
+    mustBeRegistered(type, name, this);
     this.resourceName = name;
     this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
     const isNameDefault = args.bucket === undefined || undefined;

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type * as kinds from "../provider/kinds/extraction";
 import type { RegionId } from "../schema/regions";
 import type { ExtractionJobArguments } from "./arguments/extraction";
 import type { Clip, HighlightResult } from "./clip";
@@ -23,7 +24,7 @@ const kind: JobClass = {
   result: "clips",
   echoed: ["inputConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
-  inspect: inspectorOf(async () => (await import("../provider/kinds/extraction.js")).extraction),
+  inspect: inspectorOf(() => (require("../provider/kinds/extraction") as typeof kinds).extraction),
 };
 
 /**

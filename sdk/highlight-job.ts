@@ -2,15 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CostEstimate } from "../schema/prices";
 import type { RegionId } from "../schema/regions";
 import { stackEngine, stackRegion } from "./engine";
-import { inspectFed, pendingFeeds } from "./feeds";
+import { mustBeRegistered } from "./exit-code";
 import { HighlightRegion } from "./highlight-region";
-import { identityOf } from "./identity";
+import type { Stack } from "./inspector";
+import { jobRegistration } from "./job-registration";
+import { lastTransformation } from "./last-transformation";
 import { warnOfMissingPrograms } from "./local-programs";
+import { missingProvider } from "./provider-place";
 import { providerText } from "./provider-text";
-import { refuseOptions } from "./refused-options";
-import type { Inspector } from "./report";
-import { report } from "./report";
-import { uploadsIn } from "./uploads";
+import { refusal } from "./refusal";
+import type { Inspector } from "./speech";
 
 /** What the classes of the two kinds do not share. */
 export interface JobClass {
@@ -21,11 +22,8 @@ export interface JobClass {
   readonly result: string;
   /** Those of its arguments that an output repeats. */
   readonly echoed: readonly string[];
-  readonly inspect: Inspector;
+  readonly inspect: (stack: Stack) => Inspector;
 }
-
-/** Outputs of every job that can repeat what an argument says. */
-const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
 
 /** Registered with every job, so that they are unknown in a preview and not missing. */
 const outputs = [
@@ -65,34 +63,25 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     args: { region?: pulumi.Input<RegionId> | HighlightRegion | undefined },
     options?: pulumi.CustomResourceOptions,
   ) {
-    refuseOptions(name, kind.type, options);
+    const missing = missingProvider();
+    if (missing !== undefined) throw refusal(kind.type, name, `${name}: ${missing}`);
     const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
-    const own = { ...args, region };
     const engine = stackEngine();
     if (engine === "local") warnOfMissingPrograms();
-    const secretOutputs = [...(options?.additionalSecretOutputs ?? [])];
-    const fedBy = pendingFeeds(own, (resource) => resource instanceof HighlightJob);
-    const reported = report(name, { ...own, fedBy }, inspectFed(kind.inspect)).then(({ secrets }) => {
-      // Pulumi reads this list after the inputs below are known, so it can still grow here.
-      if (secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, kind.result);
-      return { secrets };
-    });
+    const isJob = (resource: pulumi.Resource) => resource instanceof HighlightJob;
+    const complete = lastTransformation((given) => jobRegistration(kind, isJob, given));
     super(
       kind.type,
       name,
       {
-        ...own,
+        ...args,
+        region,
         engine,
-        // Registered when every job of the program has said what is wrong with it.
-        identity: pulumi.output(reported).apply(() => identityOf(kind.type, name, options)),
-        secrets: pulumi.output(reported).apply(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
-        preview: pulumi.runtime.isDryRun(),
-        fedBy,
-        footage: uploadsIn(own),
         __provider: providerText(kind.provider),
         ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
       },
-      { ...options, additionalSecretOutputs: secretOutputs },
+      { ...options, transformations: [...(options?.transformations ?? []), complete] },
     );
+    mustBeRegistered(kind.type, name, this);
   }
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type * as kinds from "../provider/kinds/montage";
 import type { RegionId } from "../schema/regions";
 import type { MontageJobArguments } from "./arguments/montage";
 import type { JobClass } from "./highlight-job";
@@ -23,7 +24,7 @@ const kind: JobClass = {
   result: "reels",
   echoed: ["inputConfig", "editingConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
-  inspect: inspectorOf(async () => (await import("../provider/kinds/montage.js")).montage),
+  inspect: inspectorOf(() => (require("../provider/kinds/montage") as typeof kinds).montage),
 };
 
 /**

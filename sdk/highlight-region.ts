@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionId } from "../schema/regions";
 import { regionIds } from "../schema/regions";
+import { mustBeRegistered } from "./exit-code";
+import { refusal } from "./refusal";
+
+const type = "highlights:index:HighlightRegion";
 
 export interface HighlightRegionArgs {
   /** One of the six regions that offer highlights; see `regions`. */
@@ -21,11 +25,14 @@ export class HighlightRegion extends pulumi.ComponentResource {
   /** @throws RunError where the region does not offer highlights */
   constructor(name: string, args: HighlightRegionArgs, options?: pulumi.ComponentResourceOptions) {
     if (!regionIds.includes(args.region)) {
-      throw new pulumi.RunError(
+      throw refusal(
+        type,
+        name,
         `${name}: region is "${args.region}": must be one of ${regionIds.join(", ")}; choose one of these`,
       );
     }
-    super("highlights:index:HighlightRegion", name, {}, options);
+    super(type, name, {}, options);
+    mustBeRegistered(type, name, this);
     this.region = args.region;
     this.registerOutputs({ region: this.region });
   }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectFolder } from "../provider/engine/project-folder";
+import type * as links from "../provider/engine/signed-link";
 import type { Clip } from "./clip";
 import { stackEngine } from "./engine";
 import type { Reel } from "./reel";
@@ -51,6 +52,6 @@ function fileLink(made: Pick<Clip, "file" | "bucket" | "key"> | undefined): stri
 async function signed(made: Pick<Clip, "url"> | undefined, seconds: number): Promise<string | undefined> {
   if (made?.url === undefined) return undefined;
   if (pulumi.runtime.isDryRun()) return pulumi.unknown as unknown as string;
-  const { signedLinkTo } = await import("../provider/engine/signed-link.js");
-  return signedLinkTo(made.url, seconds, pulumi.runtime.allConfig());
+  const { signedLinkTo } = require("../provider/engine/signed-link") as typeof links;
+  return await signedLinkTo(made.url, seconds, pulumi.runtime.allConfig());
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionId } from "../schema/regions";
+import { mustBeRegistered } from "./exit-code";
 import { providerText } from "./provider-text";
 
 export interface LocalBucketArgs {
@@ -9,13 +10,16 @@ export interface LocalBucketArgs {
   readonly region: RegionId;
 }
 
+const localBucketType = "pulumi-nodejs:dynamic/highlights:LocalBucket";
+
 /** A bucket of the engine `local`: a folder in its data folder. */
 export class LocalBucket extends pulumi.CustomResource {
   declare readonly bucket: pulumi.Output<string>;
 
   constructor(name: string, args: LocalBucketArgs, options: pulumi.CustomResourceOptions) {
     const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-bucket") };
-    super("pulumi-nodejs:dynamic/highlights:LocalBucket", name, inputs, options);
+    super(localBucketType, name, inputs, options);
+    mustBeRegistered(localBucketType, name, this);
   }
 }
 
@@ -41,5 +45,6 @@ export class LocalObject extends pulumi.CustomResource {
   constructor(name: string, args: LocalObjectArgs, options: pulumi.CustomResourceOptions) {
     const inputs = { ...args, engine: "local", account: undefined, __provider: providerText("local-object") };
     super(localObjectType, name, inputs, options);
+    mustBeRegistered(localObjectType, name, this);
   }
 }

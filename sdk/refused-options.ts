@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { refusal } from "./refusal";
 
 /** Pulumi's package of all dynamic resources. */
 const dynamic = "pulumi-nodejs";
@@ -12,14 +13,18 @@ export function refuseOptions(name: string, type: string, options: pulumi.Custom
     const value = options?.[option];
     if (value === undefined) continue;
     const shown = typeof value === "string" ? ` is "${value}"` : "";
-    throw new pulumi.RunError(
+    throw refusal(
+      type,
+      name,
       `${name}: option ${option}${shown}: a job cannot be imported by Pulumi; give its id as the argument adoptJobId instead`,
     );
   }
   // Pulumi ignores the provider of any other package here.
   const own = packageOf(options?.provider) === dynamic || options?.parent?.getProvider(type) !== undefined;
   if (!own) return;
-  throw new pulumi.RunError(
+  throw refusal(
+    type,
+    name,
     `${name}: option provider is one of ${dynamic}: the stack's settings, highlights:submit among them, would not reach the job; remove it`,
   );
 }

@@ -7,3 +7,15 @@ export async function resourcesBehind(args: object, names: readonly string[]): P
   const { allResources } = output as { allResources?: () => Promise<Set<pulumi.Resource>> };
   return allResources === undefined ? [] : [...(await allResources.call(output))];
 }
+
+/** The resources that a value names, itself or by an output, as far as that can be told before the outputs resolve. */
+export function resourcesNamed(value: unknown): pulumi.Resource[] {
+  if (pulumi.Resource.isInstance(value)) return [value];
+  if (pulumi.Output.isInstance(value)) {
+    const { resources } = value as { resources?: () => Set<pulumi.Resource> };
+    return resources === undefined ? [] : [...resources.call(value)];
+  }
+  if (Array.isArray(value)) return value.flatMap(resourcesNamed);
+  if (typeof value !== "object" || value === null || value instanceof Promise) return [];
+  return Object.values(value).flatMap(resourcesNamed);
+}

@@ -1,62 +1,87 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Configuration } from "../../provider/engine/settings";
+import { engineChoice } from "../../provider/engine/settings";
+import type { CredentialSettings } from "../../provider/ims/credential-settings";
+import { credentialSettings } from "../../provider/ims/credential-settings";
+import type { CredentialPlan } from "../../provider/ims/credential-way";
 import { findCredentials } from "../../provider/ims/credentials";
+import { profileFile } from "../../provider/ims/profile";
+import { keyEnd } from "../../provider/ims/refused-keys";
 import { regionId } from "../../schema/region-id";
 import type { Finding } from "./finding";
 
-/** What the engine `ims` needs: keys, of which only the place is told, and a region. */
-export function accountFindings(env: NodeJS.ProcessEnv): Finding[] {
-  return [credentials(env), region(env)];
+/** What the engine `ims` needs: an identity, of which only the source and the way are told, and a region. */
+export function accountFindings(env: NodeJS.ProcessEnv, stack: Configuration = {}): Finding[] {
+  const found = credentials(env, credentialSettings(stack));
+  // Another engine needs no account.
+  const needed = engineChoice(stack).engine === "ims" && found.is === "missing";
+  return [needed ? { ...found, needed: "pulumi" } : found, region(env, stack)];
 }
 
 const name = "credentials for ims";
 
-function credentials(env: NodeJS.ProcessEnv): Finding {
+function credentials(env: NodeJS.ProcessEnv, settings: CredentialSettings): Finding {
+  let plan: CredentialPlan;
   try {
-    // Only what is decided without a call: the default chain itself would go out to the network.
-    const { from } = findCredentials({}, env);
-    if (from !== defaultChain) return { name, is: "there", text: `found (${from})` };
+    // Only what is decided without a call.
+    ({ plan } = findCredentials(settings, env));
   } catch (error) {
     return { name, is: "missing", text: error instanceof Error ? error.message : String(error) };
   }
-  const hints = chainHints(env);
-  const tried =
-    hints.length > 0 ? `would be tried: ${hints.join(", ")}` : "would be tried: the role of an ECS instance";
+  if (plan.is !== "chain") {
+    const file = plan.from.startsWith("profile ") ? `, in ${profileFile(settings, env)}` : "";
+    return { name, is: "there", text: `found (${plan.from})${file}: ${wayOf(plan)}` };
+  }
+  const file = join(env.HOME ?? homedir(), ".alibabacloud", "credentials");
   return {
     name,
     is: "open",
-    text: `none in the environment; ${tried}`,
+    text: `none in the stack's settings, the environment or a profile; would be tried: ${existsSync(file) ? `${file}, ` : ""}the role of an ECS instance`,
     fix:
       "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or ALIBABA_CLOUD_PROFILE, " +
       "or in a stack alicloud:accessKey and alicloud:secretKey; the engine local needs none",
   };
 }
 
-const defaultChain = "the vendor's default chain";
-
-/** What the vendor's default chain would find to try on this machine, in its order. */
-function chainHints(env: NodeJS.ProcessEnv): string[] {
-  const home = env.HOME ?? homedir();
-  const hints: [boolean, string][] = [
-    [env.ALIBABA_CLOUD_OIDC_TOKEN_FILE !== undefined, "the OIDC token file in ALIBABA_CLOUD_OIDC_TOKEN_FILE"],
-    [existsSync(join(home, ".aliyun", "config.json")), "the current profile of the aliyun CLI"],
-    [existsSync(join(home, ".alibabacloud", "credentials")), "the file .alibabacloud/credentials"],
-    [env.ALIBABA_CLOUD_ECS_METADATA !== undefined, "the ECS role in ALIBABA_CLOUD_ECS_METADATA"],
-    [env.ALIBABA_CLOUD_CREDENTIALS_URI !== undefined, "the address in ALIBABA_CLOUD_CREDENTIALS_URI"],
-  ];
-  return hints.filter(([present]) => present).map(([, text]) => text);
+/** Which identity a plan leads to, without a key: at most the last four characters of its id. */
+function wayOf(plan: CredentialPlan): string {
+  switch (plan.is) {
+    case "keys":
+      return `access key ${keyEnd(plan.id)}${plan.token === undefined ? "" : " with a token"}`;
+    case "role":
+      return `role ${plan.role.arn}, taken on with ${plan.base.from} (${wayOf(plan.base)})`;
+    case "oidc":
+      return `role ${plan.role.arn}, by the token in ${plan.file}`;
+    case "instance":
+      return `role ${plan.name ?? "without a name"} of this ECS instance`;
+    case "uri":
+      return `keys that ${hostOf(plan.uri)} gives`;
+    case "cli":
+      return "sign-in by CloudSSO";
+    case "chain":
+      return plan.from;
+  }
 }
 
-function region(env: NodeJS.ProcessEnv): Finding {
-  const variable = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].find((candidate) => env[candidate] !== undefined);
+/** The rest of an address may hold a token. */
+function hostOf(uri: string): string {
+  return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(uri)?.[1] ?? "an address";
+}
+
+function region(env: NodeJS.ProcessEnv, stack: Configuration): Finding {
   const all = regionId.options.join(", ");
-  if (variable === undefined) {
+  const places: [string, unknown][] = [
+    ["alicloud:region", stack["alicloud:region"]],
+    ...["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"].map((variable): [string, unknown] => [variable, env[variable]]),
+  ];
+  const [place, value] = places.find(([, given]) => typeof given === "string" && given !== "") ?? [];
+  if (place === undefined) {
     const text = "none in the environment: taken from the job's region argument or the stack's alicloud:region";
     return { name: "region", is: "open", text };
   }
-  const value = env[variable];
-  if (regionId.safeParse(value).success) return { name: "region", is: "there", text: `${value} (${variable})` };
-  const text = `${variable} is "${value}", which offers no highlights`;
+  if (regionId.safeParse(value).success) return { name: "region", is: "there", text: `${String(value)} (${place})` };
+  const text = `${place} is "${String(value)}", which offers no highlights`;
   return { name: "region", is: "missing", text, fix: `jobs without a region of their own need one of ${all}` };
 }

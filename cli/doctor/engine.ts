@@ -1,21 +1,27 @@
 import { existsSync } from "node:fs";
 import { answering } from "../../provider/engine/local-service";
+import { engineCommands } from "../../provider/engine/setting-names";
+import type { Configuration } from "../../provider/engine/settings";
+import { engineChoice, readSettings } from "../../provider/engine/settings";
 import type { Finding } from "./finding";
 
-/** How a stack's engine is chosen, and whether the embedded service runs. */
-export async function engineFindings(env: NodeJS.ProcessEnv, data: string): Promise<Finding[]> {
-  return [engine(env), await service(data)];
+/** The stack's engine and settings, and whether the embedded service runs. */
+export async function engineFindings(stack: Configuration | undefined, data: string): Promise<Finding[]> {
+  return [...settings(stack), await service(data)];
 }
 
-function engine(env: NodeJS.ProcessEnv): Finding {
-  const set = configured(env, "highlights:engine");
-  if (set !== undefined) return { name: "engine", is: "there", text: `${set} (highlights:engine of this run)` };
-  return {
-    name: "engine",
-    is: "open",
-    text: "ims, unless the stack's highlights:engine says local",
-    fix: "read it with pulumi config get highlights:engine",
-  };
+function settings(stack: Configuration | undefined): Finding[] {
+  if (stack === undefined) {
+    const text = "no stack of Pulumi is selected here";
+    return [{ name: "engine", is: "open", text, fix: `select one, and choose with ${engineCommands}` }];
+  }
+  const { engine } = engineChoice(stack);
+  const wrong = readSettings(stack).problems.map(({ key, text }): Finding => ({
+    name: key === "highlights:engine" ? "engine" : "setting",
+    ...{ is: "missing", text, needed: "pulumi" },
+  }));
+  if (engine === undefined) return wrong;
+  return [{ name: "engine", is: "there", text: `${engine} (highlights:engine of the stack)` }, ...wrong];
 }
 
 async function service(data: string): Promise<Finding> {
@@ -24,14 +30,4 @@ async function service(data: string): Promise<Finding> {
   if (running) return { name, is: "there", text: `${running.url} serves ${data}` };
   const folder = existsSync(data) ? data : `${data}, which is made at the first run`;
   return { name, is: "open", text: `none runs; the engine local starts one when it needs it, on ${folder}` };
-}
-
-/** A value of the stack's configuration, where the command is run by a program of Pulumi's. */
-function configured(env: NodeJS.ProcessEnv, key: string): string | undefined {
-  try {
-    const value = (JSON.parse(env.PULUMI_CONFIG ?? "{}") as Record<string, unknown>)[key];
-    return value === "ims" || value === "local" ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { RegionId } from "../../schema/regions";
 import { region as regionFacts } from "../../schema/regions";
 import { imsClient } from "../ims/client";
+import type { Credentials } from "../ims/credentials";
 import { findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
@@ -11,20 +12,35 @@ import type { Settings } from "./settings";
 
 /** Alibaba Cloud. Keys are looked up at each call, so that rotated ones are taken up. */
 export function cloudEngine(region: RegionId, settings: Settings, outside: CallOutside): Engine {
-  const credentials = async () => findCredentials(settings.alicloud, process.env).get();
-  const endpoint = settings.endpoint ?? regionFacts(region).endpoint;
-  const ims = imsClient({ endpoint, region, credentials }, outside);
-  const onLoopback = endpoint.startsWith("http://");
+  const credentials = async (): Promise<Credentials> => {
+    const found = findCredentials(settings.alicloud, process.env);
+    return { ...(await found.get()), from: found.from };
+  };
+  const own = settings.endpoint;
+  const common = { region, credentials, setBy: own === undefined ? `the address of ${region}` : "highlights:endpoint" };
+  const endpoint = own ?? regionFacts(region).endpoint;
+  const ims = imsClient({ ...common, endpoint }, outside);
+  // Over plain http, which only a service on this machine has, everything is at the one address.
+  const isAll = endpoint.startsWith("http://");
   const sts = imsClient(
-    { endpoint: onLoopback ? endpoint : `sts.${region}.aliyuncs.com`, region, credentials, version: "2015-04-01" },
+    isAll
+      ? { ...common, endpoint, version: stsVersion }
+      : { region, credentials, endpoint: `sts.${region}.aliyuncs.com`, version: stsVersion },
     outside,
   );
-  const oss = onLoopback ? endpoint : `https://oss-${region}.aliyuncs.com`;
+  const oss = isAll ? endpoint : `https://oss-${region}.aliyuncs.com`;
   let account: Promise<string> | undefined;
   return {
     name: "ims",
     ims,
     objects: retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside),
-    account: () => (account ??= callerAccount(sts)),
+    account: () => {
+      const known = (account ??= callerAccount(sts, settings.alicloud.accountId));
+      // The next job asks again.
+      known.catch(() => (account = undefined));
+      return known;
+    },
   };
 }
+
+const stsVersion = "2015-04-01";

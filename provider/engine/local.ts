@@ -19,8 +19,9 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
       ? await localService(settings.localDir, outside)
       : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
-  const ims = imsClient({ endpoint: url, region, credentials }, outside);
-  const sts = imsClient({ endpoint: url, region, credentials, version: "2015-04-01" }, outside);
+  const setBy = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
+  const ims = imsClient({ endpoint: url, setBy, region, credentials }, outside);
+  const sts = imsClient({ endpoint: url, setBy, region, credentials, version: "2015-04-01" }, outside);
   return {
     name: "local",
     ims,
@@ -44,6 +45,7 @@ function inProject(objects: Objects): Objects {
 /** The embedded service's own keys, which open nothing but a folder on this machine. */
 function localKeys(env: NodeJS.ProcessEnv): Credentials {
   return {
+    from: env.HIGHLIGHTS_LOCAL_ACCESS_KEY_ID ? "HIGHLIGHTS_LOCAL_ACCESS_KEY_ID" : "the embedded service by default",
     id: env.HIGHLIGHTS_LOCAL_ACCESS_KEY_ID ?? "local-access-key-id",
     secret: env.HIGHLIGHTS_LOCAL_ACCESS_KEY_SECRET ?? "local-access-key-secret",
   };

@@ -7,6 +7,7 @@ import type { CallOutside } from "../outside";
 import type { Credentials } from "./credentials";
 import type { ReplyHead } from "./reply-head";
 import { ReplyListener } from "./reply-head";
+import { refusalText } from "./refused-keys";
 import { retried } from "./retry";
 
 /** A typed door to the service, for one region and account. */
@@ -22,6 +23,8 @@ export interface Ims {
 export interface ImsOptions {
   /** `http://127.0.0.1:8480`, or a host name, which means https. */
   readonly endpoint: string;
+  /** Where the endpoint is set, for errors: `highlights:endpoint`. */
+  readonly setBy?: string;
   readonly region: string;
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
@@ -91,12 +94,15 @@ async function once<Request, Reply>(
     const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });
     answer = await client.callApi(params, sent, runtime);
   } catch (error) {
-    throw translated(operation.name, error, listener.head);
+    throw translated(operation.name, error, listener.head, { keys, at: addressText(options) });
   } finally {
     listener.stop();
   }
   const reply = operation.reply.safeParse(answer.body);
-  if (!reply.success) throw new ConnectionError(operation.name, "the answer is not what the service documents", false);
+  if (!reply.success) {
+    const reason = "the answer is not what the service documents";
+    throw new ConnectionError(operation.name, reason, false, addressText(options));
+  }
   const date = Date.parse(textOf(answer.headers?.date) ?? "");
   return { reply: reply.data, date: Number.isNaN(date) ? undefined : date };
 }
@@ -121,6 +127,13 @@ function address(endpoint: string): { protocol: string; host: string } {
   return protocol !== undefined && host !== undefined ? { protocol, host } : { protocol: "https", host: endpoint };
 }
 
+/** Never the whole endpoint: it may hold a password. */
+function addressText({ endpoint, setBy }: Pick<ImsOptions, "endpoint" | "setBy">): string {
+  const { host } = address(endpoint);
+  const place = host.slice(host.indexOf("@") + 1);
+  return setBy === undefined ? place : `${place} (${setBy})`;
+}
+
 interface VendorError {
   code?: unknown;
   message?: unknown;
@@ -131,14 +144,19 @@ interface VendorError {
 }
 
 /** The vendor's error objects in the library's own terms. Only named fields are taken over: the rest could hold a request. */
-function translated(operation: string, error: unknown, head: ReplyHead | undefined): ServiceError | ConnectionError {
+function translated(
+  operation: string,
+  error: unknown,
+  head: ReplyHead | undefined,
+  { keys, at }: { readonly keys: Credentials; readonly at: string },
+): ServiceError | ConnectionError {
   const { code, message, data, statusCode } = (typeof error === "object" && error !== null ? error : {}) as VendorError;
   const status = numberOf(statusCode) ?? numberOf(data?.statusCode);
   if (typeof code === "string" && status !== undefined) {
     return new ServiceError(
       operation,
       code,
-      textOf(data?.Message) ?? textOf(message) ?? "no message",
+      refusalText(code, textOf(data?.Message) ?? textOf(message) ?? "no message", keys),
       status,
       textOf(data?.RequestId),
       head?.retryAfter,
@@ -149,11 +167,11 @@ function translated(operation: string, error: unknown, head: ReplyHead | undefin
     return new ServiceError(operation, "Throttling", "no message", 429, undefined, head.retryAfter);
   }
   // The parser's message quotes the body, which can hold what nobody may see.
-  if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false);
+  if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false, at);
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
   const reason =
     typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");
-  return new ConnectionError(operation, reason, unsent);
+  return new ConnectionError(operation, reason, unsent, at);
 }
 
 function numberOf(value: unknown): number | undefined {

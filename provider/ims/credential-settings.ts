@@ -1,16 +1,92 @@
+/** A role to take on, as `alicloud:assumeRole` gives it. */
+export interface RoleSettings {
+  readonly roleArn?: string;
+  readonly sessionName?: string;
+  readonly policy?: string;
+  readonly externalId?: string;
+  readonly sessionExpiration?: number;
+}
+
+/** A role to take on with a token of an identity provider, as `alicloud:assumeRoleWithOidc` gives it. */
+export interface OidcSettings {
+  readonly oidcProviderArn?: string;
+  readonly oidcToken?: string;
+  readonly oidcTokenFile?: string;
+  readonly roleArn?: string;
+  readonly roleSessionName?: string;
+  readonly policy?: string;
+  readonly sessionExpiration?: number;
+}
+
 /** What a stack is configured with under `alicloud:`, as far as it says whose account is used. Never written anywhere. */
 export interface CredentialSettings {
   readonly accessKey?: string;
   readonly secretKey?: string;
   readonly securityToken?: string;
   readonly profile?: string;
+  readonly sharedCredentialsFile?: string;
+  readonly credentialsUri?: string;
+  readonly ecsRoleName?: string;
+  readonly accountId?: string;
+  readonly assumeRole?: RoleSettings;
+  readonly assumeRoleWithOidc?: OidcSettings;
+  /** Settings that say whose account is used, in a way that is not understood, with the reason. */
+  readonly notUnderstood?: readonly string[];
 }
 
-const names = ["accessKey", "secretKey", "securityToken", "profile"] as const;
+const texts = [
+  ...(["accessKey", "secretKey", "securityToken", "profile", "sharedCredentialsFile"] as const),
+  ...(["credentialsUri", "ecsRoleName", "accountId"] as const),
+];
+const objects = ["assumeRole", "assumeRoleWithOidc"] as const;
 
-export const credentialKeys = names.map((name) => `alicloud:${name}`);
+/** Settings of the plugin that have a word of credentials in their names and do not say whose account is used. */
+const harmless = ["accountType"];
 
+export const credentialKeys = [...texts, ...objects].map((name) => `alicloud:${name}`);
+
+/** An empty text is no setting, as for `@pulumi/alicloud`. */
 export function credentialSettings(configuration: Readonly<Record<string, unknown>>): CredentialSettings {
-  const given = names.map((name) => [name, configuration[`alicloud:${name}`]]);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as CredentialSettings;
+  const notUnderstood = unknownWays(Object.keys(configuration));
+  const settings: Record<string, unknown> = {};
+  for (const name of texts) {
+    const value = configuration[`alicloud:${name}`];
+    const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+    if (text !== "") settings[name] = text;
+    else if (typeof value === "object" && value !== null) notUnderstood.push(`alicloud:${name} must be a text`);
+  }
+  for (const name of objects) {
+    const value = parsed(configuration[`alicloud:${name}`]);
+    if (value === undefined) continue;
+    if (isObject(value)) settings[name] = value;
+    else notUnderstood.push(`alicloud:${name} must be one object; set it with pulumi config set --path`);
+  }
+  return notUnderstood.length === 0 ? settings : { ...settings, notUnderstood };
+}
+
+/** A key such as `alicloud:assumeRoles` would lead the plugin to another account than the settings that are understood. */
+function unknownWays(keys: readonly string[]): string[] {
+  const ofAccounts = /role|assume|credential|oidc|saml|sso|token|secret|accesskey|profile|identity|account/i;
+  return keys
+    .filter((key) => key.startsWith("alicloud:") && !credentialKeys.includes(key))
+    .filter(
+      (key) => ofAccounts.test(key.slice("alicloud:".length)) && !harmless.includes(key.slice("alicloud:".length)),
+    )
+    .map((key) => `${key} is not understood; give one role as alicloud:assumeRole, or remove it`);
+}
+
+/** Pulumi hands an object over as JSON. A list of one is that one. */
+function parsed(value: unknown): unknown {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (Array.isArray(value)) return value.length === 1 ? parsed(value[0]) : value.length === 0 ? undefined : value;
+  if (typeof value !== "string") return value;
+  try {
+    return parsed(JSON.parse(value));
+  } catch {
+    return value;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

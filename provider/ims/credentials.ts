@@ -1,95 +1,36 @@
-import Chain from "@alicloud/credentials";
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { planCredentials } from "./credential-plan";
 import type { CredentialSettings } from "./credential-settings";
-import { CredentialsError } from "../job/error";
+import type { CredentialPlan, Credentials, Environment } from "./credential-way";
 
-/** Keys at the moment of a call. Never stored, logged or put into an error. */
-export interface Credentials {
-  readonly id: string;
-  readonly secret: string;
-  readonly token?: string;
-}
+export type { Credentials } from "./credential-way";
 
-/** Where keys were found, for `doctor`; never what they are. */
+/** Where keys were found, and how they are come by; never what they are. */
 export interface FoundCredentials {
   readonly from: string;
+  readonly plan: CredentialPlan;
   get(): Promise<Credentials>;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const idNames = ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID"];
-const secretNames = ["ALICLOUD_SECRET_KEY", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"];
-const tokenNames = ["ALICLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_SECURITY_TOKEN"];
-const profileNames = ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"];
-
 /**
- * Looks where the alicloud plugin looks, in its order: configuration, environment, profile; then the vendor's default
- * chain (OIDC, the CLI's current profile, ECS role).
- * @throws CredentialsError where there are none
+ * Looks where `@pulumi/alicloud` looks, in its order; then at the vendor's default chain. Makes no call.
+ * @throws CredentialsError where the account that it would use is not understood
  */
 export function findCredentials(settings: CredentialSettings, env: Environment): FoundCredentials {
-  if (settings.accessKey !== undefined && settings.secretKey !== undefined) {
-    return fixed("alicloud:accessKey", settings.accessKey, settings.secretKey, settings.securityToken);
-  }
-  const idName = idNames.find((name) => env[name]);
-  const secretName = secretNames.find((name) => env[name]);
-  if (idName !== undefined && secretName !== undefined) {
-    return fixed(idName, env[idName]!, env[secretName]!, first(env, tokenNames));
-  }
-  const profile = settings.profile ?? first(env, profileNames);
-  if (profile !== undefined) return fromProfile(profile, env);
-  return { from: "the vendor's default chain", get: fromDefaultChain };
+  const plan = planCredentials(settings, env);
+  return { from: plan.from, plan, get: () => (plan.is === "keys" ? Promise.resolve(keysOf(plan)) : sessionKeys(plan)) };
 }
 
-function fixed(from: string, id: string, secret: string, token: string | undefined): FoundCredentials {
-  return { from, get: () => Promise.resolve(token === undefined ? { id, secret } : { id, secret, token }) };
+function keysOf({ id, secret, token }: CredentialPlan & { is: "keys" }): Credentials {
+  return { id, secret, ...(token === undefined ? {} : { token }) };
 }
 
-function fromProfile(name: string, env: Environment): FoundCredentials {
-  const file =
-    env.ALIBABA_CLOUD_CREDENTIALS_FILE ??
-    env.ALICLOUD_SHARED_CREDENTIALS_FILE ??
-    join(homedir(), ".aliyun", "config.json");
-  const profile = existsSync(file) ? profilesOf(file).find((candidate) => candidate.name === name) : undefined;
-  if (profile?.access_key_id === undefined || profile.access_key_secret === undefined) {
-    throw new CredentialsError(
-      `the profile "${name}" has no access key in ${file}: add one with aliyun configure --profile ${name}`,
-    );
-  }
-  return fixed(`profile ${name}`, profile.access_key_id, profile.access_key_secret, profile.sts_token);
-}
+/** Sessions of this process by their plan: one with other keys is another. */
+const sessions = new Map<string, Promise<{ keys(): Promise<Credentials> }>>();
 
-interface Profile {
-  name?: string;
-  access_key_id?: string;
-  access_key_secret?: string;
-  sts_token?: string;
-}
-
-function profilesOf(file: string): Profile[] {
-  try {
-    return (JSON.parse(readFileSync(file, "utf8")) as { profiles?: Profile[] }).profiles ?? [];
-  } catch {
-    return [];
-  }
-}
-
-async function fromDefaultChain(): Promise<Credentials> {
-  try {
-    const found = await new Chain().getCredential();
-    if (found.accessKeyId && found.accessKeySecret) {
-      const keys = { id: found.accessKeyId, secret: found.accessKeySecret };
-      return found.securityToken ? { ...keys, token: found.securityToken } : keys;
-    }
-  } catch {
-    // The chain's own message lists every place it looked at; ours says what to do.
-  }
-  throw new CredentialsError();
-}
-
-function first(env: Environment, names: readonly string[]): string | undefined {
-  return names.map((name) => env[name]).find((value) => value);
+async function sessionKeys(plan: CredentialPlan): Promise<Credentials> {
+  const name = JSON.stringify(plan);
+  const session =
+    sessions.get(name) ?? import("./vendor-credentials.js").then(({ VendorSession }) => new VendorSession(plan));
+  sessions.set(name, session);
+  return (await session).keys();
 }

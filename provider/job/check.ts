@@ -3,9 +3,11 @@ import { inspect, sentence } from "../../schema/inspect";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
+import type { Site } from "../../schema/prices";
 import { costFailure } from "./cost";
 import { paidChanges } from "./decision";
 import { mayRun } from "./differences";
+import type { Billed } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
 import { pendingFeed } from "./pending-feed";
 
@@ -25,7 +27,7 @@ export function failuresOf<Args extends CommonArgs>(
   settings: Settings,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
-  const { footage: _footage, __provider, ...args } = rest;
+  const { footage: _footage, otherPrices, __provider, ...args } = rest;
   // Without the right settings nothing can be said of a job's engine and price.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
@@ -40,7 +42,7 @@ export function failuresOf<Args extends CommonArgs>(
     })),
     ...engineFailure(olds, news),
     ...adoptionFailure(kind.definition, olds, news),
-    ...(isFirst(olds) ? costFailure(kind, news, settings.site) : []),
+    ...(isFirst(olds) ? costFailures(kind, news, settings.site, otherPrices) : []),
   ];
 }
 
@@ -66,15 +68,32 @@ function fedFailures(fedBy: unknown): CheckFailure[] {
 function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): CheckFailure[] {
   const { adoptJobId } = news;
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
-  const failure = (reason: string) => [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
-  if (adoptJobId.startsWith("local-") !== (news.engine === "local")) {
-    return failure(`must be a job of the engine ${String(news.engine)}; ids of the engine local begin with local-`);
-  }
-  if (isFirst(olds) || olds.adoptJobId !== adoptJobId) return [];
+  const elsewhere = adoptedElsewhere(news);
+  if (elsewhere.length > 0 || isFirst(olds) || olds.adoptJobId !== adoptJobId) return elsewhere;
   const changes = paidChanges(definition, olds, news);
   if (changes.length === 0 || changes.some(({ text }) => text.includes(mayRun))) return [];
   const what = changes.map(({ text }) => text).join("; ");
-  return failure(
-    `it was made with other arguments (${what}): remove adoptJobId to run a new job, or take the change back`,
-  );
+  const reason = `it was made with other arguments (${what}): remove adoptJobId to run a new job, or take the change back`;
+  return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
+}
+
+/** The job to take over belongs to the other engine. */
+export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[] {
+  if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
+  if (adoptJobId.startsWith("local-") === (engine === "local")) return [];
+  const reason = `must be a job of the engine ${String(engine)}; ids of the engine local begin with local-`;
+  return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
+}
+
+/**
+ * The price of this job's run, and those of the program's other jobs: Pulumi stops here and would not come to them.
+ * @param others the program's sentences; it does not know which of the jobs were made already
+ */
+function costFailures(kind: Billed, news: Inputs, site: Site, others: unknown): CheckFailure[] {
+  const own = costFailure(kind, news, site);
+  if (own.length === 0 || !Array.isArray(others)) return own;
+  return [
+    ...own,
+    ...others.map((other) => ({ property: "maxCost", reason: `${String(other)} (unless it was made already)` })),
+  ];
 }

@@ -49,8 +49,10 @@ export class ConnectionError extends HighlightError {
     readonly reason: string,
     /** The request never reached the service. */
     readonly unsent: boolean,
+    /** Where the service was looked for. */
+    readonly address?: string,
   ) {
-    super(`${operation} got no answer: ${reason}`);
+    super(`${operation} got no answer${address === undefined ? "" : ` from ${address}`}: ${reason}`);
   }
 }
 
@@ -175,10 +177,12 @@ export class AdoptionError extends HighlightError {
 export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
-  constructor(job: string, owner: string, account: string) {
+  /** @param note file of this machine that says whose job it is; it outlives a stack that was not destroyed */
+  constructor(job: string, owner: string, account: string, note?: string) {
     const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
+    const lost = note === undefined ? "" : `; if the stack no longer holds the job, delete ${note}`;
     super(
-      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or begin anew with pulumi destroy and pulumi up`,
+      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or begin anew with pulumi destroy and pulumi up${lost}`,
     );
   }
 }

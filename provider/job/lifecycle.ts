@@ -83,7 +83,7 @@ function operations<Args extends CommonArgs, Result extends object>(
       const lines =
         failures.length > 0 ? [] : await foretold({ kind, outside, settings }, olds, news as ResourceInputs);
       for (const line of lines) outside.log(line);
-      const { preview: _preview, fedBy: _fedBy, ...inputs } = news as Record<string, unknown>;
+      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
     },
 

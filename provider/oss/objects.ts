@@ -1,6 +1,7 @@
 import OSS from "ali-oss";
 import type { Credentials } from "../ims/credentials";
-import { ConnectionError, ServiceError } from "../job/error";
+import { refusalText } from "../ims/refused-keys";
+import { ConnectionError, CredentialsError, ServiceError } from "../job/error";
 
 /** What is known of a stored object without reading it. */
 export interface ObjectFacts {
@@ -77,8 +78,10 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
 /** Objects through the vendor's own client library. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
+  const told = <T>(operation: string, request: () => Promise<T>) => toldOf(options, operation, request);
   return {
-    look: (bucket, key) => look(async () => facts((await (await client(bucket)).head(key)).res.headers)),
+    look: (bucket, key) =>
+      look(told("HeadObject", async () => facts((await (await client(bucket)).head(key)).res.headers))),
     remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
     put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
     createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
@@ -89,9 +92,9 @@ export function ossObjects(options: ObjectsOptions): Objects {
   };
 }
 
-async function look(head: () => Promise<ObjectFacts>): Promise<Look> {
+async function look(head: Promise<ObjectFacts>): Promise<Look> {
   try {
-    return { is: "there", ...(await told("HeadObject", head)) };
+    return { is: "there", ...(await head) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     if (error.status === 404) return { is: "missing" };
@@ -140,10 +143,11 @@ interface VendorError {
 }
 
 /** Runs a request and puts its failure into the library's own terms; the vendor's error object is not passed on, as it can hold the request. */
-async function told<T>(operation: string, request: () => Promise<T>): Promise<T> {
+async function toldOf<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
+    if (error instanceof CredentialsError) throw error;
     const { code, message, status, requestId } = (
       typeof error === "object" && error !== null ? error : {}
     ) as VendorError;
@@ -152,11 +156,11 @@ async function told<T>(operation: string, request: () => Promise<T>): Promise<T>
       throw new ServiceError(
         operation,
         String(code),
-        text,
+        refusalText(String(code), text, await options.credentials()),
         status,
         typeof requestId === "string" ? requestId : undefined,
       );
     }
-    throw new ConnectionError(operation, text, false);
+    throw new ConnectionError(operation, text, false, new URL(options.endpoint).host);
   }
 }

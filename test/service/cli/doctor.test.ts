@@ -135,16 +135,20 @@ describe("alicloud-highlights doctor", () => {
       ],
       [
         { ALIBABA_CLOUD_PROFILE: "deploy", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
-        /✓ credentials for ims: found \(profile deploy\)/,
+        /✓ credentials for ims: found \(profile deploy\), in .*profiles\.json: access key …8f1d with a token/,
       ],
       [
         { ALIBABA_CLOUD_PROFILE: "other", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
-        /✗ credentials for ims: the profile "other" has no access key in .*: add one with aliyun configure/,
+        /✗ credentials for ims: the profile "other" has no access key in .*no such profile\): add one with aliyun configure/,
       ],
-      [{ ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}` }, /– credentials for ims: none in the environment/],
+      [{ ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}` }, /✗ credentials for ims: ALIBABA_CLOUD_ACCESS_KEY_ID is set and /],
       [
-        { ALIBABA_CLOUD_CREDENTIALS_URI: `http://127.0.0.1:9/${canary}`, ALIBABA_CLOUD_ECS_METADATA: canary },
-        /– credentials for ims: .*the ECS role in ALIBABA_CLOUD_ECS_METADATA, the address in ALIBABA_CLOUD_CREDENTIALS_URI/,
+        {},
+        /– credentials for ims: none in the stack's settings, the environment or a profile; would be tried: the role/,
+      ],
+      [
+        { ALIBABA_CLOUD_CREDENTIALS_URI: `http://me:${canary}@127.0.0.1:9/${canary}` },
+        /✓ credentials for ims: found \(ALIBABA_CLOUD_CREDENTIALS_URI\): keys that 127\.0\.0\.1:9 gives/,
       ],
     ];
     for (const [env, says] of sources) {
@@ -163,12 +167,72 @@ describe("alicloud-highlights doctor", () => {
     );
   });
 
-  it("says how the engine is chosen, and the one of a run of Pulumi", async () => {
-    assert.match((await run()).text, /– engine: ims, unless the stack's highlights:engine says local/);
+  it("says how an engine is chosen where no stack is selected", async () => {
+    const { code, text } = await run();
+    assert.match(
+      text,
+      /– engine: no stack of Pulumi is selected here; .*highlights:engine local .*highlights:engine ims /,
+    );
+    assert.equal(code, 0);
+  });
+
+  it("reads the settings of a run of Pulumi", async () => {
     const env = { PULUMI_CONFIG: JSON.stringify({ "highlights:engine": "local", "alicloud:secretKey": "CANARY" }) };
     const { text } = await run({ env });
-    assert.match(text, /✓ engine: local \(highlights:engine of this run\)/);
+    assert.match(text, /✓ engine: local \(highlights:engine of the stack\)/);
+    assert.match(text, /✗ credentials for ims: alicloud:secretKey is set and alicloud:accessKey is not/);
     assert.doesNotMatch(text, /CANARY/);
+  });
+
+  it("reads the settings of the selected stack, and leaves its secrets closed", async () => {
+    const asked: string[][] = [];
+    const config = {
+      "highlights:engine": { value: "ims", secret: false },
+      "highlights:endpiont": { value: "x", secret: false },
+      "alicloud:region": { value: "cn-beijing", secret: false },
+      "alicloud:accessKey": { secret: true },
+      "alicloud:secretKey": { secret: true },
+      "alicloud:assumeRole": { value: '{"roleArn":"acs:ram::1:role/deploy"}', secret: false },
+    };
+    const { code, text } = await run({
+      run: (_file, args) => {
+        asked.push([...args]);
+        return Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n");
+      },
+    });
+    assert.ok(asked.every((args) => !args.includes("--show-secrets")));
+    assert.match(text, /✓ engine: ims \(highlights:engine of the stack\)/);
+    assert.match(text, /✗ setting: highlights:endpiont is no setting: .*did you mean highlights:endpoint\?/);
+    assert.match(text, /✓ region: cn-beijing \(alicloud:region\)/);
+    assert.match(
+      text,
+      /✓ credentials for ims: found \(alicloud:assumeRole\): role acs:ram::1:role\/deploy, taken on with alicloud:accessKey \(access key …\)/,
+    );
+    assert.match(text, /\npulumi up cannot work here yet: setting$/);
+    assert.equal(code, 0);
+  });
+
+  it("looks at the data folder of the selected stack, and counts an account that is not clear on the engine ims", async () => {
+    const config = {
+      "highlights:engine": { value: "ims" },
+      "highlights:localDir": { value: "elsewhere" },
+      "alicloud:assumeRoles": { value: "[]" },
+    };
+    const { text } = await run({
+      run: (_file, args) => Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n"),
+    });
+    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which is made at the first run`), text);
+    assert.match(
+      text,
+      /✗ credentials for ims: the account to use is not clear: alicloud:assumeRoles is not understood/,
+    );
+    assert.match(text, /\npulumi up cannot work here yet: credentials for ims$/);
+  });
+
+  it("says that the selected stack has no engine", async () => {
+    const { text } = await run({ run: (_file, args) => Promise.resolve(args[0] === "config" ? "{}" : "v3.259.0\n") });
+    assert.match(text, /✗ engine: highlights:engine is not set: /);
+    assert.match(text, /\npulumi up cannot work here yet: engine$/);
   });
 
   it("leaves the data folder unmade", async () => {

@@ -30,7 +30,7 @@ const json = (status: number, body: object): Answer => {
 };
 
 /** A server on loopback that answers everything the same way, a client for it, and what came over the wire. */
-async function against(answer: Answer, credentials = () => Promise.resolve(canaries)) {
+async function against(answer: Answer, credentials = () => Promise.resolve(canaries), setBy?: string) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -51,12 +51,12 @@ async function against(answer: Answer, credentials = () => Promise.resolve(canar
   await once(server, "listening");
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const outside = new FakeOutside();
-  const options = { endpoint, region: "cn-shanghai", credentials };
+  const options = { endpoint, region: "cn-shanghai", credentials, ...(setBy === undefined ? {} : { setBy }) };
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { ims: imsClient(options, outside), seen, pauses: outside.sleeps, close };
+  return { ims: imsClient(options, outside), host: endpoint.slice(7), seen, pauses: outside.sleeps, close };
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -149,11 +149,12 @@ describe("the client of the service", () => {
   }
 
   it("repeats a submit that never reached the service", async () => {
-    const { ims, pauses, close } = await against(cut);
+    const { ims, host, pauses, close } = await against(cut, undefined, "highlights:endpoint");
     close();
     const error = await errorOf(extraction.start(ims, args, key));
     assert.ok(error instanceof ConnectionError);
-    assert.deepEqual([error.unsent, error.message], [true, "SubmitHighlightExtractionJob got no answer: ECONNREFUSED"]);
+    const message = `SubmitHighlightExtractionJob got no answer from ${host} (highlights:endpoint): ECONNREFUSED`;
+    assert.deepEqual([error.unsent, error.message], [true, message]);
     assert.deepEqual(pauses, [500, 1_000, 2_000, 4_000, 8_000]);
   });
 
@@ -163,5 +164,17 @@ describe("the client of the service", () => {
     await errorOf(ims.call(listSmartJobs, {}));
     close();
     assert.equal(asked, 6);
+  });
+
+  it("names where refused keys came from", async () => {
+    const keys = { ...canaries, from: "profile team" };
+    const refused = { ...reply("InvalidAccessKeyId.NotFound"), Message: `${canaries.id} is not found` };
+    const { ims, close } = await against(json(404, refused), () => Promise.resolve(keys));
+    const { message } = await errorOf(ims.call(listSmartJobs, {}));
+    close();
+    assert.equal(
+      message,
+      "ListSmartJobs failed with InvalidAccessKeyId.NotFound: … is not found; the keys are those of profile team (RequestId R-1)",
+    );
   });
 });

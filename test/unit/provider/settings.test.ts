@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { projectFolder } from "../../../provider/engine/project-folder";
 import { settingFailures } from "../../../provider/engine/setting-failures";
 import { defaultSettings, readSettings } from "../../../provider/engine/settings";
-import { findCredentials } from "../../../provider/ims/credentials";
-import { CredentialsError } from "../../../provider/job/error";
 
 /** Settings of a stack whose engine is chosen. */
 const from = (values: Record<string, unknown>) => readSettings({ "highlights:engine": "ims", ...values });
@@ -119,7 +117,7 @@ describe("the stack's settings", () => {
   });
 });
 
-describe("the folder of a project and the keys in it", () => {
+describe("the folder of a project", () => {
   let folder: string;
   before(() => (folder = mkdtempSync(join(tmpdir(), "settings-"))));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -131,64 +129,5 @@ describe("the folder of a project and the keys in it", () => {
     assert.equal(projectFolder(below), join(folder, "project"));
     assert.equal(projectFolder(join(folder, "project")), join(folder, "project"));
     assert.equal(projectFolder(folder), folder);
-  });
-
-  const environment = { ALIBABA_CLOUD_ACCESS_KEY_ID: "env-id", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "env-secret" };
-  const found: [string, Parameters<typeof findCredentials>, string, object][] = [
-    [
-      "the configuration before the environment",
-      [{ accessKey: "id", secretKey: "secret", securityToken: "token" }, environment],
-      "alicloud:accessKey",
-      { id: "id", secret: "secret", token: "token" },
-    ],
-    [
-      "the plugin's names before the vendor's",
-      [{}, { ...environment, ALICLOUD_ACCESS_KEY: "id", ALICLOUD_SECRET_KEY: "secret" }],
-      "ALICLOUD_ACCESS_KEY",
-      { id: "id", secret: "secret" },
-    ],
-    [
-      "the vendor's names, with a token",
-      [{}, { ...environment, ALIBABA_CLOUD_SECURITY_TOKEN: "token" }],
-      "ALIBABA_CLOUD_ACCESS_KEY_ID",
-      { id: "env-id", secret: "env-secret", token: "token" },
-    ],
-    [
-      "the environment where the configuration has half a pair",
-      [{ accessKey: "id" }, environment],
-      "ALIBABA_CLOUD_ACCESS_KEY_ID",
-      { id: "env-id", secret: "env-secret" },
-    ],
-  ];
-  for (const [title, args, place, keys] of found) {
-    it(`gives ${title}`, async () => {
-      const credentials = findCredentials(...args);
-      assert.equal(credentials.from, place);
-      assert.deepEqual(await credentials.get(), keys);
-    });
-  }
-
-  it("gives the keys of a profile, and names the profile where there are none", async () => {
-    const file = join(folder, "config.json");
-    const profile = { name: "team", access_key_id: "id", access_key_secret: "profile-secret" };
-    writeFileSync(file, JSON.stringify({ profiles: [profile, { name: "half", access_key_id: "canary" }] }));
-    const env = { ALIBABA_CLOUD_CREDENTIALS_FILE: file };
-    assert.deepEqual(await findCredentials({ profile: "team" }, env).get(), { id: "id", secret: "profile-secret" });
-    assert.throws(
-      () => findCredentials({ profile: "half" }, env),
-      (error) => {
-        assert.ok(error instanceof CredentialsError);
-        assert.match(error.message, /^the profile "half" has no access key in /);
-        assert.doesNotMatch(error.message, /canary|profile-secret/);
-        return true;
-      },
-    );
-  });
-
-  it("the error for none names the configuration, the environment and the engine local", () => {
-    const { message } = new CredentialsError();
-    for (const name of ["alicloud:accessKey", "ALIBABA_CLOUD_ACCESS_KEY_ID", "highlights:engine local"]) {
-      assert.ok(message.includes(name), name);
-    }
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
 import { montageArgs } from "../../../schema/montage/job";
@@ -8,16 +9,18 @@ import { inspectorOf } from "../../../sdk/inspector";
 import { everyPlace, everyValue, withValue } from "../schema/every-place";
 import { wrongValues } from "../schema/wrong-values";
 
+const stack = { engine: "local", settings: defaultSettings } as const;
+
 const kinds = [
   {
     name: "an extraction",
     args: extractionArgs,
-    inspect: inspectorOf(() => Promise.resolve({ args: extractionArgs, rules: extractionRules })),
+    inspect: inspectorOf(() => ({ args: extractionArgs, rules: extractionRules }))(stack),
   },
   {
     name: "a montage",
     args: montageArgs,
-    inspect: inspectorOf(() => Promise.resolve({ args: montageArgs, rules: montageRules })),
+    inspect: inspectorOf(() => ({ args: montageArgs, rules: montageRules }))(stack),
   },
 ];
 
@@ -28,10 +31,10 @@ for (const { name, args, inspect } of kinds) {
     const report = (value: unknown, secrets: readonly string[] = []) =>
       inspect(value as Record<string, unknown>, secrets);
 
-    it("fails by nothing that is not known yet", async () => {
-      const alone = (await report(right)).failures;
+    it("fails by nothing that is not known yet", () => {
+      const alone = report(right).failures;
       for (const { path } of places) {
-        const found = (await report(withValue(right, path, unknownValue))).failures;
+        const found = report(withValue(right, path, unknownValue)).failures;
         assert.deepEqual(
           found.filter((failure) => !alone.includes(failure)).filter((failure) => !failure.includes("not known yet")),
           [],
@@ -40,13 +43,13 @@ for (const { name, args, inspect } of kinds) {
       }
     });
 
-    it("is made of any value, and shows none that is secret", async () => {
+    it("is made of any value, and shows none that is secret", () => {
       for (const [i, { path }] of places.entries()) {
         for (const [, wrong] of wrongValues().filter((_, j) => (i + j) % 4 === 0)) {
-          await report(withValue(right, path, wrong));
+          report(withValue(right, path, wrong));
         }
         const secret = { text: ["t0p-secret"] };
-        const { failures, warnings } = await report(withValue(right, path, secret), [pathText(path)]);
+        const { failures, warnings } = report(withValue(right, path, secret), [pathText(path)]);
         assert.doesNotMatch([...failures, ...warnings].join("\n"), /t0p-secret/, pathText(path));
       }
     });

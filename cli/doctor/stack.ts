@@ -1,0 +1,42 @@
+import type { Configuration } from "../../provider/engine/settings";
+import type { DoctorWorld } from "../doctor";
+import { findProgram } from "./program";
+
+/** What stands for a value that only the stack's own passphrase opens. */
+const hidden = "[secret]";
+
+/** The settings of a program's run, or of the stack that is selected in a folder; undefined where there is none. */
+export async function stackSettings(
+  { env, run }: Pick<DoctorWorld, "env" | "run">,
+  project: string,
+): Promise<Configuration | undefined> {
+  if (env.PULUMI_CONFIG !== undefined) return objectIn(env.PULUMI_CONFIG);
+  const cli = findProgram("pulumi", env);
+  if (cli === undefined) return undefined;
+  const args = ["config", "--json", "--non-interactive", "--cwd", project];
+  const said = objectIn(await run(cli, args, { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }));
+  if (said === undefined) return undefined;
+  return Object.fromEntries(Object.entries(said).map(([key, entry]) => [key, valueOf(key, entry)]));
+}
+
+/** The CLI gives `{ value, secret }` for each key; secrets stay closed. */
+function valueOf(key: string, entry: unknown): unknown {
+  const { value, secret, objectValue } = entry as { value?: unknown; secret?: boolean; objectValue?: unknown };
+  if (secret !== true) return objectValue ?? value;
+  if (key === "alicloud:assumeRole") return { roleArn: hidden };
+  if (key === "alicloud:assumeRoleWithOidc") {
+    return { roleArn: hidden, oidcProviderArn: hidden, oidcTokenFile: hidden };
+  }
+  return hidden;
+}
+
+function objectIn(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

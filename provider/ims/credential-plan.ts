@@ -1,0 +1,89 @@
+import { CredentialsError } from "../job/error";
+import type { CredentialSettings } from "./credential-settings";
+import type { CredentialPlan, Environment } from "./credential-way";
+import { firstOf } from "./credential-way";
+import { otherWays } from "./other-ways";
+import type { Profile } from "./profile";
+import { profileFile, profileNamed, withoutKey } from "./profile";
+import { planOfProfile, roleOfProfile } from "./profile-plan";
+import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
+
+/**
+ * The way to keys that `@pulumi/alicloud` takes with these settings: keys of the configuration, of the environment, of the profile; then
+ * an address that gives keys, the role of the instance, a token of an identity provider; over all of these the role to take on. Where that
+ * plugin finds nothing, the vendor's default chain.
+ * @throws CredentialsError where that plugin would use an account that is not understood here
+ */
+export function planCredentials(settings: CredentialSettings, env: Environment): CredentialPlan {
+  const [refused] = settings.notUnderstood ?? [];
+  if (refused !== undefined) throw new CredentialsError(`the account to use is not clear: ${refused}`);
+  refuseStrayRole(settings, env);
+  const keys = keysOfSettings(settings) ?? keysOfEnvironment(env);
+  const profile = namedProfile(settings, env, keys !== undefined);
+  const base = keys ?? (profile && planOfProfile(profile, settings, env)) ?? otherWays(settings, env) ?? lastWays(env);
+  const role = roleOf(settings, env);
+  if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
+  // The plugin takes on the profile's role whichever keys it has.
+  const own = profile && roleOfProfile(profile);
+  return own ? { is: "role", from: `profile ${profile.name}`, role: own, base } : base;
+}
+
+function keysOfSettings({ accessKey, secretKey, securityToken }: CredentialSettings): CredentialPlan | undefined {
+  if (accessKey === undefined && secretKey === undefined) return undefined;
+  if (accessKey === undefined) throw halfAPair("alicloud:secretKey", "alicloud:accessKey");
+  if (secretKey === undefined) throw halfAPair("alicloud:accessKey", "alicloud:secretKey");
+  return {
+    ...{ is: "keys", from: "alicloud:accessKey", id: accessKey, secret: secretKey },
+    ...(securityToken === undefined ? {} : { token: securityToken }),
+  };
+}
+
+const pairs = [
+  ["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY"],
+  ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
+  ["ALIBABACLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_SECRET"],
+] as const;
+const tokens = ["ALICLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABACLOUD_SECURITY_TOKEN"];
+
+function keysOfEnvironment(env: Environment): CredentialPlan | undefined {
+  for (const [idName, secretName] of pairs) {
+    const id = firstOf(env, [idName])?.[1];
+    const secret = firstOf(env, [secretName])?.[1];
+    if (id === undefined && secret === undefined) continue;
+    if (id === undefined) throw halfAPair(secretName, idName);
+    if (secret === undefined) throw halfAPair(idName, secretName);
+    const token = firstOf(env, tokens)?.[1];
+    return { ...{ is: "keys", from: idName, id, secret }, ...(token === undefined ? {} : { token }) };
+  }
+  return undefined;
+}
+
+function halfAPair(given: string, missing: string): CredentialsError {
+  return new CredentialsError(`${given} is set and ${missing} is not: give both, or neither`);
+}
+
+/** With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it then. */
+function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
+  const name = settings.profile ?? firstOf(env, ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"])?.[1];
+  if (name === undefined) return undefined;
+  const file = profileFile(settings, env);
+  const profile = profileNamed(name, file);
+  if (profile === undefined && !hasKeys) {
+    throw withoutKey({ name, file }, "there is no such profile");
+  }
+  return profile;
+}
+
+/** Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call. */
+function lastWays(env: Environment): CredentialPlan {
+  const oidc = oidcOfEnvironment(env);
+  if (oidc) return oidc;
+  const isOff = env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true";
+  const current = isOff ? undefined : profileNamed(undefined, profileFile({}, env));
+  // The command writes a profile without keys before it is told any.
+  const isEmpty = current && !current.access_key_id && ["AK", "StsToken", undefined].includes(current.mode);
+  if (!current || isEmpty) return { is: "chain", from: "the vendor's default chain" };
+  const base = planOfProfile(current, {}, env);
+  const role = roleOfProfile(current);
+  return role ? { is: "role", from: base.from, role, base } : base;
+}

@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import { readSettings } from "../provider/engine/settings";
+import { inspectFed, pendingFeeds } from "./feeds";
+import type { JobClass } from "./highlight-job";
+import { identityOf } from "./identity";
+import { isInline } from "./run-by-pulumi";
+import { Refused } from "./refusal";
+import { refuseOptions } from "./refused-options";
+import type { Reported } from "./report";
+import { report } from "./report";
+import { uploadsIn } from "./uploads";
+
+/** Outputs of every job that can repeat what an argument says. */
+const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
+
+/** What a job is registered with: its arguments as the program's transformations left them, and what is made of these. */
+export function jobRegistration(
+  kind: JobClass,
+  isJob: Parameters<typeof pendingFeeds>[1],
+  { resource, name, props, opts }: pulumi.ResourceTransformationArgs,
+): pulumi.ResourceTransformationResult {
+  refuseOptions(name, kind.type, opts);
+  const { engine, __provider, ...args } = props as Record<string, unknown>;
+  const fedBy = pendingFeeds(args, isJob);
+  const settings = readSettings(pulumi.runtime.allConfig());
+  const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
+  const isStopped = settings.problems.length > 0;
+  const { additionalSecretOutputs, dependsOn } = opts as pulumi.CustomResourceOptions;
+  const secretOutputs = [...(additionalSecretOutputs ?? [])];
+  const reported = heldOpen(name, () =>
+    report(resource, name, { ...args, fedBy }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
+      // Pulumi reads this list after the inputs below are known, so it can still grow here.
+      if (found.secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, kind.result);
+      return found;
+    }),
+  );
+  const when = <T>(take: (found: Reported) => T) => pulumi.output(reported).apply(take);
+  const made = {
+    // Registered when every job of the program has said what is wrong with it.
+    identity: when(() => identityOf(kind.type, name, opts)),
+    secrets: when(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
+    otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
+    preview: pulumi.runtime.isDryRun(),
+    fedBy,
+    footage: uploadsIn(args),
+  };
+  const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };
+  return { props: { ...props, ...made }, opts: options };
+}
+
+/**
+ * Keeps Pulumi from the end of a program of the Automation API while a job reports. A job of which an argument fails is not registered;
+ * there the update must fail before Pulumi deletes what it has not seen.
+ */
+async function heldOpen<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const release = pulumi.runtime.rpcKeepAlive();
+  try {
+    return await work();
+  } catch (error) {
+    if (isInline())
+      new Refused(name, `${name}: an argument failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  } finally {
+    release();
+  }
+}

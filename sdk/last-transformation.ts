@@ -1,0 +1,29 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * A transformation that sees a resource as all others left it, those of the stack and of its parents included, which Pulumi runs after the
+ * resource's own.
+ */
+export function lastTransformation(transform: pulumi.ResourceTransformation): pulumi.ResourceTransformation {
+  let mine: pulumi.Resource | undefined;
+  let isDone = false;
+  const own: pulumi.ResourceTransformation = (args) => {
+    mine ??= args.resource;
+    // A resource below this one inherits its transformations.
+    if (isDone || args.resource !== mine) return undefined;
+    const list = transformationsOf(args.resource);
+    if (list !== undefined && list.at(-1) !== own) {
+      // Pulumi goes through this list at the moment, so it comes to the end of it as well.
+      list.push(own);
+      return undefined;
+    }
+    isDone = true;
+    return transform(args);
+  };
+  return own;
+}
+
+/** Pulumi knows it, but not in its types. */
+function transformationsOf(resource: pulumi.Resource): pulumi.ResourceTransformation[] | undefined {
+  return (resource as unknown as { __transformations?: pulumi.ResourceTransformation[] }).__transformations;
+}
