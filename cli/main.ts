@@ -5,6 +5,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
 
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           what is known of a job, and the way on
+  alicloud-highlights length FILE...   how long videos are, and the minutes that are billed for them
   alicloud-highlights doctor           what is here, what is missing, how to mend it
 
   Each command explains itself with --help.`;
@@ -23,6 +24,10 @@ const commands: Record<string, () => Promise<Command>> = {
   job: async () => {
     const { job, jobUsage } = await import("./job.js");
     return { usage: jobUsage, run: (args) => job(args) };
+  },
+  length: async () => {
+    const { length, lengthUsage } = await import("./length.js");
+    return { usage: lengthUsage, run: (args) => length(args) };
   },
   doctor: async () => {
     const { doctor, doctorUsage } = await import("./doctor.js");

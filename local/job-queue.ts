@@ -5,6 +5,8 @@ import { JobFailure } from "./extraction/job-failure";
 export interface JobOutcome {
   readonly result: object;
   readonly warnings: readonly string[];
+  /** Total length of the videos, as measured. */
+  readonly inputSeconds?: number;
 }
 
 /** What the work on a job is given. */
@@ -77,8 +79,14 @@ export class JobQueue {
     this.record({ ...job, state: "Executing" });
     try {
       const report = (result: object) => this.record({ ...job, state: "Executing", result });
-      const { result, warnings } = await run(job, { signal: this.stop.signal, report });
-      this.record({ ...job, state: "Finished", result, warnings });
+      const { result, warnings, inputSeconds } = await run(job, { signal: this.stop.signal, report });
+      this.record({
+        ...job,
+        state: "Finished",
+        result,
+        warnings,
+        ...(inputSeconds === undefined ? {} : { inputSeconds }),
+      });
       log(`job ${job.id} finished`);
     } catch (error) {
       if (this.stop.signal.aborted) return jobs.save(job);

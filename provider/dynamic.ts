@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
+import { unknownValue } from "../schema/unknown-value";
 import type { Configuration, Settings } from "./engine/settings";
+import type { FootageLength } from "./engine/footage-length";
 import type { Ledger } from "./job/ledger";
 import type { Lifecycle } from "./job/lifecycle";
 import type { Owners } from "./job/owner-notes";
@@ -40,6 +42,7 @@ function theWorld(): Promise<Outside> {
     sleep,
     submits,
     ledger,
+    inputSeconds,
     isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
   })));
 }
@@ -68,6 +71,25 @@ function ledger(): Promise<Ledger> {
   return (orders ??= Promise.all([import("./job/ledger.js"), dataFolder()]).then(
     ([{ LedgerFiles }, folder]) => new LedgerFiles(folder),
   ));
+}
+
+/** Files that resources of this run put into buckets of the engine local, by `BUCKET/KEY`. */
+const uploads = new Map<string, string>();
+
+/** Notes where the content of an object will come from, for those who need its length before it is there. */
+export function noteUpload({ bucket, key, source }: { bucket: string; key: string; source: string }): void {
+  if (![bucket, key, source].includes(unknownValue)) uploads.set(`${bucket}/${key}`, source);
+}
+
+let lengths: Promise<FootageLength> | undefined;
+
+async function inputSeconds(urls: readonly string[]): Promise<number | undefined> {
+  // A service at an address of its own has its own data folder.
+  if ((await settings)?.endpoint !== undefined) return undefined;
+  lengths ??= Promise.all([import("./engine/footage-length.js"), dataFolder()]).then(
+    ([{ FootageLength }, folder]) => new FootageLength(folder),
+  );
+  return (await lengths).of(urls, uploads);
 }
 
 async function dataFolder(): Promise<string> {

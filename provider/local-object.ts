@@ -1,4 +1,4 @@
-import { configureSettings, outside, storageFailures } from "./dynamic";
+import { configureSettings, noteUpload, outside, storageFailures } from "./dynamic";
 import type { ConfigureRequest } from "./dynamic";
 import type { Stamp } from "./engine/engine";
 
@@ -21,6 +21,7 @@ export async function configure(request: ConfigureRequest): Promise<void> {
 }
 
 export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
+  noteUpload(news);
   return { inputs: news, failures: await storageFailures(olds) };
 }
 

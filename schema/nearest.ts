@@ -1,8 +1,8 @@
-/** The name that a mistyped word was probably meant to be: the same but for its case, or at most two edits away. */
+/** The name that a mistyped word was probably meant to be: the same but for its case, or at most two edits away and mostly the same. */
 export function nearest<Name extends string>(word: string, names: readonly Name[]): Name | undefined {
-  return (
-    names.find((name) => name.toLowerCase() === word.toLowerCase()) ?? names.find((name) => distance(name, word) <= 2)
-  );
+  const edits = names.map((name) => ({ name, count: distance(name.toLowerCase(), word.toLowerCase()) }));
+  const near = edits.filter(({ name, count }) => count <= 2 && count < name.length / 2);
+  return near.sort((a, b) => a.count - b.count)[0]?.name;
 }
 
 /** Edit distance, with a swap of neighbours as two edits. */

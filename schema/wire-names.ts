@@ -31,7 +31,7 @@ export function encode(type: z.core.$ZodType, value: unknown): unknown {
 
 /**
  * The service's structure → arguments: the inverse of {@link encode}.
- * @throws WireNameError for a key that a closed structure does not have.
+ * @throws WireNameError for a key that a closed structure does not have, and for an argument's name in an open one.
  */
 export function decode(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => decode(element(type) ?? type, item));
@@ -42,8 +42,28 @@ export function decode(type: z.core.$ZodType, value: unknown): unknown {
       const name = argumentName(wire);
       const known = Object.hasOwn(listed, name) && wireName(name) === wire ? listed[name] : undefined;
       if (known) return [name, decode(known, item)];
-      if (!isOpen(type)) throw new WireNameError(wire);
+      // An argument's name is none of the wire's: taken over, it would pass for the listed setting.
+      if (!isOpen(type) || Object.hasOwn(listed, wire)) throw new WireNameError(wire);
       return [wire, item];
+    }),
+  );
+}
+
+/**
+ * The same arguments, each setting of an open structure under the name that is listed: what goes over the wire is the same. A release
+ * took the service's own spelling there, so recorded arguments may hold it.
+ */
+export function asListed(type: z.core.$ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => asListed(element(type) ?? type, item));
+  const listed = members(type);
+  if (!isRecord(value) || !listed) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const plain = argumentName(key);
+      const isPlain = isOpen(type) && wireName(plain) === key && !Object.hasOwn(value, plain);
+      const name = isPlain && Object.hasOwn(listed, plain) ? plain : key;
+      const known = Object.hasOwn(listed, name) ? listed[name] : undefined;
+      return [name, known ? asListed(known, item) : item];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import { cut, CutFailed } from "../media/cut";
-import { videoEncoding, sizeFilters, UnsupportedEncoding } from "../media/encoding";
-import type { Medium } from "../media/probe";
+import { checkSize } from "../media/canvas";
+import { videoEncoding, UnsupportedEncoding } from "../media/encoding";
+import type { Stretch } from "../media/stretch";
 import type { Tools } from "../media/tools";
 import { JobFailure } from "./job-failure";
 
@@ -15,17 +16,15 @@ export interface Export {
   place(index: number): { file: string; commit(): Promise<string> };
 }
 
-export interface Clip {
+export interface Clip extends Stretch {
+  /** As given in the request. */
   media: string;
-  medium: Medium;
-  in: number;
-  out: number;
 }
 
 /** Settings that cannot be honoured fail before anything is decoded. */
 export function checkExport(wanted: Export): void {
   try {
-    sizeFilters(wanted);
+    checkSize(wanted);
     videoEncoding(wanted.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
@@ -76,9 +75,8 @@ async function written(index: number, clip: Clip, write: () => Promise<void>): P
     await write();
   } catch (error) {
     if (!(error instanceof CutFailed)) throw error;
-    throw new JobFailure(
-      "ProduceFailed",
-      `clip ${index}, ${clip.in} s to ${clip.out} s of ${clip.media}, could not be written`,
-    );
+    const why = error.shortcoming === undefined ? "" : `: ${error.shortcoming}`;
+    const message = `clip ${index}, ${clip.in} s to ${clip.out} s of ${clip.media}, could not be written${why}`;
+    throw new JobFailure("ProduceFailed", message);
   }
 }

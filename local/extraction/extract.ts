@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lossesOf } from "../media/losses";
 import type { Tools } from "../media/tools";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "./decisions";
@@ -32,6 +33,8 @@ export interface ExtractedRange {
 export interface ExtractionOutcome {
   results: { media: string; ranges: ExtractedRange[] }[];
   warnings: string[];
+  /** Total length of the media. */
+  inputSeconds: number;
 }
 
 export interface ExtractionContext {
@@ -72,6 +75,9 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
     const clips = decisions.flatMap(({ media, medium, choice }) =>
       choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
+    for (const { media, medium } of decisions) {
+      warnings.push(...(await lossesOf(tools, medium)).map((loss) => `${media} ${loss}`));
+    }
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);
     let index = 0;
@@ -79,7 +85,12 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
       result.ranges = result.ranges.map((range) => ({ ...range, url: urls[index++] ?? "" }));
     }
   }
-  return { results, warnings };
+  return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
+}
+
+/** Milliseconds are enough for a price, and give the same number wherever it is added up. */
+export function totalOf(seconds: readonly number[]): number {
+  return Math.round(seconds.reduce((sum, each) => sum + each, 0) * 1000) / 1000;
 }
 
 function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {

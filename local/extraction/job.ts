@@ -24,7 +24,11 @@ export interface JobContext {
 export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion);
   const outcome = await extract(await requestOf(args, context), { ...context, signal });
-  return { result: aiResultOf(outcome), warnings: [...unused, ...outcome.warnings] };
+  return {
+    result: aiResultOf(outcome),
+    warnings: [...unused, ...outcome.warnings],
+    inputSeconds: outcome.inputSeconds,
+  };
 }
 
 async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionRequest> {

@@ -11,6 +11,7 @@ import type { Rule } from "../../schema/rule";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
+import { refuseVideo } from "./video-request";
 import { nameDoubts } from "../written-name";
 
 export interface ExtractionRequest {
@@ -55,6 +56,7 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: E
     );
   }
   if (!output?.needExport) return;
+  refuseVideo(output.video);
   if (output.exportAsNewMedia) {
     throw imsErrors.invalidParameter(
       "OutputConfig.ExportAsNewMedia: the embedded service has no media library; leave it out",

@@ -1,4 +1,5 @@
 import type { JobState, StoredJob } from "../store/jobs";
+import { ownFacts } from "./own-facts";
 
 const statusOf: Readonly<Record<JobState, string>> = {
   Created: "Init",
@@ -27,8 +28,6 @@ export function batchStatus(job: StoredJob): string {
   return statusOf[job.state];
 }
 
-/** `Warnings` is a field of this service's own. */
-function extendOf({ error, warnings }: StoredJob): object {
-  if (error) return { ErrorCode: error.code, ErrorMessage: error.message };
-  return warnings?.length ? { Warnings: warnings } : {};
+function extendOf(job: StoredJob): object {
+  return job.error ? { ErrorCode: job.error.code, ErrorMessage: job.error.message } : ownFacts(job);
 }

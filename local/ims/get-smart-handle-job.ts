@@ -1,6 +1,7 @@
 import { getSmartHandleJob as operation } from "../../schema/operations/get-smart-handle-job";
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
+import { ownFacts } from "./own-facts";
 
 export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account }) => {
   const job = jobs.get(JobId.trim(), "HighlightExtraction");
@@ -8,7 +9,7 @@ export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account 
   return {
     JobId: job.id,
     State: job.state,
-    Output: JSON.stringify(job.warnings?.length ? { Warnings: job.warnings } : {}),
+    Output: JSON.stringify(ownFacts(job)),
     ...(job.result === undefined ? {} : { JobResult: { AiResult: JSON.stringify(job.result) } }),
     ...(job.request.UserData === undefined ? {} : { UserData: job.request.UserData }),
     ...(job.error === undefined ? {} : { ErrorCode: job.error.code, ErrorMessage: job.error.message }),

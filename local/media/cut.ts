@@ -1,106 +1,106 @@
 import { realpath, rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
-import { sizeFilters, videoEncoding, type FrameSize } from "./encoding";
-import { ffmpeg, input } from "./ffmpeg";
-import type { Medium } from "./probe";
+import { canvasOf, type FrameSize } from "./canvas";
+import { colourTags } from "./colour";
+import { videoEncoding } from "./encoding";
+import { ffmpeg } from "./ffmpeg";
+import { openStretch, threads, type Stretch } from "./stretch";
 import type { Tools } from "./tools";
+import { shortcoming } from "./written";
 
 /** One clip to cut out of a medium. */
-export interface Cut extends FrameSize {
-  medium: Medium;
-  /** Seconds from the medium's start; the clip's first frame is the one nearest to it. */
-  in: number;
-  /** Seconds; the first moment that is no longer in the clip. */
-  out: number;
+export interface Cut extends FrameSize, Stretch {
   /** MP4 file to write (H.264, AAC); an existing one is replaced once the clip is complete. */
   to: string;
   /** The wire's `Video` structure, see `videoEncoding`. */
   video?: Record<string, unknown> | undefined;
 }
 
-export class CutFailed extends Error {
-  override readonly name = "CutFailed";
+export interface CutOptions {
+  signal: AbortSignal;
+  /** File for ffmpeg's own words. */
+  log?: string | undefined;
 }
 
-/** Cuts and re-encodes one clip. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind. */
-export async function cut(
-  tools: Tools,
-  clip: Cut,
-  options: { signal: AbortSignal; log?: string | undefined },
-): Promise<void> {
+export class CutFailed extends Error {
+  override readonly name = "CutFailed";
+  constructor(
+    message: string,
+    /** In what the written file differs from what was asked for; undefined where none was written. */
+    readonly shortcoming?: string,
+  ) {
+    super(shortcoming === undefined ? message : `${message}: ${shortcoming}`);
+  }
+}
+
+/**
+ * Cuts and re-encodes one clip: as long as asked for, with picture throughout, and with sound throughout where the medium has any.
+ * Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
+ */
+export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
   const partial = `${clip.to}.part`;
   await refuseOverwrite(clip.medium.file, [clip.to, partial]);
-  const args = cutArguments(clip, partial);
-  const timeLimit = 600_000 + (clip.out - clip.in) * 120_000;
+  const length = clip.out - clip.in;
+  const args = await cutArguments(tools, clip, partial);
+  const message = `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`;
+  await writeWhole(clip.to, async () => {
+    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
+    if (code !== 0) throw new CutFailed(message);
+    const { fps } = videoEncoding(clip.video);
+    const promised = { length, sound: clip.medium.audio !== undefined, fps };
+    const lacks = await shortcoming(tools, partial, promised, options);
+    if (lacks !== undefined) throw new CutFailed(message, lacks);
+  });
+}
+
+/** Has the file `to` + ".part" written and gives it its name; an error leaves neither behind. */
+export async function writeWhole(to: string, write: () => Promise<void>): Promise<void> {
+  const partial = `${to}.part`;
   try {
     await rm(partial, { force: true });
-    const { code } = await ffmpeg(tools, args, { ...options, timeLimit });
-    if (code !== 0)
-      throw new CutFailed(
-        `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`,
-      );
-    await rename(partial, clip.to);
+    await write();
+    await rename(partial, to);
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
   }
 }
 
-/**
- * The input is opened a little early and trimmed by time stamp. Picture and sound count from the same zero, `in`, so they stay in
- * step; the picture's window is moved by a part of a frame so that times rounded to milliseconds never gain or lose a frame.
- */
-function cutArguments(clip: Cut, file: string): string[] {
+/** Milliseconds for writing so many seconds of video. */
+export function writingTime(length: number): number {
+  return 600_000 + length * 120_000;
+}
+
+async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<string[]> {
   const { video, audio } = clip.medium;
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
-  const stretch = stretchOf(clip.medium, clip.in, clip.out);
-  const picture = [...stretch.picture, ...sizeFilters(clip)];
-  const sound = [...stretch.sound, "aresample=async=1:first_pts=0"];
+  const encoding = videoEncoding(clip.video);
+  const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
   return [
-    ...stretch.input,
+    ...input,
     ...["-map", `0:${video.index}`, "-vf", picture.join(",")],
-    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), "-c:a", "aac", "-b:a", "128k"] : []),
-    ...videoEncoding(clip.video).args,
-    // Titles, places and chapters belong to the source as a whole; the fixed thread count keeps the bytes the same on every machine.
+    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
+    ...[...encoding.args, ...colourTags([video.colour])],
     ...mp4Output(file),
   ];
 }
 
-/** How a stretch of a medium is opened, and the filters that trim its picture and its sound to it, both counting from 0. */
-export function stretchOf(
-  medium: Medium,
-  start: number,
-  end: number,
-): { input: string[]; picture: string[]; sound: string[] } {
-  const frame = 1 / (medium.video?.frameRate ?? 25);
-  const seek = Math.max(0, start - frame - (hasIndex(medium.container) ? 0 : unindexedLead));
-  const from = start - seek;
-  const to = end - seek;
-  return {
-    input: input(medium.file, ["-threads", threads, "-ss", seconds(seek), "-t", seconds(to + 1)]),
-    picture: [
-      `trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`,
-      `setpts=max(0\\,PTS-${seconds(from)}/TB)`,
-    ],
-    sound: [`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
-  };
+/** At low rates a packet of sound lasts longer than two frames of picture: the ends of both would lie too far apart. */
+const lowRate = 32_000;
+
+function soundEncoding(rate: number): string[] {
+  return [...(rate < lowRate ? ["-ar", "48000"] : []), "-c:a", "aac", "-b:a", "128k"];
 }
 
 /** The arguments that end a command which writes an MP4 file. */
 export function mp4Output(file: string): string[] {
   return [
+    // While a picture stands still, the sound of that time waits for it.
+    ...["-max_muxing_queue_size", "100000"],
+    // Titles, places and chapters belong to the source as a whole.
     ...["-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
     ...["-movflags", "+faststart", "-f", "mp4", "-y", `file:${file}`],
   ];
-}
-
-const threads = "2";
-
-/** Without an index a seek may land between keyframes, and what follows cannot be decoded up to the next one: start this much earlier, in seconds. */
-const unindexedLead = 15;
-
-function hasIndex(container: string): boolean {
-  return !container.split(",").some((name) => ["mpegts", "mpeg", "ogg", "asf"].includes(name));
 }
 
 async function refuseOverwrite(source: string, targets: string[]): Promise<void> {
@@ -110,8 +110,4 @@ async function refuseOverwrite(source: string, targets: string[]): Promise<void>
     if (existing === original)
       throw new CutFailed(`the clip would overwrite its own source ${basename(source)}; write it elsewhere`);
   }
-}
-
-function seconds(value: number): string {
-  return Math.max(0, value).toFixed(6);
 }

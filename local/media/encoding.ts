@@ -1,12 +1,8 @@
-/** The size of a written clip in pixels. One alone keeps the aspect ratio, none keeps the source's size; sizes are made even. */
-export interface FrameSize {
-  width?: number | undefined;
-  height?: number | undefined;
-}
-
 export interface VideoEncoding {
   /** Arguments for ffmpeg, in front of the output file. */
   args: string[];
+  /** Frames per second asked for; undefined: those of the source. */
+  fps: number | undefined;
 }
 
 export class UnsupportedEncoding extends Error {
@@ -43,30 +39,13 @@ export function videoEncoding(video: Record<string, unknown> = {}): VideoEncodin
         ? ["-b:v", `${bitrate}k`]
         : ["-crf", String(crf), "-maxrate", `${bitrate}k`, "-bufsize", `${2 * bitrate}k`];
   return {
+    fps,
     args: [
       ...["-c:v", "libx264", "-preset", preset, ...quality, "-pix_fmt", "yuv420p"],
       ...(profile === undefined ? [] : ["-profile:v", profile]),
       ...(fps === undefined ? [] : ["-r", String(fps)]),
     ],
   };
-}
-
-/** Filters that give the picture square pixels and the wanted size; with both sides given it is fitted inside and padded, never stretched. */
-export function sizeFilters(size: FrameSize): string[] {
-  const square = "scale=w=trunc(iw*sar/2)*2:h=trunc(ih/2)*2,setsar=1";
-  const [width, height] = [even("width", size.width), even("height", size.height)];
-  if (width === undefined && height === undefined) return [square];
-  if (width === undefined || height === undefined) return [square, `scale=w=${width ?? -2}:h=${height ?? -2},setsar=1`];
-  const fitted = `scale=w=${width}:h=${height}:force_original_aspect_ratio=decrease`;
-  return [square, fitted, `pad=w=${width}:h=${height}:x=(ow-iw)/2:y=(oh-ih)/2`, "setsar=1"];
-}
-
-function even(name: string, pixels: number | undefined): number | undefined {
-  if (pixels === undefined) return undefined;
-  if (!(pixels >= 2 && pixels <= 8192)) {
-    throw new UnsupportedEncoding(`${name} is ${pixels}; it must be between 2 and 8192 pixels`);
-  }
-  return Math.round(pixels / 2) * 2;
 }
 
 function number(name: string, value: unknown, low: number, high: number): number | undefined {

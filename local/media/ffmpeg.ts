@@ -12,7 +12,7 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 export const needed = {
   filters: [
     ...["aformat", "ametadata", "anullsrc", "apad", "aresample", "asetpts", "asettb", "asplit", "atrim", "ebur128"],
-    ...["concat", "fps", "volume"],
+    ...["bwdif", "colorspace", "concat", "fps", "setparams", "tpad", "volume"],
     ...["format", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim"],
   ],
   encoders: ["libx264", "aac"],

@@ -12,6 +12,8 @@ export interface StreamTimes {
   position: number;
   /** When each packet is due, in the order of the file. */
   times: number[];
+  /** When the packets are due at which decoding can begin. */
+  keys: number[];
 }
 
 export interface Packets {
@@ -37,21 +39,23 @@ export async function readPackets(
   const streams = new Map<number, StreamTimes>();
   const clock = clockReader();
   const read = (line: string): void => {
-    const [index, pts, dts, duration, position] = line.split(",").map(Number) as [number, ...(number | undefined)[]];
+    const fields = line.split(",");
+    const [index, pts, dts, duration, position] = fields.map(Number) as [number, ...(number | undefined)[]];
     const due = Number.isFinite(pts) ? pts! : dts!;
     if (!Number.isInteger(index) || ignored.has(index) || !Number.isFinite(due)) return;
     let stream = streams.get(index);
     if (!stream) {
-      stream = { packets: 0, first: due, end: due, position: position ?? NaN, times: [] };
+      stream = { packets: 0, first: due, end: due, position: position ?? NaN, times: [], keys: [] };
       streams.set(index, stream);
     }
     stream.packets++;
     stream.first = Math.min(stream.first, due);
     stream.end = Math.max(stream.end, due + (duration || 0));
     stream.times.push(due);
+    if (fields[5]?.startsWith("K")) stream.keys.push(due);
     if (Number.isFinite(dts)) clock.read(index, dts!);
   };
-  const args = ["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,pos", "-of", "csv=p=0"];
+  const args = ["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,pos,flags", "-of", "csv=p=0"];
   await ffprobe(tools, [...args, ...input(file, before)], { ...options, lines: { 1: read } });
   return { streams, ...clock.end() };
 }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { chosenPicture, soundsInOrder, type Program } from "./choice";
+import { whyLocked, whyUnread } from "./container";
 import { ffprobe, input } from "./ffmpeg";
 import { readPackets, type Packets, type StreamTimes } from "./packets";
 import { audioStream, isKnown, isPicture, isSound, rounded, videoStream } from "./streams";
@@ -29,6 +30,8 @@ export interface Medium {
   subtitles: boolean;
   /** When each frame of `video` is due, ascending, in seconds from the start; by the packets, so none is missing that a decoder drops. */
   frames: Float64Array;
+  /** Those of the frames at which decoding can begin. */
+  keyframes: Float64Array;
   /** Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes to read it once from end to end. */
   unsteady?: Unsteady;
 }
@@ -95,13 +98,17 @@ async function look(
     throw new MediumUnreadable(file, `${build} crashed on it; install another build or name it in FFPROBE_PATH`);
   }
   const found = code === 0 ? parse(stdout) : undefined;
-  if (!found?.format || !found.streams?.length) {
-    throw new MediumUnreadable(
-      file,
-      "it must be a complete media file such as MP4, MOV, MKV, WebM, MPEG-TS, AVI or FLV",
-    );
+  if (!found?.format || !found.streams?.length || isEmptyShell(found.format, found.streams)) {
+    throw new MediumUnreadable(file, await whyUnread(file));
   }
+  const locked = await whyLocked(file);
+  if (locked !== undefined) throw new MediumUnreadable(file, locked);
   return { format: found.format, streams: found.streams, programs: found.programs ?? [] };
+}
+
+/** Whether none of the streams has a codec, in a container that names them all at its beginning. */
+function isEmptyShell(format: Found["format"], streams: readonly ProbedStream[]): boolean {
+  return !isOneOf(headless, { format }) && streams.every(({ codec_name: name = "unknown" }) => name === "unknown");
 }
 
 function parse(text: string): Partial<Found> | undefined {
@@ -121,7 +128,7 @@ const headless = ["mpegts", "mpeg", "flv"];
 /** Of these, the ones whose clock may begin again. */
 const reclocked = ["mpegts", "mpeg"];
 
-function isOneOf(names: readonly string[], { format }: Found): boolean {
+function isOneOf(names: readonly string[], { format }: Pick<Found, "format">): boolean {
   return (format.format_name ?? "").split(",").some((name) => names.includes(name));
 }
 
@@ -175,9 +182,14 @@ function mediumOf(file: string, found: Found, packets: Packets, looked: Looked):
     sounds: heard,
     pictures: streams.filter(isPicture).length,
     subtitles: found.streams.some((stream) => stream.codec_type === "subtitle"),
-    frames: Float64Array.from(picture ? (at(picture.index)?.times ?? []) : [], (time) => rounded(time - start)).sort(),
+    frames: sinceStart((picture && at(picture.index)?.times) ?? [], start),
+    keyframes: sinceStart((picture && at(picture.index)?.keys) ?? [], start),
     ...(unsteady && { unsteady }),
   };
+}
+
+function sinceStart(times: readonly number[], start: number): Float64Array {
+  return Float64Array.from(times, (time) => rounded(time - start)).sort();
 }
 
 /** A length as stated is rounded in other ways than a measured one; where they differ by more the file states what is not so. */

@@ -1,3 +1,5 @@
+import { colourOf, type Colour } from "./colour";
+import { mayBeInterlaced } from "./interlace";
 import type { StreamTimes } from "./packets";
 
 /** A stream as ffprobe describes it. */
@@ -14,6 +16,11 @@ export interface ProbedStream {
   sample_rate?: string;
   disposition?: Record<string, number>;
   tags?: Record<string, string>;
+  field_order?: string;
+  color_transfer?: string;
+  color_primaries?: string;
+  color_space?: string;
+  color_range?: string;
   side_data_list?: { rotation?: number }[];
 }
 
@@ -28,6 +35,10 @@ export interface VideoStream {
   /** Frames per second where the picture moves: the average, where frames come evenly. */
   frameRate: number;
   codec: string;
+  /** Frames may hold two moments, one in every other line. Absent where they do not. */
+  interlaced?: true;
+  /** Absent for ordinary colours. */
+  colour?: Colour;
   /** Seconds from the medium's start to the first frame, and to the end of the last one. */
   start: number;
   end: number;
@@ -88,6 +99,7 @@ export function videoStream(stream: ProbedStream, times: StreamTimes | undefined
   const width = Math.round((stream.width ?? 0) * (ratio(stream.sample_aspect_ratio, ":") || 1));
   const height = stream.height ?? 0;
   const turned = rotation % 180 !== 0;
+  const colour = colourOf(stream);
   const frameRate = usualRate(stream, times?.times ?? []);
   const last = (times?.times ?? []).reduce((latest, time) => Math.max(latest, time), -Infinity);
   return {
@@ -97,6 +109,8 @@ export function videoStream(stream: ProbedStream, times: StreamTimes | undefined
     rotation,
     frameRate,
     codec: stream.codec_name ?? "unknown",
+    ...(mayBeInterlaced(stream) && { interlaced: true as const }),
+    ...(colour && { colour }),
     start: times ? rounded(Math.max(0, times.first - zero)) : 0,
     // Many a container gives the last frame no length.
     end: times ? rounded(Math.max(times.end, last + 1 / frameRate) - zero) : 0,

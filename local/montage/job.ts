@@ -3,12 +3,15 @@ import { join as pathOf } from "node:path";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../extraction/job";
 import { decisionText } from "../extraction/decisions";
+import { totalOf } from "../extraction/extract";
 import { JobFailure } from "../extraction/job-failure";
 import { inspect, noVoice, readable } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
-import { sizeFilters, UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { checkSize } from "../media/canvas";
+import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
+import { lossesOf } from "../media/losses";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -30,6 +33,11 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
+  const losses = new Set<string>();
+  for (const { media, medium } of [...footage, ...openings, ...endings]) {
+    for (const loss of await lossesOf(context.tools, medium)) losses.add(`${media} ${loss}`);
+  }
+  warnings.push(...losses);
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
@@ -56,7 +64,8 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
     at({ status: "Processing" });
     at(args.outputConfig.generatePreviewOnly ? { status: "Success" } : await made(reel, args, context, options));
   }
-  return { result: { subJobs }, warnings };
+  const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
+  return { result: { subJobs }, warnings, inputSeconds };
 }
 
 async function made(
@@ -76,7 +85,7 @@ async function made(
 /** Settings that cannot be honoured fail before anything is decoded. */
 function checkOutput({ outputConfig: output }: MontageArgs): void {
   try {
-    sizeFilters(output);
+    checkSize(output);
     videoEncoding(output.video);
   } catch (error) {
     if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);

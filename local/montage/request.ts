@@ -13,6 +13,7 @@ import { textRules } from "../../schema/montage/text-rules";
 import type { Rule } from "../../schema/rule";
 import type { z } from "zod";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
+import { refuseVideo } from "../extraction/video-request";
 import { imsErrors } from "../wire-error";
 import { nameDoubts } from "../written-name";
 
@@ -71,7 +72,9 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: M
     const place = (list ?? []).findIndex((medium) => medium.mediaId !== undefined);
     if (place >= 0) throw imsErrors.invalidParameter(`InputConfig.${name}[${place}].MediaId: ${noLibrary}`);
   }
-  if (output.storageLocation !== undefined && !output.generatePreviewOnly) {
+  if (output.generatePreviewOnly) return;
+  refuseVideo(output.video);
+  if (output.storageLocation !== undefined) {
     throw imsErrors.invalidParameter(
       "OutputConfig.StorageLocation: the embedded service has no VOD; give an OSS address as MediaURL",
     );

@@ -22,6 +22,8 @@ export interface StoredJob {
   /** What came of it, in the terms of its type; a job under way may have a part of it. */
   readonly result?: object;
   readonly warnings?: readonly string[];
+  /** Total length of the videos, once measured. */
+  readonly inputSeconds?: number;
   readonly error?: { readonly code: string; readonly message: string };
 }
 

@@ -100,7 +100,7 @@ function start(folder: string): { ended(): boolean } {
 }
 
 /** The service has keys of its own: the account's never reach it. */
-function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(ALICLOUD_|ALIBABA_CLOUD_|PULUMI_|AWS_|AZURE_|GOOGLE_)/.test(name)),
   );

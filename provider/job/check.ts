@@ -9,6 +9,7 @@ import { paidChanges } from "./decision";
 import { mayRun } from "./differences";
 import type { Billed } from "./estimate";
 import type { CommonArgs, JobKind } from "./kind";
+import { withMeasured } from "./measured";
 import { pendingFeed } from "./pending-feed";
 
 /** Pulumi's own shape for one failed check. */
@@ -19,12 +20,16 @@ export interface CheckFailure {
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no call. */
+/**
+ * Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no call.
+ * @param inputSeconds length of the videos, where it was measured: the price is judged by it
+ */
 export function failuresOf<Args extends CommonArgs>(
   kind: Pick<JobKind<Args, object>, "args" | "definition" | "rules" | "billedOutput">,
   olds: Inputs,
   news: Inputs,
   settings: Settings,
+  inputSeconds?: number,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
   const { footage: _footage, otherPrices, __provider, ...args } = rest;
@@ -42,7 +47,7 @@ export function failuresOf<Args extends CommonArgs>(
     })),
     ...engineFailure(olds, news),
     ...adoptionFailure(kind.definition, olds, news),
-    ...(isFirst(olds) ? costFailures(kind, news, settings.site, otherPrices) : []),
+    ...(isFirst(olds) ? costFailures(kind, withMeasured(news, inputSeconds), settings.site, otherPrices) : []),
   ];
 }
 

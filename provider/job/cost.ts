@@ -1,4 +1,4 @@
-import type { CostEstimate, Site } from "../../schema/prices";
+import type { Site } from "../../schema/prices";
 import { centsPerMinute } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
 import { unknownValue } from "../../schema/unknown-value";
@@ -6,6 +6,7 @@ import type { CheckFailure } from "./check";
 import type { Earlier } from "./earlier";
 import type { Billed } from "./estimate";
 import { estimateOf, notKnownYet } from "./estimate";
+import { money } from "./money";
 import type { State } from "./order";
 import { resourceName } from "./record";
 
@@ -57,11 +58,6 @@ function priceWords(kind: Billed, inputs: Inputs, site: Site): string {
   }
   const billed = kind.billedOutput ? "input and output" : "input";
   return `${perMinute} for each minute of ${billed} ${here}; set inputMinutes for the total`;
-}
-
-/** `USD 0.56`. */
-export function money(estimate: Pick<CostEstimate, "amount" | "currency">): string {
-  return `${estimate.currency} ${estimate.amount.toFixed(2)}`;
 }
 
 /** A price above `maxCost`, or a limit against which no price can be held. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { asListed } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
 import { unknownValue } from "../../schema/unknown-value";
 import { change, differences, mayRun } from "./differences";
@@ -45,7 +46,8 @@ export function paidChanges(
   old: Pick<JobRecord, "triggers" | "footage" | "secrets">,
   news: Pick<ResourceInputs, "triggers" | "footage" | "secrets">,
 ): Reason[] {
-  const paid = (from: object) => canonical(definition, listedPart(definition, from));
+  // Another spelling of a setting that goes over the wire in the same way is no change, though it makes another key.
+  const paid = (from: object) => canonical(definition, asListed(definition, listedPart(definition, from)));
   const secrets = secretsOf(old, news);
   const written = { old, news };
   return [...differences("", paid(old), paid(news), secrets, written), ...triggerChanges(old, news, secrets)];

@@ -25,6 +25,7 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
     sleep: (ms, signal) => outside.sleep(ms, signal),
     submits: () => outside.submits(),
     ledger: () => outside.ledger(),
+    inputSeconds: (urls) => outside.inputSeconds(urls),
     isWanted: () => outside.isWanted(),
     log: (line) => outside.log(secrets.inSentence(line)),
     engine: (stamp) => telling(outside.engine(stamp), secrets).then((engine) => discreetEngine(engine, secrets)),

@@ -3,30 +3,62 @@ import type { Outside } from "../outside";
 import { isFirst } from "./check";
 import { plannedCost } from "./cost";
 import { earlierJob } from "./earlier";
-import type { CommonArgs, JobKind } from "./kind";
+import type { CommonArgs, JobKind, Warning } from "./kind";
+import { measuredPrice, withMeasured } from "./measured";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
 import type { ResourceInputs } from "./record";
 import { resourceName } from "./record";
 import { renameHint } from "./rename";
+import { unusedWarnings } from "./unused";
 
-/** What a check in which nothing is wrong says: before a create what that would cost. */
+interface Context<Args extends CommonArgs> {
+  readonly kind: JobKind<Args, object>;
+  readonly outside: Outside;
+  readonly settings: Settings;
+}
+
+/** The length of a new job's videos, where they are on this machine. */
+export async function inputSecondsOf<Args extends CommonArgs>(
+  { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
+  news: ResourceInputs,
+): Promise<number | undefined> {
+  const urls = news.engine === "local" && news.adoptJobId === undefined ? kind.media(news) : undefined;
+  return urls === undefined ? undefined : outside.inputSeconds(urls).catch(() => undefined);
+}
+
+/** What can be said of a new job before it runs, and is not said of it again afterwards. */
+export function earlyWarnings<Args extends CommonArgs>(
+  { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
+  news: ResourceInputs,
+  inputSeconds: number | undefined,
+): Warning[] {
+  return [...unusedWarnings(kind, news), ...measuredPrice(kind, { ...news }, settings.site, inputSeconds).warnings];
+}
+
+/** What a check in which nothing is wrong says: before a create what that would leave unused and cost. */
 export async function foretold<Args extends CommonArgs>(
-  { kind, outside, settings }: { kind: JobKind<Args, object>; outside: Outside; settings: Settings },
+  context: Context<Args>,
   olds: object,
   news: ResourceInputs,
+  inputSeconds: number | undefined,
 ): Promise<string[]> {
+  const { kind, outside, settings } = context;
   const { identity, adoptJobId } = news;
-  const warning = namesWarning(kind, outside.process, news);
-  const warnings = warning === undefined ? [] : [`warning: ${resourceName(identity)}: ${warning}`];
-  if (!isFirst({ ...olds })) return warnings;
+  const name = resourceName(identity);
+  const names = namesWarning(kind, outside.process, news);
+  const isNew = isFirst({ ...olds });
+  const warnings = [
+    ...(names === undefined ? [] : [names]),
+    ...(isNew ? earlyWarnings(context, news, inputSeconds) : []),
+  ].map((warning) => `warning: ${name}: ${warning}`);
   // In an update the create says what it costs: by then it is known whether a job is taken over.
-  if (phaseOf(outside.process, identity) === "update" && adoptJobId === undefined) return warnings;
+  if (!isNew || (phaseOf(outside.process, identity) === "update" && adoptJobId === undefined)) return warnings;
   const earlier = await earlierJob(kind, outside, news, settings);
   const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
   return [
     ...warnings,
-    plannedCost(kind, { ...news }, settings.site, earlier),
-    ...(hint === undefined ? [] : [`${resourceName(identity)} ${hint}`]),
+    plannedCost(kind, withMeasured({ ...news }, inputSeconds), settings.site, earlier),
+    ...(hint === undefined ? [] : [`${name} ${hint}`]),
   ];
 }

@@ -33,6 +33,8 @@ export type Status<Result> =
       readonly result: Result;
       readonly warnings: readonly Warning[];
       readonly times: JobTimes;
+      /** Total length of the videos, where the service says what it measured. */
+      readonly inputSeconds?: number;
     }
   | { readonly is: "failed"; readonly code: string; readonly message: string; readonly times: JobTimes }
   | { readonly is: "not-found" }
@@ -115,6 +117,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> {
   readonly rules: readonly Rule<Args>[];
   /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
   billedOutput?(args: object): BilledOutput;
+  /** The addresses of the videos whose length is billed, where all of them are addresses. Arguments may be missing or wrong here. */
+  media(args: object): readonly string[] | undefined;
   /** The names of the files that come out; absent for a kind without files in buckets. Arguments may be missing or wrong here. */
   target?(args: object): GivenTarget | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;

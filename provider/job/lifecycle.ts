@@ -1,7 +1,7 @@
 import type { Settings } from "../engine/settings";
 import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../outside";
-import { failuresOf } from "./check";
+import { failuresOf, isFirst } from "./check";
 import { adopt } from "./adopt";
 import { claim, orderWarnings } from "./claim";
 import { actualCost } from "./cost";
@@ -9,8 +9,9 @@ import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
 import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
-import { foretold } from "./foretold";
+import { earlyWarnings, foretold, inputSecondsOf } from "./foretold";
 import { markLive } from "./live-files";
+import { withMeasured } from "./measured";
 import { noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
 import { notePhase, phaseOf } from "./phase";
@@ -25,6 +26,7 @@ import type { Operations } from "./operations";
 import { secretsOf, withoutSecrets } from "./secrets";
 import type { Settling } from "./settle";
 import { RecordedError } from "./settle";
+import { unusedWarnings } from "./unused";
 
 /** What Pulumi calls of a job; written once for all kinds. */
 export interface Lifecycle extends Operations {
@@ -77,11 +79,12 @@ function operations<Args extends CommonArgs, Result extends object>(
   return {
     async check(olds, news) {
       notePhase(outside.process, { ...news });
-      const failures = failuresOf(kind, { ...olds }, { ...news }, settings);
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
-      const lines =
-        failures.length > 0 ? [] : await foretold({ kind, outside, settings }, olds, news as ResourceInputs);
+      const given = news as ResourceInputs;
+      const inputSeconds = isFirst({ ...olds }) ? await inputSecondsOf({ kind, outside }, given) : undefined;
+      const failures = failuresOf(kind, { ...olds }, { ...news }, settings, inputSeconds);
+      const lines = failures.length > 0 ? [] : await foretold({ kind, outside, settings }, olds, given, inputSeconds);
       for (const line of lines) outside.log(line);
       const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...inputs } = news as Record<string, unknown>;
       return { inputs, failures };
@@ -117,13 +120,16 @@ function operations<Args extends CommonArgs, Result extends object>(
         if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
         if (inputs.adoptJobId === undefined) await rememberBegun(kind, outside, account, inputs);
+        const inputSeconds = await inputSecondsOf({ kind, outside }, inputs);
         const job = await found(ordering);
-        if (job.order) outside.log(actualCost(kind, { ...inputs }, settings.site, job.order));
-        const told = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
-        warn(inputs, told);
+        if (job.order) {
+          outside.log(actualCost(kind, withMeasured({ ...inputs }, inputSeconds), settings.site, job.order));
+        }
+        const met = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
+        warn(inputs, met);
         const outs = await settleRemembered({ ...ordering, ...job });
         noteCreated(kind, outside.process, outs);
-        warn(inputs, outs.warnings, told);
+        warn(inputs, outs.warnings, [...met, ...earlyWarnings({ kind, settings }, inputs, inputSeconds)]);
         return { id: outs.jobId, outs };
       }),
 
@@ -151,7 +157,7 @@ function operations<Args extends CommonArgs, Result extends object>(
             settings,
             outside,
           });
-          warn(news, outs.warnings, warnings);
+          warn(news, outs.warnings, [...warnings, ...unusedWarnings(kind, news)]);
           return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;

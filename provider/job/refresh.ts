@@ -69,14 +69,14 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
 
 /** The record of a job that has ended since it was recorded, with its files kept in mind as they are now. */
 async function finished<Args extends CommonArgs, Result extends object>(
-  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
+  { kind, settings, outside }: Pick<Settling<Args, Result>, "kind" | "settings" | "outside">,
   engine: Engine,
   record: JobRecord,
   status: Status<Result> & { is: "finished" },
 ): Promise<JobRecord> {
   const submits = await outside.submits();
   const base = baseOf({ kind, account: record.account, inputs: record });
-  const now = await finishedNow(kind, engine, record, status, etagsOf(record, submits.files(base)));
+  const now = await finishedNow({ kind, settings }, engine, record, status, etagsOf(record, submits.files(base)));
   remember(submits, base, knownFilesOf(record.jobId, kind.files(now as unknown as Result)));
   return now;
 }

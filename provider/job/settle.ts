@@ -1,11 +1,15 @@
+import type { Site } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "./claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "./error";
+import type { Billed } from "./estimate";
 import { estimateOf } from "./estimate";
 import type { Etags, LookedAt } from "./files";
 import { lookedAt } from "./files";
-import type { CommonArgs, JobKind, Status, Warning } from "./kind";
+import type { CommonArgs, Status, Warning } from "./kind";
 import { markLive } from "./live-files";
+import type { Priced } from "./measured";
+import { measuredPrice } from "./measured";
 import type { Ending, State } from "./order";
 import { knownOrder } from "./course";
 import type { Ordering } from "./ordering";
@@ -49,7 +53,8 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   const pending = pendingRecord(settling, order);
   const { status, looked } = performer;
   if (looked && status?.is === "finished") {
-    const record = finishedRecord(pending, status, looked);
+    const priced = { kind, inputs: { ...settling.inputs }, site: settling.settings.site };
+    const record = finishedRecord(pending, status, looked, priced);
     markLive(outside.process, record.engine, record.jobId, kind.files(record as unknown as Result));
     return record;
   }
@@ -105,27 +110,31 @@ export function failedRecord(pending: JobRecord, status: Status<object> & { is: 
 
 /** The record of a job that has just been seen to be finished. */
 export async function finishedNow<Args extends CommonArgs, Result extends object>(
-  kind: JobKind<Args, Result>,
+  { kind, settings }: Pick<Settling<Args, Result>, "kind" | "settings">,
   engine: Engine,
   pending: JobRecord,
   status: Status<Result> & { is: "finished" },
   etags: Etags,
 ): Promise<JobRecord> {
-  return finishedRecord(pending, status, await lookedAt(kind, engine, status, etags));
+  const looked = await lookedAt(kind, engine, status, etags);
+  return finishedRecord(pending, status, looked, { kind, inputs: { ...pending }, site: settings.site });
 }
 
 function finishedRecord<Result extends object>(
   pending: JobRecord,
   status: Status<Result> & { is: "finished" },
   { result, warnings, missing }: LookedAt<Result>,
+  { kind, inputs, site }: { kind: Billed; inputs: Priced; site: Site },
 ): JobRecord {
+  const price = measuredPrice(kind, inputs, site, status.inputSeconds, pending.estimatedCost);
   return {
     ...pending,
     state: "finished",
+    ...(price.estimatedCost === undefined ? {} : { estimatedCost: price.estimatedCost }),
     ...timesOf(status),
     ...result,
     ...(missing.length === 0 ? {} : { missing }),
-    warnings: [...pending.warnings, ...warnings],
+    warnings: [...pending.warnings, ...price.warnings, ...warnings],
   };
 }
 

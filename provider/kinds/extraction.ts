@@ -8,6 +8,7 @@ import { extractionRules } from "../../schema/extraction/rules";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../schema/operations/submit-highlight-extraction-job";
+import { readOwnFacts } from "../../schema/own-facts";
 import { parseOssUrl } from "../../schema/oss-url";
 import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
@@ -39,6 +40,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   args: extractionArgs,
   definition,
   rules: extractionRules,
+  media,
   target,
   start,
   list,
@@ -46,6 +48,13 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   shown: shownExtraction,
   files: (result) => result.clips.filter(isOutput),
 };
+
+function media(args: object): string[] | undefined {
+  const list: unknown = (args as Partial<ExtractionArgs>).inputConfig?.mediaArray;
+  if (!Array.isArray(list)) return undefined;
+  const urls = list.map((medium: unknown) => (medium as { mediaUrl?: unknown } | null)?.mediaUrl);
+  return urls.every((url) => typeof url === "string") ? urls : undefined;
+}
 
 const clipsOfEach = 5;
 
@@ -108,12 +117,14 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
       return { is: "failed", code: reply.ErrorCode ?? "no code", message: reply.ErrorMessage ?? "no message", times };
     }
     if (reply.State !== "Finished") return { is: "pending", state: reply.State };
+    const own = readOwnFacts(reply.Output);
     const moments = foundMoments(reply.JobResult?.AiResult);
     const warnings = moments === undefined ? ["the service's result could not be read: it lists no clips"] : [];
     return {
       is: "finished",
       result: { clips: (moments ?? []).map(withPlace) },
-      warnings: [...warnings, ...serviceWarnings(reply.Output)],
+      warnings: [...warnings, ...own.warnings],
+      ...(own.inputSeconds === undefined ? {} : { inputSeconds: own.inputSeconds }),
       times,
     };
   } catch (error) {
@@ -125,14 +136,4 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
 function withPlace(moment: FoundMoment): ClipRecord {
   const place = moment.url === undefined ? undefined : parseOssUrl(moment.url);
   return place === undefined ? moment : { ...moment, bucket: place.bucket, key: place.key };
-}
-
-/** The embedded service says in `Output` what it left unused; the vendor's answer there is `{}`. */
-function serviceWarnings(output: string | undefined): string[] {
-  try {
-    const { Warnings } = JSON.parse(output ?? "{}") as { Warnings?: unknown };
-    return Array.isArray(Warnings) ? Warnings.filter((line): line is string => typeof line === "string") : [];
-  } catch {
-    return [];
-  }
 }

@@ -10,6 +10,7 @@ import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-med
 import { getMediaProducingJob } from "../../schema/operations/get-media-producing-job";
 import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-media-producing-jobs";
 import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
+import { readOwnFacts } from "../../schema/own-facts";
 import { parseOssUrl } from "../../schema/oss-url";
 import { markedUserData } from "../../schema/user-data";
 import { wireText } from "../../schema/wire-names";
@@ -42,6 +43,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   definition,
   rules: montageRules,
   billedOutput,
+  media,
   target,
   start,
   list,
@@ -59,6 +61,11 @@ function billedOutput(args: object): BilledOutput {
   const count: unknown = output?.count ?? 1;
   if (typeof target !== "number" || typeof count !== "number") return { toldBy: targetPath };
   return { minutes: (target * count) / 60 };
+}
+
+function media(args: object): string[] | undefined {
+  const list: unknown = (args as Partial<MontageArgs>).inputConfig?.mediaArray;
+  return Array.isArray(list) && list.every((url) => typeof url === "string") ? list : undefined;
 }
 
 /** Reels that go to VOD or are a preview only have no names in a bucket of ours. */
@@ -114,6 +121,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     const { EditingBatchJob: found } = await ims.call(getBatchMediaProducingJob, { JobId: job.jobId });
     if (found?.Status === undefined) return { is: "not-found" };
     const extend = readExtend(found.Extend);
+    const own = readOwnFacts(found.Extend);
     const times = timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime]);
     if (found.Status === "Failed") return { is: "failed", code: extend.code, message: extend.message, times };
     if (found.Status !== "Finished") return { is: "pending", state: found.Status };
@@ -124,13 +132,14 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     const { reels, failed, unread } = subJobs;
     // A failed job is made again: one of which a part cannot be read may hold a reel that was paid for.
     if (failed.length === reels.length && unread.length === 0) return { is: "failed", ...failureOf(failed), times };
-    const warnings = [...failed.map(failedReel), ...unread, ...extend.warnings];
+    const warnings = [...failed.map(failedReel), ...unread, ...own.warnings];
     const ends = await endsOf(ims, reels);
     return {
       ...{ is: "finished", result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) }, warnings },
       times: ends
         ? timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime, ...ends])
         : timesOf(found.CreateTime, []),
+      ...(own.inputSeconds === undefined ? {} : { inputSeconds: own.inputSeconds }),
     };
   } catch (error) {
     if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };

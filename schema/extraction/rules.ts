@@ -1,5 +1,8 @@
+import { openKeyRules } from "../open-keys";
 import type { Rule } from "../rule";
 import { userDataRules } from "../user-data-rules";
+import { videoRules } from "../video-rules";
+import { extractionArgs } from "./job";
 import type { ExtractionArgs } from "./job";
 import { mediaRules } from "./media-rules";
 import { outputRules } from "./output-rules";
@@ -10,5 +13,7 @@ export const extractionRules: readonly Rule<ExtractionArgs>[] = [
   ...mediaRules,
   ...strategyRules,
   ...outputRules,
+  ...videoRules<ExtractionArgs>((args) => args.outputConfig?.video),
+  ...openKeyRules<ExtractionArgs>(extractionArgs),
   ...userDataRules,
 ];

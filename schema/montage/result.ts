@@ -69,13 +69,12 @@ export function isForVod(outputConfig: string | undefined): boolean {
   return typeof value === "string" && value !== "";
 }
 
-/** `Extend` carries the error of a failed job; the embedded service also says in it what it left unused. */
-export function readExtend(text: string | undefined): { code: string; message: string; warnings: string[] } {
-  const { ErrorCode, ErrorMessage, Warnings } = parsed(text);
+/** `Extend` carries the error of a failed job. */
+export function readExtend(text: string | undefined): { code: string; message: string } {
+  const { ErrorCode, ErrorMessage } = parsed(text);
   return {
     code: typeof ErrorCode === "string" && ErrorCode !== "" ? ErrorCode : "no code",
     message: typeof ErrorMessage === "string" && ErrorMessage !== "" ? ErrorMessage : "no message",
-    warnings: Array.isArray(Warnings) ? Warnings.filter((line): line is string => typeof line === "string") : [],
   };
 }
 

@@ -1,6 +1,9 @@
+import { openKeyRules } from "../open-keys";
 import type { Rule } from "../rule";
 import { userDataRules } from "../user-data-rules";
+import { videoRules } from "../video-rules";
 import { editingRules } from "./editing-rules";
+import { montageArgs } from "./job";
 import type { MontageArgs } from "./job";
 import { mediaRules } from "./media-rules";
 import { outputRules } from "./output-rules";
@@ -14,5 +17,7 @@ export const montageRules: readonly Rule<MontageArgs>[] = [
   ...textRules,
   ...editingRules,
   ...outputRules,
+  ...videoRules<MontageArgs>((args) => args.outputConfig.video),
+  ...openKeyRules<MontageArgs>(montageArgs),
   ...userDataRules,
 ];

@@ -1,14 +1,11 @@
-import { members } from "../field";
-import { inferred, montagePage, unknown } from "../provenance";
+import { inferred, montagePage } from "../provenance";
 import type { Finding, Rule } from "../rule";
 import { at, each } from "../rule";
 import type { Path } from "../unknown-value";
-import { caption } from "./caption";
 import type { MontageArgs } from "./job";
 
 const longest = 50;
 const levels = ["1", "2", "3", "4", "5"] as const;
-const captionKeys = Object.keys(members(caption("of titles")) ?? {});
 
 /** Conditions on the titles and subheadings of a montage. */
 export const textRules: readonly Rule<MontageArgs>[] = [
@@ -65,17 +62,6 @@ export const textRules: readonly Rule<MontageArgs>[] = [
       yield at(["editingConfig", "titleConfig"], drawn, must, "give the titles, or leave it out");
     },
   },
-  {
-    name: "a setting of a caption that is not listed",
-    level: "warning",
-    source: unknown("whether the list of a caption's settings is complete"),
-    *find({ editingConfig }) {
-      yield* unlisted(["editingConfig", "titleConfig"], editingConfig?.titleConfig);
-      yield* each(levels, (level) =>
-        unlisted(["editingConfig", "subHeadingConfig", level], editingConfig?.subHeadingConfig?.[level]),
-      );
-    },
-  },
 ];
 
 function* tooLong(path: Path, titles: readonly string[] | undefined): Iterable<Finding> {
@@ -85,11 +71,4 @@ function* tooLong(path: Path, titles: readonly string[] | undefined): Iterable<F
     const must = `have ${longest} characters at most; it has ${length}`;
     yield at([...path, i], title, must, `shorten it by ${length - longest}`);
   });
-}
-
-function* unlisted(path: Path, given: object | undefined): Iterable<Finding> {
-  for (const name of Object.keys(given ?? {}).filter((key) => !captionKeys.includes(key))) {
-    const must = "be a known setting of a caption: it is sent exactly as written";
-    yield at([...path, name], (given as Record<string, unknown>)[name], must, `known are ${captionKeys.join(", ")}`);
-  }
 }

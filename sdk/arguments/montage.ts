@@ -867,23 +867,22 @@ export interface MontageVideo {
    */
   codec?: pulumi.Input<string> | undefined;
   /**
-   * Bit rate of the output.
+   * Bit rate of the output, above 0.
    *
-   * Range: above 0 kilobits per second.
+   * Unit: kilobits per second.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   bitrate?: pulumi.Input<number> | undefined;
   /**
-   * Constant rate factor; lower is better and larger. An alternative to `bitrate`.
+   * Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to `bitrate`.
    *
-   * Range: 0 to 51.
    * Source: range of H.264 encoders, 2026-11-21 (inferred).
    */
   crf?: pulumi.Input<number> | undefined;
   /**
-   * Frame rate of the output.
+   * Frame rate of the output, above 0.
    *
-   * Range: above 0 frames per second.
+   * Unit: frames per second.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   fps?: pulumi.Input<number> | undefined;

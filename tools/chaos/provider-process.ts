@@ -91,6 +91,7 @@ export class ProviderProcess {
       submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
       // Only what a preview says rests on it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
+      inputSeconds: () => Promise.resolve(undefined),
       isWanted: () => this.step(() => this.wanted),
     };
     return outside;

@@ -75,6 +75,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
+      inputSeconds: () => Promise.resolve(undefined),
       isWanted: () => Promise.resolve(true),
     });
     job.configure(defaultSettings);

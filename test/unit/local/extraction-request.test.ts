@@ -49,4 +49,9 @@ describe("a submit of an extraction to the embedded service", () => {
   it("refuses placeholders whose braces are encoded", () => {
     assert.match(refusal({ ...exported, ObjectKey: "%7Bindex%7D.mp4" }) ?? "", /must hold \{index\} with plain braces/);
   });
+
+  it("refuses settings that its encoder cannot follow, where there is something to encode", () => {
+    assert.match(refusal({ ...exported, Video: { Crf: 99 } }) ?? "", /^OutputConfig\.video\.crf is 99; it must be/);
+    assert.equal(refusal({ NeedExport: false, Video: { Crf: 99 } }), undefined);
+  });
 });

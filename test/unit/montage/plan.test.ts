@@ -31,6 +31,7 @@ function footage(media: string, seconds: number, loud: readonly (readonly [numbe
       sounds: [],
       pictures: 1,
       frames: new Float64Array(),
+      keyframes: new Float64Array(),
     },
   };
 }

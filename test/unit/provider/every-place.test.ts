@@ -68,9 +68,7 @@ const kinds = [
 ];
 
 for (const kind of kinds) {
-  describe(`the check and the diff of ${kind.name}, at every place of its arguments`, function () {
-    // Thousands of checks, on machines that do other work as well.
-    this.timeout(60_000);
+  describe(`the check and the diff of ${kind.name}, at every place of its arguments`, () => {
     const right = everyValue(kind.args) as Record<string, unknown>;
     delete right.adoptJobId;
     delete right.maxCost;
@@ -90,7 +88,7 @@ for (const kind of kinds) {
 
     it("take every value that Pulumi can hand over", () => {
       places.forEach(({ path }, i) => {
-        const some = received.filter((_, j) => path.length < 3 || (i + j) % 8 === 0);
+        const some = received.filter((_, j) => path.length < 2 || (i + j) % 8 === 0);
         for (const [, wrong] of some) goThrough(kind, right, withValue(right, path, wrong) as object);
       });
     });

@@ -34,6 +34,13 @@ export class FakeOutside implements Outside {
     return Promise.resolve(this.notes);
   }
 
+  /** Seconds of a job's videos, where they are on this machine. */
+  seconds: number | undefined;
+
+  inputSeconds(): Promise<number | undefined> {
+    return Promise.resolve(this.seconds);
+  }
+
   ledger(): Promise<FakeLedger> {
     return Promise.resolve(this.orders);
   }

@@ -98,6 +98,7 @@ export class Memory {
       args,
       definition,
       rules,
+      media: () => ["http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4"],
       target,
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),

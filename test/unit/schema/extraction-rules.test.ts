@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
 import { inspect } from "../../../schema/inspect";
-import { pathText } from "../../../schema/unknown-value";
-import { minimal, video, withMedia, withOutput, withStrategy } from "./extraction-example";
+import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { full, minimal, video, withMedia, withOutput, withStrategy } from "./extraction-example";
 
 interface Row {
   /** Name of the rule. */
@@ -235,6 +235,44 @@ const rows: readonly Row[] = [
       [withOutput({ ...exported, width: 1281 }), "outputConfig.width"],
     ],
     keeps: [withOutput({ ...exported, width: 128, height: 4096 })],
+  },
+  {
+    rule: "a setting of the stream is in its usual range",
+    breaks: [
+      [withOutput({ ...exported, video: { crf: 52 } }), "outputConfig.video.crf"],
+      [
+        withOutput({ ...exported, video: { bitrate: 0, fps: -1 } }),
+        "outputConfig.video.bitrate",
+        "outputConfig.video.fps",
+      ],
+    ],
+    keeps: [withOutput({ ...exported, video: { bitrate: 1, crf: 51, fps: 0.5 } })],
+  },
+  {
+    rule: "a listed setting has the name of its argument",
+    breaks: [
+      [withOutput({ ...exported, video: { Bitrate: 3000 } }), "outputConfig.video.Bitrate"],
+      [
+        withOutput({ ...exported, video: { bitRate: 3000, CRF: 3 } }),
+        "outputConfig.video.bitRate",
+        "outputConfig.video.CRF",
+      ],
+      [withOutput({ ...exported, video: { bitrate: 3000, Bitrate: 2000 } }), "outputConfig.video.Bitrate"],
+      [withOutput({ ...exported, video: { Bitrate: unknownValue } }), "outputConfig.video.Bitrate"],
+      [{ ...minimal, userData: { NotifyAddress: "http://example.com/" } }, "userData.NotifyAddress"],
+    ],
+    keeps: [full, { ...minimal, userData: { team: "a", Notify: "b" } }],
+  },
+  {
+    rule: "a setting that is not listed",
+    breaks: [
+      [withOutput({ ...exported, video: { gop: 250, Gop: 250 } }), "outputConfig.video.gop", "outputConfig.video.Gop"],
+      [{ ...minimal, userData: { notifyAdress: "http://example.com/" } }, "userData.notifyAdress"],
+    ],
+    keeps: [
+      withOutput({ ...exported, video: { bitrate: 3000, crf: 20 } }),
+      { ...minimal, userData: { team: "a", Notify: "b", hello: { NotifyAddress: "c" } } },
+    ],
   },
   {
     rule: "user data has 512 bytes at most",

@@ -333,14 +333,6 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    rule: "a setting of a caption that is not listed",
-    breaks: [
-      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
-      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
-    ],
-    keeps: [withEditing({ titleConfig: { fontSize: 40 } })],
-  },
-  {
     rule: "the videos' own sound is muted unless a volume is given",
     breaks: [
       [minimal, "editingConfig.mediaConfig.volume"],
@@ -539,6 +531,41 @@ const rows: readonly Row[] = [
       [withOutput({ mediaUrl, width: 126, height: 4098 }), "outputConfig.width", "outputConfig.height"],
     ],
     keeps: [withOutput({ mediaUrl, width: 4096, height: 2160 }), withOutput({ mediaUrl, width: 128, height: 128 })],
+  },
+  {
+    rule: "a setting of the stream is in its usual range",
+    breaks: [
+      [withOutput({ mediaUrl, video: { crf: 52 } }), "outputConfig.video.crf"],
+      [
+        withOutput({ mediaUrl, video: { bitrate: 0, fps: -1 } }),
+        "outputConfig.video.bitrate",
+        "outputConfig.video.fps",
+      ],
+    ],
+    keeps: [withOutput({ mediaUrl, video: { bitrate: 1, crf: 51, fps: 0.5 } })],
+  },
+  {
+    rule: "a listed setting has the name of its argument",
+    breaks: [
+      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
+      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
+      [withEditing({ produceConfig: { MaxBitrate: 1 } }), "editingConfig.produceConfig.MaxBitrate"],
+      [
+        withEditing({ produceConfig: { coverConfig: { StartTime: 1 } } }),
+        "editingConfig.produceConfig.coverConfig.StartTime",
+      ],
+      [withOutput({ mediaUrl, video: { Crf: 99 } }), "outputConfig.video.Crf"],
+    ],
+    keeps: [full, withEditing({ backgroundImageConfig: { Type: "Blur" } })],
+  },
+  {
+    rule: "a setting that is not listed",
+    breaks: [
+      [withEditing({ titleConfig: { fontSizes: 40 } }), "editingConfig.titleConfig.fontSizes"],
+      [withEditing({ produceConfig: { coverConfig: { x: 1 } } }), "editingConfig.produceConfig.coverConfig.x"],
+      [withOutput({ mediaUrl, video: { gop: 250 } }), "outputConfig.video.gop"],
+    ],
+    keeps: [withEditing({ titleConfig: { fontSize: 40 }, backgroundImageConfig: { Type: "Blur" } })],
   },
   {
     rule: "user data has 512 bytes at most",

@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import { probe } from "../local/media/probe";
+import { findTools } from "../local/media/tools";
+import { UsageError } from "./usage-error";
+
+export const lengthUsage = `alicloud-highlights length FILE... [--json]
+  How long videos are, as the engine local measures them, and the minutes that a job over all of them is billed for.
+  --json   the same for a program: {"lengths":[{"file","seconds"}],"minutes"}
+  Ends with 0: all were measured, 1: one could not be, 2: wrong command line.`;
+
+/** What became of one file: its length, or why there is none. */
+interface Length {
+  readonly file: string;
+  readonly seconds?: number;
+  readonly reason?: string;
+}
+
+/** Prints the lengths of files. */
+export async function length(
+  args: string[],
+  print: (line: string) => void = (line) => console.log(line),
+): Promise<number> {
+  const { values, positionals: files } = parseArgs({
+    args,
+    options: { json: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  if (files.length === 0) throw new UsageError("no file is given: name one video at least");
+  const tools = await findTools({ env: process.env });
+  const lengths: Length[] = [];
+  for (const file of files) {
+    try {
+      const { duration } = await probe(tools, file, { signal: new AbortController().signal });
+      lengths.push({ file, seconds: Math.round(duration * 1000) / 1000 });
+    } catch (error) {
+      lengths.push({ file, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const isWhole = lengths.every(({ seconds }) => seconds !== undefined);
+  const total = lengths.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
+  const minutes = Math.ceil(total / 60);
+  if (values.json) print(JSON.stringify({ lengths, ...(isWhole ? { minutes } : {}) }));
+  else {
+    for (const { file, seconds, reason } of lengths) print(`${file}: ${reason ?? `${seconds!.toFixed(1)} s`}`);
+    if (isWhole) print(`together ${total.toFixed(1)} s, ${minutes} billed min`);
+  }
+  return isWhole ? 0 : 1;
+}

@@ -1,0 +1,45 @@
+import type { CostEstimate, Site } from "../../schema/prices";
+import type { Billed } from "./estimate";
+import { estimateOf } from "./estimate";
+import type { Warning } from "./kind";
+import { money } from "./money";
+
+/** Arguments by which a job is priced. */
+export type Priced = Readonly<Record<string, unknown>>;
+
+/** The arguments with the length of the videos that was measured, where one was. */
+export function withMeasured(inputs: Priced, inputSeconds: number | undefined): Priced {
+  return inputSeconds === undefined ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
+}
+
+/** The list price by the length that was measured, and a warning where the arguments told another one. */
+export function measuredPrice(
+  kind: Billed,
+  inputs: Priced,
+  site: Site,
+  inputSeconds: number | undefined,
+  told = estimateOf(kind, inputs, site).price,
+): { readonly estimatedCost?: CostEstimate; readonly warnings: readonly Warning[] } {
+  const { price } = inputSeconds === undefined ? {} : estimateOf(kind, withMeasured(inputs, inputSeconds), site);
+  if (inputSeconds === undefined || price === undefined) {
+    return { ...(told === undefined ? {} : { estimatedCost: told }), warnings: [] };
+  }
+  if (told === undefined || told.minutes === price.minutes) return { estimatedCost: price, warnings: [] };
+  const { inputMinutes } = inputs;
+  const start =
+    typeof inputMinutes === "number" ? `inputMinutes is ${inputMinutes}` : `the price was told for ${told.minutes} min`;
+  const output = kind.billedOutput ? ", with the reels" : ",";
+  return {
+    estimatedCost: price,
+    warnings: [
+      `${start}: the videos are ${lengthOf(inputSeconds)} s long${output} ${price.minutes} billed minutes (${money(price)} on ims): ` +
+        `set inputMinutes to ${Math.ceil((inputSeconds / 60) * 100) / 100}`,
+    ],
+  };
+}
+
+/** Seconds with as many places as it takes to see why a minute more is billed. */
+function lengthOf(seconds: number): string {
+  const short = seconds.toFixed(1);
+  return Math.ceil(Number(short) / 60) === Math.ceil(seconds / 60) ? short : seconds.toFixed(3);
+}

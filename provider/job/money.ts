@@ -1,0 +1,6 @@
+import type { CostEstimate } from "../../schema/prices";
+
+/** `USD 0.56`. */
+export function money(estimate: Pick<CostEstimate, "amount" | "currency">): string {
+  return `${estimate.currency} ${estimate.amount.toFixed(2)}`;
+}
