@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const decimal = /^\d*\.?\d+$/;
+const decimal = /^[+-]?\d*\.?\d+$/;
 
 /** A number that a page types as text: both are taken, and sent as they are written. */
 export function numeric(fits: (value: number) => boolean) {

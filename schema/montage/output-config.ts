@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { field } from "../field";
-import { montagePage } from "../provenance";
+import { factsOf, field } from "../field";
+import { compositionPage, montagePage } from "../provenance";
 import { unknownSetting, video } from "../video";
+
+const { bitrate } = video.shape;
+
+/** The output stream. The page on montages leads to that on compositions, where the bit rate is found. */
+const reelVideo = video.extend({
+  bitrate: field(bitrate.unwrap(), { ...factsOf(bitrate)!, source: compositionPage }).optional(),
+});
 
 /** How many reels are made, and where they go. */
 export const outputConfig = z.strictObject({
@@ -40,7 +47,7 @@ export const outputConfig = z.strictObject({
     unit: "pixels",
     source: montagePage,
   }),
-  video: field(video, {
+  video: field(reelVideo, {
     doc: "The output stream.",
     source: montagePage,
     othersUnusedLocally: unknownSetting,

@@ -870,7 +870,7 @@ export interface MontageVideo {
    * Bit rate of the output, above 0.
    *
    * Unit: kilobits per second.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   bitrate?: pulumi.Input<number> | undefined;
   /**

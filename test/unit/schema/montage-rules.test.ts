@@ -5,6 +5,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { definition, montageArgs } from "../../../schema/montage/job";
 import type { MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
+import { extractionPage } from "../../../schema/provenance";
 import { pathText } from "../../../schema/unknown-value";
 import { wireText } from "../../../schema/wire-names";
 import { generatedFiles } from "../../../tools/arguments/files";
@@ -593,6 +594,14 @@ describe("the rules of a montage", () => {
     for (const rule of unproven) assert.equal(rule.level, "warning", rule.name);
   });
 
+  it("none names the page of another kind of job", () => {
+    const { source } = extractionPage;
+    assert.deepEqual(
+      montageRules.filter((rule) => rule.source.source === source).map((rule) => rule.name),
+      [],
+    );
+  });
+
   it("find nothing wrong where every argument is given", () => {
     assert.deepEqual(inspect(montageArgs, montageRules, full).failures, []);
     assert.deepEqual(inspect(montageArgs, montageRules, minimal).failures, []);
@@ -700,6 +709,12 @@ describe("the sentences about a montage's arguments", () => {
       );
     });
   }
+
+  it("name no page of an extraction in a hover", () => {
+    const text = generatedFiles().find(({ path }) => path.includes("montage"))!.text;
+    assert.doesNotMatch(text, /2869391|Smart highlight extraction/);
+    assert.match(text, /Bit rate of the output[^/]*compositio/);
+  });
 
   it("have no range in a hover that says the same number twice", () => {
     const text = generatedFiles()
