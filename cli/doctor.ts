@@ -9,6 +9,7 @@ import type { Finding } from "./doctor/finding";
 import { findingLine } from "./doctor/finding";
 import { mediaFindings } from "./doctor/media";
 import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
+import { projectFindings } from "./doctor/project";
 import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
 import type { RunProgram } from "./doctor/program";
@@ -43,6 +44,7 @@ export async function doctor(args: string[], world: DoctorWorld = processWorld()
   const findings: Finding[] = [
     nodeFinding(world.nodeVersion),
     ...(await pulumiFindings(world)),
+    ...projectFindings(project, world.env),
     ...(await mediaFindings(world)),
     ...(await engineFindings(stack, data)),
     ...accountFindings(world.env, stack),

@@ -39,14 +39,19 @@ function expect(what: pulumi.Resource | string, name: string): void {
   unregistered.set(what, name);
   if (isWatching) return;
   isWatching = true;
+  // The program may have set the code itself. Pulumi decides one turn of this event later.
+  process.on("beforeExit", fail);
   process.on("exit", atExit);
+}
+
+function fail(): void {
+  if (unregistered.size > 0 && !isFailure(process.exitCode)) process.exitCode = failed;
 }
 
 /** The program may have called `process.exit(0)`, or waited for something that never came. */
 function atExit(): void {
-  if (unregistered.size === 0) return;
-  if (!isFailure(process.exitCode)) process.exitCode = failed;
-  if (process.exitCode !== failed || pulumi.log.hasErrors()) return;
+  fail();
+  if (unregistered.size === 0 || process.exitCode !== failed || pulumi.log.hasErrors()) return;
   const names = [...new Set(unregistered.values())].join(", ");
   console.error(
     `${names}: not registered when the program ended, and Pulumi would delete what is there: must be registered in every run; ` +

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -64,6 +64,55 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /✓ ffmpeg: 6\.1, .*\/ffmpeg \(on PATH\)\n✓ ffprobe: 6\.1, .*\/ffprobe \(on PATH\)/);
     assert.match(text, /✓ region: cn-shanghai \(ALICLOUD_REGION\)/);
     assert.match(text, /the engine local can work here\npulumi up can work here$/);
+  });
+
+  /** A workspace as pnpm makes it: the program has a package of components, and only that one has ours. */
+  async function workspace(main = ""): Promise<{ root: string; link: () => Promise<void> }> {
+    const root = await mkdtemp(join(folder, "workspace-"));
+    const program = join(root, main);
+    const store = join(root, "store", "node_modules");
+    const ours = join(store, "pulumi-alicloud-highlights");
+    for (const path of [join(program, "node_modules"), join(store, "components"), join(ours, "provider")]) {
+      await mkdir(path, { recursive: true });
+    }
+    await writeFile(join(root, "Pulumi.yaml"), `name: a\nruntime: nodejs\n${main === "" ? "" : `main: ${main}/\n`}`);
+    await writeFile(
+      join(ours, "package.json"),
+      '{ "exports": { "./provider/extraction": "./provider/extraction.js" } }',
+    );
+    await writeFile(join(ours, "provider", "extraction.js"), "");
+    await symlink(join(store, "components"), join(program, "node_modules", "components"));
+    return { root, link: () => symlink(ours, join(program, "node_modules", "pulumi-alicloud-highlights")) };
+  }
+
+  for (const main of ["", "src"]) {
+    it(`names a package that the program${main === "" ? "" : " in a folder of its own"} has through another one only`, async () => {
+      const { root, link } = await workspace(main);
+      // pnpm starts the command with a NODE_PATH of its own, which Pulumi does not have.
+      const env = { NODE_PATH: join(root, "node_modules", ".pnpm", "node_modules") };
+      assert.match((await run({ folder: root, env })).text, /✗ the project's package: /);
+      const without = await run({ folder: root });
+      assert.match(
+        without.text,
+        /✗ the project's package: pulumi-alicloud-highlights is not found from .*; add it to .*pnpm add/,
+      );
+      assert.match(without.text, /pulumi up cannot work here yet: the project's package$/);
+      await link();
+      assert.match((await run({ folder: root, env })).text, /✓ the project's package: /);
+      const linked = await run({ folder: root });
+      assert.match(linked.text, /✓ the project's package: pulumi-alicloud-highlights is found from /);
+      assert.match(linked.text, /pulumi up can work here$/);
+    });
+  }
+
+  it("says nothing of the package outside of a project of Node.js, and with Yarn's PnP", async () => {
+    assert.doesNotMatch((await run()).text, /the project's package/);
+    const { root } = await workspace();
+    await writeFile(join(root, ".pnp.cjs"), "");
+    assert.doesNotMatch((await run({ folder: root })).text, /the project's package/);
+    await rm(join(root, ".pnp.cjs"));
+    await writeFile(join(root, "Pulumi.yaml"), "name: a\nruntime: python\n");
+    assert.doesNotMatch((await run({ folder: root })).text, /the project's package/);
   });
 
   const missing: { what: string; without?: Record<string, string>; node?: string; says: RegExp; code: number }[] = [

@@ -73,6 +73,22 @@ describe("the failures of a check", () => {
   }
 });
 
+describe("the prices of a program's other jobs", () => {
+  const otherPrices = ["two: maxCost is 0.1: must be at least 0.28 USD"];
+  const wrong = { inputMinutes: 10, maxCost: 1, otherPrices };
+
+  it("are named beside this job's own, which stops Pulumi", () => {
+    const found = reasons({}, wrong);
+    assert.match(found[0]!, /^maxCost is 1: /);
+    assert.deepEqual(found.slice(1), ["two: maxCost is 0.1: must be at least 0.28 USD (unless it was made already)"]);
+  });
+
+  it("never fail a job that is within its own limit or paid already", () => {
+    assert.deepEqual(reasons({}, { ...wrong, maxCost: 100 }), []);
+    assert.deepEqual(reasons({ engine: "ims" }, wrong), []);
+  });
+});
+
 describe("the cost line", () => {
   const lines: [string, object, "intl" | "china", string][] = [
     ["of a preview", { inputMinutes: 2 }, "intl", "talk would run: 2 min, about USD 0.56 at list price"],

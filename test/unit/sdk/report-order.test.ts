@@ -129,6 +129,62 @@ describe("the order in which jobs of a program speak and are registered", () => 
   });
 });
 
+describe("prices above maxCost in a program", () => {
+  it("are no error, and each such job is registered with the sentences of the others", async () => {
+    const registered = await mockPulumi([type], {
+      config: { "highlights:engine": "local", "highlights:site": "china" },
+    });
+    const said = await saidDuring(async () => {
+      const made = [
+        ["one", { inputMinutes: 10, maxCost: 1 }],
+        ["within", { inputMinutes: 1, maxCost: 100 }],
+        ["two", { maxCost: 2 }],
+      ] as const;
+      const jobs = made.map(
+        ([name, price]) =>
+          new HighlightExtractionJob(name, {
+            region: "cn-beijing",
+            inputConfig: { mediaArray: [{ mediaId: "a" }] },
+            ...price,
+          }),
+      );
+      await Promise.all(jobs.map((one) => valueOf(one.urn)));
+    });
+    assert.deepEqual(said, []);
+    const others = Object.fromEntries(registered.map(({ name, inputs }) => [name, inputs.otherPrices]));
+    assert.equal(others.within, undefined);
+    assert.deepEqual(others.one, [
+      "two: maxCost is 2: must come with inputMinutes, or no price can be told; give the total length of the videos",
+    ]);
+    assert.deepEqual(others.two, [
+      "one: maxCost is 1: must be at least 20.00 CNY, the list price of 10 min; raise it, or give the job less video",
+    ]);
+  });
+
+  it("and a job to take over of the other engine is an error of the program", async () => {
+    await mockPulumi([type], { config: { "highlights:engine": "local" } });
+    const said = await saidDuring(async () => {
+      const names = ["one", "two"];
+      const jobs = names.map(
+        (name) =>
+          new HighlightExtractionJob(name, {
+            region: "cn-beijing",
+            inputConfig: { mediaArray: [{ mediaId: "a" }] },
+            adoptJobId: `of-ims-${name}`,
+          }),
+      );
+      await Promise.all(jobs.map((one) => valueOf(one.urn)));
+    });
+    assert.deepEqual(
+      said.sort(),
+      ["one", "two"].map(
+        (name) =>
+          `error: ${name}: adoptJobId is "of-ims-${name}": must be a job of the engine local; ids of the engine local begin with local-`,
+      ),
+    );
+  });
+});
+
 describe("two jobs below one component", () => {
   it("do not wait for each other where one is made of the other", async () => {
     const { order } = await run(() => {
