@@ -15,7 +15,7 @@ import { withMeasured } from "./measured";
 import { noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
 import { notePhase, phaseOf } from "./phase";
-import { plannedLines } from "./planned";
+import { goingLines, plannedLines } from "./planned";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -76,6 +76,12 @@ function operations<Args extends CommonArgs, Result extends object>(
       outside.log(`warning: ${resourceName(identity)}: ${warning}`);
     }
   };
+  const outputsOf = (record: JobRecord) => (record.state === "finished" ? kind.files(record as unknown as Result) : []);
+  const sayGoing = (record: JobRecord) => {
+    for (const line of goingLines(record, outputsOf(record))) {
+      outside.log(`${resourceName(record.identity)}: ${line}`);
+    }
+  };
   return {
     async check(olds, news) {
       notePhase(outside.process, { ...news });
@@ -96,7 +102,7 @@ function operations<Args extends CommonArgs, Result extends object>(
       const phase = phaseOf(outside.process, news.identity);
       const line = decisionLine(name, decided, phase);
       if (line !== undefined) outside.log(line);
-      const outputs = () => (olds.state === "finished" ? kind.files(olds as unknown as Result) : []);
+      const outputs = () => outputsOf(olds);
       if (decided.act === "run") noteReplaced(kind, outside.process, olds, news);
       // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
       if (decided.act === "keep" || decided.act === "update") {
@@ -130,17 +136,23 @@ function operations<Args extends CommonArgs, Result extends object>(
         const outs = await settleRemembered({ ...ordering, ...job });
         noteCreated(kind, outside.process, outs);
         warn(inputs, outs.warnings, [...met, ...earlyWarnings({ kind, settings }, inputs, inputSeconds)]);
+        sayGoing(outs);
         return { id: outs.jobId, outs };
       }),
 
     async read(id, record) {
       const refreshed = await refresh({ kind, settings, outside }, record);
+      if (refreshed.is === "kept") sayGoing(refreshed.record);
       return refreshed.is === "gone" ? {} : { id, props: refreshed.record };
     },
 
     async update(id, olds, news) {
       const decided = decision(olds, news);
-      if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
+      if (decided.act !== "resume") {
+        const outs = withInputs(kind.definition, olds, news);
+        sayGoing(outs);
+        return { outs };
+      }
       const { jobId, warnings } = olds;
       return outside.process.places.hold(async () => {
         try {
@@ -158,6 +170,7 @@ function operations<Args extends CommonArgs, Result extends object>(
             outside,
           });
           warn(news, outs.warnings, [...warnings, ...unusedWarnings(kind, news)]);
+          sayGoing(outs);
           return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;
