@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { Agent, get } from "node:http";
+import { json } from "node:stream/consumers";
 import type { ImsContext } from "./ims/handler";
 import { answerIms } from "./ims/operations";
 import type { JobContext } from "./extraction/job";
@@ -159,11 +161,18 @@ function running(
 
 async function answersAs(record: ServiceRecord): Promise<boolean> {
   try {
-    const answer = await fetch(new URL("/_health", record.url), { signal: AbortSignal.timeout(3_000) });
-    return ((await answer.json()) as { instance?: unknown }).instance === record.instance;
+    return ((await healthAt(record.url)) as { instance?: unknown }).instance === record.instance;
   } catch {
     return false;
   }
+}
+
+/** With an agent of its own: Node's `fetch` and its shared agent may go through a proxy that the environment names. */
+function healthAt(url: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const options = { agent: new Agent(), signal: AbortSignal.timeout(3_000) };
+    get(new URL("/_health", url), options, (answer) => void json(answer).then(resolve, reject)).on("error", reject);
+  });
 }
 
 function idleClock(now: () => number) {

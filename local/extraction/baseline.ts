@@ -6,13 +6,48 @@ import { levelRate } from "./envelope";
  * It follows a drift over a minute and does not follow a burst.
  */
 export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
-  const blocks = blockValues(levels, 1.5, (part) => percentile(part, 0.7));
-  const audible = Math.max(-65, percentile(blocks, 0.95) - 40);
+  const blocks = reached(levels);
+  const audible = audibleFrom(blocks);
   return follow(blocks, (level) => level > audible, {
     share: 0.35,
     reach: surroundings(clipDuration),
     steps: levels.length,
   });
+}
+
+/** 1 at each step but those of a stretch in which nothing is heard, longer than any pause of a speaker: there it is 0. */
+export function audibleSteps(levels: Float32Array): Float32Array {
+  const blocks = reached(levels);
+  const audible = audibleFrom(blocks);
+  const result = new Float32Array(levels.length).fill(1);
+  const size = blockLength * levelRate;
+  let quiet = 0;
+  for (let block = 0; block <= blocks.length; block++) {
+    if (block < blocks.length && blocks[block]! <= audible) {
+      quiet++;
+      continue;
+    }
+    if (quiet >= longPause)
+      result.fill(0, (block - quiet) * size, block === blocks.length ? levels.length : block * size);
+    quiet = 0;
+  }
+  return result;
+}
+
+/** Blocks. */
+const longPause = 2;
+
+/** Seconds. */
+const blockLength = 1.5;
+
+/** What is reached in each block while something is heard in it. */
+function reached(levels: Float32Array): number[] {
+  return blockValues(levels, blockLength, (part) => percentile(part, 0.7));
+}
+
+/** The level in dB from which a block is heard. */
+function audibleFrom(blocks: readonly number[]): number {
+  return Math.max(-65, percentile(blocks, 0.95) - 40);
 }
 
 /** Values less what is usual around them. */
@@ -43,7 +78,7 @@ function follow(
   blocks: readonly number[],
   counts: (value: number) => boolean,
   { share, reach, steps }: { share: number; reach: number; steps: number },
-  seconds = 1.5,
+  seconds = blockLength,
 ): Float32Array {
   const slope = slopeOf(blocks, counts);
   const level = blocks.map((value, index) => value - slope * index);
@@ -54,8 +89,7 @@ function follow(
   );
   const around = Math.round(reach / seconds);
   const usual = level.map((_, index) => {
-    const first = Math.max(0, index - around);
-    const near = level.slice(first, index + around + 1).filter((_, offset) => used[first + offset]);
+    const near = nearby(level, used, index, around);
     return (near.length < 8 ? whole || 0 : percentile(near, share)) + slope * index;
   });
   return Float32Array.from({ length: steps }, (_, step) => {
@@ -63,6 +97,19 @@ function follow(
     const before = Math.floor(at);
     return usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
   });
+}
+
+/** The values that count within a distance; where most do not, as many from further away. */
+function nearby(level: readonly number[], used: readonly boolean[], index: number, around: number): number[] {
+  const within = (distance: number): number[] => {
+    const first = Math.max(0, index - distance);
+    return level.slice(first, index + distance + 1).filter((_, offset) => used[first + offset]);
+  };
+  const wanted = Math.min(level.length, index + around + 1) - Math.max(0, index - around);
+  let near = within(around);
+  if (near.length >= 0.6 * wanted) return near;
+  for (let distance = around + 1; near.length < wanted && distance < level.length; distance++) near = within(distance);
+  return near;
 }
 
 /** The median slope between blocks a third of the length apart: a steady drift, whatever stands out from it. */
@@ -74,5 +121,6 @@ function slopeOf(blocks: readonly number[], counts: (value: number) => boolean):
     const [one, other] = [blocks[index]!, blocks[index + apart]!];
     if (counts(one) && counts(other)) slopes.push((other - one) / apart);
   }
-  return slopes.length < 8 ? 0 : percentile(slopes, 0.5);
+  // What is heard for half of the time only may begin softly and end loudly by chance.
+  return slopes.length < Math.max(8, 0.6 * (blocks.length - apart)) ? 0 : percentile(slopes, 0.5);
 }

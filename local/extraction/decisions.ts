@@ -15,7 +15,7 @@ export interface Decided {
 export function decisionText(decided: readonly Decided[]): string {
   const media = decided.map(({ media, medium, signals, choice }) => ({
     media,
-    streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles },
+    streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles, sounds: medium.sounds.length },
     duration: rounded(medium.duration),
     signals: {
       length: rounded(signals.length),

@@ -1,4 +1,4 @@
-/** Samples per second of the sound that `levelReader` takes: one channel, 16 bits. */
+/** Samples per second of the sound that `levelReader` takes: 16 bits, channels interleaved. */
 export const sampleRate = 8000;
 
 /** Levels per second: the finest step in which something is looked for. */
@@ -7,27 +7,32 @@ export const levelRate = 50;
 /** Level in dB below which nothing is told apart. */
 export const levelFloor = -75;
 
-/** Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per `1 / levelRate` seconds. */
-export function levelReader(receiveBlock?: (samples: Float64Array) => void): {
+/** Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per `1 / levelRate` seconds, of the loudest channel. */
+export function levelReader(
+  channels: number,
+  receiveBlock?: (samples: Float64Array) => void,
+): {
   read: (bytes: Buffer) => void;
   levels: number[];
 } {
-  const block = new Float64Array(sampleRate / levelRate);
+  const blocks = Array.from({ length: channels }, () => new Float64Array(sampleRate / levelRate));
+  const [before, passed] = [new Float64Array(channels), new Float64Array(channels)];
+  const leading = leadingChannel(channels);
   const levels: number[] = [];
-  let filled = 0;
+  let [filled, channel] = [0, 0];
   let odd: number | undefined;
-  let [before, passed] = [0, 0];
   const take = (sample: number): void => {
     // Rumble below some 100 Hz is not what makes a moment loud.
-    passed = 0.925 * (passed + sample - before);
-    before = sample;
-    block[filled++] = passed;
-    if (filled < block.length) return;
+    passed[channel] = 0.925 * (passed[channel]! + sample - before[channel]!);
+    before[channel] = sample;
+    blocks[channel]![filled] = passed[channel]!;
+    if (++channel < channels) return;
+    channel = 0;
+    if (++filled < sampleRate / levelRate) return;
     filled = 0;
-    let power = 0;
-    for (const value of block) power += value * value;
-    levels.push(Math.max(levelFloor, 10 * Math.log10(power / block.length + 1e-12)));
-    receiveBlock?.(block);
+    const powers = blocks.map(powerOf);
+    levels.push(Math.max(levelFloor, 10 * Math.log10(Math.max(...powers) + 1e-12)));
+    receiveBlock?.(blocks[leading(powers)]!);
   };
   const read = (bytes: Buffer): void => {
     let at = 0;
@@ -39,4 +44,22 @@ export function levelReader(receiveBlock?: (samples: Float64Array) => void): {
     if (at < bytes.length) odd = bytes[at];
   };
   return { read, levels };
+}
+
+function powerOf(block: Float64Array): number {
+  let power = 0;
+  for (const value of block) power += value * value;
+  return power / block.length;
+}
+
+/** The channel that was loudest in the last second. Another one must be 6 dB louder to follow it: a voice is heard in one, not in pieces of several. */
+function leadingChannel(channels: number): (powers: readonly number[]) => number {
+  const recent = new Float64Array(channels);
+  let leader = 0;
+  return (powers) => {
+    powers.forEach((power, channel) => (recent[channel] = 0.98 * recent[channel]! + 0.02 * power));
+    const loudest = recent.indexOf(Math.max(...recent));
+    if (recent[loudest]! > 4 * recent[leader]!) leader = loudest;
+    return leader;
+  };
 }

@@ -1,7 +1,8 @@
-import { baselineOf, liftedAbove } from "./baseline";
+import { audibleSteps, baselineOf, liftedAbove } from "./baseline";
 import { cellsOf } from "./loudness";
 import { normalised, percentile } from "./percentile";
 import { levelFloor, levelRate } from "./envelope";
+import { staysAfter } from "./movement";
 import type { Signals } from "./signals";
 import { courseStep } from "./voice";
 
@@ -38,14 +39,16 @@ export function evidenceOf(signals: Signals, clipDuration: number): Evidence {
   return { heard, seen, cutting, frozen, windows: windowEvidence({ heard, seen, cutting }, signals, clipDuration) };
 }
 
-/** Movement of the frame shown at each step. */
-function perStep({ frames, moved }: Signals, steps: number): Float32Array {
+/** Movement of the frame shown at each step; none where it stays for longer than frames do. */
+function perStep({ frames, moved, frameLength }: Signals, steps: number): Float32Array {
   const result = new Float32Array(steps);
+  const stays = staysAfter(frameLength);
   let frame = 0;
   for (let step = 0; step < steps; step++) {
     const at = step / levelRate + 1e-6;
     while ((frames[frame + 1] ?? Infinity) <= at) frame++;
-    result[step] = moved[frame] ?? 0;
+    const since = at - (frames[frame] ?? 0);
+    result[step] = since >= 0 && since <= stays ? (moved[frame] ?? 0) : 0;
   }
   return result;
 }
@@ -188,7 +191,10 @@ function windowEvidence(
   const stride = levelRate / 10;
   const none = new Array<number>(starts).fill(0);
   const loudness = heard ? soundMeans(heard, size, starts, stride) : none;
-  const loud = standing(loudness, { floor: 0.8, least: 1.5, full: 6 });
+  const sounding = heard
+    ? soundingWindows(signals.levels ?? [], heard.length, size, starts, stride)
+    : none.map(() => true);
+  const loud = standing(loudness, { floor: 0.8, least: 1.5, full: 6 }, sounding);
   const moving = standing(
     means(
       seen.map((value) => Math.min(2, value)),
@@ -199,8 +205,29 @@ function windowEvidence(
     { floor: 0.15, least: 0.35, full: 1.2 },
   );
   const fast = standing(means(cutting, size, starts, stride), { floor: 0.08, least: 0.2, full: 0.7 });
-  return { loud, moving, cutting: fast, level: normalised(loudness, 3).map((value) => value / 1000) };
+  const level = normalised(loudness, 3, sounding).map((value) => value / 1000);
+  return { loud, moving, cutting: fast, level };
 }
+
+/**
+ * Which windows say what is usual: those in which something is heard nearly throughout, not a stretch with the microphone switched off or the
+ * edge of one. Where there are hardly any, half a window is enough.
+ */
+function soundingWindows(
+  levels: readonly number[],
+  steps: number,
+  size: number,
+  starts: number,
+  stride: number,
+): boolean[] {
+  const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? levelFloor);
+  const shares = means(audibleSteps(known), size, starts, stride);
+  const choices = [0.9, 0.5, 0].map((least) => shares.map((share) => share >= least));
+  return choices.find((choice) => choice.filter(Boolean).length >= enoughWindows) ?? choices.at(-1)!;
+}
+
+/** Windows (10 a second) from which it can be told what is usual. */
+const enoughWindows = 50;
 
 /**
  * By how much windows stand out from the usual ones: both in the signal's own unit (nothing up to `least`, everything from `full`)
@@ -209,10 +236,13 @@ function windowEvidence(
 function standing(
   values: readonly number[],
   { floor, least, full }: { floor: number; least: number; full: number },
+  counts?: readonly boolean[],
 ): number[] {
-  const usual = percentile(values, 0.4);
-  const best = Math.max(full, Math.min(2 * full, percentile(values, 1) - usual));
-  const below = values.filter((value) => value <= usual).map((value) => usual - value);
+  const counting = counts ? values.filter((_, window) => counts[window]) : values;
+  // Where most is silence the windows left are often those with something in them: what is usual lies further down.
+  const usual = percentile(counting, (0.4 * counting.length) / values.length);
+  const best = Math.max(full, Math.min(2 * full, percentile(counting, 1) - usual));
+  const below = counting.filter((value) => value <= usual).map((value) => usual - value);
   const spread = Math.max(floor, 1.5 * percentile(below, 0.5));
   return values.map((value) => {
     const above = value - usual;

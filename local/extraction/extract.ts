@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lossesOf } from "../media/losses";
 import type { Tools } from "../media/tools";
+import { removeCopies } from "../media/whole";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "./decisions";
 import { inspect, noVoice, readable } from "./material";
@@ -47,11 +48,20 @@ export interface ExtractionContext {
 
 /** Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the signal's reason; what `place` and `commit` throw. */
 export async function extract(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
-  const { tools, signal } = context;
-  const options = { signal, log: join(context.folder, "ffmpeg.log") };
+  try {
+    return await extracted(request, context);
+  } finally {
+    await removeCopies(context.folder);
+  }
+}
+
+async function extracted(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+  const { tools, signal, folder } = context;
+  const options = { signal, folder, log: join(folder, "ffmpeg.log") };
   if (request.export) checkExport(request.export);
   const warnings: string[] = [];
   const materials = await inspect(request.media, tools, options);
+  warnings.push(...materials.flatMap((material) => material.warnings));
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];
   const decisions: Parameters<typeof decisionText>[0][number][] = [];
@@ -66,17 +76,17 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
       );
     const choice = select(signals, request);
     warnings.push(...fewerClips(media, choice, request));
-    decisions.push({ media, medium, signals, choice });
+    decisions.push({ media, medium: signals.whole ?? medium, signals, choice });
     results.push({ media, ranges: choice.ranges });
   }
-  await writeFile(join(context.folder, "decisions.json"), decisionText(decisions));
+  await writeFile(join(folder, "decisions.json"), decisionText(decisions));
 
   if (request.export) {
     const clips = decisions.flatMap(({ media, medium, choice }) =>
       choice.ranges.map((range) => ({ media, medium, in: range.in, out: range.out })),
     );
-    for (const { media, medium } of decisions) {
-      warnings.push(...(await lossesOf(tools, medium)).map((loss) => `${media} ${loss}`));
+    for (const { media, medium, signals } of decisions) {
+      warnings.push(...(await lossesOf(tools, medium, signals.reshaped)).map((loss) => `${media} ${loss}`));
     }
     context.log(`cutting ${clips.length} clips`);
     const urls = await exportClips(clips, request.export, tools, options);

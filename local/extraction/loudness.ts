@@ -1,4 +1,6 @@
+import { levelRate } from "./envelope";
 import { percentile } from "./percentile";
+import type { Sample } from "./reading";
 
 export interface Span {
   from: number;
@@ -13,8 +15,22 @@ export function cellsOf(length: number): number {
   return Math.max(1, Math.round(length * 10));
 }
 
+/** dB by which the meter may lie below the level of the loudest channel; what is usual is 4 at most. */
+const meterSlack = 10;
+
+/** The meter's readings, but not far below what is heard: it leaves out the channel of low tones, whatever somebody recorded on it. */
+export function heardReadings(readings: readonly Sample[], levels: readonly number[]): Sample[] {
+  return readings.map(({ at, value }) => {
+    const [first, last] = [at - 0.3, at + 0.1].map((time) => Math.max(0, Math.round(time * levelRate)));
+    const part = levels.slice(first, last);
+    const power = part.reduce((sum, level) => sum + 10 ** (level / 10), 0) / Math.max(1, part.length);
+    const least = 10 * Math.log10(power + 1e-12) - meterSlack;
+    return { at, value: Number.isFinite(value) ? Math.max(value, least) : least };
+  });
+}
+
 /** Momentary loudness on the grid, from the meter's readings (one per 0.1 s). */
-export function loudnessCells(readings: readonly { at: number; value: number }[], cells: number): number[] {
+export function loudnessCells(readings: readonly Sample[], cells: number): number[] {
   // A reading stamped t covers the 0.4 s up to t + 0.1; taking the next one centres it on the cell's beginning.
   return onGrid(readings, cells + 1).slice(1);
 }
@@ -23,9 +39,10 @@ export function loudnessCells(readings: readonly { at: number; value: number }[]
  * Pauses of at least 0.4 s: readings 20 dB below the loud parts (90th percentile), or below -60 LUFS.
  * Loud parts, not the median, set the level: half of a video may be quiet.
  */
-export function silencesOf(readings: readonly { at: number; value: number }[], length: number): Span[] {
+export function silencesOf(readings: readonly Sample[], length: number): Span[] {
   const levels = onGrid(readings, cellsOf(length));
-  const threshold = Math.max(-60, percentile(levels, 0.9) - 20);
+  const heard = levels.filter((level) => level > quietFloor);
+  const threshold = Math.max(-60, (percentile(heard, 0.9) || quietFloor) - 20);
   const silences: Span[] = [];
   let first: number | undefined;
   for (let cell = 0; cell <= levels.length; cell++) {
@@ -40,7 +57,7 @@ export function silencesOf(readings: readonly { at: number; value: number }[], l
   return silences;
 }
 
-function onGrid(readings: readonly { at: number; value: number }[], cells: number): number[] {
+function onGrid(readings: readonly Sample[], cells: number): number[] {
   const levels = new Array<number>(cells).fill(quietFloor);
   for (const { at, value } of readings) {
     const cell = Math.round(at * 10);

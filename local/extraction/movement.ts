@@ -10,22 +10,81 @@ export interface Movement {
   cuts: number[];
 }
 
-/** Frames before and after a change that are compared: what looks the same again within them was a flash. */
-const reach = 5;
+/** Frames before and after a change that are compared, and the seconds in which they must lie: what looks the same again within them was a flash. */
+const flash = { frames: 5, seconds: 0.45 };
+
+/** Frames around one that say what is usual there, on each side. */
+const vicinity = 6;
+
+/** Seconds after which a picture that was not replaced stands still: it counts as shown again and again. `interval` is the usual time between two. */
+export function staysAfter(interval: number): number {
+  return Math.max(0.2, 2.5 * Math.min(1, interval));
+}
 
 /**
- * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any length.
- * A cut is a sudden difference that stays: no frame shortly after it looks like one shortly before it.
+ * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any length, and in the times at which they
+ * are due. `interval` is the usual time between two. A cut is a sudden difference that stays: no picture shortly after it looks like one
+ * shortly before it. A recorder that writes no frame while nothing moves gives the same as one that repeats it.
  */
-export function movementReader(): { read: (bytes: Buffer) => void; end: () => Movement } {
+export function movementReader(interval: number): {
+  read: (bytes: Buffer) => void;
+  due: (at: number) => void;
+  end: () => Movement;
+} {
   const size = thumbnail.width * thumbnail.height * 3;
+  const pictures: Uint8Array[] = [];
+  const times: number[] = [];
+  const course = courseReader(Math.min(flash.frames, Math.ceil(flash.seconds / interval)));
+  let current = new Uint8Array(size);
+  let [filled, latest] = [0, NaN];
+
+  const take = (picture: Uint8Array, at: number): void => {
+    const gap = at - latest;
+    if (gap > staysAfter(interval)) {
+      // What is further away than a vicinity from both ends of the gap is asked for by nothing.
+      const again = Math.min(2 * vicinity, Math.round(gap / interval) - 1);
+      for (let time = 0; time < again; time++) course.repeat();
+    }
+    course.take(picture);
+    latest = at;
+  };
+  const pair = (): void => {
+    while (pictures.length > 0 && times.length > 0) take(pictures.shift()!, times.shift()!);
+  };
+  return {
+    read: (bytes) => {
+      for (let at = 0; at < bytes.length;) {
+        const part = bytes.subarray(at, at + size - filled);
+        current.set(part, filled);
+        at += part.length;
+        filled += part.length;
+        if (filled < size) continue;
+        pictures.push(current);
+        current = new Uint8Array(size);
+        filled = 0;
+      }
+      pair();
+    },
+    due: (at) => {
+      times.push(at);
+      pair();
+    },
+    end: () => course.end(),
+  };
+}
+
+/** Judges pictures one after another; only the last few are kept. `reach` is how many on each side of a change are compared. */
+function courseReader(reach: number): {
+  take: (picture: Uint8Array) => void;
+  repeat: () => void;
+  end: () => Movement;
+} {
   const recent: Uint8Array[] = [];
   const differences: number[] = [];
   // For each frame the least difference between the frames before it and those from it on.
   const lasting: number[] = [];
-  let current = new Uint8Array(size);
-  let filled = 0;
-
+  /** Places of the file's own frames among all that is shown. */
+  const places: number[] = [];
   const compare = (frame: number, latest: number): void => {
     const at = (number: number): Uint8Array | undefined => recent[recent.length - 1 - (latest - number)];
     const value = differences[frame] ?? 0;
@@ -40,9 +99,9 @@ export function movementReader(): { read: (bytes: Buffer) => void; end: () => Mo
     }
     lasting[frame] = least;
   };
-  const take = (picture: Uint8Array): void => {
+  const show = (picture: Uint8Array): void => {
     const previous = recent.at(-1);
-    differences.push(previous ? difference(previous, picture) : 0);
+    differences.push(previous && previous !== picture ? difference(previous, picture) : 0);
     lasting.push(0);
     recent.push(picture);
     if (recent.length > 2 * reach) recent.shift();
@@ -50,26 +109,26 @@ export function movementReader(): { read: (bytes: Buffer) => void; end: () => Mo
     if (latest >= reach - 1) compare(latest - reach + 1, latest);
   };
   return {
-    read: (bytes) => {
-      for (let at = 0; at < bytes.length;) {
-        const part = bytes.subarray(at, at + size - filled);
-        current.set(part, filled);
-        at += part.length;
-        filled += part.length;
-        if (filled < size) continue;
-        take(current);
-        current = new Uint8Array(size);
-        filled = 0;
-      }
+    take: (picture) => {
+      places.push(differences.length);
+      show(picture);
+    },
+    repeat: () => {
+      const previous = recent.at(-1);
+      if (previous) show(previous);
     },
     end: () => {
       const latest = differences.length - 1;
       for (let frame = Math.max(1, latest - reach + 2); frame <= latest; frame++) compare(frame, latest);
-      return judged(differences, lasting);
+      const { moved, cuts } = judged(differences, lasting);
+      const sudden = new Set(cuts);
+      return {
+        moved: places.map((place) => moved[place]!),
+        cuts: [...places.keys()].filter((frame) => sudden.has(places[frame]!)),
+      };
     },
   };
 }
-
 /** Grey levels; two shots that differ less look alike. */
 const leastDifference = 6;
 
@@ -86,7 +145,10 @@ function judged(differences: readonly number[], lasting: readonly number[]): Mov
 }
 
 function around(differences: readonly number[], frame: number): number[] {
-  return [...differences.slice(Math.max(1, frame - 6), frame), ...differences.slice(frame + 1, frame + 7)];
+  return [
+    ...differences.slice(Math.max(1, frame - vicinity), frame),
+    ...differences.slice(frame + 1, frame + 1 + vicinity),
+  ];
 }
 
 function difference(a: Uint8Array, b: Uint8Array): number {

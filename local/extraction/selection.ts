@@ -32,8 +32,9 @@ export function select(signals: Signals, wanted: { count: number; clipDuration: 
   const cells = cellsOf(signals.length);
   const size = Math.max(1, Math.round(wanted.clipDuration * 10));
   const end = Math.floor(signals.length * 1000) / 1000;
+  const begin = beginOf(signals);
   if (cells <= size) {
-    const whole = { in: 0, out: end };
+    const whole = { in: Math.min(begin, end), out: end };
     return {
       ranges: [{ ...whole, reasons: ["the whole video, no longer than one clip"] }],
       windows: [],
@@ -43,18 +44,25 @@ export function select(signals: Signals, wanted: { count: number; clipDuration: 
   const evidence = evidenceOf(signals, wanted.clipDuration);
   const { scores, weights } = windowScores(evidence.windows);
   const usable = usableWindows(signals, evidence.windows, size);
+  const first = Math.floor(begin * 10);
   const starts = bestStarts(
-    scores.map((score, cell) => (usable(cell) ? score : -Infinity)),
+    scores.map((score, cell) => (cell >= first && usable(cell) ? score : -Infinity)),
     size,
     wanted.count,
   );
   const flat = scores.every((score) => score === scores[0]);
-  const windows = refinedWindows(starts, wanted.clipDuration, end, weights, evidence);
+  const windows = refinedWindows(starts, wanted.clipDuration, { begin, end }, weights, evidence);
   const ranges = snapped(windows, wanted.clipDuration, end, signals).map(({ in: from, out, notes }) => {
     const reasons = flat ? ["no part stands out"] : reasonsFor({ from, to: out }, signals, evidence);
     return { in: from, out, reasons: [...reasons, ...notes] };
   });
   return { ranges, windows: peaks(scores, weights, size), frozen: stretchesOf(evidence.frozen) };
+}
+
+/** When the picture sets in; a recording that begins with it begins at 0, whatever its first frame's time. */
+function beginOf({ frames, frameLength }: Signals): number {
+  const first = frames[0] ?? 0;
+  return first > 2.5 * frameLength ? first : 0;
 }
 
 /** What each kind of evidence weighs: what is heard comes first, as in any talk, match or show. */
@@ -80,14 +88,14 @@ function windowScores(windows: WindowEvidence): { scores: number[]; weights: Wei
 function refinedWindows(
   starts: readonly number[],
   clipDuration: number,
-  end: number,
+  { begin, end }: { begin: number; end: number },
   weights: readonly Weights[],
   evidence: Evidence,
 ): Refined[] {
   return starts.map((start, index) => {
     const previous = starts[index - 1];
     const next = starts[index + 1];
-    const low = previous === undefined ? 0 : (previous + clipDuration + start) / 2;
+    const low = previous === undefined ? begin : (previous + clipDuration + start) / 2;
     const high = next === undefined ? end : (start + clipDuration + next) / 2;
     const weight = weights[Math.round(start * 10)] ?? { loud: 0, moving: 0, cutting: 0 };
     return refined(start, clipDuration, { low, high }, weight, evidence);

@@ -17,6 +17,8 @@ interface Edge {
 const reaches = { standing: 0.2, other: 0.5 };
 /** Seconds by which an edge of a burst may move to a cut: the same moment, heard and seen. */
 const sameMoment = 0.15;
+/** Seconds by which a beginning may move to a frame; never as much as a frame is usually shown. */
+const farthestFrame = 0.2;
 /** Seconds of a pause that stay in the clip, so that no first or last sound is clipped. */
 const breath = 0.1;
 
@@ -29,7 +31,7 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
   const starts = signals.silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" }));
   const stops = signals.silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" }));
   const tolerance = lengthTolerance(clipDuration);
-  let floor = 0;
+  let floor = signals.frames[0] ?? 0;
   return windows.map((window, index) => {
     const ceiling = Math.min(end, windows[index + 1]?.from ?? end);
     const reach = window.stands ? reaches.standing : reaches.other;
@@ -39,7 +41,7 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
           Math.max(floor, window.to - clipDuration - tolerance),
           window.to - clipDuration + tolerance,
         ]);
-    const from = frameAt(signals.frames, first?.at ?? window.from, floor);
+    const from = frameAt(signals, first?.at ?? window.from, floor);
     const shortest = from + clipDuration - tolerance;
     const longest = from + clipDuration + tolerance;
     const last = nearest(
@@ -69,7 +71,8 @@ function nearest(
   return found;
 }
 
-function frameAt(frames: readonly number[], at: number, floor: number): number {
+/** The nearest frame, where one is near: a picture that stands still can be cut into anywhere. */
+function frameAt({ frames, frameLength }: Signals, at: number, floor: number): number {
   let [low, high] = [0, frames.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -77,7 +80,8 @@ function frameAt(frames: readonly number[], at: number, floor: number): number {
     else high = middle;
   }
   const candidates = [frames[low - 1], frames[low]].filter((time) => time !== undefined).map(rounded);
-  const fitting = candidates.filter((time) => time >= floor);
+  const near = Math.min(farthestFrame, frameLength);
+  const fitting = candidates.filter((time) => time >= rounded(floor) && Math.abs(time - at) < near);
   const found = fitting.sort((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
   return found ?? rounded(Math.max(at, floor));
 }

@@ -12,7 +12,7 @@ export interface ChildOptions {
   timeLimit: number;
   /** File to which the command line and then the child's stderr are appended. Default: nowhere. */
   log?: string | undefined;
-  /** Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes); such a descriptor is not captured. */
+  /** Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes); such a descriptor is not captured. Lines of 2, stderr, go to the log too. */
   lines?: Partial<Record<number, (line: string) => void>>;
   /** The same for raw bytes; a descriptor delivers either lines or bytes. */
   bytes?: Partial<Record<number, (bytes: Buffer) => void>>;
@@ -76,6 +76,7 @@ export function runChild(program: string, args: readonly string[], options: Chil
       else pipe(descriptor).on("data", capture);
     }
     pipe(2).on("data", log);
+    if (options.lines?.[2]) readLines(pipe(2), options.lines[2], stop);
 
     const finish = (end: () => void): void => {
       clearTimeout(timer);

@@ -1,11 +1,12 @@
 import { realpath, rename, rm } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { canvasOf, type FrameSize } from "./canvas";
 import { colourTags } from "./colour";
 import { videoEncoding } from "./encoding";
 import { ffmpeg } from "./ffmpeg";
 import { openStretch, threads, type Stretch } from "./stretch";
 import type { Tools } from "./tools";
+import { wholeOf } from "./whole";
 import { shortcoming } from "./written";
 
 /** One clip to cut out of a medium. */
@@ -38,6 +39,22 @@ export class CutFailed extends Error {
  * Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
  */
 export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
+  try {
+    await written(tools, clip, options);
+  } catch (error) {
+    if (!(error instanceof CutFailed && error.shortcoming !== undefined)) throw error;
+    // Where sound changes its layout or rate ffmpeg begins anew and loses count: a copy of the medium has one form of sound.
+    const whole = await wholeOf(tools, clip.medium, dirname(clip.to), options).catch(() => undefined);
+    if (!whole) throw error;
+    try {
+      await written(tools, { ...clip, medium: whole }, options);
+    } finally {
+      await rm(whole.file, { force: true });
+    }
+  }
+}
+
+async function written(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
   const partial = `${clip.to}.part`;
   await refuseOverwrite(clip.medium.file, [clip.to, partial]);
   const length = clip.out - clip.in;

@@ -3,8 +3,8 @@ import { fieldsPerFrame } from "./interlace";
 import type { Medium } from "./probe";
 import type { Tools } from "./tools";
 
-/** What a medium's picture loses where something is cut from it; each continues the name of the medium. */
-export async function lossesOf(tools: Tools, { video }: Medium): Promise<string[]> {
+/** What a medium's picture loses where something is cut from it; each continues the name of the medium. `reshaped`: it changes its form on the way. */
+export async function lossesOf(tools: Tools, { video }: Medium, reshaped = false): Promise<string[]> {
   if (!video) return [];
   const losses: string[] = [];
   if (video.colour === "hlg" || video.colour === "pq") {
@@ -18,6 +18,11 @@ export async function lossesOf(tools: Tools, { video }: Medium): Promise<string[
     const kept =
       fieldsPerFrame(video) === 2 ? "each of its fields becomes a frame" : "every second of its fields is left out";
     losses.push(`is interlaced: ${kept} in what is cut from it`);
+  }
+  if (reshaped) {
+    losses.push(
+      "changes the size or the form of its picture on the way: what is cut from it is fitted into one size and padded",
+    );
   }
   return losses;
 }

@@ -65,19 +65,24 @@ function clockReader(): {
   read: (stream: number, at: number) => void;
   end: () => Pick<Packets, "clockJumps" | "pause">;
 } {
-  const latest = new Map<number, number>();
-  let [clockJumps, pause] = [0, 0];
+  const latest = new Map<number, { at: number; followed: number }>();
+  const jumps: number[] = [];
+  let pause = 0;
   const read = (stream: number, at: number): void => {
     const before = latest.get(stream);
-    latest.set(stream, at);
-    if (before === undefined) return;
-    if (at < before - backwards) clockJumps++;
-    else if (at > before + forwards) {
-      const others = [...latest].filter(([other]) => other !== stream);
-      // Another stream that has come as far meanwhile shows that only this one paused.
-      if (others.some(([, time]) => Math.abs(time - at) < forwards)) pause = Math.max(pause, at - before);
-      else clockJumps++;
+    let followed = before?.followed ?? 0;
+    const step = before ? at - before.at : 0;
+    if (step < -backwards || step > forwards) {
+      // Every stream makes the jump of the clock, each with about the same step, and not at the same place in the file.
+      const known = jumps.findIndex((jump, index) => index >= followed && Math.abs(jump - step) < forwards);
+      if (known < 0 && step > 0 && othersAt(stream, at)) pause = Math.max(pause, step);
+      else if (known < 0) followed = jumps.push(step);
+      else followed = known + 1;
     }
+    latest.set(stream, { at, followed });
   };
-  return { read, end: () => ({ clockJumps, pause }) };
+  /** Another stream that has come as far meanwhile shows that only this one paused. */
+  const othersAt = (stream: number, at: number): boolean =>
+    [...latest].some(([other, time]) => other !== stream && Math.abs(time.at - at) < forwards);
+  return { read, end: () => ({ clockJumps: jumps.length, pause }) };
 }

@@ -88,7 +88,7 @@ function hasIndex(container: string): boolean {
  * it comes; those that turn or deinterlace it do not.
  */
 function keptFilters({ video }: Medium): string[] {
-  return video?.rotation || video?.interlaced ? [] : ["-reinit_filter", "0"];
+  return video?.rotation || video?.interlaced ? [] : ["-reinit_filter:v", "0"];
 }
 
 export function seconds(value: number): string {

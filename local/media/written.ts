@@ -19,8 +19,8 @@ export async function shortcoming(
   promised: Promised,
   options: { signal: AbortSignal; log?: string | undefined },
 ): Promise<string | undefined> {
-  const picture: Span = { from: Infinity, to: 0, packets: 0 };
-  const sound: Span = { from: Infinity, to: 0, packets: 0 };
+  const picture: Span = { from: Infinity, to: 0, lengths: [] };
+  const sound: Span = { from: Infinity, to: 0, lengths: [] };
   const read = (line: string): void => {
     const [type, at, length] = line.split(",");
     const span = type === "video" ? picture : sound;
@@ -28,7 +28,7 @@ export async function shortcoming(
     if (!Number.isFinite(time)) return;
     span.from = Math.min(span.from, time);
     span.to = Math.max(span.to, time + (Number(length) || 0));
-    span.packets++;
+    span.lengths.push(Number(length) || 0);
   };
   const entries = ["-show_entries", "packet=codec_type,pts_time,duration_time", "-of", "csv=p=0"];
   await ffprobe(tools, [...entries, ...input(file)], { ...options, timeLimit: 120_000, lines: { 1: read } });
@@ -38,7 +38,8 @@ export async function shortcoming(
 interface Span {
   from: number;
   to: number;
-  packets: number;
+  /** Of each packet. */
+  lengths: number[];
 }
 
 /** Frames by which picture and sound may differ, and seconds of a frame at least and at most. */
@@ -46,9 +47,9 @@ const [frames, shortest, longest] = [2, 0.04, 0.05];
 
 function difference(picture: Span, sound: Span | undefined, promised: Promised): string | undefined {
   const { length, fps, pieces = 1 } = promised;
-  if (picture.packets === 0) return "it would have no picture";
-  if (sound?.packets === 0) return "it would have no sound";
-  const usual = Math.min(longest, Math.max(shortest, (picture.to - picture.from) / picture.packets));
+  if (picture.lengths.length === 0) return "it would have no picture";
+  if (sound?.lengths.length === 0) return "it would have no sound";
+  const usual = Math.min(longest, Math.max(shortest, (picture.to - picture.from) / picture.lengths.length));
   const frame = Math.max(usual, fps === undefined ? 0 : 1 / fps);
   // Written times are whole thousandths of a second or finer.
   const slack = frames * frame + 1e-3;
@@ -57,9 +58,16 @@ function difference(picture: Span, sound: Span | undefined, promised: Promised):
   const even =
     spans.every(({ from, to }) => from <= slack && Math.abs(to - length) <= slack + (pieces - 1) * frame) &&
     Math.max(...ends) - Math.min(...ends) <= slack;
-  if (even) return undefined;
-  const heard = sound ? ` and its sound ${spanned(sound)}` : "";
+  if (even && !crowded(sound, slack)) return undefined;
+  const heard = sound ? ` and its sound ${crowded(sound, slack) ?? spanned(sound)}` : "";
   return `its picture would last ${spanned(picture)}${heard} where ${length.toFixed(2)} s are asked for`;
+}
+
+/** Packets of sound are equally long. More of them than fit into their time are written where ffmpeg begins anew on the way. */
+function crowded(sound: Span | undefined, slack: number): string | undefined {
+  const lengths = sound?.lengths.toSorted((a, b) => a - b) ?? [];
+  const total = lengths.length * (lengths[lengths.length >> 1] ?? 0);
+  return sound && total > sound.to - sound.from + slack ? `${total.toFixed(2)} s` : undefined;
 }
 
 function spanned({ from, to }: Span): string {

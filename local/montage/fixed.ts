@@ -3,30 +3,30 @@ import { isPicture } from "../../schema/montage/material";
 import type { medium as mediumType } from "../../schema/montage/material";
 import type { JobContext } from "../extraction/job";
 import { JobFailure } from "../extraction/job-failure";
-import { readable } from "../extraction/material";
+import { evenSound, opened } from "../extraction/material";
+import type { MaterialOptions } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import type { Piece } from "../media/join";
-import { probe } from "../media/probe";
 
 /** The fixed openings or endings as pieces, pictures left out. Their sound is not muted: `mediaConfig` is about the videos. */
 export async function fixedPieces(
   media: readonly z.infer<typeof mediumType>[],
   { buckets, tools }: JobContext,
-  options: { signal: AbortSignal; log: string },
+  options: MaterialOptions,
 ): Promise<(Piece & { media: string })[]> {
   const pieces: (Piece & { media: string })[] = [];
   for (const { mediaUrl: url = "", in: start = 0, out } of media) {
     if (isPicture(url)) continue;
     const file = await fileOf(buckets, url);
     if (file === undefined) throw new JobFailure("InvalidMaterial.NotFound", `${url} does not exist; upload it first`);
-    const medium = await readable(url, () => probe(tools, file, options));
+    const { medium } = await opened(url, file, tools, options);
     if (!medium.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${url} has no video stream`);
     const end = Math.min(out ?? medium.duration, medium.duration);
     if (start >= end) {
       const message = `${url} is ${medium.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
       throw new JobFailure("InvalidParameter", message);
     }
-    pieces.push({ media: url, medium, in: start, out: end, volume: 1 });
+    pieces.push({ media: url, medium: await evenSound(tools, medium, options), in: start, out: end, volume: 1 });
   }
   return pieces;
 }

@@ -6,12 +6,14 @@ import { decisionText } from "../extraction/decisions";
 import { totalOf } from "../extraction/extract";
 import { JobFailure } from "../extraction/job-failure";
 import { inspect, noVoice, readable } from "../extraction/material";
+import type { MaterialOptions } from "../extraction/material";
 import { fileOf } from "../extraction/object-file";
 import { isMute, readSignals } from "../extraction/signals";
 import type { JobOutcome, JobWork } from "../job-queue";
 import { checkSize } from "../media/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../media/encoding";
 import { lossesOf } from "../media/losses";
+import { removeCopies } from "../media/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
 import type { Footage, Stretch } from "./plan";
@@ -25,19 +27,24 @@ import { subJobIds } from "./sub-job";
 
 /** Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that fails does not stop the others. */
 export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
+  try {
+    return await montage(job, context, work);
+  } finally {
+    await removeCopies(context.folder);
+  }
+}
+
+async function montage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   const { args, unused } = montageRequest(job.request, context.defaultRegion);
-  const options = { signal: work.signal, log: pathOf(context.folder, "ffmpeg.log") };
+  const { folder } = context;
+  const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args);
   const warnings = [...unused];
-  const footage = await measured(args, context, options);
+  const footage = await measured(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
-  const losses = new Set<string>();
-  for (const { media, medium } of [...footage, ...openings, ...endings]) {
-    for (const loss of await lossesOf(context.tools, medium)) losses.add(`${media} ${loss}`);
-  }
-  warnings.push(...losses);
+  warnings.push(...(await losses([...footage, ...openings, ...endings], context)));
   const plan = planReels(footage, wantedBy(args));
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
@@ -68,6 +75,18 @@ export async function runMontage(job: StoredJob, context: JobContext, work: JobW
   return { result: { subJobs }, warnings, inputSeconds };
 }
 
+/** What the videos of the reels lose, each loss of a video once. */
+async function losses(
+  videos: readonly (Pick<Footage, "media" | "medium"> & { signals?: Footage["signals"] })[],
+  { tools }: JobContext,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { media, medium, signals } of videos) {
+    for (const loss of await lossesOf(tools, medium, signals?.reshaped)) found.add(`${media} ${loss}`);
+  }
+  return [...found];
+}
+
 async function made(
   reel: Reel,
   args: MontageArgs,
@@ -96,7 +115,8 @@ function checkOutput({ outputConfig: output }: MontageArgs): void {
 async function measured(
   args: MontageArgs,
   context: JobContext,
-  options: { signal: AbortSignal; log: string },
+  options: MaterialOptions,
+  warnings: string[],
 ): Promise<Footage[]> {
   const media = await Promise.all(
     args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
@@ -104,13 +124,14 @@ async function measured(
   const materials = await inspect(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
-  for (const { media: name, medium } of materials) {
+  for (const { media: name, medium, warnings: streams } of materials) {
+    warnings.push(...streams);
     context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
     const signals = await readable(name, () => readSignals(context.tools, medium, options));
     if (isMute(signals) && !medium.subtitles) {
       throw noVoice(name, "is silent from beginning to end and has no subtitles");
     }
-    footage.push({ media: name, medium, signals });
+    footage.push({ media: name, medium: signals.whole ?? medium, signals });
   }
   return footage;
 }

@@ -6,6 +6,7 @@ import { HighlightError } from "../job/error";
 import type { Outside } from "../outside";
 import { inDataFolder, makeDataFolder } from "./data-folder";
 import { writePrograms } from "./media-programs";
+import { healthAt } from "./health";
 import { projectFolder } from "./project-folder";
 
 /** What a running embedded service says of itself, in `service.json` and on `/_health`. */
@@ -40,9 +41,18 @@ export async function localService(localDir: string, outside: Pick<Outside, "now
     if (facts) return facts;
     if (child.ended() && !(await answering(folder))) break;
   }
-  throw new LocalServiceError(
-    `the embedded service did not start in ${folder}: ${lastWords(folder)}; see alicloud-highlights doctor, or start it by hand with alicloud-highlights local --data ${folder}`,
-  );
+  throw new LocalServiceError(notThere(folder));
+}
+
+/** Why the service of a folder cannot be used, by its last words. */
+export function notThere(folder: string): string {
+  const words = lastWords(folder);
+  const [, url] = /^listening on (\S+)/.exec(words) ?? [];
+  const what =
+    url === undefined
+      ? `the embedded service did not start in ${folder}: ${words}`
+      : `the embedded service of ${folder} started and does not answer at ${url}: no firewall may stand between programs of this machine`;
+  return `${what}; see alicloud-highlights doctor, or start it by hand with alicloud-highlights local --data ${folder}`;
 }
 
 /** A service at a given address. */
@@ -73,8 +83,7 @@ function recordedFacts(folder: string): ServiceFacts | undefined {
 
 async function health(url: string): Promise<ServiceFacts | undefined> {
   try {
-    const answer = await fetch(new URL("/_health", url), { signal: AbortSignal.timeout(3_000) });
-    const facts: unknown = await answer.json();
+    const facts = await healthAt(url);
     return serviceFacts.safeParse({ ...(facts as object), url }).data;
   } catch {
     return undefined;

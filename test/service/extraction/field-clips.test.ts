@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readSignals } from "../../../local/extraction/signals";
 import { cut } from "../../../local/media/cut";
 import { join as joined } from "../../../local/media/join";
 import { probe } from "../../../local/media/probe";
@@ -115,6 +117,32 @@ describe("clips of a picture that is not written evenly", function () {
     });
     const tools = await machineTools();
     assert.equal((await lengthsOf(tools, await clip(tools, mute, 1, 3))).length, 1);
+  });
+
+  it("have the sound in its place where it changes from stereo to 5.1 and back", async () => {
+    const file = join(folder.path, "layout.ts");
+    const parts: Buffer[] = [];
+    for (const [index, channels] of [2, 6, 2].entries()) {
+      const part = join(folder.path, "part.ts");
+      const sound = `aevalsrc=exprs='${Array<string>(channels).fill("0.2*sin(2*PI*440*t)").join("|")}':s=48000`;
+      const clock = ["-muxdelay", "0", "-muxpreload", "0", "-output_ts_offset", String(2 * index)];
+      const args = ["-c:a", "ac3", "-ac", String(channels), "-bf", "0", ...clock];
+      await makeVideo(part, { seconds: 2, picture: counter(rate), sound, args });
+      parts.push(await readFile(part));
+    }
+    await writeFile(file, Buffer.concat(parts));
+    for (const { tools, name } of await builds()) {
+      const made = await clip(tools, file, 1, 5);
+      for (const length of await lengthsOf(tools, made))
+        assert.ok(Math.abs(length - 4) <= 0.05, `${name}: ${length} s`);
+      const { levels = [] } = await readSignals(tools, await probe(tools, made, { signal }), { signal });
+      // Where the parts meet, the encoder of the footage leaves a moment of silence.
+      const quiet = levels.slice(5, -5).filter((level) => level < -40).length;
+      assert.ok(
+        levels.length >= 198 && levels.length <= 205 && quiet <= 10,
+        `${name}: ${quiet} of ${levels.length} are quiet`,
+      );
+    }
   });
 
   it("make a reel as long as its pieces, picture and sound", async () => {

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
+import http from "node:http";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServiceFacts } from "../../../provider/engine/local-service";
-import { LocalServiceError, answering, localService, serviceAt } from "../../../provider/engine/local-service";
+import {
+  LocalServiceError,
+  answering,
+  localService,
+  notThere,
+  serviceAt,
+} from "../../../provider/engine/local-service";
 import { startService } from "../../../local/service";
 import { keys } from "../ims/embedded-ims";
 import { eventually } from "../ims/eventually";
@@ -47,6 +54,12 @@ describe("the provider's way to the embedded service", () => {
     return facts;
   }
 
+  const byHand = () =>
+    startService({
+      ...{ data: join(folder, "data"), host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
+      ...{ now: () => Date.now(), log: () => undefined },
+    });
+
   it("starts a process of its own, joins it the next time, and starts another when it is dead", async () => {
     const first = await joined();
     assert.notEqual(processOf(first), process.pid);
@@ -71,10 +84,7 @@ describe("the provider's way to the embedded service", () => {
   });
 
   it("joins a service that somebody started by hand", async () => {
-    const service = await startService({
-      ...{ data: join(folder, "data"), host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
-      ...{ now: () => Date.now(), log: () => undefined },
-    });
+    const service = await byHand();
     try {
       assert.equal((await joined()).url, service.url);
       assert.equal((await serviceAt(service.url)).account, service.account);
@@ -93,5 +103,37 @@ describe("the provider's way to the embedded service", () => {
     const record = { instance: "another", url: facts.url, account: facts.account };
     writeFileSync(join(folder, "data", "service.json"), JSON.stringify(record));
     assert.equal(await answering(join(folder, "data")), undefined);
+  });
+
+  it("goes past a proxy that the environment names: neither Node's fetch nor its shared agent is used", async () => {
+    const service = await byHand();
+    const { fetch } = globalThis;
+    const { globalAgent } = http;
+    const proxied = () => {
+      throw new Error("this would go to the proxy");
+    };
+    globalThis.fetch = proxied;
+    http.globalAgent = Object.assign(new http.Agent(), { createConnection: proxied });
+    try {
+      assert.equal((await answering(join(folder, "data")))?.url, service.url);
+      await assert.rejects(byHand(), new RegExp(service.url));
+    } finally {
+      globalThis.fetch = fetch;
+      http.globalAgent = globalAgent;
+      await service.close();
+    }
+  });
+
+  it("says that a service started and cannot be reached, or did not start, by its last words", () => {
+    writeFileSync(join(folder, "service.log"), "listening on http://127.0.0.1:8480\n");
+    assert.match(
+      notThere(folder),
+      /^the embedded service of .* started and does not answer at http:\/\/127\.0\.0\.1:8480: /,
+    );
+    writeFileSync(join(folder, "service.log"), "port: 1 is taken\n");
+    assert.match(
+      notThere(folder),
+      /^the embedded service did not start in .*: port: 1 is taken; see alicloud-highlights/,
+    );
   });
 });

@@ -13,7 +13,7 @@ describe("the level of the sound", () => {
     const samples = sine(1000, 1, 0.5);
     const bytes = Buffer.alloc(2 * samples.length);
     samples.forEach((value, index) => bytes.writeInt16LE(Math.round(value * 32767), 2 * index));
-    const [whole, pieces] = [levelReader(), levelReader()];
+    const [whole, pieces] = [levelReader(1), levelReader(1)];
     whole.read(bytes);
     for (let from = 0; from < bytes.length; from += 7) pieces.read(bytes.subarray(from, from + 7));
     assert.equal(whole.levels.length, 50);
@@ -23,7 +23,7 @@ describe("the level of the sound", () => {
   });
 
   it("has a floor for digital silence", () => {
-    const reader = levelReader();
+    const reader = levelReader(1);
     reader.read(Buffer.alloc(2 * sampleRate));
     assert.ok(reader.levels.every((level) => level === levelFloor));
   });

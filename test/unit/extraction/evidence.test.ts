@@ -9,6 +9,7 @@ function withCard(settling: (seconds: number) => number): Signals {
   const levels = new Array<number>(3000).fill(-30);
   return {
     length: 60,
+    frameLength: 1 / 25,
     frames,
     moved,
     levels,

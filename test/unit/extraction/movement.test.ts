@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { movementReader, thumbnail } from "../../../local/extraction/movement";
 
-/** Frames of one grey level each; `pieces` cuts the bytes at odd places. */
-function read(levels: number[], pieces = 5000): ReturnType<ReturnType<typeof movementReader>["end"]> {
+/** Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd places. */
+function read(
+  levels: number[],
+  times = levels.map((_, frame) => frame / 25),
+  pieces = 5000,
+): ReturnType<ReturnType<typeof movementReader>["end"]> {
   const size = thumbnail.width * thumbnail.height * 3;
   const bytes = Buffer.concat(levels.map((level) => Buffer.alloc(size, level)));
-  const reader = movementReader();
+  const reader = movementReader(1 / 25);
+  times.forEach(reader.due);
   for (let from = 0; from < bytes.length; from += pieces) reader.read(bytes.subarray(from, from + pieces));
   return reader.end();
 }

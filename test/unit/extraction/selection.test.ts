@@ -13,6 +13,7 @@ function signals(changes: Partial<Signals> = {}): Signals {
     levels: undefined,
     moved: new Array<number>(Math.floor(length * 25)).fill(0),
     frames: Array.from({ length: length * 25 }, (_, frame) => frame / 25),
+    frameLength: 1 / 25,
     cuts: [],
     silences: [],
     ...changes,

@@ -17,7 +17,7 @@ function footage(media: string, seconds: number, loud: readonly (readonly [numbe
     levels: loudness.flatMap((level) => new Array<number>(5).fill(level)),
     moved: new Array<number>(cells).fill(1),
     frames: Array.from({ length: cells }, (_, cell) => cell / 10),
-    ...{ cuts: [], silences: [] },
+    ...{ frameLength: 0.1, cuts: [], silences: [] },
   };
   return {
     media,
