@@ -148,7 +148,8 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     },
     check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
       const { inputs, failures } = await (await job()).check(olds, news);
-      return { inputs, failures: news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures };
+      const all = news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures;
+      return { inputs, failures: all.map(shownFailure) };
     },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),
@@ -156,6 +157,11 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     update: async (id: string, olds: JobRecord, news: ResourceInputs) => (await job()).update(id, olds, news),
     delete: async (id: string, record: JobRecord) => (await job()).delete(id, record),
   };
+}
+
+/** Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any other; the reason holds the whole path. */
+function shownFailure<Failure extends { property: string }>(failure: Failure): Failure {
+  return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

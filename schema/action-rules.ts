@@ -1,25 +1,34 @@
-import { extractionPage, inferred, unknown } from "./provenance";
+import type { Provenance } from "./provenance";
+import { inferred } from "./provenance";
 import type { RegionId } from "./regions";
 import { region } from "./regions";
 import type { Rule } from "./rule";
 import { at, each } from "./rule";
 import type { Path } from "./unknown-value";
 
+/** Characters of a tag. */
+const longest = 5;
+
 interface Actions {
   readonly enableActionRecog?: boolean | undefined;
   readonly customActions?: readonly string[] | undefined;
 }
 
-/** Conditions on the recognition of actions, wherever a kind of job has it. */
+/**
+ * Conditions on the recognition of actions, wherever a kind of job has it.
+ * @param how the page of the kind, and how far its limit on the length of a tag goes
+ */
 export function actionRules<Args extends { region: RegionId }>(
   path: Path,
   actionsOf: (args: Args) => Actions | undefined,
+  how: { page: Provenance; length: Pick<Rule<Args>, "level" | "source"> },
 ): readonly Rule<Args>[] {
+  const { page, length } = how;
   return [
     {
       name: "action recognition is offered in one region",
       level: "failure",
-      source: extractionPage,
+      source: page,
       *find(args) {
         const actions = actionsOf(args);
         if (!actions || region(args.region).actionRecognition) return;
@@ -44,13 +53,15 @@ export function actionRules<Args extends { region: RegionId }>(
     },
     {
       name: "an action tag is short",
-      level: "warning",
-      source: unknown("the pages limit a tag to 5 characters, which breaks the vendor's own examples"),
+      ...length,
       *find(args) {
         yield* each(actionsOf(args)?.customActions ?? [], function* (tag, i) {
-          if ([...tag].length <= 5) return;
-          const must = "have 5 characters at most (the vendor's own examples are longer)";
-          yield at([...path, "customActions", i], tag, must, "shorten it if the service refuses it");
+          const characters = [...tag].length;
+          if (characters <= longest) return;
+          const must = `have ${longest} characters at most; it has ${characters}`;
+          const fix = `shorten it by ${characters - longest}`;
+          const doubt = "; the page's own examples are longer, so it is sent all the same";
+          yield at([...path, "customActions", i], tag, must, length.level === "failure" ? fix : `${fix}${doubt}`);
         });
       },
     },

@@ -1,6 +1,7 @@
 import { addressFix, keyCutByQuery, shownAddress, slipInKey, unprovenForms } from "./address-form";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
-import { extractionPage, inferred, unknown } from "./provenance";
+import type { Provenance } from "./provenance";
+import { inferred, unknown } from "./provenance";
 import type { RegionId } from "./regions";
 import { orRunIn } from "./regions";
 import type { Finding, Rule } from "./rule";
@@ -28,13 +29,14 @@ const fileEnding =
 /** Conditions on the addresses of materials, wherever a kind of job has them. */
 export function addressRules<Args extends { region: RegionId }>(
   lists: readonly MaterialList<Args>[],
+  page: Provenance,
 ): readonly Rule<Args>[] {
   const search = (args: Args, find: (url: string, path: Path) => Iterable<Finding>) => eachAddress(lists, args, find);
   return [
     {
       name: "an address is an OSS address",
       level: "failure",
-      source: extractionPage,
+      source: page,
       find: (args) =>
         search(args, function* (url, path) {
           if (parseOssUrl(url) || parseOssScheme(url)) return;
@@ -58,7 +60,7 @@ export function addressRules<Args extends { region: RegionId }>(
     {
       name: "an address is in the region of the job",
       level: "failure",
-      source: extractionPage,
+      source: page,
       find: (args) =>
         search(args, function* (url, path) {
           const { region } = parseOssUrl(url) ?? parseOssScheme(url) ?? {};

@@ -1,5 +1,6 @@
 import type { FaceInfo } from "./face-info";
-import { extractionPage, unknown } from "./provenance";
+import type { Provenance } from "./provenance";
+import { unknown } from "./provenance";
 import type { Rule } from "./rule";
 import { at, each } from "./rule";
 import type { Path } from "./unknown-value";
@@ -8,13 +9,14 @@ import type { Path } from "./unknown-value";
 export function faceRules<Args>(
   path: Path,
   facesOf: (args: Args) => FaceInfo | undefined,
+  page: Provenance,
 ): readonly [Rule<Args>, Rule<Args>] {
   const list = [...path, "imageInfoList"];
   return [
     {
       name: "a face has one picture",
       level: "failure",
-      source: extractionPage,
+      source: page,
       *find(args) {
         yield* each(facesOf(args)?.imageInfoList ?? [], function* (face, i) {
           if (face.imageUrl === undefined && face.imageId === undefined) {

@@ -1,11 +1,11 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { allowed } from "./allowed";
-import { element, factsOf, members } from "./field";
+import { bare, element, factsOf, members } from "./field";
 import { placesWithoutJson } from "./json-value";
 import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
 import { at } from "./rule";
-import { hidden, isSecret } from "./secret-value";
+import { hidden, isSecret, withoutParts } from "./secret-value";
 import { shownValue } from "./shown-value";
 import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
 import type { Path } from "./unknown-value";
@@ -58,9 +58,11 @@ const mustBeJson = "be a text, a number, true, false, null, or a list or plain o
 /** One line: where, what was found, what is allowed, what to do. Values at the secret paths are not shown. */
 export function sentence(finding: Finding, secrets: readonly string[] = []): string {
   const path = pathText(finding.path);
-  const value = isSecret(path, secrets) ? hidden : shownValue(finding.value);
-  const is = finding.value === undefined ? "is missing" : `is ${value}`;
-  return `${path} ${is}: must ${finding.must}; ${finding.fix}`;
+  const { value, must, fix } = finding;
+  if (isSecret(path, secrets) && value !== undefined) {
+    return `${path} is ${hidden}: must ${withoutParts(must, value)}; ${withoutParts(fix, value)}`;
+  }
+  return `${path} ${value === undefined ? "is missing" : `is ${shownValue(value)}`}: must ${must}; ${fix}`;
 }
 
 /** What a search finds until it needs a value that is not known; taking its parameters apart may already need one. */
@@ -107,12 +109,15 @@ function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue)
       fix: suggestion(key, names),
     }));
   }
-  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(issue, value) }];
+  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(place, issue, value) }];
 }
 
-function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
+function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return "give it";
   const isList = Array.isArray(value);
+  // Every whole number has these bounds; the one of the argument is among what is allowed.
+  if (issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER) return "write a smaller number";
+  if (issue.code === "too_small" && Number(issue.minimum) === Number.MIN_SAFE_INTEGER) return "write a larger number";
   if (issue.code === "too_big")
     return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
   if (issue.code === "too_small") {
@@ -122,7 +127,23 @@ function fixFor(issue: z.core.$ZodIssue, value: unknown): string {
       : `set it ${issue.inclusive ? `to ${issue.minimum} or more` : `above ${issue.minimum}`}`;
   }
   if (issue.code === "invalid_value") return "choose one of these";
+  return typeFix(place, value);
+}
+
+function typeFix(place: z.core.$ZodType, value: unknown): string {
+  if (value === null) return place instanceof z.core.$ZodOptional ? "leave it out" : "give it";
+  if (typeof value === "number" && bare(place) instanceof z.core.$ZodNumber) {
+    return Number.isFinite(value) ? "write a whole number" : "write a number that is finite";
+  }
+  const meant = typeof value === "string" ? unquoted(value) : undefined;
+  if (meant !== undefined && z.safeParse(place, meant).success) return `write ${meant} without quotes`;
   return "change its type";
+}
+
+/** The number or boolean that a text spells. */
+function unquoted(text: string): number | boolean | undefined {
+  if (text === "true" || text === "false") return text === "true";
+  return text.trim() === "" ? undefined : Number(text);
 }
 
 function suggestion(key: string, names: readonly string[]): string {
@@ -133,11 +154,16 @@ function suggestion(key: string, names: readonly string[]): string {
 function typeAt(type: z.core.$ZodType, path: Path): z.core.$ZodType {
   let place = type;
   for (const part of path) {
-    const next: z.core.$ZodType | undefined = typeof part === "number" ? element(place) : members(place)?.[part];
+    const next: z.core.$ZodType | undefined = typeof part === "number" ? element(place) : listedMember(place, part);
     if (!next) return place;
     place = next;
   }
   return place;
+}
+
+function listedMember(place: z.core.$ZodType, name: string): z.core.$ZodType | undefined {
+  const listed = members(place);
+  return listed && Object.hasOwn(listed, name) ? listed[name] : undefined;
 }
 
 function valueAt(value: unknown, path: Path): unknown {

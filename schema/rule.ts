@@ -1,5 +1,4 @@
 import type { Provenance } from "./provenance";
-import { extractionPage } from "./provenance";
 import { HoleTouched } from "./unknown-value";
 import type { Path } from "./unknown-value";
 
@@ -38,9 +37,4 @@ export function* each<T>(list: readonly T[], search: (item: T, i: number) => Ite
       if (!(error instanceof HoleTouched)) throw error;
     }
   }
-}
-
-/** Rules that the kinds share, for a kind with a page of its own: it takes the place of the page on extractions as their source. */
-export function documentedBy<Args>(page: Provenance, rules: readonly Rule<Args>[]): readonly Rule<Args>[] {
-  return rules.map((rule) => (rule.source === extractionPage ? { ...rule, source: page } : rule));
 }

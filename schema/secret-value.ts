@@ -10,3 +10,22 @@ export function isSecret(path: string, secrets: readonly string[]): boolean {
 export function isInside(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }
+
+const word = /[^\s"'`;,()/.:?=&{}<>]+/g;
+
+/** A text without the words that a secret value, an address for one, is made of. */
+export function withoutParts(text: string, value: unknown): string {
+  if (typeof value !== "string") return text;
+  const plain = value.replace(/(%[0-9a-f]{2})+/gi, (escapes) => decodedOr(escapes));
+  const words = [...value.matchAll(word), ...plain.matchAll(word)].map(([part]) => part.toLowerCase());
+  const parts = new Set([...words, ...words.map((part) => part.replace(/^oss-/, ""))]);
+  return text.replace(word, (part) => (parts.has(part.toLowerCase()) ? hidden : part));
+}
+
+function decodedOr(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}

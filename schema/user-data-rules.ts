@@ -1,6 +1,7 @@
+import { shownAddress } from "./address-form";
 import { apiReference, inferred } from "./provenance";
 import type { Rule } from "./rule";
-import { at } from "./rule";
+import { at, each } from "./rule";
 import type { UserData } from "./user-data";
 import { markedUserData, markName, userDataLimit } from "./user-data";
 
@@ -9,7 +10,11 @@ export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[]
   {
     name: "user data has 512 bytes at most",
     level: "failure",
-    source: apiReference,
+    source: {
+      ...apiReference,
+      certainty: "inferred",
+      source: `${apiReference.source}: the limit of sibling operations`,
+    },
     *find(args) {
       const mark = { baseKey: "0".repeat(32), identity: "0".repeat(16) };
       const bytes = Buffer.byteLength(markedUserData(args.userData, mark));
@@ -33,6 +38,19 @@ export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[]
         const fix = "choose another name";
         yield at(["userData", markName], own[markName], "not be set: the library keeps its own mark there", fix);
       }
+    },
+  },
+  {
+    name: "an address to notify is one",
+    level: "warning",
+    source: apiReference,
+    *find(args) {
+      yield* each(["notifyAddress", "registerMediaNotifyAddress"] as const, function* (name) {
+        const address = args.userData?.[name];
+        if (address === undefined || /^(https?:\/\/[^\s/]|ice-callback)/i.test(address)) return;
+        const must = "be an http or https address, or the name of a queue that begins with ice-callback";
+        yield at(["userData", name], shownAddress(address), must, "write one of these, or leave it out");
+      });
     },
   },
 ];

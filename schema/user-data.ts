@@ -7,7 +7,7 @@ import { wireText } from "./wire-names";
 /** Data that the service keeps with the job and gives back. Keys that are not listed are sent exactly as written. */
 export const userData = z.looseObject({
   notifyAddress: field(z.string().min(1), {
-    doc: "Where the service reports the end of the job: an http or https address, or a queue whose name starts with `ice-callback`.",
+    doc: "Where the service reports the end of the job: an http or https address, or the name of a queue that begins with `ice-callback`.",
     source: apiReference,
     unusedLocally: makesNoCallbacks,
   }).optional(),
@@ -20,7 +20,7 @@ export const userData = z.looseObject({
 
 export type UserData = z.infer<typeof userData>;
 
-/** Bytes of UTF-8 that the service takes (job operations of the API reference). */
+/** Bytes of UTF-8 that the service takes: the limit of sibling operations, as these two state none. */
 export const userDataLimit = 512;
 
 /** The key of ours in every job's UserData; see {@link Mark}. */

@@ -46,9 +46,12 @@ export interface HighlightResult {
   }[];
 }
 
-/** Puts a flat list of clips into the service's own shape, videos in the order in which they first appear. */
-export function highlightResultsOf(clips: readonly Clip[]): HighlightResult[] {
-  const media = [...new Set(clips.map((clip) => clip.media))];
+/**
+ * Puts a flat list of clips into the service's own shape.
+ * @param videos all videos, where one of them has no clip; otherwise those of the clips, in the order in which they first appear
+ */
+export function highlightResultsOf(clips: readonly Clip[], videos?: readonly string[]): HighlightResult[] {
+  const media = [...new Set([...(videos ?? []), ...clips.map((clip) => clip.media)])];
   return media.map((name) => ({
     media: name,
     timeRanges: clips

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type * as kinds from "../provider/kinds/extraction";
 import type { RegionId } from "../schema/regions";
 import type { ExtractionJobArguments } from "./arguments/extraction";
@@ -21,7 +21,7 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
 const kind: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob",
   provider: "extraction",
-  result: "clips",
+  results: ["clips", "videos"],
   echoed: ["inputConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
   inspect: inspectorOf(() => (require("../provider/kinds/extraction") as typeof kinds).extraction),
@@ -46,12 +46,15 @@ export class HighlightExtractionJob extends HighlightJob {
   /** The moments that were found, one after another. Absent while the job is pending. */
   declare readonly clips: pulumi.Output<Clip[] | undefined> & pulumi.Lifted<Clip[]>;
 
+  /** The videos that the service named, where it found nothing in one of them; otherwise absent. */
+  declare private readonly videos: pulumi.Output<string[] | undefined>;
+
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
     super(kind, name, args, options);
   }
 
   /** The clips in the service's own shape, video by video. */
   get highlightResults(): pulumi.Output<HighlightResult[]> {
-    return this.clips.apply((clips) => highlightResultsOf(clips ?? []));
+    return pulumi.all([this.clips, this.videos]).apply(([clips, videos]) => highlightResultsOf(clips ?? [], videos));
   }
 }

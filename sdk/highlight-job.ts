@@ -18,8 +18,8 @@ export interface JobClass {
   /** Resource type. */
   readonly type: string;
   readonly provider: "extraction" | "montage";
-  /** The output that lists what came of the job. */
-  readonly result: string;
+  /** The outputs that say what came of the job. */
+  readonly results: readonly string[];
   /** Those of its arguments that an output repeats. */
   readonly echoed: readonly string[];
   readonly inspect: (stack: Stack) => Inspector;
@@ -78,7 +78,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
         region,
         engine,
         __provider: providerText(kind.provider),
-        ...Object.fromEntries([...outputs, kind.result].map((output) => [output, undefined])),
+        ...Object.fromEntries([...outputs, ...kind.results].map((output) => [output, undefined])),
       },
       { ...options, transformations: [...(options?.transformations ?? []), complete] },
     );

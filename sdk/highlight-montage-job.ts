@@ -21,7 +21,7 @@ export interface HighlightMontageJobArgs extends MontageJobArguments {
 const kind: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightMontageJob",
   provider: "montage",
-  result: "reels",
+  results: ["reels"],
   echoed: ["inputConfig", "editingConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
   inspect: inspectorOf(() => (require("../provider/kinds/montage") as typeof kinds).montage),

@@ -30,7 +30,7 @@ export function jobRegistration(
   const reported = heldOpen(name, () =>
     report(resource, name, { ...args, fedBy }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
-      if (found.secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, kind.result);
+      if (found.secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, ...kind.results);
       return found;
     }),
   );

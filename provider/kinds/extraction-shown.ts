@@ -1,6 +1,6 @@
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import type { FoundMoment } from "../../schema/extraction/result";
-import { foundMoments } from "../../schema/extraction/result";
+import { readAiResult } from "../../schema/extraction/result";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { parseOssUrl } from "../../schema/oss-url";
 import { hidden, isSecret } from "../../schema/secret-value";
@@ -10,7 +10,7 @@ import type { Handle, Shown } from "../job/kind";
 /** The service does not repeat an extraction's arguments; what it found and wrote tells some of them, once the job has finished. */
 export async function shownExtraction(ims: Ims, job: Handle): Promise<Shown<ExtractionArgs>> {
   const { UserData, JobResult } = await ims.call(getSmartHandleJob, { JobId: job.jobId });
-  const moments = foundMoments(JobResult?.AiResult) ?? [];
+  const moments = readAiResult(JobResult?.AiResult)?.moments ?? [];
   return {
     userData: UserData,
     differences: (args, secrets) => {

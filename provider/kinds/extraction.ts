@@ -2,8 +2,8 @@ import { definition, extractionArgs } from "../../schema/extraction/job";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
-import { foundMoments } from "../../schema/extraction/result";
-import type { FoundMoment } from "../../schema/extraction/result";
+import { readAiResult } from "../../schema/extraction/result";
+import type { FoundMoment, FoundMoments } from "../../schema/extraction/result";
 import { extractionRules } from "../../schema/extraction/rules";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
@@ -32,6 +32,8 @@ export interface ClipRecord extends FoundMoment {
 
 export interface ExtractionResult {
   readonly clips: readonly ClipRecord[];
+  /** Every video of the result, in the service's order; only where one of them has no clip. */
+  readonly videos?: readonly string[];
 }
 
 /** Highlight extraction: find and cut the best moments of some videos. */
@@ -118,12 +120,12 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
     }
     if (reply.State !== "Finished") return { is: "pending", state: reply.State };
     const own = readOwnFacts(reply.Output);
-    const moments = foundMoments(reply.JobResult?.AiResult);
-    const warnings = moments === undefined ? ["the service's result could not be read: it lists no clips"] : [];
+    const found = readAiResult(reply.JobResult?.AiResult);
+    const unread = found?.unread ?? ["the service's result could not be read: it lists no clips"];
     return {
       is: "finished",
-      result: { clips: (moments ?? []).map(withPlace) },
-      warnings: [...warnings, ...own.warnings],
+      result: resultOf(found),
+      warnings: [...unread, ...own.warnings],
       ...(own.inputSeconds === undefined ? {} : { inputSeconds: own.inputSeconds }),
       times,
     };
@@ -131,6 +133,13 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
     if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
     throw error;
   }
+}
+
+/** The videos are recorded only where one of them has no clip: the clips themselves name the others. */
+function resultOf({ moments, videos }: Partial<FoundMoments> = {}): ExtractionResult {
+  const clips = (moments ?? []).map(withPlace);
+  const isWithout = videos?.some((video) => !clips.some(({ media }) => media === video));
+  return { clips, ...(isWithout ? { videos } : {}) };
 }
 
 function withPlace(moment: FoundMoment): ClipRecord {

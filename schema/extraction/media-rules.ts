@@ -58,7 +58,10 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
       });
     },
   },
-  ...addressRules<ExtractionArgs>([{ path: mediaPath, itemsOf: (args) => args.inputConfig.mediaArray }]),
+  ...addressRules<ExtractionArgs>(
+    [{ path: mediaPath, itemsOf: (args) => args.inputConfig.mediaArray }],
+    extractionPage,
+  ),
   {
     name: "two hours of video at most",
     level: "failure",

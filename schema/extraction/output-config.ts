@@ -22,7 +22,7 @@ export const outputConfig = z.strictObject({
   }).optional(),
   bucket: field(z.string().min(1), {
     doc: "Bucket for the clips. Needed with `needExport`, useless without.",
-    allowed: "be a bucket name: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end",
+    allowed: "be a bucket name; one of OSS has 3 to 63 of a-z, 0-9 and `-`, and no `-` at either end",
     fix: "give the bucket's name, not its address",
     source: extractionPage,
   }).optional(),
@@ -40,13 +40,15 @@ export const outputConfig = z.strictObject({
   width: field(z.int().positive(), {
     doc: "Width of the clips.",
     unit: "pixels",
-    whenAbsent: "that of the source, or follows `height`",
+    whenAbsent:
+      "that of the source; on the engine local, with `height` given, the width that keeps the shape of the picture",
     source: extractionPage,
   }).optional(),
   height: field(z.int().positive(), {
     doc: "Height of the clips.",
     unit: "pixels",
-    whenAbsent: "that of the source, or follows `width`",
+    whenAbsent:
+      "that of the source; on the engine local, with `width` given, the height that keeps the shape of the picture",
     source: extractionPage,
   }).optional(),
   video: field(video, {

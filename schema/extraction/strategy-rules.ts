@@ -1,6 +1,6 @@
 import { actionRules } from "../action-rules";
 import { faceRules } from "../face-rules";
-import { unknown } from "../provenance";
+import { extractionPage, unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at } from "../rule";
 import type { ExtractionArgs } from "./job";
@@ -10,7 +10,10 @@ const strategyOf = (args: ExtractionArgs) => args.inputConfig.strategy;
 
 /** Conditions on how moments are chosen. */
 export const strategyRules: readonly Rule<ExtractionArgs>[] = [
-  ...actionRules(strategyPath, strategyOf),
+  ...actionRules(strategyPath, strategyOf, {
+    page: extractionPage,
+    length: { level: "failure", source: extractionPage },
+  }),
   {
     name: "a description without known effect",
     level: "warning",
@@ -27,5 +30,5 @@ export const strategyRules: readonly Rule<ExtractionArgs>[] = [
       }
     },
   },
-  ...faceRules<ExtractionArgs>([...strategyPath, "faceInfo"], (args) => strategyOf(args)?.faceInfo),
+  ...faceRules<ExtractionArgs>([...strategyPath, "faceInfo"], (args) => strategyOf(args)?.faceInfo, extractionPage),
 ];

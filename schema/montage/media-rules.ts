@@ -2,7 +2,7 @@ import { addressRules, mediaIdPattern } from "../address-rules";
 import { parseOssUrl } from "../oss-url";
 import { compositionPage, inferred, montagePage } from "../provenance";
 import type { Rule } from "../rule";
-import { at, documentedBy, each } from "../rule";
+import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
 import { isPicture, isVideo } from "./material";
 
@@ -82,11 +82,9 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
       });
     },
   },
-  ...documentedBy(
+  ...addressRules<MontageArgs>(
+    [...plain, ...named].map((list) => ({ path: [input, list], itemsOf: (args) => args.inputConfig[list] })),
     montagePage,
-    addressRules<MontageArgs>(
-      [...plain, ...named].map((list) => ({ path: [input, list], itemsOf: (args) => args.inputConfig[list] })),
-    ),
   ),
   {
     name: "an opening or ending begins before it ends",

@@ -2,7 +2,7 @@ import { actionRules } from "../action-rules";
 import { faceRules } from "../face-rules";
 import { inferred, montagePage, unknown } from "../provenance";
 import type { Rule } from "../rule";
-import { at, documentedBy, each } from "../rule";
+import { at, each } from "../rule";
 import type { MontageArgs } from "./job";
 
 const path = ["inputConfig", "highlightStrategy"] as const;
@@ -78,8 +78,12 @@ export const strategyRules: readonly Rule<MontageArgs>[] = [
       yield at([...path, "targetDurationConfig", "speedRange"], speeds, must, "try it on a short video first");
     },
   },
-  ...documentedBy(montagePage, [
-    ...actionRules(path, strategyOf),
-    ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo),
-  ]),
+  ...actionRules(path, strategyOf, {
+    page: montagePage,
+    length: {
+      level: "warning",
+      source: unknown("the page limits a tag to 5 characters, and its own examples are longer"),
+    },
+  }),
+  ...faceRules<MontageArgs>([...path, "faceInfo"], (args) => strategyOf(args)?.faceInfo, montagePage),
 ];

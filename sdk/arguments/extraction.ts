@@ -130,8 +130,8 @@ export interface ExtractionOutputConfig {
   /**
    * Bucket for the clips. Needed with `needExport`, useless without.
    *
-   * Must be a bucket name: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end; give the bucket's name, not its
-   * address.
+   * Must be a bucket name; one of OSS has 3 to 63 of a-z, 0-9 and `-`, and no `-` at either end; give the bucket's
+   * name, not its address.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   bucket?: pulumi.Input<string> | undefined;
@@ -154,7 +154,8 @@ export interface ExtractionOutputConfig {
    * Width of the clips.
    *
    * Range: above 0 pixels.
-   * When left out: that of the source, or follows `height`.
+   * When left out: that of the source; on the engine local, with `height` given, the width that keeps the shape of
+   * the picture.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   width?: pulumi.Input<number> | undefined;
@@ -162,7 +163,8 @@ export interface ExtractionOutputConfig {
    * Height of the clips.
    *
    * Range: above 0 pixels.
-   * When left out: that of the source, or follows `width`.
+   * When left out: that of the source; on the engine local, with `width` given, the height that keeps the shape of
+   * the picture.
    * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   height?: pulumi.Input<number> | undefined;
@@ -177,7 +179,7 @@ export interface ExtractionOutputConfig {
 /** Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again. */
 export interface ExtractionUserData {
   /**
-   * Where the service reports the end of the job: an http or https address, or a queue whose name starts with
+   * Where the service reports the end of the job: an http or https address, or the name of a queue that begins with
    * `ice-callback`.
    *
    * The engine `local` leaves it unused: it makes no callbacks.

@@ -296,7 +296,7 @@ export interface MontageOutputConfig {
 /** Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again. */
 export interface MontageUserData {
   /**
-   * Where the service reports the end of the job: an http or https address, or a queue whose name starts with
+   * Where the service reports the end of the job: an http or https address, or the name of a queue that begins with
    * `ice-callback`.
    *
    * The engine `local` leaves it unused: it makes no callbacks.

@@ -19,4 +19,17 @@ describe("the jobs of a provider process", () => {
     assert.equal(worlds.length, 2);
     assert.equal(worlds[0], worlds[1]);
   });
+
+  it("tell Pulumi no nested property, whose value it shows as {<nil>}; the reason begins with the path", async () => {
+    const job = lazyJob((outside) =>
+      Promise.resolve(lifecycle(new Memory().kind, { ...outside, log: () => undefined })),
+    );
+    const wrong: object = { ...songInputs(), inputConfig: { words: [] }, timeout: "1" };
+    const { failures } = await job.check({}, wrong);
+    const shown = failures.map(({ property, reason }) => [property, reason.split(" ")[0]]);
+    assert.deepEqual(shown.sort(), [
+      ["", "inputConfig.words"],
+      ["timeout", "timeout"],
+    ]);
+  });
 });

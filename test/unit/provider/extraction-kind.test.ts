@@ -146,3 +146,29 @@ describe("the list of extractions", () => {
     assert.deepEqual((await listed({ RequestId: "R" })).jobs, []);
   });
 });
+
+describe("the videos of an extraction", () => {
+  it("are recorded where one of them has no clip, in the service's order", async () => {
+    const AiResult = { HighlightResults: [{ Media: "b", TimeRanges: [] }, ...found.HighlightResults] };
+    const status = await statusOf({ State: "Finished", JobResult: { AiResult } });
+    assert.ok(status.is === "finished");
+    assert.deepEqual(status.result.videos, ["b", "a"]);
+  });
+
+  it("are not recorded where the clips name them all, so that recorded states stay as they are", async () => {
+    const status = await statusOf({ State: "Finished", JobResult: { AiResult: found } });
+    assert.ok(status.is === "finished");
+    assert.deepEqual(Object.keys(status.result), ["clips"]);
+  });
+
+  it("and their clips are kept where one range cannot be read, with a warning that names it", async () => {
+    const AiResult = { HighlightResults: [{ Media: "a", TimeRanges: [range, { Out: 9 }, { In: 3, Out: 4 }] }] };
+    const status = await statusOf({ State: "Finished", JobResult: { AiResult } });
+    assert.ok(status.is === "finished");
+    assert.deepEqual(status.result.clips, [first, second]);
+    assert.match(
+      status.warnings.join(),
+      /^the service's result, HighlightResults\[0\]\.TimeRanges\[1\] is not among the clips/,
+    );
+  });
+});

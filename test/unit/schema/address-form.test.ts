@@ -125,6 +125,24 @@ describe("an address among the materials of a job", () => {
     for (const finding of [...failures, ...warnings]) assert.doesNotMatch(sentence(finding), /s3cr3t/);
   });
 
+  it("is not told in part where it is secret", () => {
+    for (const url of [
+      `https://${host}/who?.mp4`,
+      `https://${host}/who%20else.mp4?v=2`,
+      "https://footage.oss-accelerate.aliyuncs.com/who.mp4",
+      "https://oss-cn-beijing.aliyuncs.com/footage/who.mp4",
+      "https://footage.oss-cn-beijing.aliyuncs.com/who.mp4",
+    ]) {
+      const args = { region: "cn-shanghai", inputConfig: { mediaArray: [{ mediaUrl: url }] } };
+      const { failures, warnings } = inspect(extractionArgs, extractionRules, args);
+      const told = [...failures, ...warnings].map((finding) =>
+        sentence(finding, ["inputConfig.mediaArray[0].mediaUrl"]),
+      );
+      assert.ok(told.length > 0, url);
+      assert.doesNotMatch(told.join(), /who|else|footage|beijing/, url);
+    }
+  });
+
   it("is not judged beside a media id, which wins", () => {
     const mediaArray = [{ mediaId: "a", mediaUrl: "https://example.com/100%" }];
     const args = { region: "cn-shanghai", inputConfig: { mediaArray } };

@@ -284,6 +284,17 @@ const rows: readonly Row[] = [
     breaks: [[{ ...minimal, userData: { hl: "mine" } }, "userData.hl"]],
     keeps: [{ ...minimal, userData: { mine: "hl" } }],
   },
+  {
+    rule: "an address to notify is one",
+    breaks: [
+      [{ ...minimal, userData: { notifyAddress: "not an address" } }, "userData.notifyAddress"],
+      [{ ...minimal, userData: { registerMediaNotifyAddress: "https://" } }, "userData.registerMediaNotifyAddress"],
+    ],
+    keeps: ["http://example.com/", "HTTPS://example.com", "ice-callback-a"].map((notifyAddress) => ({
+      ...minimal,
+      userData: { notifyAddress },
+    })),
+  },
 ];
 
 describe("the rules of an extraction", () => {

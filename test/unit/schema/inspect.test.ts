@@ -35,7 +35,32 @@ describe("the check of an extraction's arguments", () => {
     [
       "a value of another type",
       withStrategy({ count: "3" }),
-      'inputConfig.strategy.count is "3": must be a whole number, 1 to 10 clips; change its type',
+      'inputConfig.strategy.count is "3": must be a whole number, 1 to 10 clips; write 3 without quotes',
+    ],
+    [
+      "a fraction where a whole number belongs",
+      withStrategy({ count: 1.5 }),
+      "inputConfig.strategy.count is 1.5: must be a whole number, 1 to 10 clips; write a whole number",
+    ],
+    [
+      "a number that is none, once",
+      withStrategy({ count: Number.NaN }),
+      "inputConfig.strategy.count is NaN: must be a whole number, 1 to 10 clips; write a number that is finite",
+    ],
+    [
+      "a number beyond all bounds, once",
+      withStrategy({ count: 1e20 }),
+      "inputConfig.strategy.count is 100000000000000000000: must be a whole number, 1 to 10 clips; write a smaller number",
+    ],
+    [
+      "true as a text",
+      withOutput({ needExport: "true" }),
+      'outputConfig.needExport is "true": must be true or false; write true without quotes',
+    ],
+    [
+      "a medium that is a text, as in a montage",
+      withMedia("a" as unknown as object),
+      'inputConfig.mediaArray[0] is "a": must be an object with a mediaId or a mediaUrl; write { mediaUrl: "http://…" } or { mediaId: "…" }',
     ],
     ["what is missing", { region: "cn-shanghai" }, "inputConfig is missing: must be an object; give it"],
     [

@@ -90,6 +90,20 @@ describe("a highlight extraction job in a program", () => {
     ]);
   });
 
+  it("names a video in which nothing was found among its results, and none twice", async () => {
+    await mockPulumi([type], { outputs: { clips, videos: ["c", "b", "a"] } });
+    const job = new HighlightExtractionJob("talk", { inputConfig, region: "cn-beijing" });
+    const results = await valueOf(job.highlightResults);
+    assert.deepEqual(
+      results.map(({ media, timeRanges }) => [media, timeRanges.length]),
+      [
+        ["c", 0],
+        ["b", 2],
+        ["a", 1],
+      ],
+    );
+  });
+
   it("names the uploads that it is made of with their content, and no other", async () => {
     const types = ["LocalBucket", "LocalObject"].map((name) => `pulumi-nodejs:dynamic/highlights:${name}`);
     const config = { "highlights:engine": "local" };
