@@ -7,6 +7,7 @@ import { claim, orderWarnings } from "./claim";
 import { actualCost } from "./cost";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
+import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { earlyWarnings, foretold, inputSecondsOf } from "./foretold";
@@ -15,7 +16,7 @@ import { withMeasured } from "./measured";
 import { noteCreated, noteReplaced } from "./namesakes";
 import type { Ordering } from "./ordering";
 import { notePhase, phaseOf } from "./phase";
-import { plannedLines } from "./planned";
+import { goingLines, plannedLines } from "./planned";
 import type { JobRecord, ResourceInputs } from "./record";
 import { resourceName, withInputs } from "./record";
 import { refresh } from "./refresh";
@@ -76,9 +77,16 @@ function operations<Args extends CommonArgs, Result extends object>(
       outside.log(`warning: ${resourceName(identity)}: ${warning}`);
     }
   };
+  const outputsOf = (record: JobRecord) => (record.state === "finished" ? kind.files(record as unknown as Result) : []);
+  const sayGoing = (record: JobRecord) => {
+    for (const line of goingLines(record, outputsOf(record))) {
+      outside.log(`${resourceName(record.identity)}: ${line}`);
+    }
+  };
   return {
     async check(olds, news) {
       notePhase(outside.process, { ...news });
+      forgetDrift(outside.process, String((news as Partial<ResourceInputs>).identity));
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
       const given = news as ResourceInputs;
@@ -96,7 +104,7 @@ function operations<Args extends CommonArgs, Result extends object>(
       const phase = phaseOf(outside.process, news.identity);
       const line = decisionLine(name, decided, phase);
       if (line !== undefined) outside.log(line);
-      const outputs = () => (olds.state === "finished" ? kind.files(olds as unknown as Result) : []);
+      const outputs = () => outputsOf(olds);
       if (decided.act === "run") noteReplaced(kind, outside.process, olds, news);
       // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
       if (decided.act === "keep" || decided.act === "update") {
@@ -107,8 +115,11 @@ function operations<Args extends CommonArgs, Result extends object>(
         for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
           outside.log(`${name}: ${planned}`);
       }
+      const missing = phase === "neither" ? undefined : missingWarning(outside.process, olds);
+      if (decided.act === "keep" && missing !== undefined) warn(news, [missing]);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
-      return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
+      const changes = decided.act !== "keep" || hasDrifted(outside.process, news.identity);
+      return { changes, replaces, deleteBeforeReplace: false };
     },
 
     create: (inputs) =>
@@ -130,17 +141,23 @@ function operations<Args extends CommonArgs, Result extends object>(
         const outs = await settleRemembered({ ...ordering, ...job });
         noteCreated(kind, outside.process, outs);
         warn(inputs, outs.warnings, [...met, ...earlyWarnings({ kind, settings }, inputs, inputSeconds)]);
+        sayGoing(outs);
         return { id: outs.jobId, outs };
       }),
 
     async read(id, record) {
       const refreshed = await refresh({ kind, settings, outside }, record);
+      if (refreshed.is === "kept") sayGoing(refreshed.record);
       return refreshed.is === "gone" ? {} : { id, props: refreshed.record };
     },
 
     async update(id, olds, news) {
       const decided = decision(olds, news);
-      if (decided.act !== "resume") return { outs: withInputs(kind.definition, olds, news) };
+      if (decided.act !== "resume") {
+        const outs = withInputs(kind.definition, olds, news);
+        sayGoing(outs);
+        return { outs };
+      }
       const { jobId, warnings } = olds;
       return outside.process.places.hold(async () => {
         try {
@@ -158,6 +175,7 @@ function operations<Args extends CommonArgs, Result extends object>(
             outside,
           });
           warn(news, outs.warnings, [...warnings, ...unusedWarnings(kind, news)]);
+          sayGoing(outs);
           return { outs };
         } catch (error) {
           if (error instanceof RecordedError) throw error;

@@ -32,7 +32,7 @@ export function measuredPrice(
   return {
     estimatedCost: price,
     warnings: [
-      `${start}: the videos are ${lengthOf(inputSeconds)} s long${output} ${price.minutes} billed minutes (${money(price)} on ims): ` +
+      `${start}: the videos are ${lengthOf(inputSeconds)} s long${output} ${price.minutes} billed ${price.minutes === 1 ? "minute" : "minutes"} (${money(price)} on ims): ` +
         `set inputMinutes to ${Math.ceil((inputSeconds / 60) * 100) / 100}`,
     ],
   };

@@ -57,9 +57,16 @@ function replacementLines(planned: Planned, given: Found, named: Found): string[
 
 /** Where `outputRetention` alone changes. */
 function retentionLines({ olds, outputs, news }: Planned): string[] {
-  const { left } = plannedFate(olds, outputs, undefined);
-  if (news.outputRetention !== "delete" || left.length === 0) return [];
-  return [`from then on ${ofJob(olds, left)} would be deleted with the resource: ${shown(left)}`];
+  return goingLines({ ...olds, outputRetention: news.outputRetention ?? "retain" }, outputs).map(
+    (line) => `from then on ${line}`,
+  );
+}
+
+/** What a destroy would delete. Pulumi calls nobody for a destroy that it only previews, so this is said where a job is made and looked at. */
+export function goingLines(record: JobRecord, outputs: readonly JobOutput[]): string[] {
+  const { left } = plannedFate(record, outputs, undefined);
+  if (record.outputRetention !== "delete" || left.length === 0) return [];
+  return [`${ofJob(record, left)} would be deleted with the resource (outputRetention is "delete"): ${shown(left)}`];
 }
 
 function leftLines({ olds, news }: Planned, left: readonly JobOutput[]): string[] {

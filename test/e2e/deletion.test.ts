@@ -102,8 +102,15 @@ describe("the deletion of a job, on the real Pulumi", () => {
     const before = clipsOf(stack);
     const files = before.map((clip) => fileOf(service, clip));
     const bytes = files.map((file) => readFileSync(file));
+    const { id } = jobOf(stack);
+    const { report } = await stack.previewReport("-c", "trigger=B");
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    const places = before.map(({ bucket, key }) => `${bucket}/${key}`).join(", ");
+    const planned = `talk: 2 files of job ${id} would be overwritten by the new job (outputConfig.objectKey holds no {key}): ${places}`;
+    assert.ok(lines.includes(planned), lines.join("\n"));
     await stack.setConfig("trigger", "B");
     const said = await succeeds(stack.up());
+    assert.match(said, new RegExp(`another resource of this run holds it, as job ${jobOf(stack).id} overwrote it`));
     assert.equal(new Set(said.match(/\S+\.mp4 is left alone: another resource of this run holds it/g)).size, 2);
     assert.equal(service.jobs.all().length, 2);
     assert.deepEqual(
@@ -116,7 +123,20 @@ describe("the deletion of a job, on the real Pulumi", () => {
     );
     await succeeds(stack.refresh());
     assert.equal(jobOf(stack).outputs.missing, undefined);
-    await succeeds(stack.destroy());
+
+    await stack.setConfig("outputRetention", "retain");
+    await succeeds(stack.up());
+    const kept = jobOf(stack).id;
+    await stack.setConfig("trigger", "C");
+    const again = await succeeds(stack.up());
+    assert.match(again, new RegExp(`talk: 2 files of job ${kept} were overwritten by job ${jobOf(stack).id}: `));
+    assert.doesNotMatch(again, /its (\d )?files? stays? where/);
+    await stack.setConfig("outputRetention", "delete");
+    await succeeds(stack.up());
+    assert.match(
+      await succeeds(stack.destroy()),
+      /talk: 2 files of job local-\w+ were deleted \(outputRetention is "delete"\): /,
+    );
     assert.deepEqual(files.map(existsSync), [false, false]);
   });
 });

@@ -73,6 +73,16 @@ describe("a highlight extraction job on the real Pulumi", () => {
     const step = report?.steps?.find(({ op }) => op === "replace");
     assert.deepEqual(step?.replaceReasons, ["inputConfig.strategy.clipDuration: 5 → 4"]);
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    assert.ok(lines.includes("talk would run again: inputConfig.strategy.clipDuration: 5 → 4"), lines.join("\n"));
+    const places = clipsOf(stack).map(({ bucket, key }) => `${bucket}/${key}`);
+    const stay = `talk: 2 files of job ${jobOf(stack).id} would stay where they are (outputRetention is "retain"): ${places.join(", ")}`;
+    assert.ok(lines.includes(stay), lines.join("\n"));
+    assert.ok(
+      lines.some((line) =>
+        line.startsWith("talk: the new files would have other addresses ({key} in outputConfig.objectKey"),
+      ),
+      lines.join("\n"),
+    );
     assert.ok(
       lines.some((line) => line.startsWith("highlights cost: talk would run: 1 min")),
       lines.join("\n"),
@@ -99,11 +109,23 @@ describe("a highlight extraction job on the real Pulumi", () => {
     assert.equal(jobs().length, 2);
   });
 
-  it("takes the earlier job over when a change is taken back", async () => {
+  it("takes the earlier job over when a change is taken back, and says so before", async () => {
     await stack.setConfig("count", "2");
+    const { report } = await stack.previewReport();
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    const costs = lines.filter((line) => line.startsWith("highlights cost:"));
+    assert.equal(costs.length, 1);
+    assert.match(
+      costs[0]!,
+      /^highlights cost: talk: job local-\w+ would be taken over: nothing to pay, unless its files are gone$/,
+    );
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
+    const id = jobOf(stack).id;
+    assert.match(costs[0]!, new RegExp(id!));
     assert.match(up.stdout, /took over local-/);
+    assert.match(up.stdout, new RegExp(`highlights cost: talk: nothing to pay: job ${id} was taken over`));
+    assert.doesNotMatch(up.stdout, /talk runs: /);
     assert.equal(jobs().length, 2);
     assert.equal(clipsOf(stack).length, 2);
   });
@@ -127,9 +149,27 @@ describe("a highlight extraction job on the real Pulumi", () => {
     await stack.setConfig("outputRetention", "delete");
     const update = await stack.up();
     assert.match(update.stdout, /1 updated/);
+    const places = clipsOf(stack).map(({ bucket, key }) => `${bucket}/${key}`);
+    const id = jobOf(stack).id;
+    assert.ok(
+      update.stdout.includes(
+        `talk: 2 files of job ${id} would be deleted with the resource (outputRetention is "delete"): ${places.join(", ")}`,
+      ),
+    );
+    const { report } = await stack.previewReport("-c", "clipDuration=4");
+    const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
+    const deleted = `talk: 2 files of job ${id} would be deleted (outputRetention is "delete"): ${places.join(", ")}`;
+    assert.ok(lines.includes(deleted), lines.join("\n"));
+    await stack.setConfig("clipDuration", "5");
+    const seen = await stack.destroy("--preview-only", "--refresh");
+    assert.ok(seen.stdout.includes(`talk: 2 files of job ${id} would be deleted with the resource`), seen.stdout);
     writeFileSync(fileOf(kept!), "changed by hand");
     const destroy = await stack.destroy();
     assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+    assert.match(
+      destroy.stdout,
+      new RegExp(`talk: 1 file of job ${id} was deleted \\(outputRetention is "delete"\\): `),
+    );
     assert.equal(existsSync(fileOf(kept!)), true);
     assert.equal(existsSync(fileOf(gone!)), false);
     assert.deepEqual(stack.export(), []);

@@ -47,7 +47,7 @@ function inputs(more: object = {}): ResourceInputs {
     },
     editingConfig: { mediaConfig: { volume: 1 }, processConfig: { allowTransition: true } },
     outputConfig,
-    // The six seconds of output begin another minute.
+    // The six seconds of output would begin another minute; the video is 20 seconds long.
     inputMinutes: 0.95,
     ...more,
   } as ResourceInputs;
@@ -110,8 +110,12 @@ describe("the lifecycle of a montage against the embedded service", () => {
     assert.ok(Math.abs(medium.duration - reel!.duration!) < 0.1);
   });
 
-  it("records the price of its input and its output", () => {
-    assert.deepEqual(record.estimatedCost, { amount: 0.56, currency: "USD", minutes: 2, priceDate: "2026-06" });
+  it("records the price by the length that was measured, and says where inputMinutes told another one", () => {
+    assert.deepEqual(record.estimatedCost, { amount: 0.28, currency: "USD", minutes: 1, priceDate: "2026-06" });
+    assert.match(
+      record.warnings[0]!,
+      /^inputMinutes is 0.95: the videos are 20.\d s long, with the reels 1 billed minute \(USD 0.28 on ims\): set inputMinutes to 0.3\d$/,
+    );
   });
 
   it("says in the warnings what the embedded service left unused", () => {
@@ -119,7 +123,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     for (const name of ["inputConfig.titleArray", "processConfig.allowTransition", "inputConfig.openingArray[1]"]) {
       assert.ok(said.includes(`${name} unused`), `${name} in ${said}`);
     }
-    assert.equal(record.warnings.length, 3);
+    assert.equal(record.warnings.length, 4);
   });
 
   it("keeps the job while nothing changes, and takes it over when it is created again, without a submit", async () => {

@@ -81,6 +81,21 @@ describe("what a lifecycle says before a job is replaced", () => {
     });
   }
 
+  it("is, where a job is made or looked at, what a destroy would delete: its own preview calls nobody", async () => {
+    const { job, memory, engine, outside } = started();
+    memory.answersOfNewJobs = [sung("0.mp4")];
+    engine.objects.set("songs", "0.mp4", written);
+    const going = (jobId: string) =>
+      `anthem: 1 file of job ${jobId} would be deleted with the resource (outputRetention is "delete"): songs/0.mp4`;
+    const { outs } = await job.create(songInputs({ outputRetention: "delete" }));
+    assert.equal(outside.lines.at(-1), going("job-1"));
+    await job.read("job-1", outs);
+    await job.update("job-1", { ...outs, outputRetention: "retain" }, songInputs({ outputRetention: "delete" }));
+    assert.equal(outside.lines.filter((line) => line === going("job-1")).length, 3);
+    await job.read("job-0", songRecord(["0.mp4"]));
+    assert.equal(outside.lines.includes(going("job-0")), false);
+  });
+
   it("is a warning, once, where two resources write files of the same names", async () => {
     const { job, outside } = started();
     const other = fixed({ identity: identity.replace("anthem", "hymn") });

@@ -155,7 +155,7 @@ const rows: [string, JobRecord, ResourceInputs, string[]][] = [
     "what a change of the retention alone does later",
     record(inputs(keyed), clips("x", 1)),
     inputs(keyed, deleting),
-    ["from then on 1 file of job j would be deleted with the resource: clips/x/0.mp4"],
+    ['from then on 1 file of job j would be deleted with the resource (outputRetention is "delete"): clips/x/0.mp4'],
   ],
   [
     "nothing where the retention alone becomes retain",
