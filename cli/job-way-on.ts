@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { JobPlace } from "./job-report";
 import type { JobView } from "./job-view";
 
@@ -14,7 +16,7 @@ export function wayOn(view: JobView, place: JobPlace): string[] {
       return finished(view);
     case "failed":
       return [
-        `mend what the error names${place.local ? " (ffmpeg.log in the job's folder says more, where it is there)" : ""}, then run pulumi up: it replaces the failed job`,
+        `mend what the error names${more(place)}, then run pulumi up: it replaces the failed job`,
         ...(place.local ? [] : ["the service's price list says that failed jobs are free"]),
       ];
     case "not-found":
@@ -24,6 +26,13 @@ export function wayOn(view: JobView, place: JobPlace): string[] {
         "pulumi refresh takes an unfinished job that is gone out of the state; pulumi up then submits it anew",
       ];
   }
+}
+
+/** Where there is more to read on a failed job of the engine `local`. */
+function more({ local }: JobPlace): string {
+  if (!local) return "";
+  const log = [join(local.folder, "ffmpeg.log"), join(local.data, "service.log")].find((file) => existsSync(file));
+  return log === undefined ? "" : ` (${log} says more)`;
 }
 
 function finished({ files }: JobView): string[] {

@@ -10,6 +10,7 @@ import { progressLine } from "../provider/job/progress";
 import { wait } from "../provider/job/wait";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
+import { checkJobId, engineOfJob } from "./job-id";
 import { jobReport } from "./job-report";
 import { lookAtJob, statusOfAny } from "./job-view";
 import { commandOutside, type CommandOutside } from "./outside";
@@ -40,6 +41,8 @@ export interface JobWorld {
 
 interface Question {
   readonly jobId: string;
+  /** What is doubtful about the id. */
+  readonly doubt: string | undefined;
   readonly watch: boolean;
   readonly engine: EngineName;
   readonly region: RegionId;
@@ -55,6 +58,7 @@ interface Question {
 export async function job(args: string[], world: JobWorld = processWorld()): Promise<number> {
   const question = read(args, world);
   const outside = world.outside({ ...defaultSettings, localDir: question.data });
+  if (question.doubt !== undefined) outside.log(`warning: ${question.doubt}`);
   const engine = await open(question, outside);
   if (engine === undefined) {
     world.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
@@ -78,13 +82,15 @@ function read(args: string[], { env, folder }: JobWorld): Question {
   if (jobId === undefined || more.length > 0) {
     throw new UsageError(`give the id of one job, not ${positionals.length}: alicloud-highlights job ID`);
   }
-  const engine = values.engine ?? (jobId.startsWith("local-") ? "local" : "ims");
+  const engine = values.engine ?? engineOfJob(jobId);
   if (engine !== "ims" && engine !== "local") throw new UsageError(`--engine is "${engine}": must be ims or local`);
+  const region = values.region ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION;
   return {
     jobId,
+    doubt: checkJobId(jobId, engine, region),
     watch: values.watch,
     engine,
-    region: regionOf(engine, values.region ?? env.ALICLOUD_REGION ?? env.ALIBABA_CLOUD_REGION),
+    region: regionOf(engine, region),
     data: values.data === undefined ? join(projectFolder(folder), ".highlights") : resolve(folder, values.data),
   };
 }

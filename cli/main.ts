@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from "node:path";
 import { UsageError } from "./usage-error";
 
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
@@ -8,7 +9,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights length FILE...   how long videos are, and the minutes that are billed for them
   alicloud-highlights doctor           what is here, what is missing, how to mend it
 
-  Each command explains itself with --help.`;
+  Each command explains itself with --help; --version tells the version of the package.`;
 
 interface Command {
   readonly usage: string;
@@ -40,6 +41,10 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(usage);
     return name === undefined ? 2 : 0;
   }
+  if (name === "--version" || name === "version") {
+    console.log(await version());
+    return 0;
+  }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) throw new UsageError(`there is no command "${name}": known are ${Object.keys(commands).join(", ")}`);
   const command = await load();
@@ -48,6 +53,15 @@ async function main([name, ...args]: string[]): Promise<number> {
     return 0;
   }
   return command.run(args);
+}
+
+/** Of the package that this file is part of. */
+async function version(): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {
+    version: string;
+  };
+  return manifest.version;
 }
 
 main(process.argv.slice(2)).then(

@@ -1,6 +1,7 @@
 import type { Engine, Stamp } from "./engine/engine";
 import type { Pace } from "./ims/pace";
 import type { Claim } from "./job/claim";
+import type { Drift } from "./job/drift";
 import type { Footage } from "./job/footage";
 import type { Ledger } from "./job/ledger";
 import type { Places } from "./job/places";
@@ -43,6 +44,8 @@ export interface ProcessMemory {
   readonly owners: Map<string, string>;
   /** The footage that is recorded with the arguments of resources, by identity. */
   readonly footage: Map<string, readonly Footage[]>;
+  /** What refreshes of this process saw of the files of jobs, by identity. */
+  readonly drifts: Map<string, Drift>;
   /** Files that resources of this run hold, with the ids of their jobs. */
   readonly liveFiles: Map<string, string>;
   /** Jobs that resources of this run hold. */

@@ -10,6 +10,7 @@ export function processMemory(): ProcessMemory {
     claims: new Map(),
     owners: new Map(),
     footage: new Map(),
+    drifts: new Map(),
     liveFiles: new Map(),
     liveJobs: new Set(),
     phases: new Map(),

@@ -12,6 +12,8 @@ export interface SecretText {
    * the words would go. So does a secret whose value is not at hand.
    */
   readonly inAnswer: (text: string) => string;
+  /** For what is wrong with one argument, in the form `ARGUMENT is VALUE: …`: a value of any length is hidden. */
+  readonly inFailure: (argument: string, text: string) => string;
 }
 
 /** Arguments, and the paths of those that are secret. */
@@ -54,7 +56,15 @@ export function secretText(sources: readonly SecretSource[], known: readonly str
   const isComplete = secrets.every((path) => given.includes(topOf(path)));
   const isTold = (text: string) => isComplete && shortPatterns.every((pattern) => text.search(pattern) < 0);
   const inSentence = (text: string) => replaced(text, patterns, pieces);
-  return { inSentence, inAnswer: (text) => (isTold(text) ? inSentence(text) : hidden) };
+  return {
+    inSentence,
+    inAnswer: (text) => (isTold(text) ? inSentence(text) : hidden),
+    inFailure: (argument, text) => {
+      const start = `${argument} is `;
+      const end = isSecret(argument, secrets) && text.startsWith(start) ? text.indexOf(": ", start.length) : -1;
+      return inSentence(end < 0 ? text : `${start}${hidden}${text.slice(end)}`);
+    },
+  };
 }
 
 interface Leaf {

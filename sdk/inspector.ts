@@ -36,14 +36,15 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       // A finding on one argument may name the value of another.
       const hiding = secretText([{ values: args, secrets }]);
       const hidden = (text: string) => hiding?.inSentence(text) ?? text;
+      const failing = ({ property, reason }: check.CheckFailure) => hiding?.inFailure(property, reason) ?? reason;
       const say = (finding: Finding) => hidden(sentence(finding, secrets));
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
       const [dear] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
       return {
-        failures: [...failures.map(say), ...elsewhere.map(({ reason }) => hidden(reason))],
+        failures: [...failures.map(say), ...elsewhere.map(failing)],
         warnings: warnings.map(say),
-        ...(dear === undefined ? {} : { dear: hidden(dear.reason) }),
+        ...(dear === undefined ? {} : { dear: failing(dear) }),
       };
     };
 }

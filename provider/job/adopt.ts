@@ -1,6 +1,6 @@
 import type { Mark } from "../../schema/user-data";
 import { readMark } from "../../schema/user-data";
-import { AdoptionError } from "./error";
+import { AdoptionError, textOf } from "./error";
 import { identityDigest, withKey } from "./key";
 import type { CommonArgs, Handle, Shown, Warning } from "./kind";
 import type { Ordering } from "./ordering";
@@ -17,11 +17,14 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
   job: Handle,
 ): Promise<Warning[]> {
   const { kind, engine, account, inputs } = ordering;
-  const status = await kind.status(engine.ims, job);
+  const where = engine.name === "local" ? "the engine local" : `the engine ims in ${inputs.region}`;
+  const status = await kind.status(engine.ims, job).catch((error: unknown) => {
+    throw new AdoptionError(job.jobId, `${where} could not be asked for it: ${textOf(error)}`);
+  });
   if (status.is === "not-found" || status.is === "expired") {
     throw new AdoptionError(
       job.jobId,
-      `${inputs.region} knows no ${kind.name} job of this id under account ${account}: give one of this kind, region and account, at most a year old`,
+      `${where} knows no ${kind.name} job of this id under account ${account}: give the jobId of one, at most a year old`,
     );
   }
   if (status.is === "failed") {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
+import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job-id";
 import { pathText, unknownValue } from "../../schema/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
@@ -82,11 +83,14 @@ function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): Che
   return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
 }
 
-/** The job to take over belongs to the other engine. */
+/** The id of the job to take over is none of the engine in use. */
 export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[] {
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
-  if (adoptJobId.startsWith("local-") === (engine === "local")) return [];
-  const reason = `must be a job of the engine ${String(engine)}; ids of the engine local begin with local-`;
+  if (engine === "local" ? isLocalJobId(adoptJobId) : !adoptJobId.startsWith(localJobPrefix)) return [];
+  const reason =
+    engine === "local"
+      ? `must be the id of a job of the engine local, ${localJobForm}: give what its output jobId says`
+      : `must be a job of the engine ${String(engine)}; ids of the engine local begin with ${localJobPrefix}`;
   return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
 }
 

@@ -22,7 +22,7 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
   if (old.state === "pending") {
     return {
       act: "resume",
-      reasons: [{ property: "state", text: `job ${old.jobId} had not ended: waits for it again` }],
+      reasons: [{ property: "state", text: `job ${old.jobId} had not ended: ${goesOn(news)}` }],
     };
   }
   const retention = [old.outputRetention ?? "retain", news.outputRetention ?? "retain"] as const;
@@ -38,6 +38,10 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
     };
   }
   return { act: "keep" };
+}
+
+function goesOn({ wait }: ResourceInputs): string {
+  return wait === false ? "looks at it again, and does not wait (wait is false)" : "waits for it again";
 }
 
 /** Everything that is asked for otherwise than it was, and makes another job. */

@@ -9,6 +9,8 @@ export interface Noticed {
   readonly warnings: readonly Warning[];
   /** Outputs that are gone or not the job's own, by their places. */
   readonly missing: readonly string[];
+  /** Places of outputs that could not be looked at. */
+  readonly unseen: readonly string[];
 }
 
 /** A finished job's result with what was seen of its outputs, and what was noticed. */
@@ -46,11 +48,8 @@ export async function lookedAt<Result extends object>(
       ? firstLook(engine, output, status.times, etags)
       : libraryLook(engine, output, "was reported by the job but is not there");
   const noticed = await Promise.all(kind.files(result).map(look));
-  return {
-    result,
-    warnings: [...status.warnings, ...noticed.flatMap(({ warnings }) => warnings)],
-    missing: noticed.flatMap(({ missing }) => missing),
-  };
+  const { warnings, ...places } = all(noticed);
+  return { result, warnings: [...status.warnings, ...warnings], ...places };
 }
 
 /** Looks at the recorded outputs of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
@@ -59,8 +58,15 @@ export async function drift(engine: Engine, outputs: readonly JobOutput[], times
     if (!isFile(output)) return libraryLook(engine, output, "is gone");
     return output.etag === undefined ? firstLook(engine, output, times) : laterLook(engine, output);
   };
-  const noticed = await Promise.all(outputs.map(look));
-  return { warnings: noticed.flatMap(({ warnings }) => warnings), missing: noticed.flatMap(({ missing }) => missing) };
+  return all(await Promise.all(outputs.map(look)));
+}
+
+function all(noticed: readonly Noticed[]): Noticed {
+  return {
+    warnings: noticed.flatMap(({ warnings }) => warnings),
+    missing: noticed.flatMap(({ missing }) => missing),
+    unseen: noticed.flatMap(({ unseen }) => unseen),
+  };
 }
 
 /**
@@ -100,7 +106,7 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: 
     const look = await engine.objects.look(file.bucket, file.key);
     if (look.is === "missing") return lost(place, "was reported by the job but is not there");
     if (look.is === "forbidden") {
-      return warned(`${place} could not be looked at (${look.code}): size and ETag are not recorded`);
+      return unseen(place, ` (${look.code}): size and ETag are not recorded`);
     }
     if (!isSame(engine, look, times, etags[place])) return lost(place, "was overwritten since the job wrote it");
     file.size = look.size;
@@ -110,7 +116,7 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: 
     if (look.file !== undefined) file.file = look.file;
     return nothing;
   } catch (error) {
-    return warned(`${place} could not be looked at: ${textOf(error)}`);
+    return unseen(place, `: ${textOf(error)}`);
   }
 }
 
@@ -118,11 +124,11 @@ async function laterLook(engine: Engine, file: JobFile): Promise<Noticed> {
   const place = placeOf(file);
   try {
     const look = await engine.objects.look(file.bucket, file.key);
-    if (look.is === "forbidden") return warned(`${place} could not be looked at (${look.code})`);
+    if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
     if (look.is === "missing") return lost(place, "is gone");
     return isSame(engine, look, {}, file.etag) ? nothing : lost(place, "was overwritten");
   } catch (error) {
-    return warned(`${place} could not be looked at: ${textOf(error)}`);
+    return unseen(place, `: ${textOf(error)}`);
   }
 }
 
@@ -130,19 +136,19 @@ async function libraryLook(engine: Engine, output: JobMedia | JobProject, gone: 
   const place = placeOf(output);
   try {
     const look = await lookInLibrary(engine.ims, output);
-    if (look.is === "forbidden") return warned(`${place} could not be looked at (${look.code})`);
+    if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
     return look.is === "missing" ? lost(place, gone) : nothing;
   } catch (error) {
-    return warned(`${place} could not be looked at: ${textOf(error)}`);
+    return unseen(place, `: ${textOf(error)}`);
   }
 }
 
-const nothing: Noticed = { warnings: [], missing: [] };
+const nothing: Noticed = { warnings: [], missing: [], unseen: [] };
 
-function warned(warning: Warning): Noticed {
-  return { warnings: [warning], missing: [] };
+function unseen(place: string, why: string): Noticed {
+  return { warnings: [`${place} could not be looked at${why}`], missing: [], unseen: [place] };
 }
 
 function lost(place: string, why: string): Noticed {
-  return { warnings: [`${place} ${why}`], missing: [place] };
+  return { warnings: [`${place} ${why}`], missing: [place], unseen: [] };
 }

@@ -7,6 +7,7 @@ import { claim, orderWarnings } from "./claim";
 import { actualCost } from "./cost";
 import type { Decision } from "./decision";
 import { decide, decisionLine } from "./decision";
+import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "./error";
 import type { CommonArgs, JobKind, Warning } from "./kind";
 import { earlyWarnings, foretold, inputSecondsOf } from "./foretold";
@@ -85,6 +86,7 @@ function operations<Args extends CommonArgs, Result extends object>(
   return {
     async check(olds, news) {
       notePhase(outside.process, { ...news });
+      forgetDrift(outside.process, String((news as Partial<ResourceInputs>).identity));
       const { identity, footage } = olds as Partial<ResourceInputs>;
       if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
       const given = news as ResourceInputs;
@@ -113,8 +115,11 @@ function operations<Args extends CommonArgs, Result extends object>(
         for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
           outside.log(`${name}: ${planned}`);
       }
+      const missing = phase === "neither" ? undefined : missingWarning(outside.process, olds);
+      if (decided.act === "keep" && missing !== undefined) warn(news, [missing]);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
-      return { changes: decided.act !== "keep", replaces, deleteBeforeReplace: false };
+      const changes = decided.act !== "keep" || hasDrifted(outside.process, news.identity);
+      return { changes, replaces, deleteBeforeReplace: false };
     },
 
     create: (inputs) =>

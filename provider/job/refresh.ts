@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "./error";
 import type { Outside } from "../outside";
+import { missingWayOn, noteDrift } from "./drift";
 import { drift } from "./files";
 import type { CommonArgs, JobKind, Status } from "./kind";
 import { grace } from "./course";
@@ -95,11 +96,16 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
   record: JobRecord,
-  outside: Pick<Outside, "log">,
+  outside: Pick<Outside, "log" | "process">,
 ): Promise<JobRecord> {
-  const { missing: _before, ...rest } = structuredClone(record);
+  const { missing: before = [], ...rest } = structuredClone(record);
   const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
-  const { warnings, missing } = await drift(engine, kind.files(rest as unknown as Result), times);
-  for (const warning of warnings) outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  const noticed = await drift(engine, kind.files(rest as unknown as Result), times);
+  // One that could not be looked at is what it was.
+  const missing = [...noticed.missing, ...noticed.unseen.filter((place) => before.includes(place))];
+  const wayOn = missing.length === 0 ? [] : [missingWayOn];
+  for (const warning of [...noticed.warnings, ...wayOn])
+    outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  noteDrift(outside.process, record, missing);
   return missing.length === 0 ? rest : { ...rest, missing };
 }

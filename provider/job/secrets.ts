@@ -28,7 +28,10 @@ export function withoutSecrets(operations: Operations, secrets: SecretText): Ope
   return {
     async check(olds, news) {
       const { inputs, failures } = await telling(operations.check(olds, news));
-      return { inputs, failures: failures.map((failure) => ({ ...failure, reason: hide(failure.reason) })) };
+      return {
+        inputs,
+        failures: failures.map(({ property, reason }) => ({ property, reason: secrets.inFailure(property, reason) })),
+      };
     },
     diff(olds, news) {
       const { replaces, ...rest } = operations.diff(olds, news);

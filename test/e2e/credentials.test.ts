@@ -128,6 +128,22 @@ describe("credentials and secrets", () => {
     assert.equal((await stack.destroy()).code, 0);
   });
 
+  it("that a program marks secret are hidden where the service repeats them: on screen, in state, history and backups", async () => {
+    const program = oneJob.replace("mediaUrl: talk.url", 'mediaUrl: config.requireSecret("url")');
+    const stack = await Stack.init(await installProject("npm", program));
+    await stack.setConfig("video", await talk());
+    const url = `http://footage.oss-cn-shanghai.aliyuncs.com/${canary}/missing.mp4`;
+    await stack.setConfig("url", url, { secret: true });
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    const said = up.stdout + up.stderr;
+    assert.match(said, /job local-\w+ failed with InvalidMaterial\.NotFound: \[secret\] does not exist/);
+    assert.match(said, /look further with: alicloud-highlights job local-/);
+    for (const { stdout, stderr } of [up, await stack.preview("--diff"), await stack.refresh(), await stack.destroy()])
+      assert.ok(!(stdout + stderr).includes(canary), stdout + stderr);
+    assert.deepEqual(filesWith(stack.backend, canary), []);
+  });
+
   it("that a program marks secret are not shown by a failure or by the reason of a run again", async () => {
     const secretKey = oneJob.replace('"talk/{key}/clip_{index}.mp4"', 'config.requireSecret("objectKey")');
     const stack = await Stack.init(await installProject("npm", secretKey));

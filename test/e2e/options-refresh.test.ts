@@ -5,14 +5,20 @@ import type { Result } from "./engine/processes";
 import { jobWithOptions } from "./engine/programs";
 
 const previewOnly = ["refresh", "--preview-only", "--non-interactive"];
+/** How Pulumi ends where changes were not expected. */
+const unexpected = 7;
 
 describe("a job whose clips changed behind Pulumi's back", () => {
   let here: JobStack;
   const missing = () => here.job.outputs.missing as string[] | undefined;
-  const saysBoth = ({ code, stdout, stderr }: Result) => {
-    assert.equal(code, 0, stdout + stderr);
+  const saysBoth = ({ code, stdout, stderr }: Result, expected = 0) => {
+    assert.equal(code, expected, stdout + stderr);
     assert.match(stdout, /warning: talk: .*clip_0\.mp4 is gone/);
     assert.match(stdout, /warning: talk: .*clip_1\.mp4 was overwritten/);
+    assert.match(
+      stdout,
+      /warning: talk: to have what is missing again, put it back, or set onMissingOutput to "rerun"/,
+    );
   };
 
   before(async function () {
@@ -26,8 +32,9 @@ describe("a job whose clips changed behind Pulumi's back", () => {
 
   after(() => here.service.close());
 
-  it("refresh --preview-only says so and records nothing", async () => {
-    saysBoth(await here.stack.command(...previewOnly, ...here.stack.chosen()));
+  it("refresh --preview-only says so, counts it as a change and records nothing", async () => {
+    const args = [...previewOnly, "--expect-no-changes", ...here.stack.chosen()];
+    saysBoth(await here.stack.command(...args), unexpected);
     assert.equal(missing(), undefined);
   });
 
@@ -36,14 +43,20 @@ describe("a job whose clips changed behind Pulumi's back", () => {
     assert.equal(missing(), undefined);
   });
 
-  it("refresh --run-program says so and records it, which Pulumi does not count as a change", async () => {
-    saysBoth(await here.stack.refresh("--run-program", "--expect-no-changes"));
+  it("refresh --run-program says so, counts it as a change once, and records it", async () => {
+    saysBoth(await here.stack.refresh("--run-program", "--expect-no-changes"), unexpected);
     assert.equal(missing()?.length, 2);
+    saysBoth(await here.stack.refresh("--run-program", "--expect-no-changes"));
   });
 
-  it("up without a refresh does not look, and up --refresh does; neither runs the job again", async () => {
+  it("preview and up say so from then on without a look, and up --refresh looks; none runs the job again", async () => {
+    const told = /warning: talk: gone or overwritten at the last refresh: \S+clip_0\.mp4, \S+clip_1\.mp4; .*"rerun"/;
+    const preview = await here.stack.preview("--expect-no-changes");
+    assert.equal(preview.code, 0, preview.stdout + preview.stderr);
+    assert.match(preview.stdout, told);
     const plain = await here.up();
-    assert.doesNotMatch(plain.stdout, /is gone/);
+    assert.match(plain.stdout, told);
+    assert.doesNotMatch(plain.stdout, /is gone$/m);
     saysBoth(await here.up("--refresh"));
     assert.equal(here.submits(), 1);
   });

@@ -112,7 +112,7 @@ describe("alicloud-highlights job", function () {
     const { code, text } = await run([failed]);
     assert.equal(code, 1);
     assert.match(text, /\nstate + failed\nerror + InvalidMaterial\.NotFound: .* does not exist; upload it first\n/);
-    assert.match(text, /\nnext: mend what the error names .*then run pulumi up: it replaces the failed job/);
+    assert.match(text, /\nnext: mend what the error names.*, then run pulumi up: it replaces the failed job/);
   });
 
   it("ends with 3 for a job under way, and waits for it when asked to", async () => {
@@ -130,7 +130,7 @@ describe("alicloud-highlights job", function () {
   });
 
   it("says of an unknown job where to look, and ends with 1", async () => {
-    const { code, text } = await run(["local-0"]);
+    const { code, text } = await run([`local-${"0".repeat(32)}`]);
     assert.equal(code, 1);
     assert.match(text, /\nstate + not found\n[^]*\nRequestId +\S+\n/);
     assert.match(text, /\nnext: the data folder .* knows no such job: name the one that it ran in with --data\n/);
@@ -185,12 +185,23 @@ describe("alicloud-highlights job", function () {
     assert.match(unknown.text, /\nnext: account local-\S+ knows no such job in cn-shanghai: /);
   });
 
+  const imsId = "0123456789abcdef0123456789abcdef";
   const mistakes: { args: string[]; says: RegExp }[] = [
     { args: [], says: /give the id of one job, not 0/ },
     { args: ["local-1", "local-2"], says: /give the id of one job, not 2/ },
+    {
+      args: ["nonsense"],
+      says: /^the job id is "nonsense": must be local- and 32 hex digits on the engine local, 32 hex/,
+    },
+    {
+      args: ["local-1"],
+      says: /^the job id is "local-1": must be local- and 32 hex digits on the engine local; the output/,
+    },
+    { args: ["local-../../oss"], says: /^the job id is "local-..\/..\/oss": must be local- and 32 hex digits/ },
+    { args: ["nonsense", "--engine", "local"], says: /^the job id is "nonsense": must be local-/ },
     { args: ["local-1", "--engine", "cloud"], says: /--engine is "cloud": must be ims or local/ },
-    { args: ["0123"], says: /--region is not given: name the region of the job/ },
-    { args: ["0123", "--region", "mars"], says: /--region is "mars": must be one of cn-shanghai, / },
+    { args: [imsId], says: /--region is not given: name the region of the job/ },
+    { args: [imsId, "--region", "mars"], says: /--region is "mars": must be one of cn-shanghai, / },
   ];
   for (const { args, says } of mistakes) {
     it(`refuses the command line "job ${args.join(" ")}"`, async () => {
@@ -198,14 +209,31 @@ describe("alicloud-highlights job", function () {
     });
   }
 
+  it("doubts an id of the engine ims that has another form, and asks for it all the same", async () => {
+    const { code, text, progress } = await run(["nonsense", "--region", "cn-shanghai"], { engine });
+    assert.equal(code, 1);
+    assert.match(
+      progress,
+      /^warning: the job id is "nonsense": ids of jobs are local- and 32 hex digits on the engine/,
+    );
+    assert.match(text, /^job nonsense\nstate + not found\n/);
+  });
+
+  it("names the log that says more of a failed job, where there is one", async () => {
+    const { text } = await run([failed]);
+    assert.match(text, /\nnext: mend what the error names( \(\S+\.log says more\))?, then run pulumi up/);
+    for (const [, log] of text.matchAll(/ \((\S+\.log) says more\)/g)) assert.ok(existsSync(log!));
+  });
+
   it("ends with the same codes as a command of its own", async () => {
     const codes = await Promise.all([
       command(["job", finished, "--data", data]),
       command(["job", failed, "--data", data]),
       command(["job", finished, "--watch=maybe"]),
       command(["job", "--help"]),
+      command(["--version"]),
     ]);
-    assert.deepEqual(codes, [0, 1, 2, 0]);
+    assert.deepEqual(codes, [0, 1, 2, 0, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { AdoptionError } from "../../../provider/job/error";
+import { AdoptionError, ServiceError } from "../../../provider/job/error";
 import { lifecycle } from "../../../provider/job/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { sung } from "./fixture-kind";
@@ -39,7 +39,16 @@ describe("the adoption of a job that was made elsewhere", () => {
       "does not exist",
       () => undefined,
       {},
-      /^adoptJobId is "made-elsewhere": cn-shanghai knows no montage job of this id under account 1234567890123456: /,
+      /^adoptJobId is "made-elsewhere": the engine ims in cn-shanghai knows no montage job of this id under account 1234567890123456: give the jobId/,
+    ],
+    [
+      "is refused by the service",
+      ({ memory }) => {
+        const refusal = new ServiceError("GetSong", "InvalidParameter", "no such form", 400, "R-1");
+        memory.jobs = [{ jobId: "made-elsewhere", answers: [refusal] }];
+      },
+      {},
+      /^adoptJobId is "made-elsewhere": the engine ims in cn-shanghai could not be asked for it: GetSong failed with InvalidParameter: no such form/,
     ],
     [
       "failed",
@@ -98,9 +107,10 @@ describe("the adoption of a job that was made elsewhere", () => {
   it("is checked before anything runs: the id must be one of the engine in use", async () => {
     const wrong = songInputs({ engine: "local", adoptJobId: "0f3a" });
     assert.deepEqual(await reasons({}, wrong), [
-      'adoptJobId: adoptJobId is "0f3a": must be a job of the engine local; ids of the engine local begin with local-',
+      'adoptJobId: adoptJobId is "0f3a": must be the id of a job of the engine local, local- and 32 hex digits: give what its output jobId says',
     ]);
-    assert.equal((await reasons({}, songInputs({ adoptJobId: "local-0f3a" }))).length, 1);
+    assert.equal((await reasons({}, songInputs({ engine: "local", adoptJobId: "local-0f3a" }))).length, 1);
+    assert.equal((await reasons({}, songInputs({ adoptJobId: "local-0123456789abcdef0123456789abcdef" }))).length, 1);
     assert.deepEqual(await reasons({}, songInputs({ adoptJobId: "0f3a" })), []);
     assert.match((await reasons({}, songInputs({ adoptJobId: "a b" }))).join(), /without spaces/);
   });

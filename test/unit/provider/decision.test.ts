@@ -172,7 +172,7 @@ const rows: readonly Row[] = [
     old: record(inputs(), { state: "pending" }),
     news: inputs({ wait: false }),
     act: "resume",
-    because: ["job j had not ended: waits for it again"],
+    because: ["job j had not ended: looks at it again, and does not wait (wait is false)"],
   },
   {
     title: "the job had not ended and a setting changed",

@@ -8,6 +8,7 @@ import { lookInLibrary } from "../../../provider/job/library";
 import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/job/refresh";
 import { remove } from "../../../provider/job/remove";
+import { missingWayOn } from "../../../provider/job/drift";
 import { settle } from "../../../provider/job/settle";
 import type { Operation } from "../../../schema/operations/operation";
 import { sung } from "./fixture-kind";
@@ -110,7 +111,7 @@ for (const [output, there, gone, place] of deliveries) {
 
     const refreshes: [string, object | Error, readonly string[] | undefined, string[]][] = [
       ["there", there, undefined, []],
-      ["gone", gone, [place], [`warning: anthem: ${place} is gone`]],
+      ["gone", gone, [place], [`warning: anthem: ${place} is gone`, `warning: anthem: ${missingWayOn}`]],
       [
         "hidden",
         refused("Forbidden", 403),

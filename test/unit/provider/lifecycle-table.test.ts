@@ -103,12 +103,18 @@ const rows: Row[] = [
     ...{ says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/, diff: "keep" },
     ...{ up: ["job-0", "finished"], submits: 0 },
   },
-  ...drifts("without a file", file({ is: "missing" }), missing, /^warning: anthem: songs\/a\.mp4 is gone$/, true),
+  ...drifts(
+    "without a file",
+    file({ is: "missing" }),
+    missing,
+    /^warning: anthem: songs\/a\.mp4 is gone\nwarning: anthem: to have what is missing again, .*"rerun"/,
+    true,
+  ),
   ...drifts(
     "with a file that was overwritten",
     file({ ...written, etag: "E2", lastModified: Date.parse("2026-02-28T23:05:31Z") }),
     missing,
-    /^warning: anthem: songs\/a\.mp4 was overwritten$/,
+    /^warning: anthem: songs\/a\.mp4 was overwritten\nwarning: anthem: to have what is missing again, .*"rerun"/,
     true,
   ),
   ...drifts(
@@ -155,7 +161,7 @@ describe("a job, refreshed and then deployed", () => {
       const expected = row.read === "the record" ? row.recorded : row.read;
       assert.deepEqual(id === undefined ? "nothing" : props, expected);
 
-      assert.equal(decided(job, props, inputs), row.diff);
+      assert.equal(await decided(job, props, inputs), row.diff);
       const [jobId, state, fails] = row.up;
       const after = await deployed(job, props, inputs);
       assert.deepEqual([after.record.jobId, after.record.state], [jobId, state]);
@@ -179,8 +185,14 @@ describe("a job, refreshed and then deployed", () => {
 });
 
 /** What Pulumi does next, from the answers that it gets. */
-function decided(job: Lifecycle, record: JobRecord | undefined, inputs: ReturnType<typeof songInputs>): Row["diff"] {
+async function decided(
+  job: Lifecycle,
+  record: JobRecord | undefined,
+  inputs: ReturnType<typeof songInputs>,
+): Promise<Row["diff"]> {
   if (record === undefined) return "create";
+  // Pulumi checks what a program asks for before it has it compared.
+  await job.check(record, inputs);
   const { changes, replaces } = job.diff(record, inputs);
   return !changes ? "keep" : replaces.length > 0 ? "run" : "resume";
 }
@@ -191,7 +203,7 @@ async function deployed(
   inputs: ReturnType<typeof songInputs>,
 ): Promise<{ record: JobRecord; error?: string }> {
   try {
-    const next = decided(job, record, inputs);
+    const next = await decided(job, record, inputs);
     if (next === "keep") return { record: record! };
     if (next === "resume") return { record: (await job.update("job-0", record!, inputs)).outs };
     const { outs } = await job.create(inputs);

@@ -92,9 +92,13 @@ describe("a job is not bought again", () => {
     for (let round = 0; round < 3; round += 1) {
       record = (await job.read("job-0", record)).props!;
       assert.deepEqual(record.missing, ["songs/a.mp4"]);
+      await job.check(record, songInputs());
       assert.deepEqual(job.diff(record, songInputs()), nothing);
     }
-    assert.deepEqual(outside.lines, Array(3).fill("warning: anthem: songs/a.mp4 is gone"));
+    assert.deepEqual(
+      outside.lines.filter((line) => !line.endsWith("at the price of a run")),
+      Array(3).fill("warning: anthem: songs/a.mp4 is gone"),
+    );
     assert.deepEqual(job.diff(record, songInputs({ onMissingOutput: "rerun" })).replaces, [
       "songs/a.mp4 is gone or was overwritten",
     ]);

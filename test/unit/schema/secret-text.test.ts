@@ -105,6 +105,15 @@ describe("a secret in the service's text", () => {
     assert.equal(inAnswer("clip 3 of 2 is bad"), "clip 3 of 2 is bad");
   });
 
+  it("is hidden however short it is where it is said to be wrong", () => {
+    const { inFailure } = hiding({ maxCost: 0.3, region: "cn-shanghai" }, "maxCost");
+    assert.equal(
+      inFailure("maxCost", "maxCost is 0.3: must be at least 0.56"),
+      "maxCost is [secret]: must be at least 0.56",
+    );
+    assert.equal(inFailure("region", "region is mars: must be known"), "region is mars: must be known");
+  });
+
   it("is hidden from the first program and the next alike", () => {
     const text = secretText([
       { values: { triggers: ["CANARY-OLD"] }, secrets: ["triggers[0]"] },
