@@ -2,11 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { HighlightBucket, HighlightExtractionJob, HighlightRegion } from "pulumi-alicloud-highlights";
 
 const config = new pulumi.Config();
-const video = config.get("video") ?? ".demo/footage.mp4";
 
 const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
 const media = new HighlightBucket("media", { region: shanghai });
-const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(`../${video}`));
+const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(config.get("video") ?? "talk.mp4"));
 
 const cuts = new HighlightExtractionJob("talk", {
   region: shanghai,

@@ -4,7 +4,7 @@ import { canvasOf, type FrameSize } from "./canvas";
 import { colourTags } from "./colour";
 import { videoEncoding } from "./encoding";
 import { ffmpeg } from "./ffmpeg";
-import { openStretch, threads, type Stretch } from "./stretch";
+import { openStretch, seconds, threads, type Stretch } from "./stretch";
 import type { Tools } from "./tools";
 import { wholeOf } from "./whole";
 import { shortcoming } from "./written";
@@ -95,11 +95,17 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
   return [
     ...input,
-    ...["-map", `0:${video.index}`, "-vf", picture.join(",")],
+    ...["-map", `0:${video.index}`, "-vf", [...picture, ...paced(encoding.fps, clip.out - clip.in)].join(",")],
     ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
     ...[...encoding.args, ...colourTags([video.colour])],
     ...mp4Output(file),
   ];
+}
+
+/** Left to the encoder, a wanted rate would add frames at the end. */
+function paced(fps: number | undefined, length: number): string[] {
+  if (fps === undefined) return [];
+  return [`fps=fps=${fps}:start_time=0`, "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(length)}`];
 }
 
 /** At low rates a packet of sound lasts longer than two frames of picture: the ends of both would lie too far apart. */

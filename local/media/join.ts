@@ -50,12 +50,14 @@ async function joinArguments(tools: Tools, joined: Joined, file: string): Promis
   const canvas = canvasOf(joined, joined);
   const opened: { piece: Piece; stretch: OpenedStretch }[] = [];
   for (const piece of pieces) opened.push({ piece, stretch: await openStretch(tools, piece, canvas) });
-  const rate = Math.min(fastest, Math.max(slowest, ...opened.map(({ stretch }) => stretch.rate)));
+  const encoding = videoEncoding(joined.video);
+  const usual = Math.min(fastest, Math.max(slowest, ...opened.map(({ stretch }) => stretch.rate)));
+  const rate = encoding.fps ?? usual;
   const chains = opened.flatMap(({ piece, stretch }, i) => {
     const picture = [
       ...stretch.picture,
       `fps=${rate.toFixed(3)}`,
-      ...wholeFrames(piece, stretch, rate),
+      ...(stretch.even && rate === usual ? [] : wholeFrames(piece, rate)),
       "format=yuv420p",
     ];
     return [`[${i}:${piece.medium.video?.index ?? "v:0"}]${picture.join(",")}[v${i}]`, sound(piece, stretch.sound, i)];
@@ -65,15 +67,15 @@ async function joinArguments(tools: Tools, joined: Joined, file: string): Promis
     ...opened.flatMap(({ stretch }) => stretch.input),
     ...["-filter_complex", `${chains.join(";")};${labels}concat=n=${pieces.length}:v=1:a=1[v][a]`],
     ...["-map", "[v]", "-map", "[a]", "-c:a", "aac", "-b:a", "128k"],
-    ...[...videoEncoding(joined.video).args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour))],
+    ...[...encoding.args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour))],
     ...mp4Output(file),
   ];
 }
 
 /** A repeated frame must not make the piece longer than its sound: the pieces would add up to more than was planned. */
-function wholeFrames(piece: Piece, { even }: OpenedStretch, rate: number): string[] {
+function wholeFrames(piece: Piece, rate: number): string[] {
   const count = Math.max(1, Math.floor((piece.out - piece.in) * rate + 1e-3));
-  return even ? [] : [`trim=end=${((count - 0.5) / rate).toFixed(6)}`];
+  return [`trim=end=${((count - 0.5) / rate).toFixed(6)}`];
 }
 
 /** Exactly as long as the piece: what a medium lacks in sound is silence. */

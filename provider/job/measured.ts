@@ -7,9 +7,12 @@ import { money } from "./money";
 /** Arguments by which a job is priced. */
 export type Priced = Readonly<Record<string, unknown>>;
 
-/** The arguments with the length of the videos that was measured, where one was. */
+/** The arguments with the length of the videos that was measured, where the program tells none, or a shorter one. */
 export function withMeasured(inputs: Priced, inputSeconds: number | undefined): Priced {
-  return inputSeconds === undefined ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
+  const { inputMinutes } = inputs;
+  if (inputSeconds === undefined) return inputs;
+  const isLonger = typeof inputMinutes === "number" && inputMinutes > inputSeconds / 60;
+  return isLonger ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
 }
 
 /** The list price by the length that was measured, and a warning where the arguments told another one. */
@@ -20,7 +23,8 @@ export function measuredPrice(
   inputSeconds: number | undefined,
   told = estimateOf(kind, inputs, site).price,
 ): { readonly estimatedCost?: CostEstimate; readonly warnings: readonly Warning[] } {
-  const { price } = inputSeconds === undefined ? {} : estimateOf(kind, withMeasured(inputs, inputSeconds), site);
+  const { price } =
+    inputSeconds === undefined ? {} : estimateOf(kind, { ...inputs, inputMinutes: inputSeconds / 60 }, site);
   if (inputSeconds === undefined || price === undefined) {
     return { ...(told === undefined ? {} : { estimatedCost: told }), warnings: [] };
   }

@@ -79,7 +79,7 @@ describe("what the state holds of the provider", () => {
     const data = scratchFolder("data");
     const stack = await Stack.init(repositoryProject);
     await stack.setConfig("highlights:localDir", data);
-    await stack.setConfig("video", relativeToExamples(await talk()));
+    await stack.setConfig("video", await talk());
     await stack.setConfig("clipDuration", "5");
     await stack.setConfig("count", "2");
     const up = await stack.up();
@@ -91,8 +91,3 @@ describe("what the state holds of the provider", () => {
     assert.equal((await stack.destroy()).code, 0);
   });
 });
-
-/** The program takes paths relative to the repository. */
-function relativeToExamples(file: string): string {
-  return "../".repeat(repository.split("/").length - 1) + file.slice(1);
-}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { installProject } from "./engine/project";
 
 const exported = [
@@ -22,6 +22,7 @@ const exported = [
   "ThrottlingError",
   "UnwantedError",
   "estimateCost",
+  "linkOf",
   "ramPolicy",
   "regions",
 ];
@@ -54,8 +55,13 @@ describe("the packed package", () => {
     const loaded = JSON.parse(node("-e", script)) as string[];
     const foreign = loaded.filter((file) => !file.includes("/pulumi-alicloud-highlights/dist/"));
     assert.deepEqual(foreign, []);
-    const heavy = loaded.filter((file) => /\/dist\/(local|cli|provider\/(ims|oss|engine|kinds))\//.test(file));
-    assert.deepEqual(heavy, []);
+    const rooms = /\/dist\/(local|cli|provider\/(ims|oss|engine|kinds))\//;
+    // These read settings and look for programs; they load nothing further.
+    const small = /\/(settings|setting-names|credential-settings|media-programs|project-folder)\.js$/;
+    assert.deepEqual(
+      loaded.filter((file) => rooms.test(file) && !small.test(file)),
+      [],
+    );
   });
 
   for (const kind of ["extraction", "montage"]) {
@@ -67,6 +73,18 @@ describe("the packed package", () => {
       assert.deepEqual(loaded, [`provider/${kind}.js`, "provider/dynamic.js"]);
     });
   }
+
+  it("holds every page that its pages lead to", () => {
+    const root = join(folder, "node_modules", "pulumi-alicloud-highlights");
+    const pages = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+    assert.ok(pages.includes("README.md") && pages.length > 5);
+    const lost = pages.flatMap((page) =>
+      [...readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => join(dirname(page), target!))
+        .filter((target) => !existsSync(join(root, target))),
+    );
+    assert.deepEqual(lost, []);
+  });
 
   it("has the command, and neither tests nor sources in it", () => {
     const command = join(folder, "node_modules", ".bin", "alicloud-highlights");

@@ -15,12 +15,29 @@ const documents = [
 ];
 
 describe("the documents", () => {
-  for (const example of ["examples/index.ts", "examples/with-your-bucket.ts"]) {
+  const shown = [
+    ["examples/index.ts", "README.md"],
+    ["examples/with-your-bucket.ts", "README.md"],
+    ["examples/reel.ts", "README.md"],
+    ["examples/consumer.ts", "docs/projects.md"],
+  ] as const;
+  for (const [example, page] of shown) {
     it(`show ${example} as it is`, () => {
-      const snippets = [...read("README.md").matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, text]) => text);
-      assert.ok(snippets.includes(read(example)), `README.md has no snippet that equals ${example}: copy it there`);
+      const snippets = [...read(page).matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, text]) => text);
+      assert.ok(snippets.includes(read(example)), `${page} has no snippet that equals ${example}: copy it there`);
     });
   }
+
+  it("name for a program of one's own the versions that are tried here", () => {
+    const { devDependencies } = JSON.parse(read("package.json")) as { devDependencies: Record<string, string> };
+    const line = /^npm install PATH.*$/m.exec(read("README.md"))?.[0] ?? "";
+    for (const name of ["@pulumi/pulumi", "typescript"]) {
+      assert.ok(
+        line.includes(` ${name}@${devDependencies[name]} `),
+        `${line} names no ${name}@${devDependencies[name]}`,
+      );
+    }
+  });
 
   for (const document of documents) {
     it(`lead from ${document} to files that are there`, () => {

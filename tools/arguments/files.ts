@@ -1,6 +1,7 @@
 import { extractionArgs } from "../../schema/extraction/job";
 import { montageArgs } from "../../schema/montage/job";
 import { argumentInterfaces } from "./interfaces";
+import { argumentReference } from "./reference";
 
 const head = `// Made from schema/ by "npm run generate". Edit the schema, not this file.
 import type * as pulumi from "@pulumi/pulumi";
@@ -20,7 +21,12 @@ export function generatedFiles(): { path: string; text: string }[] {
     type: montageArgs,
     without: ["region"],
   });
+  const reference = argumentReference([
+    { heading: "HighlightExtractionJob", interfaces: extraction },
+    { heading: "HighlightMontageJob", interfaces: montage },
+  ]);
   return [
+    { path: "docs/arguments.md", text: reference },
     { path: "sdk/arguments/extraction.ts", text: `${head}\n${extraction}\n` },
     { path: "sdk/arguments/montage.ts", text: `${head}\n${montage}\n` },
   ];

@@ -17,7 +17,7 @@ const containers = "mov,matroska,mpegts,mpeg,avi,flv,asf";
  * @param {string} options.ffmpeg
  * @param {string} options.ffprobe
  * @param {(line: string) => void} options.say
- * @returns {Promise<{ result: string, value: { path: string, minutes: number } }>} path relative to the repository
+ * @returns {Promise<{ result: string, value: { path: string, minutes: number } }>} path relative to the program's folder
  * @throws when there is no such file or it is not a video
  */
 export async function chooseVideo({ own, root, ffmpeg, ffprobe, say }) {
@@ -37,7 +37,10 @@ export async function chooseVideo({ own, root, ffmpeg, ffprobe, say }) {
   return described(file, madeSeconds, about);
 
   function described(path, seconds, result) {
-    return { result, value: { path: relative(root, path), minutes: Math.round((seconds / 60) * 100) / 100 } };
+    return {
+      result,
+      value: { path: relative(join(root, "examples"), path), minutes: Math.round((seconds / 60) * 100) / 100 },
+    };
   }
 }
 

@@ -148,6 +148,19 @@ describe("cutting a clip", function () {
     });
     const medium = await probe(await machineTools(), clip, { signal });
     assert.equal(medium.video?.frameRate, 10);
+    for (const [fps, frames] of [
+      [10, 30],
+      [1, 3],
+      [50, 150],
+    ] as const) {
+      for (const { tools, name } of await builds()) {
+        const paced = await clipOf(source, { in: 3, out: 6, video: { ...fast, Fps: fps } }, tools);
+        const { ffprobe } = await machineTools();
+        const entries = ["-v", "error", "-select_streams", "v", "-show_entries", "stream=nb_frames,duration"];
+        const { stdout } = await promisify(execFile)(ffprobe.path, [...entries, "-of", "csv=p=0", paced]);
+        assert.deepEqual(stdout.trim().split(",").map(Number), [3, frames], `${name}: ${fps} frames a second`);
+      }
+    }
   });
 
   it("never overwrites its source", async () => {

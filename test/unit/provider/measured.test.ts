@@ -65,7 +65,12 @@ describe("a price for videos whose length is measured", () => {
       { inputMinutes: 1, maxCost: 0.3 },
       /^maxCost is 0.3: must be at least 0.56 USD, the list price of 2 min;/,
     ],
-    ["keeps a limit that inputMinutes breaks", 90, { inputMinutes: 10, maxCost: 0.6 }, undefined],
+    [
+      "breaks a limit by inputMinutes, which may tell more than is there",
+      90,
+      { inputMinutes: 10, maxCost: 0.6 },
+      /must be at least 2.80 USD/,
+    ],
     [
       "is held against a limit without inputMinutes",
       90,
