@@ -1,4 +1,5 @@
-import { pause, sums, type Evidence } from "./evidence";
+import type { Evidence } from "./evidence";
+import { pause, sums } from "./windows";
 import { levelRate } from "./envelope";
 
 export interface Refined {

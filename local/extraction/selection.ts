@@ -1,10 +1,11 @@
 import { refined, type Refined } from "./edges";
-import { evidenceOf, type Evidence, type WindowEvidence } from "./evidence";
+import { evidenceOf, type Evidence } from "./evidence";
 import { cellsOf, type Span } from "./loudness";
 import { reasonsFor } from "./reasons";
 import { levelRate } from "./envelope";
 import type { Signals } from "./signals";
 import { snapped } from "./snapping";
+import type { WindowEvidence } from "./windows";
 
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
