@@ -161,8 +161,11 @@ describe("a highlight extraction job on the real Pulumi", () => {
     const deleted = `talk: 2 files of job ${id} would be deleted (outputRetention is "delete"): ${places.join(", ")}`;
     assert.ok(lines.includes(deleted), lines.join("\n"));
     await stack.setConfig("clipDuration", "5");
-    const seen = await stack.destroy("--preview-only", "--refresh");
-    assert.ok(seen.stdout.includes(`talk: 2 files of job ${id} would be deleted with the resource`), seen.stdout);
+    const seen = await stack.command("destroy", "--preview-only", "--refresh", "--non-interactive");
+    assert.ok(
+      seen.stdout.includes(`talk: 2 files of job ${id} would be deleted with the resource`),
+      seen.stdout + seen.stderr,
+    );
     writeFileSync(fileOf(kept!), "changed by hand");
     const destroy = await stack.destroy();
     assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);

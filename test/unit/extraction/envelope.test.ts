@@ -22,6 +22,34 @@ describe("the level of the sound", () => {
     assert.ok(Math.abs((whole.levels[25] ?? 0) + 9) < 0.5, String(whole.levels[25]));
   });
 
+  it("is that of the loudest channel, whatever the others hold", () => {
+    const samples = sine(1000, 1, 0.5);
+    const read = (gains: readonly number[]): number[] => {
+      const bytes = Buffer.alloc(2 * samples.length * gains.length);
+      samples.forEach((value, index) =>
+        gains.forEach((gain, channel) =>
+          bytes.writeInt16LE(Math.round(gain * value * 32767), 2 * (index * gains.length + channel)),
+        ),
+      );
+      const reader = levelReader(gains.length);
+      reader.read(bytes);
+      return reader.levels;
+    };
+    const alone = read([1]);
+    assert.deepEqual(read([1, -1]), alone);
+    assert.deepEqual(read([0, 1]), alone);
+    assert.deepEqual(read([0, 0, 0, 1, 0, 0, 0, 0]), alone);
+  });
+
+  it("gives the search for a voice the channel that leads", () => {
+    const bytes = Buffer.alloc(4 * sampleRate);
+    sine(1000, 1, 0.5).forEach((value, index) => bytes.writeInt16LE(Math.round(value * 32767), 4 * index + 2));
+    const blocks: number[] = [];
+    const reader = levelReader(2, (block) => blocks.push(Math.max(...block)));
+    reader.read(bytes);
+    assert.ok(blocks.slice(1).every((most) => most > 0.4));
+  });
+
   it("has a floor for digital silence", () => {
     const reader = levelReader(1);
     reader.read(Buffer.alloc(2 * sampleRate));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { loudnessCells, quietFloor, silencesOf } from "../../../local/extraction/loudness";
+import { heardReadings, loudnessCells, quietFloor, silencesOf } from "../../../local/extraction/loudness";
 import { normalised, percentile } from "../../../local/extraction/percentile";
 
 const readings = (values: number[]): { at: number; value: number }[] =>
@@ -13,6 +13,15 @@ describe("loudness on the grid", () => {
 
   it("fills cells without a reading, where the sound is shorter than the picture", () => {
     assert.deepEqual(loudnessCells(readings([-20, -20]), 4), [-20, quietFloor, quietFloor, quietFloor]);
+  });
+
+  it("hears what the meter leaves out, and leaves other readings as they are", () => {
+    const levels = [...new Array<number>(50).fill(-75), ...new Array<number>(50).fill(-20)];
+    const meter = readings(new Array<number>(20).fill(-Infinity));
+    const heard = heardReadings(meter, levels);
+    assert.ok(heard[5]!.value < quietFloor && Math.abs(heard[15]!.value + 30) < 0.1);
+    const usual = readings(new Array<number>(20).fill(-22));
+    assert.deepEqual(heardReadings(usual, new Array<number>(100).fill(-20)), usual);
   });
 
   it("finds a pause from its first moment, although the meter looks back", () => {

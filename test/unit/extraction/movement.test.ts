@@ -38,6 +38,35 @@ describe("cuts and movement", () => {
     assert.ok(cuts.length <= 2, cuts.join());
   });
 
+  describe("where a recorder leaves frames out", () => {
+    const moving = Array.from({ length: 20 }, (_, frame) => 50 + (frame % 2) * 7);
+    const dense = moving.map((_, frame) => frame / 25);
+
+    it("sees a cut after a picture that stood still, though everything moved before", () => {
+      const { cuts, moved } = read([...moving, 80], [...dense, 10]);
+      assert.deepEqual(cuts, [20]);
+      assert.equal(moved.length, 21);
+    });
+
+    it("sees three slides as two cuts, though the last looks like the first", () => {
+      assert.deepEqual(read([50, 120, 50], [0, 10, 20]).cuts, [1, 2]);
+    });
+
+    it("gives the same as from a recorder that repeats them", () => {
+      const again = new Array<number>(100).fill(moving.at(-1)!);
+      const repeated = read([...moving, ...again, ...shot(150, 30)]);
+      const left = read(
+        [...moving, ...shot(150, 30)],
+        [...dense, ...shot(150, 30).map((_, frame) => (120 + frame) / 25)],
+      );
+      assert.deepEqual(
+        repeated.cuts.map((frame) => frame - again.length),
+        left.cuts,
+      );
+      assert.deepEqual([...repeated.moved.slice(0, 20), ...repeated.moved.slice(120)], left.moved);
+    });
+  });
+
   it("finds a cut in the last frames", () => {
     assert.deepEqual(read([...shot(50, 20), ...shot(120, 2)]).cuts, [20]);
   });

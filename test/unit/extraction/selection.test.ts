@@ -89,6 +89,29 @@ describe("the selection of clips", () => {
     assert.deepEqual(range, { in: 20.2, out: 25.4, notes: ["starts after a pause", "ends on a cut"] });
   });
 
+  it("moves a beginning by less than a frame is usually shown, wherever the next frame is", () => {
+    const window = { from: 20, to: 25, begins: true, ends: true, stands: true };
+    const still = signals({ frames: [0, 0.04, 12, 30, 50] });
+    assert.deepEqual(snapped([window], 5, 60, still), [{ in: 20, out: 25, notes: [] }]);
+    const near = signals({ frames: [0, 0.04, 12, 20.03, 50] });
+    assert.equal(snapped([window], 5, 60, near)[0]?.in, 20.03);
+    const slow = signals({ frames: Array.from({ length: 60 }, (_, frame) => frame + 0.6), frameLength: 1 });
+    assert.equal(snapped([window], 5, 60, slow)[0]?.in, 20);
+  });
+
+  it("begins no clip before the picture", () => {
+    const frames = Array.from({ length: 500 }, (_, frame) => 22 + frame / 25);
+    const [range] = select(signals({ loudness: loudWithin([[20, 25]]), frames }), { count: 1, clipDuration: 5 }).ranges;
+    assert.ok(range && range.in >= 22 && range.in <= 22.5, JSON.stringify(range));
+  });
+
+  it("keeps the edges of a burst where the microphone was off for half of the time", () => {
+    const varied = loudWithin([[42, 47]]).map((level, cell) => level + ((cell * 7) % 11) / 2);
+    const loudness = varied.map((level, cell) => (cell < 300 ? -80 : level));
+    const found = ends(select(signals({ loudness }), { count: 2, clipDuration: 5 }));
+    assert.deepEqual(found.at(-1), [42, 47]);
+  });
+
   it("leaves the edges of a burst where they are, whatever pause or cut is near", () => {
     const loudness = loudWithin([[20, 25]]);
     const choice = select(signals({ loudness, silences: pauses, cuts: [25.4] }), { count: 1, clipDuration: 5 });

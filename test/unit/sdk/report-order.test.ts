@@ -179,7 +179,7 @@ describe("prices above maxCost in a program", () => {
       said.sort(),
       ["one", "two"].map(
         (name) =>
-          `error: ${name}: adoptJobId is "of-ims-${name}": must be a job of the engine local; ids of the engine local begin with local-`,
+          `error: ${name}: adoptJobId is "of-ims-${name}": must be the id of a job of the engine local, local- and 32 hex digits: give what its output jobId says`,
       ),
     );
   });
