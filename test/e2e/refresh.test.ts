@@ -277,7 +277,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
 /** Puts the notes of a stack's submits back by an hour. */
 function submittedLongAgo({ project }: Stack): void {
   const folder = join(project.folder, ".highlights", "submits");
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith(".json"))) {
     const file = join(folder, name);
     const note = JSON.parse(readFileSync(file, "utf8")) as { at: string };
     const at = new Date(Date.parse(note.at) - 3_600_000).toISOString();
