@@ -9,7 +9,10 @@ export interface WindowEvidence {
   loud: number[];
   moving: number[];
   cutting: number[];
-  /** Loudness between the softest (0) and the loudest windows (1): decides where nothing stands out. */
+  /**
+   * Loudness between the softest (0) and the loudest windows (1), less the share of the window with the microphone switched off: decides
+   * where nothing stands out.
+   */
   level: number[];
 }
 
@@ -25,9 +28,8 @@ export function windowEvidence(
   const stride = levelRate / 10;
   const none = new Array<number>(starts).fill(0);
   const loudness = heard ? soundMeans(heard, size, starts, stride) : none;
-  const sounding = heard
-    ? soundingWindows(signals.levels ?? [], heard.length, size, starts, stride)
-    : none.map(() => true);
+  const shares = heard ? soundingShares(signals.levels ?? [], heard.length, size, starts, stride) : none.map(() => 1);
+  const sounding = soundingWindows(shares);
   const loud = standing(loudness, { floor: 0.8, least: 1.5, full: 6 }, sounding);
   const moving = standing(
     means(
@@ -39,23 +41,28 @@ export function windowEvidence(
     { floor: 0.15, least: 0.35, full: 1.2 },
   );
   const fast = standing(means(cutting, size, starts, stride), { floor: 0.08, least: 0.2, full: 0.7 });
-  const level = normalised(loudness, 3, sounding).map((value) => value / 1000);
+  // Of windows that are alike otherwise, one with a microphone switched off in it is worth less by so much of it.
+  const level = normalised(loudness, 3, sounding).map((value, window) => value / 1000 - (1 - shares[window]!));
   return { loud, moving, cutting: fast, level };
+}
+
+/** The share of each window that is not in a stretch with the microphone switched off. */
+function soundingShares(
+  levels: readonly number[],
+  steps: number,
+  size: number,
+  starts: number,
+  stride: number,
+): number[] {
+  const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? levelFloor);
+  return means(audibleSteps(known), size, starts, stride);
 }
 
 /**
  * Which windows say what is usual: those in which something is heard nearly throughout, not a stretch with the microphone switched off or the
  * edge of one. Where there are hardly any, half a window is enough.
  */
-function soundingWindows(
-  levels: readonly number[],
-  steps: number,
-  size: number,
-  starts: number,
-  stride: number,
-): boolean[] {
-  const known = Float32Array.from({ length: steps }, (_, step) => levels[step] ?? levelFloor);
-  const shares = means(audibleSteps(known), size, starts, stride);
+function soundingWindows(shares: readonly number[]): boolean[] {
   const choices = [0.9, 0.5, 0].map((least) => shares.map((share) => share >= least));
   return choices.find((choice) => choice.filter(Boolean).length >= enoughWindows) ?? choices.at(-1)!;
 }
