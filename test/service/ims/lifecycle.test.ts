@@ -125,7 +125,10 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     utimesSync(fileOf(key!), later, later);
     const drifted = (await job.read(record.jobId, record)).props!;
     assert.deepEqual(drifted.missing, [`clips/${key!}`]);
-    assert.equal(job.diff(drifted, inputs()).changes, false);
+    const { changes, replaces } = job.diff(drifted, inputs());
+    assert.deepEqual([changes, replaces], [true, []], "the refresh that sees it first counts it");
+    await job.check(inputs(), inputs());
+    assert.equal(job.diff(drifted, inputs()).changes, false, "the deployment that follows changes nothing");
     assert.equal(job.diff(drifted, inputs({ onMissingOutput: "rerun" })).replaces.length, 1);
     await job.delete(record.jobId, { ...record, outputRetention: "delete" });
     assert.equal(readFileSync(fileOf(key!), "utf8"), "another file");
