@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { unknownValue } from "../schema/unknown-value";
 import type { Configuration, Settings } from "./engine/settings";
 import type { FootageLength } from "./engine/footage-length";
 import type { Ledger } from "./job/ledger";
@@ -78,7 +77,8 @@ const uploads = new Map<string, string>();
 
 /** Notes where the content of an object will come from, for those who need its length before it is there. */
 export function noteUpload({ bucket, key, source }: { bucket: string; key: string; source: string }): void {
-  if (![bucket, key, source].includes(unknownValue)) uploads.set(`${bucket}/${key}`, source);
+  // What is not known yet is the name of no object and of no file.
+  uploads.set(`${bucket}/${key}`, source);
 }
 
 let lengths: Promise<FootageLength> | undefined;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EngineName } from "../provider/engine/engine";
-import { engineChoice, readSettings } from "../provider/engine/settings";
+import type * as settings from "../provider/engine/settings";
 
 /** The programs that were told what is wrong with their settings, each known by its connection to Pulumi. */
 const told = new WeakSet<object>();
@@ -10,13 +10,22 @@ const told = new WeakSet<object>();
  * resources of a program. It does not throw: the check of each resource fails, and a test with Pulumi's mocks goes on.
  */
 export function stackEngine(): EngineName | undefined {
-  const configuration = pulumi.runtime.allConfig();
   const program = pulumi.runtime.getMonitor();
   if (program === undefined || !told.has(program)) {
     if (program !== undefined) told.add(program);
-    for (const { text } of readSettings(configuration).problems) void pulumi.log.error(text);
+    for (const { text } of stackSettings().problems) void pulumi.log.error(text);
   }
-  return engineChoice(configuration).engine;
+  return reader().engineChoice(pulumi.runtime.allConfig()).engine;
+}
+
+/** The stack's settings, the problems with them among them. */
+export function stackSettings(): settings.Settings {
+  return reader().readSettings(pulumi.runtime.allConfig());
+}
+
+/** Loaded at the first resource, not with the package; by require, as a test runner with modules of its own refuses an import at run time. */
+function reader(): typeof settings {
+  return require("../provider/engine/settings") as typeof settings;
 }
 
 /** The region that `@pulumi/alicloud` is configured with, for jobs that name none. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readSettings } from "../provider/engine/settings";
+import { stackSettings } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
 import type { JobClass } from "./highlight-job";
 import { identityOf } from "./identity";
@@ -22,7 +22,7 @@ export function jobRegistration(
   refuseOptions(name, kind.type, opts);
   const { engine, __provider, ...args } = props as Record<string, unknown>;
   const fedBy = pendingFeeds(args, isJob);
-  const settings = readSettings(pulumi.runtime.allConfig());
+  const settings = stackSettings();
   const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
   const isStopped = settings.problems.length > 0;
   const { additionalSecretOutputs, dependsOn } = opts as pulumi.CustomResourceOptions;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectFolder } from "../provider/engine/project-folder";
+import type * as folders from "../provider/engine/project-folder";
 import type * as links from "../provider/engine/signed-link";
 import type { Clip } from "./clip";
 import { stackEngine } from "./engine";
@@ -40,6 +40,7 @@ export function linkOf(
 }
 
 function fileLink(made: Pick<Clip, "file" | "bucket" | "key"> | undefined): string | undefined {
+  const { projectFolder } = require("../provider/engine/project-folder") as typeof folders;
   const folder = projectFolder(process.cwd());
   if (made?.file !== undefined) return pathToFileURL(join(folder, made.file)).href;
   if (made?.bucket === undefined || made.key === undefined) return undefined;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programFile } from "../provider/engine/media-programs";
+import type * as programs from "../provider/engine/media-programs";
 
 /** The programs that were told, each known by its connection to Pulumi. */
 const told = new WeakSet<object>();
@@ -11,6 +11,7 @@ export function warnOfMissingPrograms(): void {
   const isElsewhere = new pulumi.Config("highlights").get("endpoint") !== undefined;
   if (program === undefined || told.has(program) || !pulumi.runtime.isDryRun() || isElsewhere) return;
   told.add(program);
+  const { programFile } = require("../provider/engine/media-programs") as typeof programs;
   const missing = (["ffmpeg", "ffprobe"] as const).filter((name) => programFile(name, process.env) === undefined);
   if (missing.length === 0) return;
   void pulumi.log.warn(

@@ -1,4 +1,4 @@
-import { addPackage, isLoadableFrom, packageName } from "../provider/engine/loadable";
+import type * as loadable from "../provider/engine/loadable";
 import { isRunByPulumi } from "./run-by-pulumi";
 
 /** Where Pulumi started the program. */
@@ -12,6 +12,7 @@ let answer: boolean | undefined;
  */
 export function missingProvider(): string | undefined {
   if (!isRunByPulumi() || process.versions.pnp !== undefined) return undefined;
+  const { addPackage, isLoadableFrom, packageName } = require("../provider/engine/loadable") as typeof loadable;
   // The program may have gone to another folder since.
   answer ??= [start, process.cwd()].some(isLoadableFrom);
   if (answer) return undefined;

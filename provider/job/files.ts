@@ -80,6 +80,18 @@ export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, et
   return look.is === "there" ? isSame(engine, look, times, etags[placeOf(file)]) : look.is === "forbidden";
 }
 
+/** Whether a file that a later job overwrote was put back after the end of that job, with the content that is known of it. */
+export async function isPutBack(
+  engine: Engine,
+  file: JobOutput,
+  etag: string | undefined,
+  since: number,
+): Promise<boolean> {
+  if (!isFile(file) || etag === undefined) return false;
+  const look = await engine.objects.look(file.bucket, file.key);
+  return look.is === "there" && look.etag === etag && look.lastModified > since + clockSlack(engine);
+}
+
 /**
  * Whether what lies under a name is what the job wrote there: the one test for a refresh, for the search and for the record. The ETag
  * tells where it is known: a file that was put back from a copy has a later time, and the same content. Else its time tells.

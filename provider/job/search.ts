@@ -1,7 +1,7 @@
 import { readMark } from "../../schema/user-data";
 import type { Engine } from "../engine/engine";
 import type { Etags } from "./files";
-import { isOwn, placeOf } from "./files";
+import { isOwn, isPutBack, placeOf } from "./files";
 import type { CommonArgs, Handle, JobKind, Status } from "./kind";
 import type { KnownFiles } from "./known-files";
 
@@ -32,7 +32,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
   known?: KnownFiles,
 ): Promise<Search> {
   const spent: string[] = [];
-  const overwritten = new Set<string>();
+  const overwritten = new Map<string, number>();
   const orphans: Handle[] = [];
   let usable: Search["usable"];
   let read = 0;
@@ -49,7 +49,12 @@ export async function search<Args extends CommonArgs, Result extends object>(
       spent.push(job.jobId);
     }
     // Newest first: what comes after this job wrote these files before it.
-    if (status.is === "finished") for (const file of kind.files(status.result)) overwritten.add(placeOf(file));
+    if (status.is === "finished") {
+      const ended = Date.parse(status.times.ended ?? "");
+      for (const file of kind.files(status.result)) {
+        if (!overwritten.has(placeOf(file))) overwritten.set(placeOf(file), ended);
+      }
+    }
   }
   return { ...(usable === undefined ? {} : { usable }), spent, orphans };
 }
@@ -61,20 +66,22 @@ export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags
 
 /**
  * Whether a job can be taken over.
- * @param overwritten files that later jobs of the resource wrote; one of which the ETag is known speaks for itself
+ * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in milliseconds since 1970; one that was put
+ * back since, and is known by its ETag, is the job's own again
  */
 export async function isUsable<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "files">,
   engine: Engine,
   status: Status<Result>,
   etags: Etags = {},
-  overwritten: ReadonlySet<string> = new Set(),
+  overwritten: ReadonlyMap<string, number> = new Map(),
 ): Promise<boolean> {
   if (status.is === "pending") return true;
   if (status.is !== "finished") return false;
   for (const file of kind.files(status.result)) {
     const place = placeOf(file);
-    if (overwritten.has(place) && etags[place] === undefined) return false;
+    const since = overwritten.get(place);
+    if (since !== undefined && !(await isPutBack(engine, file, etags[place], since))) return false;
     if (!(await isOwn(engine, file, status.times, etags))) return false;
   }
   return true;

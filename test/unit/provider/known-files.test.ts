@@ -37,6 +37,20 @@ describe("a file that was put back from a copy, with the same content and a late
     assert.equal(songOf(outs).etag, facts.etag);
   });
 
+  it("is the later job's where that job wrote the same content, and the job's own again where it was put back since", async () => {
+    for (const [time, id] of [
+      [written.lastModified, "job-3"],
+      [later, "job-1"],
+    ] as const) {
+      const here = await deployed();
+      // The fake service gives both jobs the same times.
+      here.memory.answersOfNewJobs = [sung("a.mp4")];
+      assert.equal((await here.job.create(songInputs({ triggers: ["B"] }))).id, "job-2");
+      here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: time });
+      assert.equal((await createdAgain(here)).id, id);
+    }
+  });
+
   it("is deleted by no resource: somebody put it there", async () => {
     const here = await deployed();
     here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: later });
