@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { makeDataFolder } from "../engine/data-folder";
 
 const entrySchema = z.object({
   baseKey: z.string(),
@@ -54,7 +55,7 @@ export class LedgerFiles implements Ledger {
     const file = join(this.folder, `${entry.baseKey}.json`);
     const partial = `${file}.${process.pid}.new`;
     try {
-      mkdirSync(this.folder, { recursive: true });
+      makeDataFolder(dirname(this.folder), basename(this.folder));
       writeFileSync(partial, `${JSON.stringify(entry)}\n`);
       renameSync(partial, file);
     } catch {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { makeDataFolder } from "../engine/data-folder";
 import { identityDigest } from "./key";
 
 const ownerNote = z.object({ account: z.string(), jobId: z.string() });
@@ -36,7 +37,7 @@ export class OwnerFiles implements Owners {
     if (known?.account === account && known.jobId === jobId) return;
     const partial = `${this.place(identity)}.${process.pid}.new`;
     quietly(() => {
-      mkdirSync(this.folder, { recursive: true });
+      makeDataFolder(dirname(this.folder), basename(this.folder));
       writeFileSync(partial, `${JSON.stringify({ account, jobId })}\n`);
       renameSync(partial, this.place(identity));
     });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accountOf } from "../../../local/store/account";
 import { DataFolderError, makeDataFolder } from "../../../provider/engine/data-folder";
+import { OwnerFiles } from "../../../provider/job/owner-notes";
 import { SubmitFiles } from "../../../provider/job/submits";
 
 describe("the data folder", () => {
@@ -17,6 +18,7 @@ describe("the data folder", () => {
       "the note of a submit",
       (data) => new SubmitFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined),
     ],
+    ["the note of an owner", (data) => new OwnerFiles(join(data, "owners")).write("urn", { account: "1", jobId: "j" })],
     ["the embedded service", (data) => accountOf(data)],
   ];
   for (const [who, make] of makers) {
