@@ -13,7 +13,7 @@ export interface JobPlace {
   readonly local: { readonly data: string; readonly folder: string } | undefined;
 }
 
-/** What is printed of a job: facts, files, a preview's timelines, the service's own answer, and at the end what to do. */
+/** The printed report of a job: facts, files, a preview's timelines, the service's own answer, and the way on. */
 export function jobReport(view: JobView, place: JobPlace): string[] {
   return [
     ...facts(view, place),

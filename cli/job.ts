@@ -41,7 +41,7 @@ export interface JobWorld {
 
 interface Question {
   readonly jobId: string;
-  /** What is doubtful about the id. */
+  /** A doubt about the id. */
   readonly doubt: string | undefined;
   readonly watch: boolean;
   readonly engine: EngineName;

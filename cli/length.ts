@@ -8,7 +8,7 @@ export const lengthUsage = `alicloud-highlights length FILE... [--json]
   --json   the same for a program: {"lengths":[{"file","seconds"}],"minutes"}
   Ends with 0: all were measured, 1: one could not be, 2: wrong command line.`;
 
-/** What became of one file: its length, or why there is none. */
+/** The length of one file, or the reason why there is none. */
 interface Length {
   readonly file: string;
   readonly seconds?: number;

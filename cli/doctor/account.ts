@@ -12,7 +12,7 @@ import { keyEnd } from "../../provider/ims/refused-keys";
 import { regionId } from "../../schema/region-id";
 import type { Finding } from "./finding";
 
-/** What the engine `ims` needs: an identity, of which only the source and the way are told, and a region. */
+/** The identity and the region that the engine `ims` needs; of the identity only its source is printed. */
 export function accountFindings(env: NodeJS.ProcessEnv, stack: Configuration = {}): Finding[] {
   const found = credentials(env, credentialSettings(stack));
   // Another engine needs no account.

@@ -16,7 +16,7 @@ export function projectFindings(project: string, env: NodeJS.ProcessEnv): Findin
   return [{ name, is: "missing", text: reason, fix: addPackage, needed: "pulumi" }];
 }
 
-/** What pnpm starts, this command for one, finds more than what Pulumi starts: pnpm names its own folders in NODE_PATH. */
+/** A process that pnpm starts finds more packages than one that Pulumi starts: pnpm names its own folders in NODE_PATH. */
 function isThere(folder: string, env: NodeJS.ProcessEnv): boolean {
   if (!/[\\/]\.pnpm[\\/]/.test(env.NODE_PATH ?? "")) return isLoadableFrom(folder);
   return foldersAbove(folder).some((above) => existsSync(join(above, "node_modules", packageName)));

@@ -2,7 +2,7 @@ import type { Configuration } from "../../provider/engine/settings";
 import type { DoctorWorld } from "../doctor";
 import { findProgram } from "./program";
 
-/** What stands for a value that only the stack's own passphrase opens. */
+/** The text that stands for an encrypted value. */
 const hidden = "[secret]";
 
 /** The settings of a program's run, or of the stack that is selected in a folder; undefined where there is none. */
