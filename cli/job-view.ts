@@ -1,6 +1,6 @@
 import type { Engine } from "../provider/engine/engine";
 import type { Ims } from "../provider/ims/client";
-import { ServiceError } from "../provider/job/error";
+import { ServiceError } from "../provider/error";
 import { isFile, placeOf } from "../provider/job/files";
 import type { CommonArgs, Handle, JobKind, JobOutput, Status } from "../provider/job/kind";
 import type { Presence } from "../provider/job/library";

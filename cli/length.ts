@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { probe } from "../local/media/probe";
+import { probe } from "../local/media/probe/probe";
 import { findTools } from "../local/media/tools";
 import { UsageError } from "./usage-error";
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openEngine } from "../provider/engine/open";
 import type { Settings } from "../provider/engine/settings";
-import type { Outside } from "../provider/outside";
-import { processMemory } from "../provider/process-memory";
+import type { Outside } from "../provider/order/outside";
+import { processMemory } from "../provider/order/process-memory";
 
 /** A command looks and waits; it never submits. */
 export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "process">;

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import type { Configuration, Settings } from "./engine/settings";
 import type { FootageLength } from "./engine/footage-length";
-import type { Ledger } from "./job/ledger";
-import type { Lifecycle } from "./job/lifecycle";
-import type { Owners } from "./job/owner-notes";
+import type { Ledger } from "./order/ledger";
+import type { Lifecycle } from "./lifecycle/lifecycle";
+import type { Owners } from "./lifecycle/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
-import type { Submits } from "./job/submits";
-import type { Outside } from "./outside";
+import type { Submits } from "./order/submits";
+import type { Outside } from "./order/outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
 export interface ConfigureRequest {
@@ -33,7 +33,7 @@ let world: Promise<Outside> | undefined;
 
 /** The world as it is inside a provider process: one for all its jobs, made when the first of them needs it. */
 function theWorld(): Promise<Outside> {
-  return (world ??= import("./process-memory.js").then(({ processMemory }) => ({
+  return (world ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
     process: processMemory(),
     // Set once: the clock of the machine may jump, and how long a job is waited for must not.
@@ -60,14 +60,14 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 };
 
 async function submits(): Promise<Submits> {
-  const [{ SubmitFiles }, folder] = await Promise.all([import("./job/submits.js"), dataFolder()]);
+  const [{ SubmitFiles }, folder] = await Promise.all([import("./order/submits.js"), dataFolder()]);
   return new SubmitFiles(join(folder, "submits"), () => Date.now());
 }
 
 let orders: Promise<Ledger> | undefined;
 
 function ledger(): Promise<Ledger> {
-  return (orders ??= Promise.all([import("./job/ledger.js"), dataFolder()]).then(
+  return (orders ??= Promise.all([import("./order/ledger.js"), dataFolder()]).then(
     ([{ LedgerFiles }, folder]) => new LedgerFiles(folder),
   ));
 }
@@ -102,14 +102,14 @@ async function dataFolder(): Promise<string> {
 }
 
 async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { owned } = await import("./job/owned.js");
+  const { owned } = await import("./lifecycle/owned.js");
   return owned(job, outside, owners);
 }
 
 /** Beside Pulumi.yaml whatever the data folder is: another data folder is another account. */
 async function owners(): Promise<Owners> {
   const [{ OwnerFiles }, { projectFolder }] = await Promise.all([
-    import("./job/owner-notes.js"),
+    import("./lifecycle/owner-notes.js"),
     import("./engine/project-folder.js"),
   ]);
   return new OwnerFiles(resolve(projectFolder(process.cwd()), ".highlights", "owners"));

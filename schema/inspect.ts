@@ -5,7 +5,7 @@ import { placesWithoutJson } from "./json-value";
 import { nearest } from "./nearest";
 import type { Finding, Rule } from "./rule";
 import { at } from "./rule";
-import { hidden, isSecret, withoutParts } from "./secret-value";
+import { hidden, isSecret, withoutParts } from "./secret/secret-value";
 import { shownValue } from "./shown-value";
 import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
 import type { Path } from "./unknown-value";

@@ -2,14 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { ossUrlOf } from "../schema/oss-url";
+import { ossUrlOf } from "../schema/address/oss-url";
 import type { RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
-import { mustBeRegistered } from "./exit-code";
+import { mustBeRegistered } from "./program/exit-code";
 import { HighlightRegion } from "./highlight-region";
 import { LocalBucket, LocalObject } from "./local-storage";
-import { missingProvider } from "./provider-place";
-import { refusal } from "./refusal";
+import { missingProvider } from "./program/provider-place";
+import { refusal } from "./program/refusal";
 import { formerName } from "./upload-alias";
 
 const type = "highlights:index:HighlightBucket";

@@ -7,7 +7,7 @@ import { highlightResultsOf } from "./clip";
 import type { JobClass } from "./highlight-job";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
-import { inspectorOf } from "./inspector";
+import { inspectorOf } from "./program/inspector";
 
 export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   /**

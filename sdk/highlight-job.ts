@@ -2,16 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CostEstimate } from "../schema/prices";
 import type { RegionId } from "../schema/regions";
 import { stackEngine, stackRegion } from "./engine";
-import { mustBeRegistered } from "./exit-code";
+import { mustBeRegistered } from "./program/exit-code";
 import { HighlightRegion } from "./highlight-region";
-import type { Stack } from "./inspector";
+import type { Stack } from "./program/inspector";
 import { jobRegistration } from "./job-registration";
-import { lastTransformation } from "./last-transformation";
-import { warnOfMissingPrograms } from "./local-programs";
-import { missingProvider } from "./provider-place";
-import { providerText } from "./provider-text";
-import { refusal } from "./refusal";
-import type { Inspector } from "./speech";
+import { lastTransformation } from "./program/last-transformation";
+import { warnOfMissingPrograms } from "./program/local-programs";
+import { missingProvider } from "./program/provider-place";
+import { providerText } from "./program/provider-text";
+import { refusal } from "./program/refusal";
+import type { Inspector } from "./program/speech";
 
 /** What the classes of the two kinds do not share. */
 export interface JobClass {

@@ -5,7 +5,7 @@ import type { MontageJobArguments } from "./arguments/montage";
 import type { JobClass } from "./highlight-job";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
-import { inspectorOf } from "./inspector";
+import { inspectorOf } from "./program/inspector";
 import type { Reel, SubJob } from "./reel";
 import { subJobsOf } from "./reel";
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionId } from "../schema/regions";
 import { regionIds } from "../schema/regions";
-import { mustBeRegistered } from "./exit-code";
-import { refusal } from "./refusal";
+import { mustBeRegistered } from "./program/exit-code";
+import { refusal } from "./program/refusal";
 
 const type = "highlights:index:HighlightRegion";
 

@@ -31,4 +31,4 @@ export {
   SubmitUnderWayError,
   ThrottlingError,
   UnwantedError,
-} from "../provider/job/error";
+} from "../provider/error";

@@ -3,11 +3,11 @@ import { stackSettings } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
 import type { JobClass } from "./highlight-job";
 import { identityOf } from "./identity";
-import { isInline } from "./run-by-pulumi";
-import { Refused } from "./refusal";
+import { isInline } from "./program/run-by-pulumi";
+import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
-import type { Reported } from "./report";
-import { report } from "./report";
+import type { Reported } from "./program/report";
+import { report } from "./program/report";
 import { uploadsIn } from "./uploads";
 
 /** Outputs of every job that can repeat what an argument says. */

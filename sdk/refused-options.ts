@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { refusal } from "./refusal";
+import { refusal } from "./program/refusal";
 
 /** Pulumi's package of all dynamic resources. */
 const dynamic = "pulumi-nodejs";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Footage } from "../provider/job/footage";
 import { LocalObject } from "./local-storage";
-import { resourcesBehind } from "./resources-behind";
+import { resourcesBehind } from "./program/resources-behind";
 
 /** The arguments in which an upload is footage; elsewhere it is only a name. */
 const made = ["inputConfig", "editingConfig"];

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
-import { cut, CutFailed } from "../media/cut";
-import { checkSize } from "../media/canvas";
-import { videoEncoding, UnsupportedEncoding } from "../media/encoding";
-import type { Stretch } from "../media/stretch";
+import { cut, CutFailed } from "../media/cut/cut";
+import { checkSize } from "../media/cut/canvas";
+import { videoEncoding, UnsupportedEncoding } from "../media/cut/encoding";
+import type { Stretch } from "../media/cut/stretch";
 import type { Tools } from "../media/tools";
-import { JobFailure } from "./job-failure";
+import { JobFailure } from "../job/failure";
 
 /** How the clips of a job are written. */
 export interface Export {

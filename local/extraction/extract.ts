@@ -1,16 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { lossesOf } from "../media/losses";
+import { lossesOf } from "../media/probe/losses";
 import type { Tools } from "../media/tools";
-import { removeCopies } from "../media/whole";
+import { removeCopies } from "../media/probe/whole";
 import { checkExport, exportClips, type Export } from "./clips";
-import { decisionText } from "./decisions";
-import { inspect, noVoice, readable } from "./material";
-import { select, type Choice } from "./selection";
-import { isMute, readSignals } from "./signals";
-import { seemsVoiceless } from "./voice";
+import { decisionText } from "../selection/decisions";
+import { inspect, noVoice, readable } from "../signals/material";
+import { select, type Choice } from "../selection/selection";
+import { isMute, readSignals } from "../signals/signals";
+import { seemsVoiceless } from "../signals/voice";
 
-export { JobFailure } from "./job-failure";
+export { JobFailure } from "../job/failure";
 
 export interface ExtractionRequest {
   /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */

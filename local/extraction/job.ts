@@ -1,14 +1,14 @@
 import type { AiResult } from "../../schema/extraction/result";
 import type { ExtractionArgs } from "../../schema/extraction/job";
-import { ossUrlOf } from "../../schema/oss-url";
+import { ossUrlOf } from "../../schema/address/oss-url";
 import { extractionRequest } from "./request";
-import type { JobOutcome, JobWork } from "../job-queue";
+import type { JobOutcome, JobWork } from "../job/queue";
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
 import type { ExtractionOutcome, ExtractionRequest } from "./extract";
 import { extract } from "./extract";
-import { fileOf } from "./object-file";
+import { fileOf } from "../job/object-file";
 
 /** What the work on a job of any type goes on in. */
 export interface JobContext {

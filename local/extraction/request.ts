@@ -1,4 +1,4 @@
-import { readEndpoint } from "../../schema/endpoint";
+import { readEndpoint } from "../../schema/address/endpoint";
 import { definition, extractionArgs } from "../../schema/extraction/job";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
@@ -8,11 +8,11 @@ import { outputRules } from "../../schema/extraction/output-rules";
 import { strategyRules } from "../../schema/extraction/strategy-rules";
 import { inspectKnown } from "../../schema/inspect";
 import type { Rule } from "../../schema/rule";
-import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
+import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job/request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
-import { refuseVideo } from "./video-request";
-import { nameDoubts } from "../written-name";
+import { refuseVideo } from "../job/video-request";
+import { nameDoubts } from "../job/written-name";
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;

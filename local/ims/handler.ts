@@ -1,5 +1,5 @@
 import type { Operation } from "../../schema/operations/operation";
-import type { JobQueue } from "../job-queue";
+import type { JobQueue } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
 import { imsErrors } from "../wire-error";

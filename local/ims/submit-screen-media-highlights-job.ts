@@ -1,5 +1,5 @@
 import { submitScreenMediaHighlightsJob as operation } from "../../schema/operations/submit-screen-media-highlights-job";
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssUrl } from "../../schema/address/oss-url";
 import { montageRequest } from "../montage/request";
 import { imsErrors } from "../wire-error";
 import { acceptJob, only } from "./accept-job";

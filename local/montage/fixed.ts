@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { isPicture } from "../../schema/montage/material";
 import type { medium as mediumType } from "../../schema/montage/material";
 import type { JobContext } from "../extraction/job";
-import { JobFailure } from "../extraction/job-failure";
-import { evenSound, opened } from "../extraction/material";
-import type { MaterialOptions } from "../extraction/material";
-import { fileOf } from "../extraction/object-file";
-import type { Piece } from "../media/join";
+import { JobFailure } from "../job/failure";
+import { evenSound, opened } from "../signals/material";
+import type { MaterialOptions } from "../signals/material";
+import { fileOf } from "../job/object-file";
+import type { Piece } from "../media/cut/join";
 
 /** The fixed openings or endings as pieces, pictures left out. Their sound is not muted: `mediaConfig` is about the videos. */
 export async function fixedPieces(

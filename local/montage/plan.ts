@@ -1,6 +1,6 @@
-import type { Medium } from "../media/probe";
-import { select } from "../extraction/selection";
-import type { Signals } from "../extraction/signals";
+import type { Medium } from "../media/probe/probe";
+import { select } from "../selection/selection";
+import type { Signals } from "../signals/signals";
 
 /** A video of a montage, measured. */
 export interface Footage {

@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
-import { ossUrlOf, parseOssUrl } from "../../schema/oss-url";
+import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { JobContext } from "../extraction/job";
-import { JobFailure } from "../extraction/job-failure";
-import { CutFailed } from "../media/cut";
-import { join } from "../media/join";
-import type { Piece } from "../media/join";
-import { probe } from "../media/probe";
+import { JobFailure } from "../job/failure";
+import { CutFailed } from "../media/cut/cut";
+import { join } from "../media/cut/join";
+import type { Piece } from "../media/cut/join";
+import { probe } from "../media/probe/probe";
 
 /** A reel to make: its number and what it is made of, in order. */
 export interface Reel {

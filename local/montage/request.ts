@@ -1,5 +1,5 @@
 import { inspectKnown } from "../../schema/inspect";
-import { mediaIdPattern } from "../../schema/address-rules";
+import { mediaIdPattern } from "../../schema/address/address-rules";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
@@ -12,10 +12,10 @@ import { strategyRules } from "../../schema/montage/strategy-rules";
 import { textRules } from "../../schema/montage/text-rules";
 import type { Rule } from "../../schema/rule";
 import type { z } from "zod";
-import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job-request";
-import { refuseVideo } from "../extraction/video-request";
+import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job/request";
+import { refuseVideo } from "../job/video-request";
 import { imsErrors } from "../wire-error";
-import { nameDoubts } from "../written-name";
+import { nameDoubts } from "../job/written-name";
 
 export interface MontageRequest {
   readonly args: MontageArgs;

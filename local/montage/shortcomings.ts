@@ -1,7 +1,7 @@
 import type { MontageArgs } from "../../schema/montage/job";
-import { JobFailure } from "../extraction/job-failure";
-import type { Material } from "../extraction/material";
-import { seemsVoiceless } from "../extraction/voice";
+import { JobFailure } from "../job/failure";
+import type { Material } from "../signals/material";
+import { seemsVoiceless } from "../signals/voice";
 import type { Footage, Stretch } from "./plan";
 
 /** @throws JobFailure ExceededMaximumValue where a target is above the length of all videos */

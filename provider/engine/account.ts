@@ -1,6 +1,6 @@
 import { getCallerIdentity } from "../../schema/operations/get-caller-identity";
 import type { Ims } from "../ims/client";
-import { ConnectionError, CredentialsError } from "../job/error";
+import { ConnectionError, CredentialsError } from "../error";
 
 /**
  * The id of the account whose keys are in use.

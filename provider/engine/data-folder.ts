@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { HighlightError } from "../job/error";
+import { HighlightError } from "../error";
 
 /** The data folder cannot be made, read or written. */
 export class DataFolderError extends HighlightError {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssUrl } from "../../schema/address/oss-url";
 import { withoutSecrets } from "./local-service";
 
 /** Milliseconds for the lengths of all videos of a job. */

@@ -1,4 +1,4 @@
-import type { CallOutside } from "../outside";
+import type { CallOutside } from "../order/outside";
 import { cloudEngine } from "./cloud";
 import type { Engine, Stamp } from "./engine";
 import { localEngine } from "./local";

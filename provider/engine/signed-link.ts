@@ -1,4 +1,4 @@
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssUrl } from "../../schema/address/oss-url";
 import { findCredentials } from "../ims/credentials";
 import { signedLink } from "../oss/objects";
 import type { Configuration } from "./settings";

@@ -2,8 +2,8 @@ import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-clien
 import { RuntimeOptions } from "@alicloud/tea-util";
 import type { Operation } from "../../schema/operations/operation";
 import { apiVersion } from "../../schema/operations/operation";
-import { ConnectionError, ServiceError } from "../job/error";
-import type { CallOutside } from "../outside";
+import { ConnectionError, ServiceError } from "../error";
+import type { CallOutside } from "../order/outside";
 import type { Credentials } from "./credentials";
 import type { ReplyHead } from "./reply-head";
 import { ReplyListener } from "./reply-head";

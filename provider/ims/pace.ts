@@ -1,5 +1,5 @@
-import { ThrottlingError } from "../job/error";
-import type { CallOutside } from "../outside";
+import { ThrottlingError } from "../error";
+import type { CallOutside } from "../order/outside";
 
 /** Calls a second while nobody complains. The one limit that is documented, of a sibling of the submits, is 30. */
 const fastest = 25;

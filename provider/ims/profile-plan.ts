@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { CredentialsError } from "../job/error";
+import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-way";
 import { otherWays } from "./other-ways";

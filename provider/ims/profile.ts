@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { CredentialsError } from "../job/error";
+import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { Environment } from "./credential-way";
 

@@ -1,6 +1,6 @@
 import type { Operation } from "../../schema/operations/operation";
-import { ConnectionError, ServiceError, ThrottlingError } from "../job/error";
-import type { CallOutside } from "../outside";
+import { ConnectionError, ServiceError, ThrottlingError } from "../error";
+import type { CallOutside } from "../order/outside";
 import { throttlingPatience } from "./pace";
 
 /** Milliseconds before the second, third, … try. */

@@ -1,4 +1,4 @@
-import { CredentialsError } from "../job/error";
+import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-way";
 import { firstOf } from "./credential-way";

@@ -1,5 +1,5 @@
 import * as vendor from "@alicloud/credentials";
-import { CredentialsError } from "../job/error";
+import { CredentialsError } from "../error";
 import type { CredentialPlan, Credentials, Role } from "./credential-way";
 
 /** What the vendor's library gives for a plan. */

@@ -1,4 +1,4 @@
-import { hidden, isSecret } from "../../schema/secret-value";
+import { hidden, isSecret } from "../../schema/secret/secret-value";
 import { unknownValue } from "../../schema/unknown-value";
 
 /** One thing that makes a decision what it is. */

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine";
-import { textOf } from "./error";
+import { textOf } from "../error";
 import type { CommonArgs, JobFile, JobKind, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./kind";
 import type { ObjectFacts } from "../oss/objects";
 import { lookInLibrary } from "./library";

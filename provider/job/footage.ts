@@ -1,4 +1,4 @@
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssUrl } from "../../schema/address/oss-url";
 import { unknownValue } from "../../schema/unknown-value";
 import type { JobRecord, ResourceInputs } from "./record";
 

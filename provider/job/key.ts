@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
 import { listedPart } from "../../schema/field";
-import type { Mark } from "../../schema/user-data";
+import type { Mark } from "../../schema/job/user-data";
 
 /** What makes two submits the same order. */
 export interface Key extends Mark {

@@ -2,8 +2,8 @@ import type { ExtractionArgs } from "../../schema/extraction/job";
 import type { FoundMoment } from "../../schema/extraction/result";
 import { readAiResult } from "../../schema/extraction/result";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
-import { parseOssUrl } from "../../schema/oss-url";
-import { hidden, isSecret } from "../../schema/secret-value";
+import { parseOssUrl } from "../../schema/address/oss-url";
+import { hidden, isSecret } from "../../schema/secret/secret-value";
 import type { Ims } from "../ims/client";
 import type { Handle, Shown } from "../job/kind";
 

@@ -9,11 +9,11 @@ import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job"
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../schema/operations/submit-highlight-extraction-job";
 import { readOwnFacts } from "../../schema/own-facts";
-import { parseOssUrl } from "../../schema/oss-url";
-import { markedUserData } from "../../schema/user-data";
+import { parseOssUrl } from "../../schema/address/oss-url";
+import { markedUserData } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
-import { ConnectionError, ServiceError } from "../job/error";
+import { ConnectionError, ServiceError } from "../error";
 import type { Handle, JobKind, ListedJob, Started, Status } from "../job/kind";
 import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";

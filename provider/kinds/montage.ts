@@ -11,11 +11,11 @@ import { getMediaProducingJob } from "../../schema/operations/get-media-producin
 import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-media-producing-jobs";
 import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
 import { readOwnFacts } from "../../schema/own-facts";
-import { parseOssUrl } from "../../schema/oss-url";
-import { markedUserData } from "../../schema/user-data";
+import { parseOssUrl } from "../../schema/address/oss-url";
+import { markedUserData } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
-import { ConnectionError, ServiceError } from "../job/error";
+import { ConnectionError, ServiceError } from "../error";
 import type { BilledOutput, Handle, JobKind, JobTimes, ListedJob, Status } from "../job/kind";
 import { isOutput } from "../job/kind";
 import type { Key } from "../job/key";

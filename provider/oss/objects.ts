@@ -1,7 +1,7 @@
 import OSS from "ali-oss";
 import type { Credentials } from "../ims/credentials";
 import { refusalText } from "../ims/refused-keys";
-import { ConnectionError, CredentialsError, ServiceError } from "../job/error";
+import { ConnectionError, CredentialsError, ServiceError } from "../error";
 
 /** What is known of a stored object without reading it. */
 export interface ObjectFacts {

@@ -1,5 +1,5 @@
-import { ConnectionError, ServiceError } from "../job/error";
-import type { Outside } from "../outside";
+import { ConnectionError, ServiceError } from "../error";
+import type { Outside } from "../order/outside";
 import type { Objects } from "./objects";
 
 /** Milliseconds before the second and the third try. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mediaIdPattern } from "../address-rules";
+import { mediaIdPattern } from "../address/address-rules";
 import { field } from "../field";
 import { extractionPage, inferred } from "../provenance";
 import { strategy } from "./strategy";

@@ -1,6 +1,6 @@
-import { addressRules } from "../address-rules";
-import { shownAddress } from "../address-form";
-import { objectName } from "../oss-url";
+import { addressRules } from "../address/address-rules";
+import { shownAddress } from "../address/address-form";
+import { objectName } from "../address/oss-url";
 import { extractionPage, inferred } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { extractionPage } from "../provenance";
-import { unknownSetting, video } from "../video";
+import { unknownSetting, video } from "../job/video";
 
 /** Whether clips are cut, and where they go. */
 export const outputConfig = z.strictObject({

@@ -1,6 +1,6 @@
-import { shownAddress } from "../address-form";
-import { endpointDoubt, readEndpoint } from "../endpoint";
-import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
+import { shownAddress } from "../address/address-form";
+import { endpointDoubt, readEndpoint } from "../address/endpoint";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
 import { extractionPage, inferred, objectNames, unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";

@@ -1,5 +1,5 @@
-import { actionRules } from "../action-rules";
-import { faceRules } from "../face-rules";
+import { actionRules } from "../job/action-rules";
+import { faceRules } from "../job/face-rules";
 import { extractionPage, unknown } from "../provenance";
 import type { Rule } from "../rule";
 import { at } from "../rule";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faceInfo } from "../face-info";
+import { faceInfo } from "../job/face-info";
 import { field } from "../field";
 import { extractionPage, unknown } from "../provenance";
 import { recognisesNothing } from "../unused-locally";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faceInfoOf } from "../face-info";
+import { faceInfoOf } from "../job/face-info";
 import { field } from "../field";
 import { numeric } from "../numeric";
 import { montagePage } from "../provenance";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { field } from "../field";
-import { knobs } from "../knobs";
+import { knobs } from "../job/knobs";
 import { montagePage, ownArgument } from "../provenance";
 import { regionId } from "../region-id";
-import { userData } from "../user-data";
+import { userData } from "../job/user-data";
 import { editingConfig } from "./editing-config";
 import { inputConfig } from "./input-config";
 import { outputConfig } from "./output-config";

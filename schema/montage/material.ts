@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mediaIdPattern } from "../address-rules";
+import { mediaIdPattern } from "../address/address-rules";
 import { field } from "../field";
 import { batchPage, compositionPage, inferred, montagePage } from "../provenance";
 

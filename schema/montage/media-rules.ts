@@ -1,5 +1,5 @@
-import { addressRules, mediaIdPattern } from "../address-rules";
-import { parseOssUrl } from "../oss-url";
+import { addressRules, mediaIdPattern } from "../address/address-rules";
+import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage } from "../provenance";
 import type { Rule } from "../rule";
 import { at, each } from "../rule";

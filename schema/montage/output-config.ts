@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { factsOf, field } from "../field";
 import { compositionPage, montagePage } from "../provenance";
-import { unknownSetting, video } from "../video";
+import { unknownSetting, video } from "../job/video";
 
 const { bitrate } = video.shape;
 

@@ -1,7 +1,7 @@
-import { addressFix, shownAddress } from "../address-form";
-import { questionMarkFindings, unproven } from "../address-rules";
-import { keyFindings, placeholderFindings, strangePlaceholders } from "../object-key";
-import { parseOssUrl } from "../oss-url";
+import { addressFix, shownAddress } from "../address/address-form";
+import { questionMarkFindings, unproven } from "../address/address-rules";
+import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
+import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
 import type { RegionId } from "../regions";
 import { orRunIn } from "../regions";

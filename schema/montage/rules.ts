@@ -1,7 +1,7 @@
 import { openKeyRules } from "../open-keys";
 import type { Rule } from "../rule";
-import { userDataRules } from "../user-data-rules";
-import { videoRules } from "../video-rules";
+import { userDataRules } from "../job/user-data-rules";
+import { videoRules } from "../job/video-rules";
 import { editingRules } from "./editing-rules";
 import { montageArgs } from "./job";
 import type { MontageArgs } from "./job";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Signal, Victim } from "../../tools/chaos/engine/plan";
-import { chaosProject } from "../../tools/chaos/engine/program";
-import { engineRun } from "../../tools/chaos/engine/run";
-import { summaryOf } from "../../tools/chaos/engine/table";
+import type { Signal, Victim } from "../harness/pulumi/plan";
+import { chaosProject } from "../harness/pulumi/program";
+import { engineRun } from "../harness/pulumi/run";
+import { summaryOf } from "../harness/pulumi/table";
 import { skip } from "../skip";
 import type { Project } from "./engine/project";
 

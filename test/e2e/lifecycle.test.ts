@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../footage";
-import { probe } from "../../local/media/probe";
+import { probe } from "../../local/media/probe/probe";
 import { clipsOf, jobOf } from "./engine/clips";
 import { oneJob } from "./engine/programs";
 import { installProject, type Project } from "./engine/project";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../footage";
-import { probe } from "../../local/media/probe";
+import { probe } from "../../local/media/probe/probe";
 import type { Reel } from "../../sdk/reel";
 import { jobOf } from "./engine/clips";
 import { oneMontage } from "./engine/programs";

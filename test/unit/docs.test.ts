@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { handlers } from "../../local/ims/operations";
-import { providerText } from "../../sdk/provider-text";
+import { providerText } from "../../sdk/program/provider-text";
 import { estimateCost, pricesPerMinute } from "../../schema/prices";
 
 const repository = above(__dirname);

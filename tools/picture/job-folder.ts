@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { readSignals } from "../../local/extraction/signals";
+import { readSignals } from "../../local/signals/signals";
 import { input } from "../../local/media/ffmpeg";
-import { probe } from "../../local/media/probe";
+import { probe } from "../../local/media/probe/probe";
 import type { Tools } from "../../local/media/tools";
 import { findTools } from "../../local/media/tools";
-import { parseOssUrl } from "../../schema/oss-url";
+import { parseOssUrl } from "../../schema/address/oss-url";
 import type { TimelineData } from "../../views/timeline";
 
 const decisions = z.looseObject({

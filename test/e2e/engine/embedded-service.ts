@@ -1,5 +1,5 @@
 import { scratchFolder } from "./scratch";
-import { JobFailure } from "../../../local/extraction/job-failure";
+import { JobFailure } from "../../../local/job/failure";
 import { startService, type RunningService } from "../../../local/service";
 import { FaultScript } from "../../fault-script";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { Places } from "../../../provider/job/places";
+import { Places } from "../../../provider/order/places";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "./project";
 import { machineTools } from "../../footage";

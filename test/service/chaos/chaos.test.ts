@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { circumstances, deathName, everyDeath } from "../../../tools/chaos/deaths";
-import { type KindName, kindNames, lagBound, mutations } from "../../../tools/chaos/faults";
-import { chaosRun } from "../../../tools/chaos/run";
-import { replayCommand, shrunk } from "../../../tools/chaos/shrink";
-import { firstThatShows } from "../../../tools/chaos/summary";
+import { circumstances, deathName, everyDeath } from "../../harness/life/deaths";
+import { type KindName, kindNames, lagBound, mutations } from "../../harness/life/faults";
+import { chaosRun } from "../../harness/life/run";
+import { replayCommand, shrunk } from "../../harness/life/shrink";
+import { firstThatShows } from "../../harness/life/summary";
 
 const article: Record<KindName, string> = { extraction: "an extraction", montage: "a montage" };
 

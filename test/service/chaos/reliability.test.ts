@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { faults, mutations } from "../../../tools/chaos/faults";
-import { exclusions, judgements, promises } from "../../../tools/chaos/promises";
-import { type EngineSummary, reliability } from "../../../tools/chaos/reliability";
-import type { Summary } from "../../../tools/chaos/summary";
+import { faults, mutations } from "../../harness/life/faults";
+import { exclusions, judgements, promises } from "../../harness/life/promises";
+import { type EngineSummary, reliability } from "../../harness/life/reliability";
+import type { Summary } from "../../harness/life/summary";
 
 const page = join(process.cwd(), "docs/reliability.md");
 const stale = "stale: npm run reliability";

@@ -3,9 +3,9 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { imsClient } from "../../../provider/ims/client";
 import { isAmbiguous } from "../../../provider/ims/retry";
-import { ConnectionError } from "../../../provider/job/error";
+import { ConnectionError } from "../../../provider/error";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
-import { FakeOutside } from "../../unit/provider/fake-outside";
+import { FakeOutside } from "../../fakes/fake-outside";
 
 const whole = '{"JobId":"j","UserData":"{\\"token\\":\\"CANARY\\"}"}';
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { MediumUnreadable, probe } from "../../../local/media/probe";
+import { MediumUnreadable, probe } from "../../../local/media/probe/probe";
 import { builds, makeVideo, machineTools, still, temporaryFolder, tone } from "../../footage";
 
 describe("a file that is no video to be read here", function () {

@@ -3,10 +3,10 @@ import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { readSignals } from "../../../local/extraction/signals";
-import { cut, CutFailed, type Cut } from "../../../local/media/cut";
+import { readSignals } from "../../../local/signals/signals";
+import { cut, CutFailed, type Cut } from "../../../local/media/cut/cut";
 import { needed } from "../../../local/media/ffmpeg";
-import { probe } from "../../../local/media/probe";
+import { probe } from "../../../local/media/probe/probe";
 import { lacking } from "../../../local/media/tools";
 import {
   builds,

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { extract, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
-import { probe } from "../../../local/media/probe";
+import { probe } from "../../../local/media/probe/probe";
 import { builds, machineTools, makeVideo, speechClip, still, temporaryFolder, tone } from "../../footage";
 import { skip } from "../../skip";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readSignals } from "../../../local/extraction/signals";
-import { cut } from "../../../local/media/cut";
-import { join as joined } from "../../../local/media/join";
-import { probe } from "../../../local/media/probe";
+import { readSignals } from "../../../local/signals/signals";
+import { cut } from "../../../local/media/cut/cut";
+import { join as joined } from "../../../local/media/cut/join";
+import { probe } from "../../../local/media/probe/probe";
 import type { Tools } from "../../../local/media/tools";
 import { builds, counted, counter, makeVideo, machineTools, temporaryFolder, tone } from "../../footage";
 import { lengthsOf } from "./stream-lengths";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { ffmpeg, input } from "../../../local/media/ffmpeg";
-import { MediumUnreadable, probe } from "../../../local/media/probe";
+import { MediumUnreadable, probe } from "../../../local/media/probe/probe";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 import { skip } from "../../skip";
 

@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { readSignals } from "../../../local/extraction/signals";
-import { probe } from "../../../local/media/probe";
+import { readSignals } from "../../../local/signals/signals";
+import { probe } from "../../../local/media/probe/probe";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 
 describe("probing a medium", function () {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { seemsVoiceless, voiceReader } from "../../../local/extraction/voice";
+import { seemsVoiceless, voiceReader } from "../../../local/signals/voice";
 import { random } from "../../../tools/selection/random";
 import { tune } from "../../../tools/selection/sound";
 import { readVoice, sampleRate, spoken } from "../../../tools/selection/voice";

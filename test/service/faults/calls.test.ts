@@ -4,7 +4,7 @@ import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
 import type { Ims } from "../../../provider/ims/client";
 import { isAmbiguous } from "../../../provider/ims/retry";
-import { ConnectionError, ServiceError } from "../../../provider/job/error";
+import { ConnectionError, ServiceError } from "../../../provider/error";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";

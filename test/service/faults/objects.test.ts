@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
-import { ConnectionError, ServiceError } from "../../../provider/job/error";
+import { ConnectionError, ServiceError } from "../../../provider/error";
 import type { Objects } from "../../../provider/oss/objects";
 import { ossObjects } from "../../../provider/oss/objects";
 import { accessDenied, FaultScript } from "../../fault-script";

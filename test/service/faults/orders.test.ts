@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
-import type { Lifecycle } from "../../../provider/job/lifecycle";
-import { lifecycle } from "../../../provider/job/lifecycle";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { ossObjects } from "../../../provider/oss/objects";
 import { FaultScript, forbidden } from "../../fault-script";
-import { FakeOutside } from "../../unit/provider/fake-outside";
+import { FakeOutside } from "../../fakes/fake-outside";
 import type { DataFolder } from "../ims/embedded-ims";
 import { clientOf, dataFolder, keys } from "../ims/embedded-ims";
 

@@ -5,12 +5,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { imsClient } from "../../../provider/ims/client";
-import { ConnectionError, ServiceError } from "../../../provider/job/error";
+import { ConnectionError, ServiceError } from "../../../provider/error";
 import { extraction } from "../../../provider/kinds/extraction";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { fixture, sortedText } from "../../unit/fixture";
-import { FakeOutside } from "../../unit/provider/fake-outside";
+import { FakeOutside } from "../../fakes/fake-outside";
 
 const canaries = { id: "id-canary", secret: "secret-canary", token: "token-canary" };
 

@@ -7,8 +7,8 @@ import { startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ims, ImsOptions } from "../../../provider/ims/client";
 import { imsClient } from "../../../provider/ims/client";
-import { ServiceError } from "../../../provider/job/error";
-import { FakeOutside } from "../../unit/provider/fake-outside";
+import { ServiceError } from "../../../provider/error";
+import { FakeOutside } from "../../fakes/fake-outside";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret-canary" };
 

@@ -4,10 +4,10 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { imsClient } from "../../../provider/ims/client";
-import { ThrottlingError } from "../../../provider/job/error";
+import { ThrottlingError } from "../../../provider/error";
 import { extraction } from "../../../provider/kinds/extraction";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
-import { FakeOutside } from "../../unit/provider/fake-outside";
+import { FakeOutside } from "../../fakes/fake-outside";
 
 interface Call {
   readonly action: string;

@@ -3,8 +3,8 @@ import { jobReport } from "../../../cli/job-report";
 import { lookAtJob, statusOfAny } from "../../../cli/job-view";
 import type { Engine } from "../../../provider/engine/engine";
 import type { Ims } from "../../../provider/ims/client";
-import { ServiceError } from "../../../provider/job/error";
-import { FakeObjects } from "../provider/fake-engine";
+import { ServiceError } from "../../../provider/error";
+import { FakeObjects } from "../../fakes/fake-engine";
 
 const batch = {
   RequestId: "R",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Signals } from "../../../local/extraction/signals";
+import type { Signals } from "../../../local/signals/signals";
 import type { Footage, Wanted } from "../../../local/montage/plan";
 import { planReels } from "../../../local/montage/plan";
 

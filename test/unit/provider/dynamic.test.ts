@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { lazyJob } from "../../../provider/dynamic";
-import { lifecycle } from "../../../provider/job/lifecycle";
-import type { Outside } from "../../../provider/outside";
-import { Memory } from "./fixture-kind";
-import { songInputs } from "./song-inputs";
+import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import type { Outside } from "../../../provider/order/outside";
+import { Memory } from "../../fakes/fixture-kind";
+import { songInputs } from "../../fakes/song-inputs";
 
 describe("the jobs of a provider process", () => {
   it("of all kinds live in one world, which is made when the first of them is called", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as localBucket from "../../../provider/local-bucket";
 import * as localObject from "../../../provider/local-object";
-import { progressLine } from "../../../provider/job/progress";
-import { milliseconds } from "../../../schema/knobs";
+import { progressLine } from "../../../provider/order/progress";
+import { milliseconds } from "../../../schema/job/knobs";
 
 const stamp = { engine: "local", region: "cn-shanghai", account: "local-0" } as const;
 const bucket = { ...stamp, bucket: "media" };

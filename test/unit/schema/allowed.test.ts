@@ -5,7 +5,7 @@ import { extractionArgs } from "../../../schema/extraction/job";
 import { inputConfig } from "../../../schema/extraction/input-config";
 import { outputConfig } from "../../../schema/extraction/output-config";
 import { strategy } from "../../../schema/extraction/strategy";
-import { faceInfo } from "../../../schema/face-info";
+import { faceInfo } from "../../../schema/job/face-info";
 import { factsOf, members } from "../../../schema/field";
 
 describe("what is allowed, in words", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { objectName, ossUrlOf, parseOssScheme, parseOssUrl } from "../../../schema/oss-url";
+import { objectName, ossUrlOf, parseOssScheme, parseOssUrl } from "../../../schema/address/oss-url";
 
 describe("an OSS address", () => {
   const plain = { bucket: "my-bucket", region: "cn-shanghai", key: "a/b.mp4", internal: false, query: false };

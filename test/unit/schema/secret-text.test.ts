@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secretText } from "../../../schema/secret-text";
+import { secretText } from "../../../schema/secret/secret-text";
 
 const address = "http://footage.oss-cn-shanghai.aliyuncs.com/talks/CANARY-1.mp4";
 const signed = `${address}?Expires=1700000000&OSSAccessKeyId=KEYCANARY&Signature=SIG%2BCANARY%3D`;

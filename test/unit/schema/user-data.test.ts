@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { markedUserData, readMark } from "../../../schema/user-data";
+import { markedUserData, readMark } from "../../../schema/job/user-data";
 
 const mark = { baseKey: "0123456789abcdef0123456789abcdef", identity: "fedcba9876543210" };
 

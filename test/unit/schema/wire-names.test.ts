@@ -6,8 +6,8 @@ import { outputConfig } from "../../../schema/extraction/output-config";
 import { element, isOpen, members } from "../../../schema/field";
 import { montageArgs } from "../../../schema/montage/job";
 import { produceConfig } from "../../../schema/montage/produce-config";
-import { userData } from "../../../schema/user-data";
-import { video } from "../../../schema/video";
+import { userData } from "../../../schema/job/user-data";
+import { video } from "../../../schema/job/video";
 import { WireNameError, argumentName, decode, encode, wireName } from "../../../schema/wire-names";
 
 /** Every name of every structure that goes over the wire. */

@@ -10,7 +10,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { inputConfig as footage } from "../../../schema/montage/input-config";
 import { outputConfig as reels } from "../../../schema/montage/output-config";
 import type { Operation } from "../../../schema/operations/operation";
-import { userData } from "../../../schema/user-data";
+import { userData } from "../../../schema/job/user-data";
 import { decode, wireText } from "../../../schema/wire-names";
 import { fixture, sortedText } from "../fixture";
 

@@ -1,0 +1,112 @@
+import type { Jobs, StoredJob } from "../store/jobs";
+import { JobFailure } from "./failure";
+
+/** What a finished job leaves in its record. */
+export interface JobOutcome {
+  readonly result: object;
+  readonly warnings: readonly string[];
+  /** Total length of the videos, as measured. */
+  readonly inputSeconds?: number;
+}
+
+/** What the work on a job is given. */
+export interface JobWork {
+  readonly signal: AbortSignal;
+  /** Keeps a part of the result while the job is under way, for those who ask in the meantime. */
+  report(result: object): void;
+}
+
+export interface QueueOptions {
+  readonly jobs: Jobs;
+  readonly now: () => number;
+  /** Does a job's work. A JobFailure ends the job as failed; so does any other error, under the code InternalError. */
+  readonly run: (job: StoredJob, work: JobWork) => Promise<JobOutcome>;
+  readonly log: (line: string) => void;
+}
+
+/** Runs jobs one after another, in the order in which they came; ffmpeg uses all cores by itself. */
+export class JobQueue {
+  private readonly waiting: string[] = [];
+  private readonly stop = new AbortController();
+  private working: Promise<void> = Promise.resolve();
+  private running: string | undefined;
+
+  constructor(private readonly options: QueueOptions) {
+    const left = options.jobs.all().filter((job) => job.state === "Created" || job.state === "Executing");
+    for (const job of left.reverse()) this.add(job.id);
+  }
+
+  get isIdle(): boolean {
+    return this.waiting.length === 0 && this.running === undefined;
+  }
+
+  add(id: string): void {
+    this.waiting.push(id);
+    this.working = this.working.then(() => this.next());
+  }
+
+  isRunning(id: string): boolean {
+    return this.running === id;
+  }
+
+  /** Takes a job out that has not begun. */
+  withdraw(id: string): void {
+    const place = this.waiting.indexOf(id);
+    if (place >= 0) this.waiting.splice(place, 1);
+  }
+
+  /** Ends the running job's child processes. The job is begun anew when the service starts again. */
+  async close(): Promise<void> {
+    this.waiting.length = 0;
+    this.stop.abort(new Error("the service is stopping"));
+    await this.working;
+  }
+
+  private async next(): Promise<void> {
+    const id = this.waiting.shift();
+    const job = id === undefined ? undefined : this.options.jobs.get(id);
+    if (!job || this.stop.signal.aborted) return;
+    this.running = job.id;
+    try {
+      await this.work(job);
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private async work(job: StoredJob): Promise<void> {
+    const { jobs, run, log } = this.options;
+    this.record({ ...job, state: "Executing" });
+    try {
+      const report = (result: object) => this.record({ ...job, state: "Executing", result });
+      const { result, warnings, inputSeconds } = await run(job, { signal: this.stop.signal, report });
+      this.record({
+        ...job,
+        state: "Finished",
+        result,
+        warnings,
+        ...(inputSeconds === undefined ? {} : { inputSeconds }),
+      });
+      log(`job ${job.id} finished`);
+    } catch (error) {
+      if (this.stop.signal.aborted) return jobs.save(job);
+      const failure =
+        error instanceof JobFailure
+          ? error
+          : new JobFailure("InternalError", "the embedded service failed; see its log");
+      if (failure !== error)
+        log(`job ${job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.record({ ...job, state: "Failed", error: { code: failure.code, message: failure.message } });
+      log(`job ${job.id} failed with ${failure.code}: ${failure.message}`);
+    }
+  }
+
+  private record(job: StoredJob): void {
+    this.options.jobs.save({ ...job, modifiedTime: wireTime(this.options.now()) });
+  }
+}
+
+/** ISO 8601 in UTC with whole seconds, as the service writes times. */
+export function wireTime(now: number): string {
+  return new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
+}

@@ -1,0 +1,136 @@
+import { realpath, rename, rm } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { canvasOf, type FrameSize } from "./canvas";
+import { colourTags } from "../probe/colour";
+import { videoEncoding } from "./encoding";
+import { ffmpeg } from "../ffmpeg";
+import { openStretch, seconds, threads, type Stretch } from "./stretch";
+import type { Tools } from "../tools";
+import { wholeOf } from "../probe/whole";
+import { shortcoming } from "./written";
+
+/** One clip to cut out of a medium. */
+export interface Cut extends FrameSize, Stretch {
+  /** MP4 file to write (H.264, AAC); an existing one is replaced once the clip is complete. */
+  to: string;
+  /** The wire's `Video` structure, see `videoEncoding`. */
+  video?: Record<string, unknown> | undefined;
+}
+
+export interface CutOptions {
+  signal: AbortSignal;
+  /** File for ffmpeg's own words. */
+  log?: string | undefined;
+}
+
+export class CutFailed extends Error {
+  override readonly name = "CutFailed";
+  constructor(
+    message: string,
+    /** In what the written file differs from what was asked for; undefined where none was written. */
+    readonly shortcoming?: string,
+  ) {
+    super(shortcoming === undefined ? message : `${message}: ${shortcoming}`);
+  }
+}
+
+/**
+ * Cuts and re-encodes one clip: as long as asked for, with picture throughout, and with sound throughout where the medium has any.
+ * Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
+ */
+export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
+  try {
+    await written(tools, clip, options);
+  } catch (error) {
+    if (!(error instanceof CutFailed && error.shortcoming !== undefined)) throw error;
+    // Where sound changes its layout or rate ffmpeg begins anew and loses count: a copy of the medium has one form of sound.
+    const whole = await wholeOf(tools, clip.medium, dirname(clip.to), options).catch(() => undefined);
+    if (!whole) throw error;
+    try {
+      await written(tools, { ...clip, medium: whole }, options);
+    } finally {
+      await rm(whole.file, { force: true });
+    }
+  }
+}
+
+async function written(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
+  const partial = `${clip.to}.part`;
+  await refuseOverwrite(clip.medium.file, [clip.to, partial]);
+  const length = clip.out - clip.in;
+  const args = await cutArguments(tools, clip, partial);
+  const message = `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`;
+  await writeWhole(clip.to, async () => {
+    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
+    if (code !== 0) throw new CutFailed(message);
+    const { fps } = videoEncoding(clip.video);
+    const promised = { length, sound: clip.medium.audio !== undefined, fps };
+    const lacks = await shortcoming(tools, partial, promised, options);
+    if (lacks !== undefined) throw new CutFailed(message, lacks);
+  });
+}
+
+/** Has the file `to` + ".part" written and gives it its name; an error leaves neither behind. */
+export async function writeWhole(to: string, write: () => Promise<void>): Promise<void> {
+  const partial = `${to}.part`;
+  try {
+    await rm(partial, { force: true });
+    await write();
+    await rename(partial, to);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** Milliseconds for writing so many seconds of video. */
+export function writingTime(length: number): number {
+  return 600_000 + length * 120_000;
+}
+
+async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<string[]> {
+  const { video, audio } = clip.medium;
+  if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
+  const encoding = videoEncoding(clip.video);
+  const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
+  return [
+    ...input,
+    ...["-map", `0:${video.index}`, "-vf", [...picture, ...paced(encoding.fps, clip.out - clip.in)].join(",")],
+    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
+    ...[...encoding.args, ...colourTags([video.colour])],
+    ...mp4Output(file),
+  ];
+}
+
+/** Left to the encoder, a wanted rate would add frames at the end. */
+function paced(fps: number | undefined, length: number): string[] {
+  if (fps === undefined) return [];
+  return [`fps=fps=${fps}:start_time=0`, "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(length)}`];
+}
+
+/** At low rates a packet of sound lasts longer than two frames of picture: the ends of both would lie too far apart. */
+const lowRate = 32_000;
+
+function soundEncoding(rate: number): string[] {
+  return [...(rate < lowRate ? ["-ar", "48000"] : []), "-c:a", "aac", "-b:a", "128k"];
+}
+
+/** The arguments that end a command which writes an MP4 file. */
+export function mp4Output(file: string): string[] {
+  return [
+    // While a picture stands still, the sound of that time waits for it.
+    ...["-max_muxing_queue_size", "100000"],
+    // Titles, places and chapters belong to the source as a whole.
+    ...["-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
+    ...["-movflags", "+faststart", "-f", "mp4", "-y", `file:${file}`],
+  ];
+}
+
+async function refuseOverwrite(source: string, targets: string[]): Promise<void> {
+  const original = await realpath(source);
+  for (const target of targets) {
+    const existing = await realpath(target).catch(() => undefined);
+    if (existing === original)
+      throw new CutFailed(`the clip would overwrite its own source ${basename(source)}; write it elsewhere`);
+  }
+}

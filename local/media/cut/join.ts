@@ -1,0 +1,88 @@
+import { canvasOf } from "./canvas";
+import { colourTags } from "../probe/colour";
+import { CutFailed, mp4Output, writeWhole, writingTime, type CutOptions } from "./cut";
+import { videoEncoding } from "./encoding";
+import { ffmpeg } from "../ffmpeg";
+import { openStretch, type OpenedStretch, type Stretch } from "./stretch";
+import type { Tools } from "../tools";
+import { shortcoming } from "./written";
+
+/** A stretch of a medium that becomes a part of a joined file. */
+export interface Piece extends Stretch {
+  /** Factor on the volume of its sound; 0 mutes it. */
+  volume: number;
+}
+
+export interface Joined {
+  /** At least one; each is opened at the same time, so not very many. */
+  pieces: readonly Piece[];
+  /** Pixels; each piece is fitted in and padded. */
+  width: number;
+  height: number;
+  /** The wire's `Video` structure, see `videoEncoding`. */
+  video?: Record<string, unknown> | undefined;
+  /** MP4 file to write (H.264, AAC). */
+  to: string;
+}
+
+/** Joins pieces one after another into one file with picture and sound. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind. */
+export async function join(tools: Tools, joined: Joined, options: CutOptions): Promise<void> {
+  const { pieces, to } = joined;
+  const partial = `${to}.part`;
+  const length = pieces.reduce((sum, piece) => sum + piece.out - piece.in, 0);
+  const message = `${pieces.length} pieces of ${length.toFixed(1)} s could not be joined`;
+  const args = await joinArguments(tools, joined, partial);
+  await writeWhole(to, async () => {
+    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
+    if (code !== 0) throw new CutFailed(message);
+    const { fps } = videoEncoding(joined.video);
+    const lacks = await shortcoming(tools, partial, { length, sound: true, fps, pieces: pieces.length }, options);
+    if (lacks !== undefined) throw new CutFailed(message, lacks);
+  });
+}
+
+/** Frames per second of a joined file. */
+const [slowest, fastest] = [10, 60];
+
+/** Every piece gets the same size, frame rate and form of sound, which is what the filter that joins them asks for. */
+async function joinArguments(tools: Tools, joined: Joined, file: string): Promise<string[]> {
+  const { pieces } = joined;
+  const canvas = canvasOf(joined, joined);
+  const opened: { piece: Piece; stretch: OpenedStretch }[] = [];
+  for (const piece of pieces) opened.push({ piece, stretch: await openStretch(tools, piece, canvas) });
+  const encoding = videoEncoding(joined.video);
+  const usual = Math.min(fastest, Math.max(slowest, ...opened.map(({ stretch }) => stretch.rate)));
+  const rate = encoding.fps ?? usual;
+  const chains = opened.flatMap(({ piece, stretch }, i) => {
+    const picture = [
+      ...stretch.picture,
+      `fps=${rate.toFixed(3)}`,
+      ...(stretch.even && rate === usual ? [] : wholeFrames(piece, rate)),
+      "format=yuv420p",
+    ];
+    return [`[${i}:${piece.medium.video?.index ?? "v:0"}]${picture.join(",")}[v${i}]`, sound(piece, stretch.sound, i)];
+  });
+  const labels = pieces.map((_, i) => `[v${i}][a${i}]`).join("");
+  return [
+    ...opened.flatMap(({ stretch }) => stretch.input),
+    ...["-filter_complex", `${chains.join(";")};${labels}concat=n=${pieces.length}:v=1:a=1[v][a]`],
+    ...["-map", "[v]", "-map", "[a]", "-c:a", "aac", "-b:a", "128k"],
+    ...[...encoding.args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour))],
+    ...mp4Output(file),
+  ];
+}
+
+/** A repeated frame must not make the piece longer than its sound: the pieces would add up to more than was planned. */
+function wholeFrames(piece: Piece, rate: number): string[] {
+  const count = Math.max(1, Math.floor((piece.out - piece.in) * rate + 1e-3));
+  return [`trim=end=${((count - 0.5) / rate).toFixed(6)}`];
+}
+
+/** Exactly as long as the piece: what a medium lacks in sound is silence. */
+function sound(piece: Piece, trimmed: string[], i: number): string {
+  const length = `atrim=end=${(piece.out - piece.in).toFixed(6)}`;
+  const { audio } = piece.medium;
+  if (!audio) return `anullsrc=r=48000:cl=stereo,${length}[a${i}]`;
+  const form = "aformat=sample_rates=48000:sample_fmts=fltp:channel_layouts=stereo";
+  return `[${i}:${audio.index}]${[...trimmed, form, `volume=${piece.volume}`].join(",")}[a${i}]`;
+}

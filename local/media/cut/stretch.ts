@@ -1,0 +1,96 @@
+import { fitted, type Canvas } from "./canvas";
+import { standardColour } from "../probe/colour";
+import { input } from "../ffmpeg";
+import { deinterlaced, fieldsPerFrame } from "../probe/interlace";
+import type { Medium } from "../probe/probe";
+import { rhythmOf } from "./rhythm";
+import { continuous, knownChannels } from "../probe/sound";
+import type { Tools } from "../tools";
+
+/** A part of a medium. */
+export interface Stretch {
+  medium: Medium;
+  /** Seconds from the medium's start; the first frame is the one on the screen then. */
+  in: number;
+  /** Seconds; the first moment that is no longer in the stretch. */
+  out: number;
+}
+
+/** How ffmpeg opens a stretch, and the filters that give its picture and its sound: both count from 0 and are as long as the stretch. */
+export interface OpenedStretch {
+  input: string[];
+  picture: string[];
+  sound: string[];
+  /** Frames per second of the picture. */
+  rate: number;
+  /** Whether its frames are the medium's own; otherwise they are repeated at the rate. */
+  even: boolean;
+}
+
+/** Works out how a stretch is opened and fitted into a canvas. A frame is on the screen until the next one: decoding may begin long before the stretch. */
+export async function openStretch(
+  tools: Tools,
+  { medium, in: start, out: end }: Stretch,
+  canvas: Canvas,
+): Promise<OpenedStretch> {
+  const indexed = hasIndex(medium.container);
+  const rhythm = rhythmOf(medium.frames, start, end);
+  const opened = (rhythm.even ? start : Math.min(start, rhythm.first)) - Math.min(1, rhythm.frame);
+  const key = medium.keyframes.findLast((at) => at <= opened) ?? 0;
+  const seek = Math.max(0, indexed ? opened : Math.min(opened - unindexedLead, key - 1));
+  const [from, to] = [start - seek, end - seek];
+
+  const fields = medium.video ? fieldsPerFrame(medium.video) : 1;
+  const frame = rhythm.frame / fields;
+  const [above, below] = rhythm.rate;
+  const shift = `setpts=max(0\\,PTS-${seconds(from)}/TB)`;
+  const form = [...fitted(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
+  const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift, ...form];
+  // Before the rate is made even, a frame more: without it a single frame would be dropped at the end of the input.
+  const filled = [
+    ...[`trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form, "tpad=stop=1:stop_mode=clone"],
+    ...[`fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`, "tpad=stop=-1:stop_mode=clone"],
+    `trim=end=${seconds(end - start)}`,
+  ];
+  return {
+    input: input(medium.file, [
+      "-threads",
+      threads,
+      "-ss",
+      seconds(seek),
+      "-t",
+      seconds(to + 1),
+      ...keptFilters(medium),
+    ]),
+    picture: [...deinterlaced(medium.video), ...(rhythm.even ? taken : filled)],
+    sound: [
+      ...(medium.audio ? knownChannels(medium.audio) : []),
+      ...[`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
+      ...[continuous, "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`],
+    ],
+    rate: rhythm.even ? fields * (medium.video?.frameRate ?? 25) : (fields * above) / below,
+    even: rhythm.even,
+  };
+}
+
+/** One number of threads on every machine keeps the bytes the same. */
+export const threads = "2";
+
+/** Without an index a seek may land between keyframes, and what follows cannot be decoded up to the next one: start this much earlier, in seconds. */
+const unindexedLead = 15;
+
+function hasIndex(container: string): boolean {
+  return !container.split(",").some((name) => ["mpegts", "mpeg", "ogg", "asf"].includes(name));
+}
+
+/**
+ * Where the picture changes its form, ffmpeg builds the filters anew, and they forget what was on the screen. These here take a change as
+ * it comes; those that turn or deinterlace it do not.
+ */
+function keptFilters({ video }: Medium): string[] {
+  return video?.rotation || video?.interlaced ? [] : ["-reinit_filter:v", "0"];
+}
+
+export function seconds(value: number): string {
+  return Math.max(0, value).toFixed(6);
+}

@@ -1,0 +1,211 @@
+import { basename } from "node:path";
+import { chosenPicture, soundsInOrder, type Program } from "./choice";
+import { whyLocked, whyUnread } from "./container";
+import { ffprobe, input } from "../ffmpeg";
+import { readPackets, type Packets, type StreamTimes } from "./packets";
+import { audioStream, isKnown, isPicture, isSound, rounded, videoStream } from "./streams";
+import type { AudioStream, ProbedStream, VideoStream } from "./streams";
+import type { Tools } from "../tools";
+
+export type { AudioStream, VideoStream } from "./streams";
+
+/** What a media file holds. Attached pictures do not count as video. */
+export interface Medium {
+  /** Absolute path. */
+  file: string;
+  /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
+  container: string;
+  /** Seconds until nothing more is shown or heard, as measured; what the file states is only believed where it is close. */
+  duration: number;
+  /** Time stamp at which the medium begins, in seconds; every other time here and in the signals counts from it. */
+  start: number;
+  /** The picture that players show. */
+  video?: VideoStream;
+  /** The sound that players take; the first of `sounds`. */
+  audio?: AudioStream;
+  /** All sound streams in the order in which players would take them. */
+  sounds: AudioStream[];
+  /** How many pictures there are to choose from. */
+  pictures: number;
+  subtitles: boolean;
+  /** When each frame of `video` is due, ascending, in seconds from the start; by the packets, so none is missing that a decoder drops. */
+  frames: Float64Array;
+  /** Those of the frames at which decoding can begin. */
+  keyframes: Float64Array;
+  /** Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes to read it once from end to end. */
+  unsteady?: Unsteady;
+}
+
+export interface Unsteady {
+  /** Options of the input. */
+  before: string[];
+  /** Seconds by which a stream may go ahead without that being another clock. */
+  pause: number;
+}
+
+export interface ProbeOptions {
+  signal: AbortSignal;
+  /** File for ffprobe's own words. */
+  log?: string | undefined;
+}
+
+export class MediumUnreadable extends Error {
+  override readonly name = "MediumUnreadable";
+  constructor(
+    file: string,
+    /** Continues "FILE cannot be read: ". */
+    readonly reason: string,
+  ) {
+    super(`${basename(file)} cannot be read: ${reason}`);
+  }
+}
+
+const probeTimeLimit = 1_800_000;
+
+/** Reads a file's streams and the times of its packets without decoding it. Error: `MediumUnreadable` for anything that is not a media container. */
+export async function probe(tools: Tools, file: string, options: ProbeOptions): Promise<Medium> {
+  const limits = { ...options, timeLimit: probeTimeLimit };
+  let before: string[] = [];
+  let found = await look(tools, file, before, limits);
+  let packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+  const known = new Set(found.streams.filter(isKnown).map(({ index }) => index));
+  const wider = widerLook(found, packets);
+  if (wider) {
+    before = wider;
+    found = await look(tools, file, before, limits);
+    packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+  }
+  return mediumOf(file, found, packets, { before, known });
+}
+
+interface Found {
+  format: { format_name?: string; duration?: string; start_time?: string };
+  streams: ProbedStream[];
+  programs: Program[];
+}
+
+async function look(
+  tools: Tools,
+  file: string,
+  before: readonly string[],
+  limits: ProbeOptions & { timeLimit: number },
+): Promise<Found> {
+  const args = ["-print_format", "json", "-show_format", "-show_streams", "-show_programs", ...input(file, before)];
+  const { code, stdout } = await ffprobe(tools, args, limits);
+  if (code === null) {
+    // The npm package's build dies on every MPEG-TS.
+    const build = `ffprobe ${tools.ffprobe.version}`;
+    throw new MediumUnreadable(file, `${build} crashed on it; install another build or name it in FFPROBE_PATH`);
+  }
+  const found = code === 0 ? parse(stdout) : undefined;
+  if (!found?.format || !found.streams?.length || isEmptyShell(found.format, found.streams)) {
+    throw new MediumUnreadable(file, await whyUnread(file));
+  }
+  const locked = await whyLocked(file);
+  if (locked !== undefined) throw new MediumUnreadable(file, locked);
+  return { format: found.format, streams: found.streams, programs: found.programs ?? [] };
+}
+
+/** Whether none of the streams has a codec, in a container that names them all at its beginning. */
+function isEmptyShell(format: Found["format"], streams: readonly ProbedStream[]): boolean {
+  return !isOneOf(headless, { format }) && streams.every(({ codec_name: name = "unknown" }) => name === "unknown");
+}
+
+function parse(text: string): Partial<Found> | undefined {
+  try {
+    return JSON.parse(text) as Partial<Found>;
+  } catch {
+    return undefined;
+  }
+}
+
+function otherStreams({ streams }: Found): Set<number> {
+  return new Set(streams.filter((stream) => !isPicture(stream) && !isSound(stream)).map(({ index }) => index));
+}
+
+/** Containers in which a stream is only known once it sets in. */
+const headless = ["mpegts", "mpeg", "flv"];
+/** Of these, the ones whose clock may begin again. */
+const reclocked = ["mpegts", "mpeg"];
+
+function isOneOf(names: readonly string[], { format }: Pick<Found, "format">): boolean {
+  return (format.format_name ?? "").split(",").some((name) => names.includes(name));
+}
+
+/** The options with which ffmpeg looks far enough into a file to know a stream that sets in late; undefined where it knows all of them. */
+function widerLook(found: Found, { streams: times }: Packets): string[] | undefined {
+  if (!isOneOf(headless, found)) return undefined;
+  const unknown = found.streams.filter((stream) => (isPicture(stream) || isSound(stream)) && !isKnown(stream));
+  const late = unknown.map(({ index }) => times.get(index)).filter((stream) => stream !== undefined);
+  const missing = ![isPicture, isSound].every((is) => found.streams.some((stream) => is(stream) && isKnown(stream)));
+  if (late.length === 0 && !missing) return undefined;
+  const zero = Math.min(...[...times.values()].map(({ first }) => first));
+  const seconds = Math.max(120, ...late.map(({ first }) => first - zero + 10));
+  const bytes = Math.max(150e6, ...late.map(({ position }) => (position || 0) + 20e6));
+  return ["-analyzeduration", String(Math.round(seconds * 1e6)), "-probesize", String(Math.round(bytes))];
+}
+
+/** Seconds within which ffmpeg surely notices that a stream is there. */
+const surelyNoticed = 4;
+
+/** How the file was looked at: with which options, and which streams were known without them. */
+interface Looked {
+  before: string[];
+  known: ReadonlySet<number>;
+}
+
+function mediumOf(file: string, found: Found, packets: Packets, looked: Looked): Medium {
+  const { format, programs } = found;
+  const read = [...packets.streams.values()].length > 0;
+  // A stream that is announced and never sent is none.
+  const streams = found.streams.filter(({ index }) => !read || packets.streams.has(index));
+  const picture = chosenPicture(streams);
+  const sounds = soundsInOrder(streams, picture, programs);
+  const used = [picture, sounds[0]].flatMap((stream) => (stream ? [packets.streams.get(stream.index)] : []));
+  const times = used.filter((stream): stream is StreamTimes => stream !== undefined);
+  const stated = Number(format.start_time) || 0;
+  // There ffmpeg counts from the first of the streams in use.
+  const start = isOneOf(reclocked, found) && times.length > 0 ? Math.min(...times.map(({ first }) => first)) : stated;
+  const at = (index: number): StreamTimes | undefined => packets.streams.get(index);
+  const video = picture && videoStream(picture, at(picture.index), start);
+  const heard = sounds.map((stream) => audioStream(stream, at(stream.index), start));
+  const unsteady = unsteadiness(found, packets, [video, heard[0]], looked);
+  const duration = lengthOf(Number(format.duration), Math.max(video?.end ?? 0, heard[0]?.end ?? 0));
+  if (!(duration > 0)) throw new MediumUnreadable(file, "it has no length");
+  return {
+    file,
+    container: format.format_name ?? "",
+    duration,
+    start,
+    ...(video && { video }),
+    ...(heard[0] && { audio: heard[0] }),
+    sounds: heard,
+    pictures: streams.filter(isPicture).length,
+    subtitles: found.streams.some((stream) => stream.codec_type === "subtitle"),
+    frames: sinceStart((picture && at(picture.index)?.times) ?? [], start),
+    keyframes: sinceStart((picture && at(picture.index)?.keys) ?? [], start),
+    ...(unsteady && { unsteady }),
+  };
+}
+
+function sinceStart(times: readonly number[], start: number): Float64Array {
+  return Float64Array.from(times, (time) => rounded(time - start)).sort();
+}
+
+/** A length as stated is rounded in other ways than a measured one; where they differ by more the file states what is not so. */
+function lengthOf(stated: number, measured: number): number {
+  if (!(measured > 0)) return stated;
+  return Math.abs(stated - measured) <= 0.25 ? stated : measured;
+}
+
+function unsteadiness(
+  found: Found,
+  { clockJumps, pause }: Packets,
+  streams: readonly (VideoStream | AudioStream | undefined)[],
+  { before, known }: Looked,
+): Unsteady | undefined {
+  if (!isOneOf(headless, found)) return undefined;
+  const late = streams.some((stream) => stream && (stream.start > surelyNoticed || !known.has(stream.index)));
+  const clock = isOneOf(reclocked, found) && (clockJumps > 0 || pause > 0);
+  return late || clock ? { before, pause } : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Medium } from "../media/probe/probe";
+import { percentile } from "../signals/percentile";
+import type { Choice } from "./selection";
+import type { Signals } from "../signals/signals";
+
+/** What was decided about one medium, and on what ground. */
+export interface Decided {
+  media: string;
+  medium: Medium;
+  signals: Signals;
+  choice: Choice;
+}
+
+/** The text of `decisions.json`: for people who ask why. The same input gives the same text; no path of this machine is in it. */
+export function decisionText(decided: readonly Decided[]): string {
+  const media = decided.map(({ media, medium, signals, choice }) => ({
+    media,
+    streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles, sounds: medium.sounds.length },
+    duration: rounded(medium.duration),
+    signals: {
+      length: rounded(signals.length),
+      loudness: signals.loudness && spread(signals.loudness, 1),
+      voice: signals.voice && { gliding: signals.voice.gliding, blocks: signals.voice.blocks },
+      movement: spread(signals.moved, 2),
+      cuts: signals.cuts.map(rounded),
+      silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),
+    },
+    frozen: choice.frozen,
+    windows: choice.windows,
+    clips: choice.ranges,
+  }));
+  return `${JSON.stringify({ media }, undefined, 2)}\n`;
+}
+
+function spread(values: readonly number[], digits: number): Record<string, number> {
+  const at = (share: number): number => Number(percentile(values, share).toFixed(digits));
+  return { p05: at(0.05), median: at(0.5), p95: at(0.95) };
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -1,0 +1,55 @@
+import { filterValue } from "../media/ffmpeg";
+import type { Medium } from "../media/probe/probe";
+
+/** How a stream is read along. */
+export interface ReadOptions {
+  signal: AbortSignal;
+  /** File for ffmpeg's own words. */
+  log?: string | undefined;
+  /** Folder for a copy of a medium that cannot be cut from as it is; without it none is made. */
+  folder?: string | undefined;
+}
+
+export interface Sample {
+  at: number;
+  value: number;
+}
+
+/** A filter's arguments that print one value of each frame to a pipe. */
+export function printed(key: string, pipe: number): string {
+  return `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
+}
+
+/**
+ * Reads what such filters print: a line with the number and the time of a frame, then one with its value. `pts_time` has six digits only:
+ * too few after 100 s.
+ */
+export function sampleReader(rate: number, receive: (sample: Sample, frame: number) => void): (line: string) => void {
+  let [at, frame] = [NaN, NaN];
+  return (line) => {
+    const found = /^frame:(\d+)\s+pts:(-?\d+)/.exec(line);
+    if (found) {
+      frame = Number(found[1]);
+      at = Number(found[2]) / rate;
+      return;
+    }
+    const value = /=(\S+)$/.exec(line)?.[1];
+    // "nan" and "-inf" stay in as NaN and are clamped where they are used.
+    if (value !== undefined && Number.isFinite(at)) receive({ at, value: Number(value) }, frame);
+    at = NaN;
+  };
+}
+
+/**
+ * Takes a stream along without decoding it. In MPEG-TS and MPEG-PS ffmpeg counts times from the first of the streams in use:
+ * all children must use the same ones. Elsewhere nothing is taken along.
+ */
+export function unread({ container }: Medium, stream: { index: number } | undefined): string[] {
+  const counts = container.split(",").some((name) => name === "mpegts" || name === "mpeg");
+  return stream && counts ? ["-map", `0:${stream.index}`, "-c", "copy", "-f", "null", "-"] : [];
+}
+
+/** Milliseconds for reading a medium once. */
+export function timeLimit({ duration }: Medium): number {
+  return 600_000 + duration * 10_000;
+}

@@ -1,0 +1,61 @@
+import type { Outside } from "../order/outside";
+import { OtherAccountError } from "../error";
+import type { Lifecycle } from "./lifecycle";
+import type { Owners } from "./owner-notes";
+import type { JobRecord, ResourceInputs } from "../job/record";
+import { RecordedError } from "./settle";
+
+/**
+ * A lifecycle that remembers whose account a resource's job belongs to, so that a create under another account is refused where Pulumi does
+ * not show the recorded job: under `--replace` and after a taint.
+ */
+export function owned(lifecycle: Lifecycle, outside: Pick<Outside, "engine">, notes: () => Promise<Owners>): Lifecycle {
+  let isUp = false;
+  const note = async ({ identity, account, jobId }: JobRecord) => (await notes()).write(identity, { account, jobId });
+
+  async function refuseOther(inputs: ResourceInputs): Promise<void> {
+    const owners = await notes();
+    const known = owners.read(inputs.identity);
+    if (known === undefined) return;
+    const account = await (await outside.engine(inputs)).account();
+    if (account === known.account) return;
+    throw new OtherAccountError(`job ${known.jobId}`, known.account, account, owners.place(inputs.identity));
+  }
+
+  return {
+    configure: (settings) => lifecycle.configure(settings),
+
+    check(olds, news) {
+      // A preview leaves nothing behind.
+      if ((news as { preview?: unknown }).preview === false) isUp = true;
+      return lifecycle.check(olds, news);
+    },
+
+    diff(olds, news) {
+      const answer = lifecycle.diff(olds, news);
+      // One that is replaced is noted by its create.
+      if (isUp && answer.replaces.length === 0) void note(olds);
+      return answer;
+    },
+
+    async create(inputs) {
+      await refuseOther(inputs);
+      try {
+        const made = await lifecycle.create(inputs);
+        await note(made.outs);
+        return made;
+      } catch (error) {
+        if (error instanceof RecordedError) await note(error.properties);
+        throw error;
+      }
+    },
+
+    read: (id, record) => lifecycle.read(id, record),
+    update: (id, olds, news) => lifecycle.update(id, olds, news),
+
+    async delete(id, record) {
+      await lifecycle.delete(id, record);
+      (await notes()).forget(record.identity, record.jobId);
+    },
+  };
+}

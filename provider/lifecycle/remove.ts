@@ -1,0 +1,123 @@
+import type { Engine } from "../engine/engine";
+import { textOf } from "../error";
+import type { Fate } from "../plan/fate";
+import { counted, presentFate, shown } from "../plan/fate";
+import { isFile, placeOf } from "../job/files";
+import type { CommonArgs, JobFile, JobOutput } from "../job/kind";
+import { holderOf, isLive } from "../plan/live-files";
+import type { Outside, ProcessMemory } from "../order/outside";
+import type { JobRecord } from "../job/record";
+import { resourceName } from "../job/record";
+import type { Settling } from "./settle";
+
+/**
+ * Forgets a job, and deletes its files where that was asked for; says what stays: the answer tells whether all its files are left. Deletes only files that this job recorded and nobody has changed since,
+ * and never a job record or source footage. One file's trouble does not stop the rest.
+ * @throws Error that lists the files that could not be deleted
+ */
+export async function remove<Args extends CommonArgs, Result extends object>(
+  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
+  record: JobRecord,
+): Promise<{ readonly isWhole: boolean }> {
+  const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
+  // Only a finished job has recorded files.
+  const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
+  if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
+  const fate = presentFate(record, outputs, outside.process);
+  for (const line of staying(record, fate)) say(line);
+  return { isWhole: fate.overwritten.length === 0 && fate.missing.length === 0 };
+}
+
+async function removeOutputs(
+  outside: Outside,
+  record: JobRecord,
+  outputs: readonly JobOutput[],
+  say: (line: string) => void,
+): Promise<{ readonly isWhole: boolean }> {
+  say(`the record of job ${record.jobId} stays with the service`);
+  for (const output of outputs.filter((one) => !isFile(one))) {
+    say(`${placeOf(output)} is left alone: only files in buckets are deleted`);
+  }
+  const files = outputs.filter(isFile);
+  const engine = files.length === 0 ? undefined : await outside.engine(record);
+  const account = await engine?.account();
+  if (account !== undefined && account !== record.account) {
+    const name = resourceName(record.identity);
+    outside.log(`warning: ${name}: its files belong to account ${record.account}, this is ${account}: left alone`);
+    return { isWhole: true };
+  }
+  const deleted: JobFile[] = [];
+  const troubles: string[] = [];
+  for (const file of engine === undefined ? [] : files) {
+    try {
+      const end = await removeFile(engine!, outside.process, file, record.jobId);
+      if (end === "deleted") deleted.push(file);
+      else if (end !== "gone") say(`${file.bucket}/${file.key} is left alone: ${end.kept}`);
+    } catch (error) {
+      troubles.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
+    }
+  }
+  if (deleted.length > 0) {
+    const were = deleted.length === 1 ? "was" : "were";
+    say(`${counted(deleted)} of job ${record.jobId} ${were} deleted (outputRetention is "delete"): ${shown(deleted)}`);
+  }
+  if (troubles.length === 0) return { isWhole: files.length === 0 };
+  const name = resourceName(record.identity);
+  throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
+}
+
+/** What is left of a job whose files are not deleted. The service cannot cancel a job, and a later deployment takes the job over from its record. */
+function staying({ jobId, state }: JobRecord, { overwritten, missing, left, library }: Fate): string[] {
+  if (state === "pending") {
+    return [
+      `job ${jobId} had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job ${jobId}`,
+    ];
+  }
+  const other = overwritten.length + missing.length > 0 ? "other " : "";
+  const kept = [...left, ...library];
+  const what =
+    kept.length === 1 ? `its ${other}file stays where it is` : `its ${kept.length} ${other}files stay where they are`;
+  const recordStays = `the record of job ${jobId} stays with the service`;
+  return [
+    ...overwrittenLines(jobId, overwritten),
+    ...(missing.length > 0
+      ? [
+          `${counted(missing)} of job ${jobId} ${missing.length === 1 ? "was" : "were"} gone or overwritten at the last look: ${shown(missing)}`,
+        ]
+      : []),
+    kept.length === 0 ? recordStays : `${what} (outputRetention is "retain"), and ${recordStays}`,
+  ];
+}
+
+function overwrittenLines(jobId: string, overwritten: Fate["overwritten"]): string[] {
+  const kinds = new Map(overwritten.map((one) => [`${one.isDone} ${one.by}`, one]));
+  return [...kinds.values()].map(({ by, isDone }) => {
+    const files = overwritten.filter((one) => one.by === by && one.isDone === isDone).map(({ file }) => file);
+    const verb = isDone ? (files.length === 1 ? "was" : "were") : "will be";
+    return `${counted(files)} of job ${jobId} ${verb} overwritten by ${by}: ${shown(files)}`;
+  });
+}
+
+/** What became of one file. */
+async function removeFile(
+  engine: Engine,
+  memory: ProcessMemory,
+  file: JobFile,
+  jobId: string,
+): Promise<"deleted" | "gone" | { readonly kept: string }> {
+  if (isLive(memory, engine.name, file)) {
+    const holder = holderOf(memory, engine.name, file);
+    const by = holder === undefined || holder === jobId ? "" : `, as job ${holder} overwrote it`;
+    return { kept: `another resource of this run holds it${by}` };
+  }
+  if (file.etag === undefined || file.lastModified === undefined) {
+    return { kept: "nothing was recorded to recognise it by" };
+  }
+  const look = await engine.objects.look(file.bucket, file.key);
+  if (look.is === "missing") return "gone";
+  if (look.is === "forbidden") throw new Error(`looking at it is forbidden (${look.code})`);
+  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified))
+    return { kept: "it was changed since" };
+  await engine.objects.remove(file.bucket, file.key);
+  return "deleted";
+}

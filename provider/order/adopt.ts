@@ -1,0 +1,68 @@
+import type { Mark } from "../../schema/job/user-data";
+import { readMark } from "../../schema/job/user-data";
+import { AdoptionError, textOf } from "../error";
+import { identityDigest, withKey } from "../job/key";
+import type { CommonArgs, Handle, Shown, Warning } from "../job/kind";
+import type { Ordering } from "./ordering";
+import { argumentsOf, baseOf } from "./ordering";
+import { etagsOf, isUsable } from "./search";
+
+/**
+ * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it finds.
+ * @returns what the person who deploys should know of it
+ * @throws AdoptionError where the job is not known, failed, or was made with other arguments
+ */
+export async function adopt<Args extends CommonArgs, Result extends object>(
+  ordering: Ordering<Args, Result>,
+  job: Handle,
+): Promise<Warning[]> {
+  const { kind, engine, account, inputs } = ordering;
+  const where = engine.name === "local" ? "the engine local" : `the engine ims in ${inputs.region}`;
+  const status = await kind.status(engine.ims, job).catch((error: unknown) => {
+    throw new AdoptionError(job.jobId, `${where} could not be asked for it: ${textOf(error)}`);
+  });
+  if (status.is === "not-found" || status.is === "expired") {
+    throw new AdoptionError(
+      job.jobId,
+      `${where} knows no ${kind.name} job of this id under account ${account}: give the jobId of one, at most a year old`,
+    );
+  }
+  if (status.is === "failed") {
+    throw new AdoptionError(
+      job.jobId,
+      `the job failed with ${status.code}: ${status.message}; remove adoptJobId to submit a new one`,
+    );
+  }
+  const shown = await kind.shown(engine.ims, job);
+  const mark = readMark(shown.userData);
+  const differences = differencesOf(ordering, shown, mark);
+  if (differences.length > 0) {
+    throw new AdoptionError(
+      job.jobId,
+      `the job was made with other arguments (${differences.join("; ")}): give those that it was made with`,
+    );
+  }
+  if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
+    const known = etagsOf(job, (await ordering.outside.submits()).files(baseOf(ordering)));
+    if (!(await isUsable(kind, engine, status, known)))
+      throw new AdoptionError(
+        job.jobId,
+        "files of the job are gone or were overwritten, and onMissingOutput asks for a new job: remove adoptJobId to submit one",
+      );
+  }
+  if (mark === undefined || mark.identity === identityDigest(inputs.identity)) return [];
+  return [
+    `job ${job.jobId} was submitted for another resource: while that one exists too, both record the same files, ` +
+      `and outputRetention "delete" of either deletes them`,
+  ];
+}
+
+/** A job of this library holds in its mark what `{key}` stood for. */
+function differencesOf<Args extends CommonArgs, Result extends object>(
+  { kind, inputs }: Ordering<Args, Result>,
+  shown: Shown<Args>,
+  mark: Mark | undefined,
+): readonly string[] {
+  const outputConfig = mark ? withKey(inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
+  return shown.differences(argumentsOf(kind, { ...inputs, outputConfig }), inputs.secrets ?? []);
+}

@@ -1,0 +1,69 @@
+import { isAmbiguous } from "../ims/retry";
+import { ForbiddenBySettingsError, LostSubmitError, SubmitUnderWayError, textOf, UnwantedError } from "../error";
+import type { CommonArgs, Handle, Warning } from "../job/kind";
+import type { Ending, State } from "./order";
+import { newOrder } from "./course";
+import type { Ordering } from "./ordering";
+import { baseOf } from "./ordering";
+import { Performer } from "./perform";
+
+/** The one job that serves these arguments: found, or submitted. */
+export interface Claim {
+  readonly job: Handle;
+  /** Where its order stands. */
+  readonly order: State;
+}
+
+/** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
+export function claim<Args extends CommonArgs, Result extends object>(
+  ordering: Ordering<Args, Result>,
+): Promise<Claim> {
+  const base = baseOf(ordering);
+  const { claims } = ordering.outside.process;
+  const running = claims.get(base) ?? claimOnce(ordering, base).finally(() => claims.delete(base));
+  claims.set(base, running);
+  return running;
+}
+
+async function claimOnce<Args extends CommonArgs, Result extends object>(
+  ordering: Ordering<Args, Result>,
+  base: string,
+): Promise<Claim> {
+  const order = await new Performer(ordering, base).follow(newOrder, ({ doing }) => doing.do === "ask");
+  if (order.job === undefined) throw endingError(order);
+  return { job: { jobId: order.job.id }, order };
+}
+
+/** Why an order ended before there was a job. */
+function endingError({ doing, lost }: State): unknown {
+  const how: Ending = doing.do === "end" ? doing.how : { is: "unknown" };
+  if (how.is === "troubled") {
+    // A refusal made no job, and says what is wrong by itself.
+    return lost !== undefined && isAmbiguous(lost) ? new LostSubmitError(textOf(how.trouble)) : how.trouble;
+  }
+  if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
+  if (how.is === "not wanted") return new UnwantedError();
+  if (how.is !== "not allowed") return new Error(`an order without a job ended as ${how.is}`);
+  return new ForbiddenBySettingsError(
+    "highlights:submit is never and no job exists for these inputs and settings: allow it with pulumi config set highlights:submit allow",
+  );
+}
+
+/** What the person who deploys should know of how the job was come by. */
+export function orderWarnings({ job, orphans }: State): Warning[] {
+  const others = orphans.map(
+    (id) =>
+      `job ${id} of this resource was submitted with other inputs and is still under way; it cannot be cancelled; watch it with: ` +
+      `alicloud-highlights job ${id}; to have it in a stack, declare a job with its inputs and adoptJobId: "${id}"`,
+  );
+  const met = job && metAs[job.how];
+  if (!met) return others;
+  return [`took over ${job.id}, ${met}: nothing was submitted; to run it again change triggers`, ...others];
+}
+
+const metAs = {
+  submitted: undefined,
+  "known before": undefined,
+  "met finished": "an earlier job with the same inputs and settings, and its files are still there",
+  "met under way": "a job that an earlier run submitted",
+};

@@ -1,0 +1,88 @@
+import { readMark } from "../../schema/job/user-data";
+import type { Engine } from "../engine/engine";
+import type { Etags } from "../job/files";
+import { isOwn, isPutBack, placeOf } from "../job/files";
+import type { CommonArgs, Handle, JobKind, Status } from "../job/kind";
+import type { KnownFiles } from "../job/known-files";
+
+/** What the service already holds for a base key. */
+export interface Search {
+  /** A job that can be taken over: under way, or finished with all its files still its own. */
+  readonly usable?: { readonly job: Handle; readonly finished: boolean };
+  /** Jobs under the base key that are of no use any more: failed, gone, or their files are. */
+  readonly spent: readonly string[];
+  /** Jobs of the same resource made with other inputs and still under way. */
+  readonly orphans: readonly Handle[];
+}
+
+/** How far back a job is looked for. An older one is not found, and would be bought again. */
+export const searchWindow = { days: 90, jobs: 3_000 };
+
+const day = 86_400_000;
+
+/**
+ * Looks through the service's list for jobs that carry the mark.
+ * @param known files of the job that was recorded last
+ */
+export async function search<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  engine: Engine,
+  mark: { baseKey: string; identity: string },
+  now: number,
+  known?: KnownFiles,
+): Promise<Search> {
+  const spent: string[] = [];
+  const overwritten = new Map<string, number>();
+  const orphans: Handle[] = [];
+  let usable: Search["usable"];
+  let read = 0;
+  for await (const { job, userData } of kind.list(engine.ims, new Date(now - searchWindow.days * day))) {
+    if (++read > searchWindow.jobs) break;
+    const found = readMark(userData);
+    if (found?.identity !== mark.identity) continue;
+    const status = await kind.status(engine.ims, job);
+    if (found.baseKey !== mark.baseKey) {
+      if (status.is === "pending") orphans.push(job);
+    } else if (usable === undefined && (await isUsable(kind, engine, status, etagsOf(job, known), overwritten))) {
+      usable = { job, finished: status.is === "finished" };
+    } else if (status.is !== "pending") {
+      spent.push(job.jobId);
+    }
+    // Newest first: what comes after this job wrote these files before it.
+    if (status.is === "finished") {
+      const ended = Date.parse(status.times.ended ?? "");
+      for (const file of kind.files(status.result)) {
+        if (!overwritten.has(placeOf(file))) overwritten.set(placeOf(file), ended);
+      }
+    }
+  }
+  return { ...(usable === undefined ? {} : { usable }), spent, orphans };
+}
+
+/** The ETags that are known of a job's files. */
+export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags {
+  return known?.jobId === jobId ? known.etags : {};
+}
+
+/**
+ * Whether a job can be taken over.
+ * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in milliseconds since 1970; one that was put
+ * back since, and is known by its ETag, is the job's own again
+ */
+export async function isUsable<Result extends object>(
+  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  engine: Engine,
+  status: Status<Result>,
+  etags: Etags = {},
+  overwritten: ReadonlyMap<string, number> = new Map(),
+): Promise<boolean> {
+  if (status.is === "pending") return true;
+  if (status.is !== "finished") return false;
+  for (const file of kind.files(status.result)) {
+    const place = placeOf(file);
+    const since = overwritten.get(place);
+    if (since !== undefined && !(await isPutBack(engine, file, etags[place], since))) return false;
+    if (!(await isOwn(engine, file, status.times, etags))) return false;
+  }
+  return true;
+}

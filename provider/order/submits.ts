@@ -1,0 +1,170 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { inDataFolder, makeDataFolder } from "../engine/data-folder";
+import type { FileMemory, KnownFiles } from "../job/known-files";
+import { KnownFilesFolder } from "../job/known-files";
+
+/** What is remembered of a submit on this machine. */
+export interface SubmitRecord {
+  /** The process that submits, or did; 0 when nobody works on it any more. */
+  readonly pid: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The job, once the service answered. Without it, and without the process, a job may exist that nobody was told of. */
+  readonly jobId?: string;
+}
+
+/** The memory of submits: at the same time the lock that keeps two processes from making the same one. */
+export interface Submits extends FileMemory {
+  read(baseKey: string): SubmitRecord | undefined;
+  /**
+   * Takes the lock, in place of a record that was read before.
+   * @returns false where another process was faster
+   */
+  begin(baseKey: string, instead: SubmitRecord | undefined): boolean;
+  /** The service answered. */
+  answered(baseKey: string, jobId: string): void;
+  /** No answer came and nobody asks any more; a job may exist all the same. */
+  leave(baseKey: string): void;
+  /** The service certainly made no job. */
+  withdraw(baseKey: string): void;
+  /** Whether the process of a record is alive, so that its submit may be under way right now. */
+  isUnderWay(record: SubmitRecord): boolean;
+}
+
+/** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
+export class SubmitFiles implements Submits {
+  private readonly known: KnownFilesFolder;
+
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => number,
+  ) {
+    this.known = new KnownFilesFolder(join(folder, "files"));
+  }
+
+  files(baseKey: string): KnownFiles | undefined {
+    return this.known.read(baseKey);
+  }
+
+  keepFiles(baseKey: string, files: KnownFiles): void {
+    this.known.write(baseKey, files);
+  }
+
+  read(baseKey: string): SubmitRecord | undefined {
+    return inDataFolder(dirname(this.folder), () => readRecord(this.file(baseKey)));
+  }
+
+  begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
+    const data = dirname(this.folder);
+    makeDataFolder(data, basename(this.folder));
+    return inDataFolder(data, () => {
+      if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
+      return this.place(baseKey, this.own());
+    });
+  }
+
+  answered(baseKey: string, jobId: string): void {
+    const begun = this.read(baseKey) ?? this.own();
+    this.replace(baseKey, { ...begun, jobId });
+  }
+
+  leave(baseKey: string): void {
+    const begun = this.read(baseKey) ?? this.own();
+    this.replace(baseKey, { ...begun, pid: nobody });
+  }
+
+  withdraw(baseKey: string): void {
+    rmSync(this.file(baseKey), { force: true });
+  }
+
+  isUnderWay({ pid, jobId }: SubmitRecord): boolean {
+    return jobId === undefined && pid !== process.pid && isAlive(pid);
+  }
+
+  /** Puts a record where none is, whole or not at all. */
+  private place(baseKey: string, record: SubmitRecord): boolean {
+    const partial = this.write(baseKey, record);
+    try {
+      linkSync(partial, this.file(baseKey));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    } finally {
+      rmSync(partial, { force: true });
+    }
+  }
+
+  /** Of two processes that found the same record one gets it; one that came in between is put back. */
+  private takeAway(baseKey: string, expected: SubmitRecord): boolean {
+    const aside = `${this.file(baseKey)}.${process.pid}.old`;
+    try {
+      renameSync(this.file(baseKey), aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+      throw error;
+    }
+    const found = readRecord(aside);
+    const same = found?.pid === expected.pid && found.at === expected.at && found.jobId === expected.jobId;
+    if (!same && found) this.place(baseKey, found);
+    rmSync(aside, { force: true });
+    return same;
+  }
+
+  private own(): SubmitRecord {
+    return { pid: process.pid, at: new Date(this.now()).toISOString() };
+  }
+
+  private replace(baseKey: string, record: SubmitRecord): void {
+    renameSync(this.write(baseKey, record), this.file(baseKey));
+  }
+
+  private write(baseKey: string, record: SubmitRecord): string {
+    const partial = `${this.file(baseKey)}.${process.pid}.new`;
+    writeFileSync(partial, `${JSON.stringify(record)}\n`);
+    return partial;
+  }
+
+  private file(baseKey: string): string {
+    return join(this.folder, `${baseKey}.json`);
+  }
+}
+
+/** The process of a submit that nobody works on any more. */
+const nobody = 0;
+
+/** What cannot be read still says that a submit may have happened. */
+const unreadable: SubmitRecord = { pid: nobody, at: "an unknown time" };
+
+function readRecord(file: string): SubmitRecord | undefined {
+  const text = textIn(file);
+  if (text === undefined) return undefined;
+  try {
+    const { pid, at, jobId } = JSON.parse(text) as Partial<SubmitRecord>;
+    if (typeof pid !== "number" || typeof at !== "string") return unreadable;
+    return { pid, at, ...(typeof jobId === "string" ? { jobId } : {}) };
+  } catch {
+    return unreadable;
+  }
+}
+
+function textIn(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === nobody) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is alive too.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

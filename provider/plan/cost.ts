@@ -1,0 +1,80 @@
+import type { Site } from "../../schema/prices";
+import { centsPerMinute } from "../../schema/prices";
+import { regionId } from "../../schema/region-id";
+import { unknownValue } from "../../schema/unknown-value";
+import type { CheckFailure } from "../lifecycle/check";
+import type { Earlier } from "./earlier";
+import type { Billed } from "../job/estimate";
+import { estimateOf, notKnownYet } from "../job/estimate";
+import { money } from "../job/money";
+import type { State } from "../order/order";
+import { resourceName } from "../job/record";
+
+/** Fixed, so that a script can find the lines; the sum of those of an update is what its jobs cost. */
+export const costPrefix = "highlights cost:";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** The line on what a run would cost, for the `check` that precedes every create and no other step. */
+export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Earlier | undefined): string {
+  const start = `${costPrefix} ${resourceName(String(news.identity))}`;
+  if (typeof news.adoptJobId === "string") {
+    return `${start} takes over job ${news.adoptJobId}: nothing, as no job is submitted`;
+  }
+  if (earlier?.is === "known") {
+    const { jobId, state } = earlier;
+    const unless = {
+      pending: "it fails",
+      finished: "its files are gone",
+      "not known": "it failed or its files are gone",
+    };
+    return `${start}: job ${jobId} would be taken over: nothing to pay, unless ${unless[state]}`;
+  }
+  const mayExist =
+    "; an earlier run may have submitted the job already: then it would be taken over, with nothing to pay";
+  return `${start} would run: ${priceWords(kind, news, site)}${earlier === undefined ? "" : mayExist}`;
+}
+
+/** The line on what a create costs, once it is known whether it submitted a job. */
+export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, lost }: State): string {
+  const start = `${costPrefix} ${resourceName(String(inputs.identity))}`;
+  // A submit whose answer was lost was this run's own.
+  if (job?.how === "submitted" || lost !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
+  return `${start}: nothing to pay: job ${job?.id} was taken over`;
+}
+
+function priceWords(kind: Billed, inputs: Inputs, site: Site): string {
+  const here = inputs.engine === "local" ? "on ims, free here" : "at list price";
+  const { price, open } = estimateOf(kind, inputs, site);
+  if (price && open === undefined) return `${price.minutes} min, about ${money(price)} ${here}`;
+  const region = regionId.safeParse(inputs.region);
+  if (!region.success) return "its region is not known yet, so neither is the price";
+  const currency = site === "china" ? "CNY" : "USD";
+  const perMinute = `${currency} ${(centsPerMinute(region.data, site) / 100).toFixed(2)}`;
+  if (price) {
+    const how = open === notKnownYet ? "its length is not known yet" : `set ${open} for the total`;
+    const more = `${perMinute} for each minute of output; ${how}`;
+    return `${price.minutes} min of input, about ${money(price)} ${here}, and ${more}`;
+  }
+  const billed = kind.billedOutput ? "input and output" : "input";
+  return `${perMinute} for each minute of ${billed} ${here}; set inputMinutes for the total`;
+}
+
+/** A price above `maxCost`, or a limit against which no price can be held. */
+export function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
+  const { maxCost } = news;
+  if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];
+  if (news.inputMinutes === unknownValue) return [];
+  const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
+  const { price, open } = estimateOf(kind, news, site);
+  if (price === undefined) {
+    if (news.inputMinutes !== undefined) return [];
+    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
+  }
+  if (price.amount > maxCost) {
+    const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
+    return failure(`must be at least ${least}; raise it, or give the job less video`);
+  }
+  if (open === undefined || open === notKnownYet) return [];
+  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
+}

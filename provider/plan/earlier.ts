@@ -1,0 +1,100 @@
+import type { Settings } from "../engine/settings";
+import type { Outside } from "../order/outside";
+import { isFile } from "../job/files";
+import type { CommonArgs, JobKind } from "../job/kind";
+import { namesDigest } from "../job/key";
+import type { Ledger, LedgerEntry } from "../order/ledger";
+import { baseOf, digestsOf, isOpen, namedTarget } from "../order/ordering";
+import type { JobRecord, ResourceInputs } from "../job/record";
+import { mayWrite } from "../job/target";
+
+/** What this machine knows of a job for the same order, which `up` would take over. */
+export type Earlier =
+  | { readonly is: "known"; readonly jobId: string; readonly state: "pending" | "finished" | "not known" }
+  /** A process began to submit it and did not hear the answer. */
+  | { readonly is: "possible" };
+
+type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target" | "files">;
+
+/** A candidate: an order of these arguments under one account. */
+interface Candidate {
+  readonly baseKey: string;
+  readonly account: string;
+  readonly entry?: LedgerEntry;
+}
+
+/**
+ * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so it cannot see files that went since,
+ * and knows nothing of jobs that another machine submitted.
+ */
+export async function earlierJob(
+  kind: Ordered,
+  outside: Pick<Outside, "ledger" | "submits" | "process">,
+  inputs: ResourceInputs,
+  settings: Settings,
+): Promise<Earlier | undefined> {
+  if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
+  const [ledger, submits] = await Promise.all([outside.ledger(), outside.submits()]);
+  const replaced = outside.process.replaced.get(inputs.identity);
+  let possible: Earlier | undefined;
+  for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
+    const note = submits.read(baseKey);
+    const jobId = note?.jobId ?? (note === undefined ? entry?.jobId : undefined);
+    if (jobId === undefined) {
+      if (note !== undefined) possible = { is: "possible" };
+      continue;
+    }
+    if (isSpent(jobId, entry, replaced)) continue;
+    const target = namedTarget({ kind, account, inputs });
+    const at = entry?.at ?? note?.at ?? "";
+    const isOverwritten =
+      target !== undefined &&
+      target !== "not known" &&
+      (ledger.entries().some((other) => isOver(other, namesDigest(target.place), baseKey) && other.at > at) ||
+        filesOf(kind, replaced, jobId).some((file) => mayWrite(target, file)));
+    if (isOverwritten) continue;
+    const state = entry?.jobId === jobId && entry.state !== "spent" ? entry.state : undefined;
+    return { is: "known", jobId, state: state ?? "not known" };
+  }
+  return possible;
+}
+
+/** Newest first. */
+function candidates(
+  kind: Ordered,
+  ledger: Ledger,
+  inputs: ResourceInputs,
+  settings: Settings,
+  replaced: JobRecord | undefined,
+): Candidate[] {
+  const isLocal = inputs.engine === "local";
+  // A service at an address of its own has its own data folder.
+  const local = isLocal && settings.endpoint === undefined ? ledger.localAccount() : undefined;
+  const known = replaced?.account ?? local;
+  const { order } = digestsOf({ kind, inputs });
+  const entries = ledger
+    .entries()
+    .filter((entry) => entry.order === order && entry.account.startsWith("local-") === isLocal)
+    .filter(({ account }) => known === undefined || account === known)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .map((entry): Candidate => ({ baseKey: entry.baseKey, account: entry.account, entry }));
+  if (known === undefined || entries.length > 0) return entries;
+  // Notes of the first release have no entry in the ledger.
+  return [{ baseKey: baseOf({ kind, account: known, inputs }), account: known }];
+}
+
+/** Whether an order's job wrote files of the same names. */
+function isOver({ names, baseKey, jobId }: LedgerEntry, own: string, besides: string): boolean {
+  return names === own && baseKey !== besides && jobId !== undefined;
+}
+
+function isSpent(jobId: string, entry: LedgerEntry | undefined, replaced: JobRecord | undefined): boolean {
+  if (entry?.jobId === jobId && entry.state === "spent") return true;
+  return replaced?.jobId === jobId && (replaced.state === "failed" || (replaced.missing ?? []).length > 0);
+}
+
+/** The files of the job that is replaced, where it is another one. */
+function filesOf(kind: Ordered, replaced: JobRecord | undefined, jobId: string) {
+  if (replaced?.state !== "finished" || replaced.jobId === jobId) return [];
+  return kind.files(replaced).filter(isFile);
+}

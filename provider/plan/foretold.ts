@@ -1,0 +1,64 @@
+import type { Settings } from "../engine/settings";
+import type { Outside } from "../order/outside";
+import { isFirst } from "../lifecycle/check";
+import { plannedCost } from "./cost";
+import { earlierJob } from "./earlier";
+import type { CommonArgs, JobKind, Warning } from "../job/kind";
+import { measuredPrice, withMeasured } from "../job/measured";
+import { namesWarning } from "./namesakes";
+import { phaseOf } from "./phase";
+import type { ResourceInputs } from "../job/record";
+import { resourceName } from "../job/record";
+import { renameHint } from "./rename";
+import { unusedWarnings } from "../job/unused";
+
+interface Context<Args extends CommonArgs> {
+  readonly kind: JobKind<Args, object>;
+  readonly outside: Outside;
+  readonly settings: Settings;
+}
+
+/** The length of a new job's videos, where they are on this machine. */
+export async function inputSecondsOf<Args extends CommonArgs>(
+  { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
+  news: ResourceInputs,
+): Promise<number | undefined> {
+  const urls = news.engine === "local" && news.adoptJobId === undefined ? kind.media(news) : undefined;
+  return urls === undefined ? undefined : outside.inputSeconds(urls).catch(() => undefined);
+}
+
+/** What can be said of a new job before it runs, and is not said of it again afterwards. */
+export function earlyWarnings<Args extends CommonArgs>(
+  { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
+  news: ResourceInputs,
+  inputSeconds: number | undefined,
+): Warning[] {
+  return [...unusedWarnings(kind, news), ...measuredPrice(kind, { ...news }, settings.site, inputSeconds).warnings];
+}
+
+/** What a check in which nothing is wrong says: before a create what that would leave unused and cost. */
+export async function foretold<Args extends CommonArgs>(
+  context: Context<Args>,
+  olds: object,
+  news: ResourceInputs,
+  inputSeconds: number | undefined,
+): Promise<string[]> {
+  const { kind, outside, settings } = context;
+  const { identity, adoptJobId } = news;
+  const name = resourceName(identity);
+  const names = namesWarning(kind, outside.process, news);
+  const isNew = isFirst({ ...olds });
+  const warnings = [
+    ...(names === undefined ? [] : [names]),
+    ...(isNew ? earlyWarnings(context, news, inputSeconds) : []),
+  ].map((warning) => `warning: ${name}: ${warning}`);
+  // In an update the create says what it costs: by then it is known whether a job is taken over.
+  if (!isNew || (phaseOf(outside.process, identity) === "update" && adoptJobId === undefined)) return warnings;
+  const earlier = await earlierJob(kind, outside, news, settings);
+  const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
+  return [
+    ...warnings,
+    plannedCost(kind, withMeasured({ ...news }, inputSeconds), settings.site, earlier),
+    ...(hint === undefined ? [] : [`${name} ${hint}`]),
+  ];
+}

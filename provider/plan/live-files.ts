@@ -1,0 +1,22 @@
+import type { ProcessMemory } from "../order/outside";
+import { placeOf } from "../job/files";
+import type { JobFile, JobOutput } from "../job/kind";
+
+/** Notes that a resource of this run holds a job and its files, so that deleting an older resource of the same run leaves them alone. */
+export function markLive(memory: ProcessMemory, engine: string, jobId: string, files: readonly JobOutput[]): void {
+  memory.liveJobs.add(jobId);
+  for (const file of files) memory.liveFiles.set(nameOf(engine, file), jobId);
+}
+
+export function isLive(memory: ProcessMemory, engine: string, file: JobFile): boolean {
+  return memory.liveFiles.has(nameOf(engine, file));
+}
+
+/** The job of this run that wrote a file last or holds it; undefined where there is none. */
+export function holderOf(memory: ProcessMemory, engine: string, file: JobFile): string | undefined {
+  return memory.liveFiles.get(nameOf(engine, file));
+}
+
+function nameOf(engine: string, file: JobOutput): string {
+  return `${engine} ${placeOf(file)}`;
+}

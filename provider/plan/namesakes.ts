@@ -1,0 +1,57 @@
+import type { ProcessMemory } from "../order/outside";
+import type { CommonArgs, JobFile, JobKind } from "../job/kind";
+import { namedTarget } from "../order/ordering";
+import type { JobRecord, ResourceInputs } from "../job/record";
+import { resourceName } from "../job/record";
+import type { Target } from "../job/target";
+import { hasKey, mayWrite, targetOf } from "../job/target";
+
+type Named = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
+
+/** Files that a job of this run is still to write. */
+export interface Expected {
+  /** With the digits of the base key in place of `{key}`. */
+  readonly target: Target;
+  /** The job, where there is one already. */
+  readonly jobId?: string;
+}
+
+/** A warning, once, where another resource of this run writes files of the same names. */
+export function namesWarning(kind: Named, memory: ProcessMemory, inputs: ResourceInputs): string | undefined {
+  const target = targetOf(kind, inputs);
+  // With the resource's own digits in them no two resources have the same names.
+  if (target === undefined || target === "not known" || hasKey(target)) return undefined;
+  const { place, argument } = target;
+  const writers = memory.writers.get(place) ?? [];
+  if (writers.includes(inputs.identity)) return undefined;
+  memory.writers.set(place, [...writers, inputs.identity]);
+  if (writers.length === 0) return undefined;
+  return (
+    `its files have the same names as those of ${writers.map(resourceName).join(" and ")} (${place}): ` +
+    `the later job overwrites the files of the earlier one; give ${argument} other names, or put {key} into it`
+  );
+}
+
+/** Notes that another job takes the place of a recorded one. */
+export function noteReplaced(kind: Named, memory: ProcessMemory, record: JobRecord, news: ResourceInputs): void {
+  const { identity } = news;
+  memory.owners.set(identity, record.account);
+  memory.replaced.set(identity, record);
+  const target = namedTarget({ kind, account: record.account, inputs: news });
+  if (target !== undefined && target !== "not known") memory.expected.set(identity, { target });
+}
+
+/** Notes that a resource has its new job: what that wrote is known by now, or is still to come. */
+export function noteCreated(kind: Named, memory: ProcessMemory, record: JobRecord): void {
+  memory.expected.delete(record.identity);
+  if (record.state !== "pending") return;
+  memory.liveJobs.add(record.jobId);
+  const target = namedTarget({ kind, account: record.account, inputs: record });
+  if (target === undefined || target === "not known") return;
+  memory.expected.set(record.identity, { target, jobId: record.jobId });
+}
+
+/** What is still to be written over a file in this run. */
+export function expectedOver(memory: ProcessMemory, file: JobFile): Expected | undefined {
+  return [...memory.expected.values()].find(({ target }) => mayWrite(target, file));
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { field } from "../field";
+import { ownArgument as source } from "../provenance";
+
+const duration = /^(\d+(?:\.\d+)?)(s|m|h)$/;
+const seconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
+
+/** The arguments of this library's own, the same for every kind of job. None of them reaches the service. */
+export const knobs = {
+  triggers: field(z.array(z.unknown()), {
+    doc: "Values that make the job run again when they change, such as the ETag of an input.",
+    default: [],
+    source,
+  }).optional(),
+  wait: field(z.boolean(), {
+    doc: "Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh or the next deployment fills its outputs.",
+    default: true,
+    source,
+  }).optional(),
+  timeout: field(z.string().regex(duration), {
+    doc: "How long to wait for the job. When it is reached the job goes on, and the next deployment resumes waiting.",
+    default: "2h",
+    allowed: "be a number with s, m or h",
+    fix: 'write it like "90s", "45m" or "2h"',
+    source,
+  }).optional(),
+  outputRetention: field(z.enum(["retain", "delete"]), {
+    doc: "What happens to the files when the resource is deleted. `delete` removes only files that this job wrote and nobody has changed since.",
+    default: "retain",
+    source,
+  }).optional(),
+  onMissingOutput: field(z.enum(["warn", "rerun"]), {
+    doc: "What happens when a recorded file is gone or was overwritten: a warning, or a new job on the next deployment.",
+    default: "warn",
+    source,
+  }).optional(),
+  adoptJobId: field(z.string().regex(/^\S+$/), {
+    doc: "A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.",
+    allowed: "be the id of a job, without spaces",
+    fix: "copy it from the service's list or from a warning of this library",
+    source,
+  }).optional(),
+  maxCost: field(z.number().positive(), {
+    doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is submitted; needs `inputMinutes`.",
+    source,
+  }).optional(),
+  inputMinutes: field(z.number().positive(), {
+    doc: "Total length of the input videos, for the price in the preview.",
+    unit: "minutes",
+    whenAbsent: "the preview gives the price of one minute",
+    source,
+  }).optional(),
+};
+
+/** `"90s"` → 90,000 milliseconds. The text has been checked. */
+export function milliseconds(text: string): number {
+  const [, amount, unit] = duration.exec(text) ?? [];
+  return Number(amount) * seconds[unit ?? "s"]! * 1000;
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { field } from "../field";
+import { apiReference } from "../provenance";
+import { makesNoCallbacks } from "../unused-locally";
+import { wireText } from "../wire-names";
+
+/** Data that the service keeps with the job and gives back. Keys that are not listed are sent exactly as written. */
+export const userData = z.looseObject({
+  notifyAddress: field(z.string().min(1), {
+    doc: "Where the service reports the end of the job: an http or https address, or the name of a queue that begins with `ice-callback`.",
+    source: apiReference,
+    unusedLocally: makesNoCallbacks,
+  }).optional(),
+  registerMediaNotifyAddress: field(z.string().min(1), {
+    doc: "Where the service reports that a clip registered as a media asset has been analysed.",
+    source: apiReference,
+    unusedLocally: makesNoCallbacks,
+  }).optional(),
+});
+
+export type UserData = z.infer<typeof userData>;
+
+/** Bytes of UTF-8 that the service takes: the limit of sibling operations, as these two state none. */
+export const userDataLimit = 512;
+
+/** The key of ours in every job's UserData; see {@link Mark}. */
+export const markName = "hl";
+
+/** What a job carries so that it can be found again: `<base key>.<identity>`, 32 and 16 hex digits. */
+export interface Mark {
+  readonly baseKey: string;
+  readonly identity: string;
+}
+
+/** The UserData of a job as JSON text, our mark included. */
+export function markedUserData(own: UserData | undefined, mark: Mark): string {
+  return wireText(userData, { ...own, [markName]: `${mark.baseKey}.${mark.identity}` });
+}
+
+/** The mark in a job's UserData; undefined for a job that is not ours. */
+export function readMark(text: string | undefined): Mark | undefined {
+  const found = /^([0-9a-f]{32})\.([0-9a-f]{16})$/.exec(markText(text) ?? "");
+  return found ? { baseKey: found[1]!, identity: found[2]! } : undefined;
+}
+
+function markText(text: string | undefined): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text ?? "");
+    const value =
+      typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>)[markName] : undefined;
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

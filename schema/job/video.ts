@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { field } from "../field";
+import { extractionPage, inferred, unknown } from "../provenance";
+
+export type Video = z.infer<typeof video>;
+
+/** What is known of the ranges. */
+export const ranges = unknown("the page with the ranges of the output stream could not be read");
+
+/** The output stream of a job of any kind. Keys that are not listed are sent exactly as written. */
+export const video = z.looseObject({
+  codec: field(z.string().min(1), { doc: "Codec of the output, such as `H.264`.", source: ranges }).optional(),
+  bitrate: field(z.number(), {
+    doc: "Bit rate of the output, above 0.",
+    unit: "kilobits per second",
+    source: extractionPage,
+  }).optional(),
+  crf: field(z.number(), {
+    doc: "Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to `bitrate`.",
+    source: inferred("range of H.264 encoders"),
+  }).optional(),
+  fps: field(z.number(), {
+    doc: "Frame rate of the output, above 0.",
+    unit: "frames per second",
+    source: ranges,
+  }).optional(),
+  preset: field(z.string().min(1), { doc: "Speed preset of the encoder.", source: ranges }).optional(),
+  profile: field(z.string().min(1), { doc: "Profile of the encoder.", source: ranges }).optional(),
+});
+
+/** Why the embedded service leaves any other key unused. */
+export const unknownSetting = "its encoder has no such setting";

@@ -1,0 +1,51 @@
+import type { Engine, EngineName } from "../../provider/engine/engine";
+import type { Ims } from "../../provider/ims/client";
+import type { Look, ObjectFacts, Objects } from "../../provider/oss/objects";
+
+/** An engine that makes no call of the service; what a test does not expect throws. */
+export class FakeEngine implements Engine {
+  readonly ims: Ims = { call: () => Promise.reject(new Error("no call of the service is expected")) };
+  readonly objects: FakeObjects = new FakeObjects();
+  owner = "1234567890123456";
+
+  constructor(readonly name: EngineName = "ims") {}
+
+  account(): Promise<string> {
+    return Promise.resolve(this.owner);
+  }
+}
+
+export class FakeObjects implements Objects {
+  readonly removed: string[] = [];
+  private readonly files = new Map<string, ObjectFacts | Look | Error>();
+  /** Files whose deletion fails. */
+  readonly stuck = new Set<string>();
+
+  set(bucket: string, key: string, facts: ObjectFacts | Look | Error): void {
+    this.files.set(`${bucket}/${key}`, facts);
+  }
+
+  look(bucket: string, key: string): Promise<Look> {
+    const found = this.files.get(`${bucket}/${key}`);
+    if (found === undefined) return Promise.resolve({ is: "missing" });
+    if (found instanceof Error) return Promise.reject(found);
+    return Promise.resolve("is" in found ? found : { is: "there", ...found });
+  }
+
+  remove(bucket: string, key: string): Promise<void> {
+    const name = `${bucket}/${key}`;
+    if (this.stuck.has(name)) return Promise.reject(new Error(`${key} is stuck`));
+    this.files.delete(name);
+    this.removed.push(name);
+    return Promise.resolve();
+  }
+
+  put = unexpected;
+  createBucket = unexpected;
+  removeBucket = unexpected;
+  hasBucket = unexpected;
+}
+
+function unexpected(): Promise<never> {
+  return Promise.reject(new Error("a job is not expected to do this to a bucket"));
+}

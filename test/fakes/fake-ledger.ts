@@ -1,0 +1,20 @@
+import type { Ledger, LedgerEntry } from "../../provider/order/ledger";
+
+/** What a machine remembers of orders. */
+export class FakeLedger implements Ledger {
+  readonly written = new Map<string, LedgerEntry>();
+  /** The account of the engine local in its data folder. */
+  account: string | undefined;
+
+  entries(): readonly LedgerEntry[] {
+    return [...this.written.values()];
+  }
+
+  write(entry: LedgerEntry): void {
+    this.written.set(entry.baseKey, entry);
+  }
+
+  localAccount(): string | undefined {
+    return this.account;
+  }
+}

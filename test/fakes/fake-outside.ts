@@ -1,0 +1,59 @@
+import type { Engine } from "../../provider/engine/engine";
+import type { Outside, ProcessMemory } from "../../provider/order/outside";
+import { processMemory } from "../../provider/order/process-memory";
+import { FakeLedger } from "./fake-ledger";
+import { FakeSubmits } from "./fake-submits";
+
+/** A world in which time passes only by sleeping. */
+export class FakeOutside implements Outside {
+  readonly lines: string[] = [];
+  readonly sleeps: number[] = [];
+  time = Date.parse("2026-03-01T00:00:00Z");
+  readonly process: ProcessMemory = processMemory();
+  readonly notes = new FakeSubmits();
+  readonly orders = new FakeLedger();
+  /** Whether Pulumi is still there. */
+  wanted = true;
+  /** Called after each sleep. */
+  afterSleep: () => void = () => undefined;
+
+  constructor(private readonly opened?: Engine) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.sleeps.push(ms);
+    this.time += ms;
+    this.afterSleep();
+    return Promise.resolve();
+  }
+
+  submits(): Promise<FakeSubmits> {
+    return Promise.resolve(this.notes);
+  }
+
+  /** Seconds of a job's videos, where they are on this machine. */
+  seconds: number | undefined;
+
+  inputSeconds(): Promise<number | undefined> {
+    return Promise.resolve(this.seconds);
+  }
+
+  ledger(): Promise<FakeLedger> {
+    return Promise.resolve(this.orders);
+  }
+
+  isWanted(): Promise<boolean> {
+    return Promise.resolve(this.wanted);
+  }
+
+  log(line: string): void {
+    this.lines.push(line);
+  }
+
+  engine(): Promise<Engine> {
+    return this.opened ? Promise.resolve(this.opened) : Promise.reject(new Error("no engine is expected to be opened"));
+  }
+}

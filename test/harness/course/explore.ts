@@ -1,0 +1,141 @@
+import type { State } from "../../../provider/order/order";
+import type { Course, Move } from "./moves";
+import { movesFrom } from "./moves";
+import type { World } from "./world";
+import { current, deployed, newWorld, serves } from "./world";
+
+/** What an exploration came to. */
+export interface Explored {
+  /** Different states of the world that were seen. */
+  readonly worlds: number;
+  readonly moves: number;
+  /** The shortest way to something that must never happen. */
+  readonly violation?: { readonly what: string; readonly path: readonly number[]; readonly story: readonly string[] };
+}
+
+interface Visit {
+  readonly world: World;
+  readonly from: Visit | undefined;
+  /** Which of the moves from there. */
+  readonly index: number;
+  readonly label: string;
+}
+
+/**
+ * Goes through everything that can happen with up to so many faults, breadth first, so that a violation is found by its shortest way.
+ * @param limit states after which the exploration is given up as too large
+ */
+export function explore(faults: number, course?: Course, limit = 3_000_000): Explored {
+  const first: Visit = { world: newWorld(faults), from: undefined, index: 0, label: "" };
+  const seen = new Set([keyOf(first.world)]);
+  let moves = 0;
+  for (let turn: Visit[] = [first]; turn.length > 0;) {
+    const next: Visit[] = [];
+    for (const visit of turn) {
+      const lost = judged(visit.world, course);
+      if (lost !== undefined) return { worlds: seen.size, moves, violation: told(lost, visit) };
+      for (const [index, move] of movesFrom(visit.world, course).entries()) {
+        moves += 1;
+        const then: Visit = { world: move.world, from: visit, index, label: move.label };
+        if (move.violation !== undefined) return { worlds: seen.size, moves, violation: told(move.violation, then) };
+        const key = keyOf(move.world);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (seen.size > limit) throw new Error(`more than ${limit} states: explore fewer faults`);
+        next.push(then);
+      }
+    }
+    turn = next;
+  }
+  return { worlds: seen.size, moves };
+}
+
+/** Walks one path again. */
+export function replay(faults: number, path: readonly number[], course?: Course): string[] {
+  const story: string[] = [];
+  let world = newWorld(faults);
+  for (const index of path) {
+    const move: Move | undefined = movesFrom(world, course)[index];
+    if (!move) throw new Error(`the path has no move ${index} after: ${story.at(-1) ?? "the start"}`);
+    story.push(`${String(world.now).padStart(4)} s  ${move.label}`);
+    if (move.violation !== undefined) story.push(`        ${move.violation}`);
+    world = move.world;
+  }
+  const lost = judged(world, course);
+  return lost === undefined ? story : [...story, `        ${lost}`];
+}
+
+/** Where nobody works any more: what is recorded serves the order and nothing else does, or the next deployments bring that about. */
+function judged(world: World, course: Course | undefined): string | undefined {
+  if (world.processes.some(({ alive }) => alive)) return undefined;
+  for (const remembers of [false, true]) {
+    const found = judgedEnd(recovered(world, course, remembers));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function judgedEnd(end: World): string | undefined {
+  if (end.resource?.state !== "finished")
+    return "not recovered: three deployments without a fault do not end with a finished job";
+  const stray = end.jobs.find((job) => serves(job) && job.id !== end.resource?.jobId);
+  return stray && `lost: ${stray.id} serves the order and is in no state`;
+}
+
+/**
+ * The same world after up to three deployments in which nothing goes wrong.
+ * @param remembers whether the service answers a token that was used before with the job of then
+ */
+function recovered(from: World, course: Course | undefined, remembers: boolean): World {
+  let world = from;
+  for (let turn = 0; turn < 3 && world.resource?.state !== "finished"; turn += 1) {
+    world = { ...(deployed(world) ?? world), faults: 0 };
+    while (current(world)) {
+      const moves = movesFrom(world, course);
+      const move = (remembers ? moves.find(({ label }) => label.includes("answered with")) : undefined) ?? moves[0];
+      if (move === undefined) return world;
+      world = move.world;
+    }
+  }
+  return world;
+}
+
+function told(what: string, visit: Visit): NonNullable<Explored["violation"]> {
+  const path: number[] = [];
+  const story: string[] = [];
+  for (let at: Visit | undefined = visit; at?.from; at = at.from) {
+    path.unshift(at.index);
+    story.unshift(at.label);
+  }
+  return { what, path, story };
+}
+
+/** Two worlds with the same key go on equally: times count from now, and what is past counts as past. */
+function keyOf({ now, jobs, processes, ...rest }: World): string {
+  return JSON.stringify({
+    ...rest,
+    jobs: jobs.map((job) => ({
+      ...job,
+      created: Math.max(job.created - now, -100),
+      shown: Math.max(job.shown - now, 0),
+    })),
+    processes: processes
+      .filter(({ alive }) => alive)
+      .map((process) => ({
+        ...process,
+        ...(process.wakes === undefined ? {} : { wakes: process.wakes - now }),
+        order: orderKey(process.order, now),
+      })),
+    pids: processes.length,
+  });
+}
+
+function orderKey({ doing, job, ...order }: State, now: number): object {
+  if (job === undefined) return { ...order, doing };
+  const { since: _since, sentAt, ...placed } = job;
+  return {
+    ...order,
+    doing: doing.do === "sleep" ? doing.do : doing,
+    job: { ...placed, ...(sentAt === undefined ? {} : { sentAt: Math.max(sentAt - now * 1_000, -100_000) }) },
+  };
+}

@@ -1,0 +1,108 @@
+import type { State } from "../../../provider/order/order";
+import { next } from "../../../provider/order/course";
+import { repliesTo } from "./replies";
+import type { ModelJob, ModelProcess, World } from "./world";
+import { current, deployed, serves, terms } from "./world";
+
+/** One thing that can happen next. */
+export interface Move {
+  readonly label: string;
+  readonly world: World;
+  /** What must never happen, if this is it. */
+  readonly violation?: string;
+}
+
+/** The course of an order, or a broken one that the enumeration must notice. */
+export type Course = typeof next;
+
+/** Everything that can happen next: an answer, a death at any point, the passing of time, a new deployment, somebody who takes the files away. */
+export function movesFrom(world: World, course: Course = next): Move[] {
+  const moves = world.processes.filter(({ alive }) => alive).flatMap((process) => movesOf(process, world, course));
+  if (current(world) === undefined && world.deployments > 0) {
+    const after = deployed(world);
+    if (after) moves.push({ label: "pulumi up", world: after });
+  }
+  const wakes = world.processes.flatMap(({ alive, wakes }) =>
+    alive && wakes !== undefined && wakes > world.now ? [wakes] : [],
+  );
+  if (wakes.length > 0) moves.push({ label: "time passes", world: { ...world, now: Math.min(...wakes) } });
+  if (world.faults > 0) {
+    for (const job of world.jobs.filter((one) => one.state === "finished" && serves(one))) {
+      const jobs = world.jobs.map((one): ModelJob => (one === job ? { ...one, filesGone: true } : one));
+      moves.push({ label: `the files of ${job.id} go`, world: { ...world, jobs, faults: world.faults - 1 } });
+    }
+  }
+  return moves;
+}
+
+function movesOf(process: ModelProcess, world: World, course: Course): Move[] {
+  const { doing } = process.order;
+  const name = `process ${process.pid}`;
+  const moves: Move[] = [];
+  for (const reply of repliesTo(doing, process, world)) {
+    if (reply.fault && world.faults === 0) continue;
+    const cost = reply.fault ? 1 : 0;
+    const after = { ...reply.world, faults: world.faults - cost };
+    const label = `${name}, ${doing.do}: ${reply.label}`;
+    const violation = paidTwice(world, after);
+    const order = course(process.order, reply.event, terms);
+    const heard = process.heard + (reply.label === "pending" ? 1 : 0);
+    moves.push({ label, ...ended(went(process, order, heard, after)), ...(violation ? { violation } : {}) });
+  }
+  // To die after an answer is to die before the next question: in between nothing of the world changes.
+  if (world.faults > 0) {
+    const fewer = { ...world, faults: world.faults - 1 };
+    moves.push({
+      label: `${name} dies before it can ${doing.do}`,
+      world: replaced(fewer, { ...process, alive: false, wanted: false }),
+    });
+    if (process.wanted) {
+      moves.push({
+        label: `the Pulumi of ${name} is killed, and it goes on`,
+        world: replaced(fewer, { ...process, wanted: false }),
+      });
+    }
+  }
+  return moves;
+}
+
+function went(
+  process: ModelProcess,
+  order: State,
+  heard: number,
+  world: World,
+): { world: World; process: ModelProcess } {
+  const { wakes: _before, ...rest } = process;
+  const after = { ...rest, order, heard, ...wakesAt(order, world.now) };
+  // One that only waits for its job, with nobody to tell, changes nothing any more.
+  const idle =
+    !process.wanted && order.job !== undefined && order.doing.do !== "write down" && order.doing.do !== "judge";
+  return { world: replaced(world, idle ? { ...after, alive: false } : after), process: after };
+}
+
+/** How long a job is waited for matters to nobody here: its end is one of the answers. */
+function wakesAt({ doing }: State, now: number): { wakes?: number } {
+  if (doing.do !== "sleep") return {};
+  return { wakes: doing.meanwhile ? now : now + Math.ceil(doing.ms / 1_000) };
+}
+
+/** What Pulumi records when a provider is done; nothing where it was killed. */
+function ended({ world, process }: { world: World; process: ModelProcess }): { world: World; violation?: string } {
+  const { doing, job } = process.order;
+  if (doing.do !== "end") return { world };
+  const done = replaced(world, { ...process, alive: false, wanted: false });
+  if (!process.wanted || job === undefined) return { world: done };
+  const { is } = doing.how;
+  const state = is === "finished" || is === "failed" ? is : "pending";
+  return { world: { ...done, resource: { jobId: job.id, state } } };
+}
+
+function replaced(world: World, process: ModelProcess): World {
+  return { ...world, processes: world.processes.map((one) => (one.pid === process.pid ? process : one)) };
+}
+
+function paidTwice(before: World, after: World): string | undefined {
+  if (after.jobs.length === before.jobs.length) return undefined;
+  const twin = before.jobs.find(serves);
+  return twin && `paid twice: ${after.jobs.at(-1)!.id} is accepted while ${twin.id} serves the same order`;
+}

@@ -1,0 +1,72 @@
+import type { State, Terms } from "../../../provider/order/order";
+import { knownOrder, newOrder, patience } from "../../../provider/order/course";
+import type { SubmitRecord } from "../../../provider/order/submits";
+
+/** A job of the service that carries the order's mark. */
+export interface ModelJob {
+  readonly id: string;
+  readonly state: "pending" | "finished" | "failed";
+  /** The token that it was submitted with. */
+  readonly token: string;
+  readonly created: number;
+  /** The list shows it from then on. */
+  readonly shown: number;
+  /** Its files are gone or were overwritten. */
+  readonly filesGone?: true;
+}
+
+/** A provider process and the order that it follows. */
+export interface ModelProcess {
+  readonly pid: number;
+  readonly alive: boolean;
+  /** The Pulumi that started it is there. */
+  readonly wanted: boolean;
+  readonly order: State;
+  /** When it wakes; only while it sleeps. */
+  readonly wakes?: number;
+  /** How often it has heard that its job is under way. */
+  readonly heard: number;
+}
+
+/** Everything there is: the service, the machine's note, the processes and what Pulumi has recorded. Plain data. */
+export interface World {
+  /** Seconds. */
+  readonly now: number;
+  readonly jobs: readonly ModelJob[];
+  readonly note?: SubmitRecord;
+  readonly processes: readonly ModelProcess[];
+  readonly resource?: { readonly jobId: string; readonly state: ModelJob["state"] };
+  /** Things that may still go wrong. */
+  readonly faults: number;
+  /** Deployments that may still begin. */
+  readonly deployments: number;
+}
+
+/** The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag is not covered. */
+export const lag = patience.reduce((sum, ms) => sum + ms) / 1_000;
+
+export const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
+
+export function newWorld(faults: number): World {
+  return { now: 0, jobs: [], processes: [], faults, deployments: faults + 1 };
+}
+
+/** A job that serves the order: it is under way, or its files are there. */
+export function serves(job: ModelJob): boolean {
+  return job.state === "pending" || (job.state === "finished" && !job.filesGone);
+}
+
+/** What Pulumi does with the resource on `up`: nothing where its job finished. */
+export function deployed(world: World): World | undefined {
+  const { resource, processes } = world;
+  if (resource?.state === "finished") return undefined;
+  // A failed job is replaced: the provider is asked to create again.
+  const order = resource?.state === "pending" ? knownOrder(resource.jobId) : newOrder;
+  const process: ModelProcess = { pid: processes.length + 1, alive: true, wanted: true, order, heard: 0 };
+  return { ...world, processes: [...processes, process], deployments: world.deployments - 1 };
+}
+
+/** The deployment that Pulumi waits for. */
+export function current(world: World): ModelProcess | undefined {
+  return world.processes.find(({ alive, wanted }) => alive && wanted);
+}

@@ -1,0 +1,74 @@
+import { lag as lagBound } from "../course/world";
+
+/** Seconds by which the list of jobs may lag: as long as the library looks for a job whose answer was lost. */
+export { lagBound };
+
+/** What can go wrong around a provider, each by the name that the table has. */
+export const faults = [
+  { name: "reset before accept", what: "the connection breaks before the service has the request" },
+  { name: "reply lost after accept", what: "the service does what it was asked, and the answer never comes" },
+  { name: "body truncated", what: "the answer ends in its middle" },
+  { name: "body not JSON", what: "the answer is empty, a page in HTML, or JSON of another shape" },
+  { name: "body slower than the time-out", what: "the answer comes after the client has hung up" },
+  { name: "server error", what: "500 or 503, before or after the request was acted upon" },
+  { name: "throttling storm", what: "every call is refused for ten seconds" },
+  {
+    name: "duplicate delivery",
+    what: "the network delivers a request twice: any call that costs nothing, and a submit with a token that the service remembers; two submits of a montage nobody can tell apart",
+  },
+  { name: "token forgotten", what: "the service does not remember ClientTokens", kind: "extraction" },
+  { name: "list lags", what: `the list of jobs is up to ${lagBound} s old, each answer by another time` },
+  {
+    name: "clock skew",
+    what: "the machine's clock is up to five hours off from the service's, and jumps between processes",
+  },
+  { name: "note refused by the disk", what: "what is remembered of a submit cannot be written" },
+  { name: "job fails", what: "a job ends in failure" },
+  { name: "reel fails", what: "some reels of a montage fail", kind: "montage" },
+  {
+    name: "reels appear late",
+    what: "a montage is finished before its reels are in the answer, and the reels end after it",
+    kind: "montage",
+  },
+  { name: "files removed", what: "somebody deletes a file of the stack" },
+  { name: "files overwritten", what: "somebody writes another file under the same name" },
+  { name: "HEAD forbidden", what: "files may not be looked at" },
+  { name: "provider killed", what: "the provider's process dies at one of its awaits" },
+  { name: "only the CLI killed", what: "Pulumi dies and the provider goes on without it" },
+  { name: "two deployments at once", what: "the same stack is deployed by two processes of one machine" },
+  { name: "equal inputs twice", what: "two resources have equal inputs and differ by name only" },
+] as const satisfies readonly Described[];
+
+interface Described {
+  readonly name: string;
+  readonly what: string;
+  /** The only kind of job that it can strike. */
+  readonly kind?: KindName;
+}
+
+export type KindName = "extraction" | "montage";
+
+export const kindNames: readonly KindName[] = ["extraction", "montage"];
+
+export type Fault = (typeof faults)[number]["name"];
+
+/** The faults that can strike a kind of job. */
+export function faultsOf(kind: KindName): Fault[] {
+  return faults.filter((fault) => !("kind" in fault) || fault.kind === kind).map(({ name }) => name);
+}
+
+/** Ways to break the library that the harness must notice. */
+export const mutations = [
+  "key not sent",
+  "key made inside the retry",
+  "list not asked",
+  "file check skipped",
+  "Last-Modified skipped",
+  "live-key rule skipped",
+  "handle not thrown",
+  "ETag check skipped",
+  "lock ignored",
+  "__provider left out of a failure",
+] as const;
+
+export type Mutation = (typeof mutations)[number];

@@ -1,0 +1,94 @@
+import type { StoredJob } from "../../../local/store/jobs";
+import type { Ending } from "./deployment";
+import { filesOf } from "./kind";
+import { canary, type Life, providerOf } from "./life";
+import type { Machine } from "./machine";
+import type { ChaosResource } from "./resource";
+import { orderOf } from "./service";
+import type { World } from "./world";
+
+interface Deployed {
+  readonly machine: Machine;
+  readonly pid: number;
+  readonly ending: Ending;
+  /** Resources whose state it wrote. */
+  readonly isNew: readonly ChaosResource[];
+}
+
+/** What must hold the moment that a deployment ends. */
+export function judgeAtOnce(life: Life, { kind, service }: World, { machine, pid, ending, isNew }: Deployed): void {
+  const answered = [...machine.notes.values()].filter((note) => note.pid === pid).map(({ jobId }) => jobId);
+  for (const resource of life.resources) {
+    const known = service.all().filter((job) => answered.includes(job.id) && orderOf(job) === life.orderOf(resource));
+    for (const { id } of known) {
+      if (ending === "failed" && !resource.seen.has(id)) service.violations.push(`the handle was lost: ${id}`);
+    }
+    // A later success would write it again, but until then the stack can be neither refreshed nor destroyed.
+    const { state } = resource;
+    if (state && state.record.__provider !== providerOf(kind.name))
+      service.violations.push("the state lost the provider's line");
+  }
+  if (ending !== "done") return;
+  for (const { state } of isNew) {
+    if (state?.record.state !== "finished") continue;
+    for (const { bucket, key, etag } of filesOf(kind, state.record)) {
+      const isThere = service.bucket.files.has(`${bucket}/${key}`);
+      if (etag !== undefined && !isThere) service.violations.push(`gone right after up: ${bucket}/${key}`);
+    }
+  }
+}
+
+/** What must hold when a run has recovered. */
+export function judged(life: Life, world: World): string[] {
+  const { service, lines } = world;
+  const found = life.resources.flatMap((resource) => judgedResource(life, resource, world));
+  for (const place of service.bucket.strangersLost) found.push(`a changed file was deleted: ${place}`);
+  const orders = life.resources.map((resource) => life.orderOf(resource));
+  for (const job of unknown(life, world)) {
+    if (orders.includes(orderOf(job))) found.push(`lost: ${job.id} is accepted, of the wished order, and in no state`);
+  }
+  const said = `${lines.join("\n")}${JSON.stringify(life.resources.map(({ state }) => state))}`;
+  if (said.replaceAll(`"token":"${canary}"`, "").includes(canary)) found.push("a secret was shown");
+  return found;
+}
+
+/** Jobs of older inputs that had ended before anybody could name them. */
+export function unnoticed(life: Life, world: World): number {
+  const orders = life.resources.map((resource) => life.orderOf(resource));
+  return unknown(life, world).filter((job) => !orders.includes(orderOf(job))).length;
+}
+
+function judgedResource(life: Life, resource: ChaosResource, { kind, service, lines }: World): string[] {
+  const { name, state } = resource;
+  if (state?.record.state !== "finished") return [`not recovered: no finished job in the state of ${name}`];
+  const found: string[] = [];
+  const job = service.all().find(({ id }) => id === state.id);
+  if (!job || orderOf(job) !== life.orderOf(resource)) found.push(`${name} holds a job of another order: ${state.id}`);
+  if (state.record.__provider !== providerOf(kind.name)) found.push("the state lost the provider's line");
+  const files = filesOf(kind, state.record);
+  if (job && files.length < kind.places(job).length) found.push(`the state of ${name} has too few files`);
+  for (const { bucket, key, etag } of files) {
+    const file = service.bucket.files.get(`${bucket}/${key}`);
+    if (!file || file.etag !== etag) found.push(`outputs differ from files: ${bucket}/${key}`);
+    else if (file.by !== state.id && !isOfNamedOrphan(file.by, lines)) {
+      found.push(`the state holds somebody else's file: ${bucket}/${key}`);
+    }
+  }
+  return found;
+}
+
+/**
+ * A job of older inputs that is still under way writes the same names, unless `{key}` is in them. Within the seconds between two
+ * services' clocks nobody can tell whose file it is; the user was told of that job.
+ */
+function isOfNamedOrphan(by: string | undefined, lines: readonly string[]): boolean {
+  const warning = `job ${by} of this resource was submitted with other inputs and is still under way`;
+  return by !== undefined && lines.some((line) => line.includes(warning));
+}
+
+/** Jobs that were never in the state and that no line named. */
+function unknown(life: Life, { service, lines }: World): StoredJob[] {
+  const said = lines.filter((line) => !line.startsWith("#")).join("\n");
+  const seen = (id: string) => life.resources.some((resource) => resource.seen.has(id)) || said.includes(id);
+  return service.all().filter((job) => job.state === "Finished" && !seen(job.id));
+}

@@ -1,0 +1,34 @@
+import type { KnownFiles } from "../../../provider/job/known-files";
+import type { SubmitRecord } from "../../../provider/order/submits";
+import type { ProviderProcess } from "./provider-process";
+import type { World } from "./world";
+
+/** A machine that deploys: what outlives its provider processes. */
+export class Machine {
+  readonly notes = new Map<string, SubmitRecord>();
+  /** By base key. */
+  readonly files = new Map<string, KnownFiles>();
+  readonly processes: ProviderProcess[] = [];
+  /** Milliseconds between its clock and the service's. */
+  private off = 0;
+
+  constructor(readonly world: World) {
+    if (world.trouble.on.has("clock skew")) this.jump();
+  }
+
+  /** Its own clock, which nobody promises to be right. */
+  now(): number {
+    if (this.world.trouble.strikes("clock skew", 0.3)) this.jump();
+    return this.world.clock.now() + this.off;
+  }
+
+  /** Its data folder is lost. */
+  forget(): void {
+    this.notes.clear();
+    this.files.clear();
+  }
+
+  private jump(): void {
+    this.off = this.world.trouble.diceOf("clock skew").whole(-300, 300) * 60_000;
+  }
+}

@@ -1,0 +1,130 @@
+import { defaultSettings } from "../../../provider/engine/settings";
+import type { Engine } from "../../../provider/engine/engine";
+import { retried } from "../../../provider/ims/retry";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
+import type { Outside } from "../../../provider/order/outside";
+import { processMemory } from "../../../provider/order/process-memory";
+import type { Look } from "../../../provider/oss/objects";
+import type { Machine } from "./machine";
+import { chaosNotes } from "./notes";
+import { account } from "./service";
+
+const never = new Promise<never>(() => undefined);
+
+/** A provider process with the library's own lifecycle in it. It can die wherever it waits for something. */
+export class ProviderProcess {
+  readonly pid: number;
+  readonly job: Lifecycle;
+  alive = true;
+  /** Whether the Pulumi that started it is still there. */
+  wanted = true;
+  /** Times that it asks the outside for something until it dies; Infinity means that it does not. */
+  stepsToDeath = Infinity;
+  /** The same until its CLI is killed and it goes on alone. */
+  stepsToOrphanhood = Infinity;
+  /** It or its CLI was killed at a step, as was drawn for it. */
+  isVictim = false;
+  /** Resolves when it dies or its CLI does. */
+  readonly end: Promise<void>;
+  private ended: () => void = () => undefined;
+
+  constructor(private readonly machine: Machine) {
+    this.pid = machine.processes.push(this);
+    this.end = new Promise((resolve) => (this.ended = resolve));
+    this.job = machine.world.kind.lifecycle(this.outside());
+    this.job.configure(defaultSettings);
+  }
+
+  kill(): void {
+    this.alive = false;
+    this.wanted = false;
+    this.ended();
+  }
+
+  /** Pulumi has what it wanted. An orphan lives on. */
+  dismiss(): void {
+    if (this.wanted) this.kill();
+  }
+
+  orphan(): void {
+    this.wanted = false;
+    this.ended();
+  }
+
+  /** Something outside is asked; the process may be dead before, and before it hears the answer. */
+  private async step<T>(work: () => T | Promise<T>): Promise<T> {
+    if (!this.goesOn()) return never;
+    try {
+      const answer = await work();
+      return this.goesOn() ? answer : never;
+    } catch (error) {
+      if (!this.goesOn()) return never;
+      throw error;
+    }
+  }
+
+  private goesOn(): boolean {
+    if (this.alive && --this.stepsToDeath < 0) {
+      this.isVictim = true;
+      this.kill();
+    }
+    if (this.alive && this.wanted && --this.stepsToOrphanhood < 0) {
+      this.isVictim = true;
+      this.orphan();
+    }
+    return this.alive;
+  }
+
+  private outside(): Outside {
+    const { clock, lines, mutation } = this.machine.world;
+    const off = this.machine.now() - clock.now();
+    const liveFiles = new Map<string, string>();
+    if (mutation === "live-key rule skipped") liveFiles.has = () => false;
+    const outside: Outside = {
+      process: { ...processMemory(), liveFiles },
+      // A process reads the machine's clock once: from then on its own goes evenly.
+      now: () => clock.now() + off,
+      sleep: (ms) => this.step(() => clock.sleep(ms)),
+      // What a provider says after its Pulumi is gone nobody hears.
+      log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
+      engine: () => this.step(() => this.engine(outside)),
+      submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
+      // Only what a preview says rests on it.
+      ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
+      inputSeconds: () => Promise.resolve(undefined),
+      isWanted: () => this.step(() => this.wanted),
+    };
+    return outside;
+  }
+
+  private engine(outside: Outside): Engine {
+    const { network } = this.machine.world;
+    const { bucket } = this.machine.world.service;
+    const unexpected = () => Promise.reject(new Error("a job does not do this"));
+    return {
+      name: "ims",
+      account: () => this.step(() => account),
+      ims: {
+        call: (operation, request) =>
+          retried(operation, () => this.step(() => network.call(operation, request)), outside),
+      },
+      objects: {
+        look: (name, key) => this.step(() => network.object("HeadObject", () => this.look(`${name}/${key}`))),
+        remove: (name, key) => this.step(() => network.object("DeleteObject", () => bucket.remove(`${name}/${key}`))),
+        put: unexpected,
+        createBucket: unexpected,
+        removeBucket: unexpected,
+        hasBucket: unexpected,
+      },
+    };
+  }
+
+  private look(place: string): Look {
+    const { mutation, service, trouble } = this.machine.world;
+    if (trouble.strikes("HEAD forbidden", 0.4)) return { is: "forbidden", code: "AccessDenied" };
+    // A time that is no number is before nothing and after nothing.
+    if (mutation === "file check skipped") return { is: "there", size: 1, etag: "E", lastModified: NaN };
+    const seen = service.bucket.look(place);
+    return mutation === "Last-Modified skipped" && seen.is === "there" ? { ...seen, lastModified: NaN } : seen;
+  }
+}

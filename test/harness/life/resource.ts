@@ -1,0 +1,129 @@
+import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
+import { RecordedError } from "../../../provider/lifecycle/settle";
+import { filesOf } from "./kind";
+import type { ProviderProcess } from "./provider-process";
+import type { World } from "./world";
+
+/** A resource as the state has it. */
+export interface Recorded {
+  readonly id: string;
+  readonly inputs: ResourceInputs;
+  readonly record: JobRecord;
+  /** The last creation or update failed after the job was known. */
+  readonly failed: boolean;
+  /** Which creation of the run it came from. */
+  readonly created: number;
+}
+
+/** Writes the state down, unless Pulumi has been killed. */
+export type Write = (change: () => void) => void;
+
+/** What Pulumi does with one resource: the calls it makes, and what it writes down, as its engine was seen to do it. */
+export class ChaosResource {
+  state: Recorded | undefined;
+  /** Replaced, and not deleted yet. */
+  replaced: readonly Recorded[] = [];
+  /** Ids of all jobs that were ever in the state. */
+  readonly seen = new Set<string>();
+  private creations = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly world: World,
+  ) {}
+
+  async up(inputs: ResourceInputs, process: ProviderProcess, write: Write, replace: boolean): Promise<void> {
+    const { state } = this;
+    if (!state || replace) return this.create(state, inputs, process, write);
+    await process.job.check(state.inputs, inputs);
+    const { changes, replaces } = process.job.diff(state.record, inputs);
+    if (replaces.length > 0) return this.create(state, inputs, process, write);
+    if (!changes && !state.failed) return write(() => void (this.state = { ...state, inputs }));
+    try {
+      const { outs } = await process.job.update(state.id, state.record, inputs);
+      write(() => this.record({ ...state, inputs, record: outs, failed: false }));
+    } catch (error) {
+      this.keep(error, inputs, write, state.created);
+      throw error;
+    }
+  }
+
+  async refresh(process: ProviderProcess, write: Write): Promise<void> {
+    const { state } = this;
+    if (!state) return;
+    const { id, props } = await process.job.read(state.id, state.record);
+    write(() => {
+      if (id === undefined || props === undefined) this.state = undefined;
+      else this.record({ ...state, id, record: props, failed: false });
+    });
+  }
+
+  async destroy(process: ProviderProcess, write: Write): Promise<void> {
+    const { state } = this;
+    if (state) {
+      await process.job.delete(state.id, this.asDeleted(state.record));
+      write(() => void (this.state = undefined));
+    }
+    await this.clearAway(process, write);
+  }
+
+  /** What was replaced is deleted at the end of a deployment in which nothing failed. */
+  async clearAway(process: ProviderProcess, write: Write): Promise<void> {
+    for (const old of this.replaced) {
+      // A provider that lives on without Pulumi is asked for nothing more.
+      if (!process.wanted) return;
+      await process.job.delete(old.id, this.asDeleted(old.record));
+      write(() => void (this.replaced = this.replaced.filter((other) => other !== old)));
+    }
+  }
+
+  private async create(
+    old: Recorded | undefined,
+    inputs: ResourceInputs,
+    process: ProviderProcess,
+    write: Write,
+  ): Promise<void> {
+    const replacing = () => {
+      if (old && !this.replaced.includes(old)) this.replaced = [...this.replaced, old];
+    };
+    await process.job.check({}, inputs);
+    const created = ++this.creations;
+    try {
+      const { id, outs } = await process.job.create(inputs);
+      write(() => {
+        replacing();
+        this.record({ id, inputs, record: outs, failed: false, created });
+      });
+    } catch (error) {
+      if (error instanceof RecordedError && this.world.mutation !== "handle not thrown") write(replacing);
+      this.keep(error, inputs, write, created);
+      throw error;
+    }
+  }
+
+  /** A failure after the job was known is recorded with it. */
+  private keep(error: unknown, inputs: ResourceInputs, write: Write, created: number): void {
+    const { mutation } = this.world;
+    if (!(error instanceof RecordedError) || mutation === "handle not thrown") return;
+    const { __provider, ...rest } = error.properties;
+    const record = (mutation === "__provider left out of a failure" ? rest : error.properties) as JobRecord;
+    write(() => this.record({ id: error.id, inputs, record, failed: true, created }));
+  }
+
+  private record(state: Recorded): void {
+    this.seen.add(state.id);
+    this.state = JSON.parse(JSON.stringify(state)) as Recorded;
+  }
+
+  /** With the mutation, every file is taken for the recorded one when it is deleted. */
+  private asDeleted(record: JobRecord): JobRecord {
+    const { kind, mutation, service } = this.world;
+    if (mutation !== "ETag check skipped") return record;
+    const present = filesOf(kind, record).map((file) => {
+      const look = service.bucket.look(`${file.bucket}/${file.key}`);
+      if (look.is !== "there") return file;
+      return { ...file, etag: look.etag, lastModified: new Date(look.lastModified).toISOString() };
+    });
+    return { ...record, [kind.outputs]: present };
+  }
+}

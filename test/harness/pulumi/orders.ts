@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Jobs, StoredJob } from "../../../local/store/jobs";
+import { parseOssUrl } from "../../../schema/address/oss-url";
+
+/** The jobs that the service accepted, by what the program wished for when they were submitted. */
+export class Orders {
+  /** What must never happen and did. */
+  readonly violations: string[] = [];
+  private readonly accepted = new Map<string, string[]>();
+
+  constructor(
+    private readonly data: string,
+    private readonly jobs: Jobs,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  /** Looks for jobs that are new; to be called whenever a submit was answered. */
+  look(): void {
+    for (const job of this.jobs.all().reverse()) {
+      const order = orderOf(job);
+      const known = this.accepted.get(order) ?? [];
+      if (known.includes(job.id)) continue;
+      const twin = known.find((id) => this.serves(id));
+      this.tell(`the service accepts ${job.id} for the order "${order}"`);
+      this.accepted.set(order, [...known, job.id]);
+      if (twin) this.violations.push(`paid twice: ${job.id} was accepted while ${twin} served "${order}"`);
+    }
+  }
+
+  /** The job that serves an order, or would if its files were still there: the one that was accepted last and did not fail. */
+  servedBy(order: string): string | undefined {
+    return this.accepted.get(order)?.findLast((id) => this.jobs.get(id)?.state !== "Failed");
+  }
+
+  get count(): number {
+    return [...this.accepted.values()].flat().length;
+  }
+
+  /** It is under way, or finished with all its files in the bucket. */
+  private serves(id: string): boolean {
+    const job = this.jobs.get(id);
+    if (!job || job.state === "Failed") return false;
+    return job.state !== "Finished" || filesOf(job).every((file) => existsSync(join(this.data, "oss", file)));
+  }
+}
+
+/** The harness's own word in the user data. */
+function orderOf({ request }: StoredJob): string {
+  return (JSON.parse(request.UserData ?? "{}") as { order?: string }).order ?? "";
+}
+
+/** BUCKET/KEY of the files that a finished job made. Its result names the source, too, which alone lies in no folder. */
+function filesOf({ result }: StoredJob): string[] {
+  const urls = JSON.stringify(result ?? {}).match(/https?:\/\/[^"]+/g) ?? [];
+  return urls.flatMap((url) => {
+    const place = parseOssUrl(url);
+    return place?.key.includes("/") ? [`${place.bucket}/${place.key}`] : [];
+  });
+}

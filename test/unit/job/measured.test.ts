@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
+import { foretold } from "../../../provider/plan/foretold";
+import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { measuredPrice } from "../../../provider/job/measured";
+import type { ResourceInputs } from "../../../provider/job/record";
+import { extraction } from "../../../provider/kinds/extraction";
+import { montage } from "../../../provider/kinds/montage";
+import { FakeOutside } from "../../fakes/fake-outside";
+import { sung } from "../../fakes/fixture-kind";
+import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
+
+function started(seconds: number | undefined) {
+  const here = world("local");
+  here.outside.seconds = seconds;
+  here.engine.objects.set("songs", "a.mp4", written);
+  here.memory.answersOfNewJobs = [{ ...sung("a.mp4"), inputSeconds: 90 }];
+  return { ...here, job: lifecycle(here.memory.kind, here.outside) };
+}
+
+const given = (more: Partial<ResourceInputs> = {}) => songInputs({ engine: "local", ...more });
+const tooShort =
+  "inputMinutes is 1: the videos are 90.0 s long, 2 billed minutes (USD 0.56 on ims): set inputMinutes to 1.5";
+const price = { amount: 0.56, currency: "USD", minutes: 2, priceDate: "2026-06" };
+
+describe("a price for videos whose length is measured", () => {
+  const previews: [string, number | undefined, Partial<ResourceInputs>, string[]][] = [
+    [
+      "is told without inputMinutes",
+      90,
+      {},
+      ["highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+    ],
+    [
+      "is told in place of one that inputMinutes gives, with a warning",
+      90,
+      { inputMinutes: 1 },
+      [`warning: anthem: ${tooShort}`, "highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+    ],
+    [
+      "is told without a warning where the billed minutes are the same",
+      90,
+      { inputMinutes: 2 },
+      ["highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+    ],
+    [
+      "is that of inputMinutes where the videos are not on this machine",
+      undefined,
+      { inputMinutes: 1 },
+      ["highlights cost: anthem would run: 1 min, about USD 0.28 on ims, free here"],
+    ],
+  ];
+  for (const [title, seconds, more, lines] of previews) {
+    it(title, async () => {
+      const { job, outside } = started(seconds);
+      await job.check({}, { ...given(more), preview: true });
+      assert.deepEqual(outside.lines, lines);
+    });
+  }
+
+  const limits: [string, number | undefined, Partial<ResourceInputs>, RegExp | undefined][] = [
+    [
+      "breaks a limit that inputMinutes keeps",
+      90,
+      { inputMinutes: 1, maxCost: 0.3 },
+      /^maxCost is 0.3: must be at least 0.56 USD, the list price of 2 min;/,
+    ],
+    [
+      "breaks a limit by inputMinutes, which may tell more than is there",
+      90,
+      { inputMinutes: 10, maxCost: 0.6 },
+      /must be at least 2.80 USD/,
+    ],
+    [
+      "is held against a limit without inputMinutes",
+      90,
+      { maxCost: 0.3 },
+      /^maxCost is 0.3: must be at least 0.56 USD/,
+    ],
+    ["keeps a limit without inputMinutes", 90, { maxCost: 0.6 }, undefined],
+    [
+      "cannot be held against a limit where nothing tells the length",
+      undefined,
+      { maxCost: 1 },
+      /must come with inputMinutes/,
+    ],
+  ];
+  for (const [title, seconds, more, reason] of limits) {
+    it(title, async () => {
+      const { failures } = await started(seconds).job.check({}, { ...given(more), preview: true });
+      assert.equal(failures.length, reason === undefined ? 0 : 1);
+      if (reason) assert.match(failures[0]!.reason, reason);
+    });
+  }
+
+  it("is asked for where a job would be new on the engine local, and nowhere else", async () => {
+    const { job, outside } = started(90);
+    outside.inputSeconds = () => Promise.reject(new Error("nobody asks"));
+    const { failures } = await job.check({}, { ...given({ maxCost: 1, inputMinutes: 1 }), preview: true });
+    assert.deepEqual(failures, [], "trouble with the measuring fails no check");
+    outside.inputSeconds = () => assert.fail("this asks nothing");
+    await job.check({}, { ...given({ engine: "ims" }), preview: true });
+    await job.check({}, { ...given({ adoptJobId: "local-1" }), preview: true });
+    await job.check(songRecord(), { ...given(), preview: true });
+  });
+
+  it("is recorded by what the service measured, with a warning that is printed once", async () => {
+    const { job, outside } = started(90);
+    await job.check({}, { ...given({ inputMinutes: 1 }), preview: false });
+    const { outs } = await job.create(given({ inputMinutes: 1 }));
+    assert.deepEqual([outs.estimatedCost, outs.warnings], [price, [tooShort]]);
+    assert.deepEqual(outside.lines, [
+      `warning: anthem: ${tooShort}`,
+      "highlights cost: anthem runs: 2 min, about USD 0.56 on ims, free here",
+    ]);
+  });
+
+  it("is recorded, and warned of, where the videos were not on this machine before", async () => {
+    const { job, outside } = started(undefined);
+    const { outs } = await job.create(given({ inputMinutes: 1 }));
+    assert.deepEqual([outs.estimatedCost, outs.warnings], [price, [tooShort]]);
+    assert.ok(outside.lines.includes(`warning: anthem: ${tooShort}`));
+  });
+
+  it("is recorded by a refresh of a job that has ended since", async () => {
+    const { job, memory } = started(undefined);
+    memory.answersOfNewJobs = [
+      { is: "pending", state: "Executing" },
+      { ...sung("a.mp4"), inputSeconds: 90 },
+    ];
+    const { id, outs } = await job.create(given({ inputMinutes: 1, wait: false }));
+    assert.equal(outs.estimatedCost?.minutes, 1);
+    const { props } = await job.read(id, outs);
+    assert.deepEqual(props?.estimatedCost, price);
+    assert.match(props?.warnings.join() ?? "", /^the price was told for 1 min: the videos are 90.0 s long/);
+  });
+
+  it("shows as many places as it takes to see why a minute more is billed", () => {
+    const inputs = { region: "cn-shanghai", inputMinutes: 1 };
+    const { warnings } = measuredPrice(extraction, inputs, "intl", 60.02);
+    assert.match(
+      warnings.join(),
+      /the videos are 60.020 s long, 2 billed minutes \(USD 0.56 on ims\): set inputMinutes to 1.01/,
+    );
+    assert.deepEqual(measuredPrice(extraction, inputs, "intl", 60).warnings, []);
+  });
+
+  it("holds the reels of a montage as well", () => {
+    const target = { highlightStrategy: { targetDurationConfig: { targetDuration: 60 } } };
+    const inputs = { region: "cn-shanghai", inputMinutes: 1, inputConfig: { mediaArray: ["a"], ...target } };
+    const { estimatedCost, warnings } = measuredPrice(montage, inputs, "intl", 90);
+    assert.equal(estimatedCost?.minutes, 3);
+    assert.match(warnings.join(), /the videos are 90.0 s long, with the reels 3 billed minutes \(USD 0.84 on ims\)/);
+  });
+});
+
+describe("what the engine local leaves unused", () => {
+  const reel: ResourceInputs = {
+    ...songInputs({ engine: "local" }),
+    inputConfig: { mediaArray: ["http://m.oss-cn-shanghai.aliyuncs.com/a.mp4"] },
+    outputConfig: {
+      mediaUrl: "http://m.oss-cn-shanghai.aliyuncs.com/{key}/{index}.mp4",
+      width: 640,
+      height: 360,
+      video: { qualty: 1 },
+    },
+  };
+  const early = (news: ResourceInputs, olds: object = {}) =>
+    foretold({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, undefined);
+  const unused = (lines: readonly string[]) => lines.filter((line) => line.includes("unused"));
+
+  it("is said before the run, by the arguments alone", async () => {
+    assert.match(
+      unused(await early(reel)).join("\n"),
+      /^warning: anthem: the engine local leaves outputConfig.video.qualty unused: /,
+    );
+  });
+
+  it("is not said on ims, nor of a job that is recorded", async () => {
+    assert.deepEqual(unused(await early({ ...reel, engine: "ims" })), []);
+    assert.deepEqual(unused(await early(reel, songRecord())), []);
+  });
+});

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import type { Effect, Event, State, Terms } from "../../../provider/order/order";
+import { knownOrder, newOrder, next, patience } from "../../../provider/order/course";
+
+const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
+const nothing = { is: "found", search: { spent: [], orphans: [] } } as const;
+const noted = { is: "noted" } as const;
+const accepted = { is: "accepted", jobId: "new", sentAt: 1_000_000 } as const;
+const toSubmit: Event[] = [
+  { is: "note", note: undefined },
+  nothing,
+  { is: "wanted", wanted: true },
+  { is: "locked", by: undefined },
+];
+
+/** Where an order is after these answers. */
+function after(events: readonly Event[], from: State = newOrder, own: Terms = terms): State {
+  return events.reduce((state, event) => next(state, event, own), from);
+}
+
+function doing(events: readonly Event[], from?: State, own?: Terms): Effect {
+  return after(events, from, own).doing;
+}
+
+function status(is: "pending" | "finished" | "failed" | "not-found", now: number, created?: number): Event {
+  return { is: "status", now, status: { is, ...(created === undefined ? {} : { created }) } };
+}
+
+describe("the course of an order", () => {
+  it("reads the note, looks at the list, asks Pulumi, takes the lock, submits, writes down, waits and looks at the files", () => {
+    const events = [
+      ...toSubmit,
+      accepted,
+      noted,
+      status("pending", 0),
+      { is: "woke" },
+      status("finished", 1_000),
+    ] as const;
+    const steps = events.map((_, i) => doing(events.slice(0, i)).do);
+    assert.deepEqual(steps, [
+      ...["read the note", "search", "ask Pulumi", "lock", "submit", "write down", "ask", "sleep", "ask"],
+    ]);
+    assert.deepEqual(doing(events), { do: "look at the files", jobId: "new" });
+    assert.deepEqual(doing([...events, { is: "looked" }]), { do: "end", how: { is: "finished" } });
+  });
+
+  it("puts the note that it read into the lock, so that nobody else's is taken for it", () => {
+    const note = { pid: 7, at: "then", jobId: "old" };
+    const judged = { is: "judged", usable: false, finished: false } as const;
+    const events: Event[] = [{ is: "note", note }, nothing, judged, { is: "wanted", wanted: true }];
+    assert.deepEqual(doing(events), { do: "lock", instead: note });
+  });
+
+  it("submits with the jobs that are of no use, those the note knows included", () => {
+    const note = { pid: 7, at: "then", jobId: "noted" };
+    const found = { is: "found", search: { spent: ["listed"], orphans: [] } } as const;
+    const judged = { is: "judged", usable: false, finished: false } as const;
+    const events: Event[] = [{ is: "note", note }, found, judged, { is: "wanted", wanted: true }];
+    assert.deepEqual(doing([...events, { is: "locked", by: undefined }]), {
+      do: "submit",
+      spent: ["listed", "noted"],
+    });
+  });
+
+  it("looks for a lost answer until its patience ends, whatever goes wrong in between, and leaves the note to the next run", () => {
+    let state = after([...toSubmit, { is: "lost", trouble: "gone" }]);
+    for (const ms of patience) {
+      assert.deepEqual(state.doing, { do: "sleep", ms });
+      state = after([{ is: "woke" }, { is: "trouble", trouble: "list" }], state);
+    }
+    assert.deepEqual(state.doing, { do: "leave" });
+    assert.deepEqual(doing([noted], state), { do: "end", how: { is: "troubled", trouble: "gone" } });
+  });
+
+  it("goes on with a job whose note cannot be written", () => {
+    const events: Event[] = [...toSubmit, accepted, { is: "trouble", trouble: "the disk is full" }];
+    assert.deepEqual(doing(events), { do: "ask", jobId: "new" });
+  });
+
+  it("takes the note back where the service refused, and ends with what it said", () => {
+    const events: Event[] = [...toSubmit, { is: "refused", trouble: "no" }];
+    assert.deepEqual(doing(events), { do: "withdraw" });
+    assert.deepEqual(doing([...events, noted]), { do: "end", how: { is: "troubled", trouble: "no" } });
+  });
+
+  describe("answered with a job of old under a token that was used before", () => {
+    const met = [...toSubmit, accepted, noted] as const;
+
+    it("judges it, and submits anew with another token where it is of no use", () => {
+      const events: Event[] = [...met, status("failed", 0, 900_000)];
+      assert.deepEqual(doing(events), { do: "judge", jobId: "new" });
+      const again: Event[] = [...events, { is: "judged", usable: false, finished: false }];
+      assert.deepEqual(doing(again), { do: "read the note" });
+      const note = { pid: 1, at: "now", jobId: "new" };
+      const end: Event[] = [...again, { is: "note", note }, nothing, { is: "wanted", wanted: true }];
+      assert.deepEqual(doing(end), { do: "lock", instead: note });
+      assert.deepEqual(doing([...end, { is: "locked", by: undefined }]), { do: "submit", spent: ["new"] });
+    });
+
+    it("takes it over where its files are still there", () => {
+      const events: Event[] = [...met, status("finished", 0, 900_000), { is: "judged", usable: true, finished: true }];
+      assert.equal(after(events).job?.how, "met finished");
+      assert.deepEqual(doing([...events, status("finished", 0, 900_000)]).do, "look at the files");
+    });
+
+    it("takes a job that was created within the slack of the clocks for a new one", () => {
+      assert.deepEqual(doing([...met, status("failed", 0, 970_001)]), { do: "end", how: { is: "failed" } });
+    });
+
+    it("submits no third time where the service gives the same job for another token", () => {
+      const old = status("failed", 0, 900_000);
+      const note = { pid: 1, at: "now", jobId: "new" };
+      const events: Event[] = [
+        ...[...met, old, { is: "judged", usable: false, finished: false } as const],
+        ...[{ is: "note", note } as const, nothing, { is: "wanted", wanted: true } as const],
+        ...[{ is: "locked", by: undefined } as const, accepted, noted, old],
+      ];
+      assert.deepEqual(doing(events), { do: "end", how: { is: "failed" } });
+    });
+  });
+
+  it("gives a job submitted just now a minute to become known, and one known before none", () => {
+    const fresh = after([...toSubmit, accepted, noted, status("not-found", 0)]);
+    assert.equal(fresh.doing.do, "sleep");
+    assert.equal(doing([{ is: "woke" }, status("not-found", 59_999)], fresh).do, "sleep");
+    assert.deepEqual(doing([{ is: "woke" }, status("not-found", 60_000)], fresh), {
+      do: "end",
+      how: { is: "unknown" },
+    });
+    assert.deepEqual(doing([status("not-found", 0)], knownOrder("old")), { do: "end", how: { is: "unknown" } });
+  });
+
+  describe("of a job that has ended by its own account and shows nothing", () => {
+    const stalled: Event = { is: "status", now: 0, status: { is: "pending", state: "Finished", stalled: true } };
+    const looks = (count: number) => Array.from({ length: count }, () => [stalled, { is: "woke" } as const]).flat();
+
+    it("looks twenty times, then ends with an error, and submits nothing", () => {
+      assert.equal(doing([...looks(19)], knownOrder("old")).do, "ask");
+      const last = doing([...looks(19), stalled], knownOrder("old"));
+      assert.ok(last.do === "end" && last.how.is === "stalled");
+      assert.deepEqual([last.how.looks, last.how.state], [20, "Finished"]);
+    });
+
+    it("counts anew when it shows something in between", () => {
+      const events = [...looks(19), status("pending", 0), { is: "woke" } as const, ...looks(19)];
+      assert.equal(doing(events, knownOrder("old")).do, "ask");
+    });
+
+    it("goes on without a word where nobody waits", () => {
+      assert.deepEqual(doing([stalled], knownOrder("old"), { ...terms, wait: false }), {
+        do: "end",
+        how: { is: "pending" },
+      });
+    });
+  });
+
+  it("never submits for an order whose job is known", () => {
+    const events: Event[] = [status("failed", 0, 0)];
+    assert.deepEqual(doing(events, knownOrder("old")), { do: "end", how: { is: "failed" } });
+  });
+
+  it("submits nothing where that is not allowed, but takes over what is there", () => {
+    const never = { ...terms, maySubmit: false };
+    assert.deepEqual(doing([{ is: "note", note: undefined }, nothing], newOrder, never), {
+      do: "end",
+      how: { is: "not allowed" },
+    });
+    const usable = { job: { jobId: "there" }, finished: true };
+    const found = { is: "found", search: { usable, spent: [], orphans: [] } } as const;
+    assert.deepEqual(doing([{ is: "note", note: undefined }, found], newOrder, never), { do: "ask", jobId: "there" });
+  });
+});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { retried } from "../../../provider/ims/retry";
+import { ServiceError } from "../../../provider/error";
+import type { Handle, Status } from "../../../provider/job/kind";
+import { Poller } from "../../../provider/order/poller";
+import { wait } from "../../../provider/order/wait";
+import { processMemory } from "../../../provider/order/process-memory";
+import { VirtualClock } from "../../harness/life/clock";
+import { Random } from "../../harness/life/random";
+
+const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
+const ims = { call: () => Promise.reject(new Error("no call is expected")) };
+
+interface Seen {
+  readonly length: number;
+  /** Milliseconds from the end of the job until it was seen. */
+  readonly late: number;
+}
+
+interface Conditions {
+  /** Milliseconds after which the service throttles no more. */
+  readonly throttledUntil?: number;
+  /** When a job is begun to be waited for, in milliseconds. */
+  readonly begin?: (i: number) => number;
+}
+
+/** Jobs of these lengths (in seconds) that are waited for at the same time, and when questions arrived. */
+async function waitedFor(
+  lengths: readonly number[],
+  { throttledUntil = 0, begin = () => 0 }: Conditions = {},
+): Promise<{ seen: Seen[]; calls: number[] }> {
+  const clock = new VirtualClock();
+  const process = processMemory();
+  const outside = {
+    process,
+    now: () => clock.now(),
+    sleep: (ms: number) => clock.sleep(ms),
+    log: () => undefined,
+  };
+  const start = clock.now();
+  const calls: number[] = [];
+  const asked = (end: number): Promise<Status<object>> => {
+    const at = clock.now() - start;
+    calls.push(at);
+    if (at < throttledUntil) return Promise.reject(new ServiceError("Get", "Throttling.User", "m", 400, "R"));
+    return Promise.resolve(at < end ? { is: "pending", state: "Executing" } : ended);
+  };
+  const jobs = lengths.map(async (length, i): Promise<Seen> => {
+    await clock.sleep(begin(i));
+    const end = begin(i) + length * 1000;
+    const kind = { status: () => retried({ name: "Get", billable: false }, () => asked(end), outside) };
+    const waiting = { kind, ims, progress: () => undefined };
+    assert.equal(await wait<object>(waiting, `job-${i}`, 8 * 3_600_000, outside), ended);
+    return { length, late: clock.now() - start - end };
+  });
+  return { seen: await clock.until(Promise.all(jobs)), calls };
+}
+
+const forty = (length: (i: number) => number) => Array.from({ length: 40 }, (_, i) => length(i));
+
+describe("forty jobs that are waited for at once", () => {
+  const rows: [string, number[]][] = [
+    ["of all lengths up to two hours", forty((i) => 3 * 1.22 ** i)],
+    ["of seconds", forty((i) => 1 + i / 2)],
+    ["that end together", forty(() => 100)],
+    ["that end together, late", forty(() => 3_601)],
+  ];
+  for (const [title, lengths] of rows) {
+    it(`are each seen to end within the larger of 5 s and 5 %, ${title}`, async () => {
+      const { seen } = await waitedFor(lengths);
+      for (const { length, late } of seen) {
+        assert.ok(late <= Math.max(5_000, length * 50), `${late} ms late for ${length} s`);
+      }
+    });
+  }
+
+  it("are seen to end as soon when they begin at any moments, some of them at the same", async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = new Random(seed);
+      const begins = forty(() => random.whole(0, 12) * 5_000);
+      const lengths = forty(() => random.whole(25_000, 100_000) / 1000);
+      const { seen } = await waitedFor(lengths, { begin: (i) => begins[i]! });
+      for (const { length, late } of seen) assert.ok(late <= 5_000, `${late} ms late for ${length} s, seed ${seed}`);
+    }
+  });
+
+  it("are asked for at most 25 times in any second, and hardly more often than one after another", async () => {
+    const { calls } = await waitedFor(forty(() => 1_800));
+    for (const [i, at] of calls.entries()) assert.ok(i < 25 || at - calls[i - 25]! >= 999);
+    assert.ok(calls.length <= 40 * 90, `${calls.length} calls`);
+  });
+
+  it("are seen to end when the service throttles no more", async () => {
+    const { seen, calls } = await waitedFor(
+      forty(() => 60),
+      { throttledUntil: 90_000 },
+    );
+    for (const { late } of seen) assert.ok(late <= 180_000, `${late} ms late`);
+    const refused = calls.filter((at) => at < 90_000).length;
+    assert.ok(refused <= 10, `${refused} refusals`);
+  });
+});
+
+describe("a poller", () => {
+  it("does not ask for a job while it is being asked for: all get the same answer", async () => {
+    const poller = new Poller();
+    let calls = 0;
+    const answers: (() => void)[] = [];
+    const kind = {
+      status: () => {
+        calls++;
+        return new Promise<Status<object>>((resolve) => answers.push(() => resolve(ended)));
+      },
+    };
+    const ask = (job: Handle) => poller.status(kind, ims, job);
+    const questions = [ask({ jobId: "a" }), ask({ jobId: "a" }), ask({ jobId: "b" })];
+    assert.equal(calls, 2);
+    for (const answer of answers.splice(0)) answer();
+    assert.deepEqual(await Promise.all(questions), [ended, ended, ended]);
+    const again = ask({ jobId: "a" });
+    assert.equal(calls, 3);
+    answers[0]!();
+    await again;
+  });
+
+  it("asks again after a question that failed", async () => {
+    const poller = new Poller();
+    const failing = { status: () => Promise.reject(new Error("no answer")) };
+    await assert.rejects(poller.status(failing, ims, { jobId: "a" }), /no answer/);
+    assert.equal(await poller.status({ status: () => Promise.resolve(ended) }, ims, { jobId: "a" }), ended);
+  });
+
+  it("books each job at a time of its own, never later than asked for", () => {
+    const poller = new Poller();
+    const book = (jobId: string, pause: number) => poller.book({ jobId }, pause, 0);
+    assert.deepEqual([book("a", 1_000), book("b", 1_000), book("c", 1_030)], [1_000, 960, 920]);
+    assert.deepEqual([book("d", 1_040), book("e", 5_000), book("a", 1_000)], [1_040, 5_000, 1_000]);
+  });
+
+  it("leaves what is due at once to the pace where every moment is taken", () => {
+    const poller = new Poller();
+    const booked = Array.from({ length: 4 }, (_, i) => poller.book({ jobId: String(i) }, 100, 0));
+    assert.deepEqual(booked, [100, 60, 20, 100]);
+  });
+});

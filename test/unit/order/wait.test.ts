@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { JobTimeoutError } from "../../../provider/error";
+import type { Status } from "../../../provider/job/kind";
+import { pause } from "../../../provider/order/pause";
+import { wait } from "../../../provider/order/wait";
+import { FakeOutside } from "../../fakes/fake-outside";
+
+const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
+
+/** A job that ends `length` seconds after it is first asked for, and how it was waited for. */
+async function waited(length: number, options: { timeout?: number; outside?: FakeOutside } = {}) {
+  const outside = options.outside ?? new FakeOutside();
+  const start = outside.now();
+  let calls = 0;
+  const told: [string, number][] = [];
+  const state = (elapsed: number) => (elapsed < 2 ? "Created" : "Executing");
+  const status = (): Promise<Status<object>> => {
+    calls++;
+    const elapsed = (outside.now() - start) / 1000;
+    return Promise.resolve(elapsed < length ? { is: "pending", state: state(elapsed) } : ended);
+  };
+  const noCall = { call: () => Promise.reject(new Error("no call is expected")) };
+  const result = await wait<object>(
+    {
+      kind: { status },
+      ims: noCall,
+      progress: (_id, name, elapsed) => told.push([name, elapsed / 1000]),
+    },
+    "j",
+    (options.timeout ?? 4 * 3600) * 1000,
+    outside,
+  );
+  return { result, calls, told, seconds: (outside.now() - start) / 1000 };
+}
+
+describe("waiting for a job", () => {
+  it("asks once where the job has ended already", async () => {
+    assert.deepEqual(await waited(0), { result: ended, calls: 1, told: [], seconds: 0 });
+  });
+
+  const lengths = [1, 2, 3, 5, 7, 10, 20, 24, 25, 26, 60, 90, 99, 100, 101, 300, 600, 1800, 3600, 7200, 10_800];
+  for (const length of lengths) {
+    it(`sees the end of a job of ${length} s within the larger of 5 s and 5 %`, async () => {
+      const { seconds } = await waited(length);
+      assert.ok(seconds - length <= Math.max(5, length * 0.05), `${seconds - length} s late`);
+    });
+  }
+
+  it("sees the end that soon wherever it falls", async () => {
+    for (let length = 0.5; length < 10_800; length = length * 1.01 + 0.1) {
+      const { seconds } = await waited(length);
+      assert.ok(seconds - length <= Math.max(5, length * 0.05), `${seconds - length} s late for ${length} s`);
+    }
+  });
+
+  const shares: [string, number, number][] = [
+    ["a quarter", 1800, 1 / 4],
+    ["a tenth", 7200, 1 / 10],
+  ];
+  for (const [title, length, share] of shares) {
+    it(`asks at most ${title} as often as every 5 s in ${length / 60} min`, async () => {
+      const { calls } = await waited(length);
+      assert.ok(calls <= (length / 5) * share, `${calls} calls`);
+    });
+  }
+
+  it("never asks more often than once a second", () => {
+    for (let elapsed = 0; elapsed < 10_000_000; elapsed += 997) assert.ok(pause(elapsed) >= 1_000);
+  });
+
+  it("tells of each change of state, and of the rest once a minute at most", async () => {
+    const { told } = await waited(1800);
+    assert.deepEqual(told.slice(0, 2), [
+      ["Created", 0],
+      ["Executing", 2],
+    ]);
+    for (const [i, [, at]] of told.slice(2).entries()) assert.ok(at - told[i + 1]![1] >= 60);
+    assert.ok(told.length <= 2 + 30);
+  });
+
+  it("stops when the time is up, to the second, and says that the job goes on and how", async () => {
+    const outside = new FakeOutside();
+    const start = outside.now();
+    await assert.rejects(waited(9999, { timeout: 90, outside }), (error) => {
+      assert.ok(error instanceof JobTimeoutError);
+      assert.equal(
+        error.message,
+        "job j is still Executing after 90 s: it goes on, and the next pulumi up waits for it again without a new submit; " +
+          "watch it with: alicloud-highlights job j --watch",
+      );
+      return true;
+    });
+    assert.equal(outside.now() - start, 90_000);
+  });
+
+  it("sees an end that falls on the last moment", async () => {
+    assert.equal((await waited(90, { timeout: 90 })).result, ended);
+  });
+
+  it("keeps nothing: killed and begun again it sees the same end", async () => {
+    const outside = new FakeOutside();
+    const killed = new Error("killed");
+    outside.afterSleep = () => {
+      if (outside.sleeps.length === 10) throw killed;
+    };
+    await assert.rejects(waited(100, { outside }), killed);
+    assert.equal((await waited(50, { outside })).result, ended);
+  });
+
+  const others: Status<object>[] = [
+    { is: "failed", code: "C", message: "m", times: {} },
+    { is: "not-found" },
+    { is: "expired" },
+  ];
+  for (const status of others) {
+    it(`ends with a job that is ${status.is}`, async () => {
+      const kind = { status: () => Promise.resolve(status) };
+      const ims = { call: () => Promise.reject(new Error("no call is expected")) };
+      const waiting = { kind, ims, progress: () => undefined };
+      assert.equal(await wait(waiting, "j", 1000, new FakeOutside()), status);
+    });
+  }
+});

@@ -1,0 +1,351 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
+import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import type { ResourceInputs } from "../../../provider/job/record";
+import { processMemory } from "../../../provider/order/process-memory";
+import { unknownValue } from "../../../schema/unknown-value";
+import { sung } from "../../fakes/fixture-kind";
+import { identity, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
+
+const inMinutes = { inputMinutes: 1 };
+const a = (more: Partial<ResourceInputs> = {}) => songInputs({ ...inMinutes, ...more });
+const b = (more: Partial<ResourceInputs> = {}) => a({ triggers: ["b"], ...more });
+const named = { outputConfig: { objectKey: "{index}.mp4" } };
+const deleting = { outputRetention: "delete" } as const;
+
+function started(engineName: "ims" | "local" = "ims") {
+  const here = world(engineName);
+  const { memory, outside } = here;
+  memory.answersOfNewJobs = [sung("0.mp4")];
+  here.engine.objects.set("songs", "0.mp4", written);
+  /** Another process of the same machine. */
+  const next = () => {
+    Object.assign(outside, { process: processMemory() });
+    outside.lines.length = 0;
+    outside.time += 60_000;
+    return lifecycle(memory.kind, outside);
+  };
+  const cost = () => outside.lines.filter((line) => line.startsWith("highlights cost: "));
+  return { ...here, next, cost };
+}
+
+type Started = ReturnType<typeof started>;
+
+/** What a preview of a new resource says of its price. */
+async function previewed({ next, cost }: Started, inputs: ResourceInputs): Promise<string | undefined> {
+  const job = next();
+  await job.check({}, { ...inputs, preview: true });
+  return cost().join("\n").replace("highlights cost: ", "");
+}
+
+const wouldRun = "anthem would run: 1 min, about USD 0.28 at list price";
+const takenOver = (jobId: string, unless = "its files are gone") =>
+  `anthem: job ${jobId} would be taken over: nothing to pay, unless ${unless}`;
+
+/** What happened on this machine before the preview, and what that says of the inputs `a`. */
+const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs?][] = [
+  ["nothing happened", () => Promise.resolve(), wouldRun],
+  ["the job finished", ({ next }) => next().create(a()), takenOver("job-1")],
+  [
+    "the job finished, and other inputs ran after it",
+    async ({ next }) => {
+      const { outs } = await next().create(a());
+      await next().create(b());
+      await next().delete("job-1", outs);
+    },
+    takenOver("job-1"),
+  ],
+  [
+    "the job finished, and other inputs wrote over its files",
+    async ({ next }) => {
+      const { outs } = await next().create(a(named));
+      const job = next();
+      await job.create(b(named));
+      await job.delete("job-1", outs);
+    },
+    wouldRun,
+    a(named),
+  ],
+  [
+    "the job finished, was overwritten, and ran again",
+    async ({ next, memory }) => {
+      await next().create(a(named));
+      const { outs } = await next().create(b(named));
+      memory.jobs = [];
+      const job = next();
+      await job.create(a(named));
+      await job.delete("job-2", outs);
+    },
+    takenOver("job-3"),
+    a(named),
+  ],
+  [
+    "its files were deleted with the resource",
+    async ({ next }) => {
+      const { outs } = await next().create(a(deleting));
+      await next().delete("job-1", outs);
+    },
+    wouldRun,
+  ],
+  [
+    "the resource was deleted and its files stayed",
+    async ({ next }) => {
+      const { outs } = await next().create(a());
+      await next().delete("job-1", outs);
+    },
+    takenOver("job-1"),
+  ],
+  [
+    "it was replaced by itself, as --replace does",
+    async ({ next }) => {
+      const { outs } = await next().create(a(deleting));
+      const job = next();
+      await job.create(a(deleting));
+      await job.delete("job-1", outs);
+    },
+    takenOver("job-1"),
+  ],
+  [
+    "the job failed",
+    async ({ next, memory }) => {
+      memory.answersOfNewJobs = [{ is: "failed", code: "C", message: "m", times: {} }];
+      await next()
+        .create(a())
+        .catch(() => undefined);
+    },
+    wouldRun,
+  ],
+  [
+    "the job had not ended",
+    async ({ next, memory }) => {
+      memory.answersOfNewJobs = [{ is: "pending", state: "Executing" }];
+      await next().create(a({ wait: false }));
+    },
+    takenOver("job-1", "it fails"),
+  ],
+  [
+    "a run of the first release was killed behind its submit, and its account is not known",
+    ({ outside, keyOf }) => {
+      outside.notes.records.set(keyOf(a()), { pid: 9, at: "2026-03-01T00:00:00Z", jobId: "job-1" });
+      return Promise.resolve();
+    },
+    wouldRun,
+  ],
+  [
+    "the run was killed behind its submit, with its order written down",
+    async ({ next, outside }) => {
+      await next().create(a());
+      const [entry] = outside.orders.entries();
+      const { jobId: _jobId, state: _state, ...begun } = entry!;
+      outside.orders.write(begun);
+    },
+    takenOver("job-1", "it failed or its files are gone"),
+  ],
+  [
+    "a run was killed before the answer to its submit",
+    async ({ next, outside, keyOf }) => {
+      await next().create(a());
+      const [entry] = outside.orders.entries();
+      const { jobId: _jobId, state: _state, ...begun } = entry!;
+      outside.orders.write(begun);
+      outside.notes.leave(keyOf(a()));
+    },
+    `${wouldRun}; an earlier run may have submitted the job already: then it would be taken over, with nothing to pay`,
+  ],
+  ["an argument is not known yet", ({ next }) => next().create(a()), wouldRun, a({ triggers: [unknownValue] })],
+  ["another resource ran the same inputs", ({ next }) => next().create(a({ identity: `${identity}2` })), wouldRun],
+  [
+    "a job of elsewhere was adopted and let go",
+    async ({ next, memory }) => {
+      memory.jobs = [{ jobId: "elsewhere", answers: [sung()] }];
+      const { outs } = await next().create(a({ adoptJobId: "elsewhere" }));
+      await next().delete("elsewhere", outs);
+    },
+    wouldRun,
+  ],
+];
+
+describe("what a preview says of a price that may not be paid", () => {
+  for (const [title, happened, line, inputs = a()] of rows) {
+    it(`is ${line === wouldRun ? "the price" : "the job that would be taken over,"} where ${title}`, async () => {
+      const here = started();
+      await happened(here);
+      const found = (await previewed(here, inputs)) ?? "";
+      const [cost] = found.split("\n");
+      assert.equal(cost, line);
+    });
+  }
+
+  it("is read from a note of the first release where the replaced record tells the account", async () => {
+    const here = started();
+    const { outside, keyOf } = here;
+    outside.notes.records.set(keyOf(a()), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+    const job = here.next();
+    const olds = songRecord([], { triggers: ["b"] });
+    await job.check(olds, { ...a(), preview: true });
+    job.diff(olds, a());
+    await job.check({}, { ...a(), preview: true });
+    assert.deepEqual(here.cost(), [`highlights cost: ${takenOver("job-7", "it failed or its files are gone")}`]);
+  });
+
+  it("is no job of the first release whose files the replaced one overwrote, or which is the replaced one and failed", async () => {
+    for (const olds of [
+      songRecord(["0.mp4"], { triggers: ["b"], ...named }),
+      songRecord([], { ...named, jobId: "job-7", state: "failed", failure: { code: "C", message: "m" } }),
+    ]) {
+      const here = started();
+      here.outside.notes.records.set(here.keyOf(a(named)), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+      const job = here.next();
+      await job.check(olds, { ...a(named), preview: true });
+      job.diff(olds, a(named));
+      await job.check({}, { ...a(named), preview: true });
+      assert.deepEqual(here.cost(), [`highlights cost: ${wouldRun}`]);
+    }
+  });
+
+  it("is read from a note of the first release on the engine local, whose account is in the data folder", async () => {
+    const here = started("local");
+    const { outside, engine, keyOf, next, cost } = here;
+    engine.owner = "local-1";
+    outside.orders.account = "local-1";
+    const inputs = a({ engine: "local" });
+    outside.notes.records.set(keyOf(inputs), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+    const job = next();
+    await job.check({}, { ...inputs, preview: true });
+    assert.match(cost().join(), /job job-7 would be taken over: nothing to pay/);
+    job.configure({ ...defaultSettings, endpoint: "http://127.0.0.1:1" });
+    await job.check({}, { ...inputs, preview: true });
+    assert.match(cost().at(-1) ?? "", /anthem would run/);
+  });
+
+  it("is the price under another account than the recorded one", async () => {
+    const here = started();
+    await here.next().create(a());
+    const job = here.next();
+    const olds = songRecord([], { triggers: ["b"], account: "another" });
+    await job.check(olds, { ...a(), preview: true });
+    job.diff(olds, a());
+    await job.check({}, { ...a(), preview: true });
+    assert.deepEqual(here.cost(), [`highlights cost: ${wouldRun}`]);
+  });
+
+  it("reads nothing and says the same where the ledger fails", async () => {
+    const here = started();
+    here.outside.ledger = () => Promise.reject(new Error("no ledger"));
+    const { outs } = await here.next().create(a());
+    assert.equal(outs.state, "finished");
+    assert.match(
+      here.outside.lines.join("\n"),
+      /could not be written down \(no ledger\): a later preview may say less/,
+    );
+  });
+});
+
+describe("what an update says of the price", () => {
+  const costs: [string, (here: Started) => Promise<unknown>, string][] = [
+    [
+      "the price of a job that it submitted",
+      () => Promise.resolve(),
+      "anthem runs: 1 min, about USD 0.28 at list price",
+    ],
+    [
+      "that nothing is to pay for a job that it took over",
+      ({ next }) => next().create(a()),
+      "anthem: nothing to pay: job job-1 was taken over",
+    ],
+    [
+      "the price of a job whose answer was lost",
+      ({ memory }) => {
+        memory.onSubmit = "lost";
+        return Promise.resolve();
+      },
+      "anthem runs: 1 min, about USD 0.28 at list price",
+    ],
+  ];
+  for (const [title, happened, line] of costs) {
+    it(`is, in one line, ${title}`, async () => {
+      const here = started();
+      await happened(here);
+      const job = here.next();
+      await job.check({}, { ...a(), preview: false });
+      assert.deepEqual(here.cost(), []);
+      await job.create(a());
+      assert.deepEqual(here.cost(), [`highlights cost: ${line}`]);
+    });
+  }
+
+  it("is nothing where the submit was refused", async () => {
+    const here = started();
+    here.memory.onSubmit = new Error("refused");
+    const job = here.next();
+    await job.check({}, { ...a(), preview: false });
+    await assert.rejects(job.create(a()));
+    assert.deepEqual(here.cost(), []);
+  });
+});
+
+describe("a resource under another name", () => {
+  const other = (name: string) => a({ identity: `urn:pulumi:dev::shop::${name}` });
+  const clips = other("highlights:Song::clips");
+  const hint = (name: string, aliases: string) =>
+    `has the same inputs and settings as ${name} (job job-1): if it is ${name} under another name or parent, ` +
+    `give it the option aliases: [${aliases}], and nothing runs`;
+
+  async function hinted(
+    here: Started,
+    inputs: ResourceInputs,
+    seen: readonly ResourceInputs[] = [],
+  ): Promise<string[]> {
+    const job = here.next();
+    for (const one of seen) await job.check(songRecord(), { ...one, preview: true });
+    await job.check({}, { ...inputs, preview: true });
+    return here.outside.lines.filter((line) => line.includes("aliases"));
+  }
+
+  it("is told the alias by which nothing runs", async () => {
+    const here = started();
+    await here.next().create(clips);
+    assert.deepEqual(await hinted(here, a()), [`anthem ${hint("clips", '{ name: "clips" }')}`]);
+  });
+
+  it("is told the whole URN where it has another parent", async () => {
+    const here = started();
+    const moved = other("shop:Page$highlights:Song::anthem");
+    await here.next().create(moved);
+    assert.deepEqual(await hinted(here, a()), [`anthem ${hint("anthem", JSON.stringify(moved.identity))}`]);
+  });
+
+  const silent: [string, (here: Started) => Promise<unknown>, ResourceInputs, readonly ResourceInputs[]][] = [
+    ["the other one is in the program as well", ({ next }) => next().create(clips), a(), [clips]],
+    ["the other one has other inputs", ({ next }) => next().create({ ...clips, triggers: ["b"] }), a(), []],
+    [
+      "the other one is in another stack",
+      ({ next }) => next().create(a({ identity: "urn:pulumi:prod::shop::highlights:Song::clips" })),
+      a(),
+      [],
+    ],
+    [
+      "the other one was deleted",
+      async ({ next }) => {
+        const { outs } = await next().create(clips);
+        await next().delete("job-1", outs);
+      },
+      a(),
+      [],
+    ],
+    [
+      "its own job would be taken over",
+      async ({ next }) => [await next().create(clips), await next().create(a())],
+      a(),
+      [],
+    ],
+    ["an argument is not known yet", ({ next }) => next().create(clips), a({ triggers: [unknownValue] }), []],
+  ];
+  for (const [title, happened, inputs, seen] of silent) {
+    it(`is told nothing where ${title}`, async () => {
+      const here = started();
+      await happened(here);
+      assert.deepEqual(await hinted(here, inputs, seen), []);
+    });
+  }
+});
