@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningService } from "../../../local/service";
-import type { Stack, StateResource } from "../../e2e/engine/stack";
+import type { Stack, StateResource } from "../../e2e/pulumi/stack";
 import { leakIn, leakingFiles } from "./canary";
 import type { Orders } from "./orders";
 import type { JobName } from "./plan";

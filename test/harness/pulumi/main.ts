@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { clearScratch } from "../../e2e/engine/scratch";
+import { clearScratch } from "../../e2e/pulumi/scratch";
 import { chaosProject } from "./program";
 import { engineRun, type EngineRun } from "./run";
 import { summaryOf, tableOf } from "./table";

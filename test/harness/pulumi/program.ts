@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installProject, type Project } from "../../e2e/engine/project";
+import { installProject, type Project } from "../../e2e/pulumi/project";
 
 /**
  * One or two jobs on one uploaded video, made by what the stack's configuration says. The user data names the order, for the harness, and

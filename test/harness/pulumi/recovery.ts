@@ -1,4 +1,4 @@
-import type { Result } from "../../e2e/engine/processes";
+import type { Result } from "../../e2e/pulumi/processes";
 
 /** What a person can do after a kill. */
 export interface Person {

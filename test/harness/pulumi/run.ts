@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { Result, Running } from "../../e2e/engine/processes";
-import type { Project } from "../../e2e/engine/project";
-import { talk } from "../../e2e/engine/talk";
+import type { Result, Running } from "../../e2e/pulumi/processes";
+import type { Project } from "../../e2e/pulumi/project";
+import { talk } from "../../e2e/pulumi/talk";
 import { judgePreview, judgeSecrets, judgeState, notesOf } from "./judgement";
 import { planOf, type Plan } from "./plan";
 import { recover } from "./recovery";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { startService, type RunningService } from "../../../local/service";
-import { withEnvironment } from "../../e2e/engine/processes";
-import type { Project } from "../../e2e/engine/project";
-import { scratchFolder } from "../../e2e/engine/scratch";
-import { Stack } from "../../e2e/engine/stack";
+import { withEnvironment } from "../../e2e/pulumi/processes";
+import type { Project } from "../../e2e/pulumi/project";
+import { scratchFolder } from "../../e2e/pulumi/scratch";
+import { Stack } from "../../e2e/pulumi/stack";
 import { canary } from "./canary";
 import { Gate } from "./gate";
 import { Orders } from "./orders";

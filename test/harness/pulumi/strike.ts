@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Running } from "../../e2e/engine/processes";
+import type { Running } from "../../e2e/pulumi/processes";
 import type { Plan } from "./plan";
 import type { RequestEvent, Requests } from "./requests";
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { accessDenied, forbidden } from "../fault-script";
-import { clipsOf, jobOf } from "./engine/clips";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { fails, planned, succeeds } from "./engine/outcome";
-import { furnish, plainJob, plainStack } from "./engine/plain-job";
-import { installProject, type Project } from "./engine/project";
-import type { Stack } from "./engine/stack";
+import { accessDenied, forbidden } from "../../fault-script";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { fails, planned, succeeds } from "../pulumi/outcome";
+import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
+import { installProject, type Project } from "../pulumi/project";
+import type { Stack } from "../pulumi/stack";
 
 // Without the program a refresh uses the settings of the last deployment: where a test changes them, it runs the program.
 describe("a refresh and the deployment after it, on the real Pulumi", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { clipsOf, jobOf } from "./engine/clips";
-import { adoptingJob, chain } from "./engine/programs";
-import { installProject } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { adoptingJob, chain } from "../pulumi/programs";
+import { installProject } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 describe("a job that was made elsewhere, on the real Pulumi", () => {
   let service: GatedService;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Result } from "./engine/processes";
-import { scriptProject } from "./engine/script-project";
-import type { PreviewReport } from "./engine/stack";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
-import type { Project } from "./engine/project";
+import type { Result } from "../pulumi/processes";
+import { scriptProject } from "../pulumi/script-project";
+import type { PreviewReport } from "../pulumi/stack";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
+import type { Project } from "../pulumi/project";
 
 /**
  * Jobs that are made of each other in every way that there is. `wrong` gives numbers of clips to jobs by their names; `way` is how the
@@ -91,7 +91,7 @@ const ways = {
     await new Promise((resolve) => clipOf(job("a", talk.url)).apply(resolve));
     jobs();
   },
-  "waits for a wrong job at the top of a module": () => import("./module.mjs"),
+  "waits for a wrong job at the top of a module": () => import("../module.mjs"),
 };
 module.exports = ways[way];
 `;

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { skip } from "../skip";
-import { jobOf } from "./engine/clips";
-import { isPnpmThere } from "./engine/npm";
-import { oneJob } from "./engine/programs";
-import { installProject, repositoryProject, type Manager, type Project } from "./engine/project";
-import { repository } from "./engine/repository";
-import { scratchFolder } from "./engine/scratch";
-import { Stack, type StateResource } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { skip } from "../../skip";
+import { jobOf } from "../pulumi/clips";
+import { isPnpmThere } from "../pulumi/npm";
+import { oneJob } from "../pulumi/programs";
+import { installProject, repositoryProject, type Manager, type Project } from "../pulumi/project";
+import { repository } from "../pulumi/repository";
+import { scratchFolder } from "../pulumi/scratch";
+import { Stack, type StateResource } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 const expected = {
   "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob":

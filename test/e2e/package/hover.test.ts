@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { extractionArgs } from "../../schema/extraction/job";
-import { element, factsOf, members } from "../../schema/field";
-import { montageArgs } from "../../schema/montage/job";
-import { installProject } from "./engine/project";
+import { extractionArgs } from "../../../schema/extraction/job";
+import { element, factsOf, members } from "../../../schema/field";
+import { montageArgs } from "../../../schema/montage/job";
+import { installProject } from "../pulumi/project";
 
 type Type = Parameters<typeof members>[0];
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { scriptProject } from "./engine/script-project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { scriptProject } from "../pulumi/script-project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 const prices = `
 const { HighlightExtractionJob } = require("pulumi-alicloud-highlights");

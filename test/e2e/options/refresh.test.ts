@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
-import { JobStack } from "./engine/job-stack";
-import type { Result } from "./engine/processes";
-import { jobWithOptions } from "./engine/programs";
+import { JobStack } from "../pulumi/job-stack";
+import type { Result } from "../pulumi/processes";
+import { jobWithOptions } from "../pulumi/programs";
 
 const previewOnly = ["refresh", "--preview-only", "--non-interactive"];
 /** How Pulumi ends where changes were not expected. */

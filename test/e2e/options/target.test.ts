@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { jobOf } from "./engine/clips";
-import { JobStack } from "./engine/job-stack";
-import { jobAndReel } from "./engine/programs";
+import { jobOf } from "../pulumi/clips";
+import { JobStack } from "../pulumi/job-stack";
+import { jobAndReel } from "../pulumi/programs";
 
 describe("a deployment of some of the jobs", () => {
   let here: JobStack;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { JobStack } from "./engine/job-stack";
-import { jobOf } from "./engine/clips";
-import { jobWithOptions } from "./engine/programs";
+import { JobStack } from "../pulumi/job-stack";
+import { jobOf } from "../pulumi/clips";
+import { jobWithOptions } from "../pulumi/programs";
 
 describe("a job in several stacks of a project", () => {
   let here: JobStack;

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { machineTools } from "../footage";
-import { probe } from "../../local/media/probe/probe";
-import { clipsOf, jobOf } from "./engine/clips";
-import { oneJob } from "./engine/programs";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { machineTools } from "../../footage";
+import { probe } from "../../../local/media/probe/probe";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { oneJob } from "../pulumi/programs";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 describe("a highlight extraction job on the real Pulumi", () => {
   let project: Project;

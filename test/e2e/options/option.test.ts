@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { JobStack } from "./engine/job-stack";
-import { jobWithOptions } from "./engine/programs";
+import { JobStack } from "../pulumi/job-stack";
+import { jobWithOptions } from "../pulumi/programs";
 
 describe("an option of Pulumi on a job", () => {
   let here: JobStack;

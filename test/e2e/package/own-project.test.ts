@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installProject, type Project } from "./engine/project";
-import { repository } from "./engine/repository";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { installProject, type Project } from "../pulumi/project";
+import { repository } from "../pulumi/repository";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 const readme = readFileSync(join(repository, "README.md"), "utf8");
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeReleasedData, releasedFiles, releasedState, releasedVideo } from "../first-release";
-import { jobOf } from "./engine/clips";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { oneJob, oneMontage } from "./engine/programs";
-import { installProject } from "./engine/project";
-import { scratchFolder } from "./engine/scratch";
-import { Stack } from "./engine/stack";
+import { makeReleasedData, releasedFiles, releasedState, releasedVideo } from "../../first-release";
+import { jobOf } from "../pulumi/clips";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { oneJob, oneMontage } from "../pulumi/programs";
+import { installProject } from "../pulumi/project";
+import { scratchFolder } from "../pulumi/scratch";
+import { Stack } from "../pulumi/stack";
 
 const kinds = [
   {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
-import { skip } from "../skip";
-import { isPnpmThere } from "./engine/npm";
-import { endAll, marked } from "./engine/processes";
-import { installProject, type Manager } from "./engine/project";
-import { scratchFolder } from "./engine/scratch";
-import { Stack } from "./engine/stack";
+import { skip } from "../../skip";
+import { isPnpmThere } from "../pulumi/npm";
+import { endAll, marked } from "../pulumi/processes";
+import { installProject, type Manager } from "../pulumi/project";
+import { scratchFolder } from "../pulumi/scratch";
+import { Stack } from "../pulumi/stack";
 
 const program = `
 import * as pulumi from "@pulumi/pulumi";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Clip } from "../../sdk/clip";
-import { accessDenied } from "../fault-script";
-import { clipsOf, jobOf } from "./engine/clips";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { fails, succeeds } from "./engine/outcome";
-import { furnish, plainJob, plainStack } from "./engine/plain-job";
-import { installProject, type Project } from "./engine/project";
+import type { Clip } from "../../../sdk/clip";
+import { accessDenied } from "../../fault-script";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { fails, succeeds } from "../pulumi/outcome";
+import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
+import { installProject, type Project } from "../pulumi/project";
 
 describe("the deletion of a job, on the real Pulumi", () => {
   let project: Project;

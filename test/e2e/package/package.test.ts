@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installProject } from "./engine/project";
+import { installProject } from "../pulumi/project";
 
 const exported = [
   "AdoptionError",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 /** One job on one uploaded video, or nothing but the bucket. */
 const program = `

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { jobOf } from "./engine/clips";
-import { startGatedService } from "./engine/embedded-service";
-import { oneJob } from "./engine/programs";
-import { installProject } from "./engine/project";
-import { scratchFolder } from "./engine/scratch";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { jobOf } from "../pulumi/clips";
+import { startGatedService } from "../pulumi/embedded-service";
+import { oneJob } from "../pulumi/programs";
+import { installProject } from "../pulumi/project";
+import { scratchFolder } from "../pulumi/scratch";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 const onIms = `
 import { HighlightExtractionJob } from "pulumi-alicloud-highlights";

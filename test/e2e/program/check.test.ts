@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { installProject } from "./engine/project";
-import { Stack } from "./engine/stack";
+import { installProject } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
 
 const twoWrongJobs = `
 import { HighlightExtractionJob } from "pulumi-alicloud-highlights";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { clipsOf, jobOf } from "./engine/clips";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { planned, succeeds } from "./engine/outcome";
-import { furnish, plainJob, plainStack } from "./engine/plain-job";
-import { endAll } from "./engine/processes";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { planned, succeeds } from "../pulumi/outcome";
+import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
+import { endAll } from "../pulumi/processes";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
 
 const submit = "SubmitHighlightExtractionJob";
 

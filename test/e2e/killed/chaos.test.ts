@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Signal, Victim } from "../harness/pulumi/plan";
-import { chaosProject } from "../harness/pulumi/program";
-import { engineRun } from "../harness/pulumi/run";
-import { summaryOf } from "../harness/pulumi/table";
-import { skip } from "../skip";
-import type { Project } from "./engine/project";
+import type { Signal, Victim } from "../../harness/pulumi/plan";
+import { chaosProject } from "../../harness/pulumi/program";
+import { engineRun } from "../../harness/pulumi/run";
+import { summaryOf } from "../../harness/pulumi/table";
+import { skip } from "../../skip";
+import type { Project } from "../pulumi/project";
 
 /** Each hits a first deployment around its submit. `npm run chaos:engine` has many more. */
 const runs: readonly [seed: number, signal: Signal, victim: Victim][] = [

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { startGatedService } from "./engine/embedded-service";
-import { clipsOf } from "./engine/clips";
-import { endAll } from "./engine/processes";
-import { oneJob } from "./engine/programs";
-import { installProject } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { startGatedService } from "../pulumi/embedded-service";
+import { clipsOf } from "../pulumi/clips";
+import { endAll } from "../pulumi/processes";
+import { oneJob } from "../pulumi/programs";
+import { installProject } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 describe("a killed deployment", () => {
   for (const [whom, withProvider] of [

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import { makeVideo, still, tone } from "../footage";
-import { jobOf } from "./engine/clips";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { makeVideo, still, tone } from "../../footage";
+import { jobOf } from "../pulumi/clips";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 /** Two buckets that hold a file of one name, and a job made of one of them without triggers. */
 const program = `

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { machineTools } from "../footage";
-import { probe } from "../../local/media/probe/probe";
-import type { Reel } from "../../sdk/reel";
-import { jobOf } from "./engine/clips";
-import { oneMontage } from "./engine/programs";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { talk } from "./engine/talk";
+import { machineTools } from "../../footage";
+import { probe } from "../../../local/media/probe/probe";
+import type { Reel } from "../../../sdk/reel";
+import { jobOf } from "../pulumi/clips";
+import { oneMontage } from "../pulumi/programs";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
 
 describe("a highlight montage job on the real Pulumi", () => {
   let project: Project;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { startGatedService, type GatedService } from "./engine/embedded-service";
-import { clipsOf, jobOf } from "./engine/clips";
-import { oneJob } from "./engine/programs";
-import { installProject, type Project } from "./engine/project";
-import { Stack } from "./engine/stack";
-import { silence, talk } from "./engine/talk";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { oneJob } from "../pulumi/programs";
+import { installProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { silence, talk } from "../pulumi/talk";
 
 /** After every way to fail, a stack must still be refreshed and destroyed. */
 async function refreshAndDestroy(stack: Stack): Promise<void> {

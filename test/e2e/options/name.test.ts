@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { JobStack } from "./engine/job-stack";
-import { jobWithOptions } from "./engine/programs";
+import { JobStack } from "../pulumi/job-stack";
+import { jobWithOptions } from "../pulumi/programs";
 
 describe("a job under another name", () => {
   let here: JobStack;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { machineTools } from "../footage";
-import { start } from "./engine/processes";
-import { scratchFolder } from "./engine/scratch";
-import { scriptProject } from "./engine/script-project";
-import { talk } from "./engine/talk";
-import { pulumi, pulumiEnvironment } from "./engine/tool";
+import { machineTools } from "../../footage";
+import { start } from "../pulumi/processes";
+import { scratchFolder } from "../pulumi/scratch";
+import { scriptProject } from "../pulumi/script-project";
+import { talk } from "../pulumi/talk";
+import { pulumi, pulumiEnvironment } from "../pulumi/tool";
 
 /** A host of the Automation API: one update that is right, then wrong ones of the same inline program; its own exit code is 7. */
 const host = `
