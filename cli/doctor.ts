@@ -1,3 +1,4 @@
+import type { DoctorWorld } from "./doctor/world";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,25 +13,12 @@ import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
 import { projectFindings } from "./doctor/project";
 import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
-import type { RunProgram } from "./doctor/program";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
   What is here, what is missing, and how to mend it: the programs, the settings of the selected stack, whose account would be used.
   Changes nothing and shows no key; reads the stack's settings with pulumi config, which may ask the place of its state.
   --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
   Ends with 0 where the engine local can work, else with 1.`;
-
-/** What the command needs of the world around it; tests pass their own. */
-export interface DoctorWorld {
-  readonly env: NodeJS.ProcessEnv;
-  readonly folder: string;
-  /** Such as "20.20.2". */
-  readonly nodeVersion: string;
-  /** Loads an npm package; throws where it is not installed. */
-  readonly load: (name: string) => unknown;
-  readonly run: RunProgram;
-  print(line: string): void;
-}
 
 /** @returns 0 where the engine `local` can work, else 1 */
 export async function doctor(args: string[], world: DoctorWorld = processWorld()): Promise<number> {

@@ -1,17 +1,8 @@
+import type { JobPlace } from "./job-place";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { EngineName } from "../provider/engine/engine";
-import type { RegionId } from "../schema/regions";
 import type { JobView, SeenFile } from "./job-view";
 import { wayOn } from "./job-way-on";
-
-/** Where the job was looked for. */
-export interface JobPlace {
-  readonly engine: EngineName;
-  readonly region: RegionId;
-  /** On the engine `local`: its data folder and the job's folder in it. */
-  readonly local: { readonly data: string; readonly folder: string } | undefined;
-}
 
 /** The printed report of a job: facts, files, a preview's timelines, the service's own answer, and the way on. */
 export function jobReport(view: JobView, place: JobPlace): string[] {

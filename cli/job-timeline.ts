@@ -1,6 +1,6 @@
 import type { Ims } from "../provider/ims/client";
 import { isFile } from "../provider/job/files";
-import type { JobOutput } from "../provider/job/kind";
+import type { JobOutput } from "../provider/job/job";
 import { getEditingProject } from "../schema/operations/get-editing-project";
 
 /**

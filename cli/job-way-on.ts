@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JobPlace } from "./job-report";
+import type { JobPlace } from "./job-place";
 import type { JobView } from "./job-view";
 
 /** What to do about a job in its present state, one sentence each. */

@@ -5,14 +5,14 @@ import type { Outside } from "../provider/order/outside";
 import { processMemory } from "../provider/order/process-memory";
 
 /** A command looks and waits; it never submits. */
-export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "process">;
+export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "shared">;
 
 /** The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds the answer alone. */
 export function commandOutside(settings: Settings): CommandOutside {
   const outside: CommandOutside = {
-    process: processMemory(),
+    shared: processMemory(),
     now: () => performance.timeOrigin + performance.now(),
-    sleep: (ms, signal) => pause(ms, undefined, { signal }),
+    sleep: (ms) => pause(ms),
     log: (line) => console.error(line),
     engine: (stamp) => openEngine(stamp, settings, outside),
   };

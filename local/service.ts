@@ -3,7 +3,7 @@ import { Agent, get } from "node:http";
 import { json } from "node:stream/consumers";
 import type { ImsContext } from "./ims/handler";
 import { answerIms } from "./ims/operations";
-import type { JobContext } from "./extraction/job";
+import type { JobContext } from "./job/context";
 import { runExtraction } from "./extraction/job";
 import { JobFailure } from "./job/failure";
 import type { JobOutcome, JobWork } from "./job/queue";

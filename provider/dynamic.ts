@@ -1,11 +1,12 @@
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration, Settings } from "./engine/settings";
 import type { FootageLength } from "./engine/footage-length";
 import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
-import type { Submits } from "./order/submits";
+import type { Submits } from "./order/notes";
 import type { Outside } from "./order/outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
@@ -35,10 +36,10 @@ let world: Promise<Outside> | undefined;
 function theWorld(): Promise<Outside> {
   return (world ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
-    process: processMemory(),
+    shared: processMemory(),
     // Set once: the clock of the machine may jump, and how long a job is waited for must not.
     now: () => performance.timeOrigin + performance.now(),
-    sleep,
+    sleep: (milliseconds) => pause(milliseconds),
     submits,
     ledger,
     inputSeconds,
@@ -60,7 +61,7 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 };
 
 async function submits(): Promise<Submits> {
-  const [{ SubmitFiles }, folder] = await Promise.all([import("./order/submits.js"), dataFolder()]);
+  const [{ SubmitFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
   return new SubmitFiles(join(folder, "submits"), () => Date.now());
 }
 
@@ -162,19 +163,4 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
 /** Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any other; the reason holds the whole path. */
 function shownFailure<Failure extends { property: string }>(failure: Failure): Failure {
   return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(done, milliseconds);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    function done() {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }
-    signal.addEventListener("abort", stop, { once: true });
-  });
 }

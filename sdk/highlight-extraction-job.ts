@@ -4,7 +4,7 @@ import type { RegionId } from "../schema/regions";
 import type { ExtractionJobArguments } from "./arguments/extraction";
 import type { Clip, HighlightResult } from "./clip";
 import { highlightResultsOf } from "./clip";
-import type { JobClass } from "./highlight-job";
+import type { JobClass } from "./job-class";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
 import { inspectorOf } from "./program/inspector";

@@ -1,29 +1,16 @@
+import type { JobClass } from "./job-class";
 import * as pulumi from "@pulumi/pulumi";
 import type { CostEstimate } from "../schema/prices";
 import type { RegionId } from "../schema/regions";
 import { stackEngine, stackRegion } from "./engine";
 import { mustBeRegistered } from "./program/exit-code";
 import { HighlightRegion } from "./highlight-region";
-import type { Stack } from "./program/inspector";
 import { jobRegistration } from "./job-registration";
 import { lastTransformation } from "./program/last-transformation";
 import { warnOfMissingPrograms } from "./program/local-programs";
 import { missingProvider } from "./program/provider-place";
 import { providerText } from "./program/provider-text";
 import { refusal } from "./program/refusal";
-import type { Inspector } from "./program/speech";
-
-/** What the classes of the two kinds do not share. */
-export interface JobClass {
-  /** Resource type. */
-  readonly type: string;
-  readonly provider: "extraction" | "montage";
-  /** The outputs that say what came of the job. */
-  readonly results: readonly string[];
-  /** Those of its arguments that an output repeats. */
-  readonly echoed: readonly string[];
-  readonly inspect: (stack: Stack) => Inspector;
-}
 
 /** Registered with every job, so that they are unknown in a preview and not missing. */
 const outputs = [

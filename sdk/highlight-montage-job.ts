@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as kinds from "../provider/kinds/montage";
 import type { RegionId } from "../schema/regions";
 import type { MontageJobArguments } from "./arguments/montage";
-import type { JobClass } from "./highlight-job";
+import type { JobClass } from "./job-class";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
 import { inspectorOf } from "./program/inspector";

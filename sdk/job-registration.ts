@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stackSettings } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
-import type { JobClass } from "./highlight-job";
+import type { JobClass } from "./job-class";
 import { identityOf } from "./identity";
 import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";

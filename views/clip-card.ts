@@ -1,5 +1,5 @@
 import { clock, escaped, round } from "./svg";
-import type { ChosenRange } from "./timeline";
+import type { ChosenRange } from "./chosen-range";
 
 export interface Card {
   readonly height: number;

@@ -1,19 +1,8 @@
+import type { ChosenRange } from "./chosen-range";
 import { clipCard } from "./clip-card";
 import { soundPath } from "./sound-path";
 import { clock, escaped, round } from "./svg";
 import { tickMarks } from "./ticks";
-
-/** A stretch that was chosen. */
-export interface ChosenRange {
-  /** Seconds. */
-  readonly in: number;
-  /** Seconds. */
-  readonly out: number;
-  /** Why, in words. */
-  readonly reasons: readonly string[];
-  /** A frame of it as a `data:` address of an image of 16 to 9; none by default. */
-  readonly frame?: string | undefined;
-}
 
 /** What a timeline shows of one video. */
 export interface TimelineData {

@@ -1,7 +1,7 @@
 import { needed } from "../../local/media/ffmpeg";
 import type { Tool, Tools } from "../../local/media/tools";
 import { findTools, lacking, ToolsMissing } from "../../local/media/tools";
-import type { DoctorWorld } from "../doctor";
+import type { DoctorWorld } from "./world";
 import type { Finding } from "./finding";
 
 /** ffmpeg and ffprobe as the embedded service would find them, and what it needs of ffmpeg. */

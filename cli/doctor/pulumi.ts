@@ -1,4 +1,4 @@
-import type { DoctorWorld } from "../doctor";
+import type { DoctorWorld } from "./world";
 import type { Finding } from "./finding";
 import { findProgram, foldersOf } from "./program";
 

@@ -1,5 +1,5 @@
 import type { Configuration } from "../../provider/engine/settings";
-import type { DoctorWorld } from "../doctor";
+import type { DoctorWorld } from "./world";
 import { findProgram } from "./program";
 
 /** The text that stands for an encrypted value. */

@@ -1,3 +1,4 @@
+import { totalOf } from "../signals/material";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lossesOf } from "../media/probe/losses";
@@ -9,8 +10,6 @@ import { inspect, noVoice, readable } from "../signals/material";
 import { select, type Choice } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
 import { seemsVoiceless } from "../signals/voice";
-
-export { JobFailure } from "../job/failure";
 
 export interface ExtractionRequest {
   /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */
@@ -96,11 +95,6 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
     }
   }
   return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
-}
-
-/** Milliseconds are enough for a price, and give the same number wherever it is added up. */
-export function totalOf(seconds: readonly number[]): number {
-  return Math.round(seconds.reduce((sum, each) => sum + each, 0) * 1000) / 1000;
 }
 
 function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {

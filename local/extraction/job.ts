@@ -1,24 +1,14 @@
+import type { JobContext } from "../job/context";
 import type { AiResult } from "../../schema/extraction/result";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { ossUrlOf } from "../../schema/address/oss-url";
 import { extractionRequest } from "./request";
 import type { JobOutcome, JobWork } from "../job/queue";
-import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
 import type { ExtractionOutcome, ExtractionRequest } from "./extract";
 import { extract } from "./extract";
 import { fileOf } from "../job/object-file";
-
-/** What the work on a job of any type goes on in. */
-export interface JobContext {
-  readonly buckets: Buckets;
-  readonly tools: Tools;
-  /** The job's folder. */
-  readonly folder: string;
-  readonly defaultRegion: string;
-  log(line: string): void;
-}
 
 /** Runs a stored highlight extraction: from its wire request to the result that the service would give. */
 export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isPicture } from "../../schema/montage/material";
 import type { medium as mediumType } from "../../schema/montage/material";
-import type { JobContext } from "../extraction/job";
+import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { evenSound, opened } from "../signals/material";
 import type { MaterialOptions } from "../signals/material";

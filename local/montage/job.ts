@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join as pathOf } from "node:path";
 import type { MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../extraction/job";
+import type { JobContext } from "../job/context";
 import { decisionText } from "../selection/decisions";
-import { totalOf } from "../extraction/extract";
+import { totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
 import { inspect, noVoice, readable } from "../signals/material";
 import type { MaterialOptions } from "../signals/material";

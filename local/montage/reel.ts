@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
-import type { JobContext } from "../extraction/job";
+import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { CutFailed } from "../media/cut/cut";
 import { join } from "../media/cut/join";

@@ -93,3 +93,8 @@ export function noVoice(media: string, why: string): JobFailure {
     `${media} ${why}; highlights need a human voice or subtitles`,
   );
 }
+
+/** Milliseconds are enough for a price, and give the same number wherever it is added up. */
+export function totalOf(seconds: readonly number[]): number {
+  return Math.round(seconds.reduce((sum, each) => sum + each, 0) * 1000) / 1000;
+}

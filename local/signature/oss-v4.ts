@@ -3,7 +3,7 @@ import type { Pair } from "../http/query";
 import { parameter } from "../http/request";
 import type { WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
-import type { OssResource } from "./oss";
+import type { OssResource } from "./oss-resource";
 import { equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
 import type { AccessKey } from "./secret";
 

@@ -1,15 +1,10 @@
+import type { OssResource } from "./oss-resource";
 import { parameter } from "../http/request";
 import type { WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import { isPresignedV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
 import { isPresignedV4, verifyHeaderV4, verifyPresignedV4 } from "./oss-v4";
 import type { AccessKey } from "./secret";
-
-/** What an OSS signature speaks of, decoded: nothing for the service itself, a bucket, or an object in it. */
-export interface OssResource {
-  bucket?: string;
-  key?: string;
-}
 
 /**
  * Verifies an OSS request: V1 or V4, in the Authorization header or in the URL.

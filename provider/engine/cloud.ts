@@ -5,7 +5,7 @@ import type { Credentials } from "../ims/credentials";
 import { findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
-import type { CallOutside } from "../order/outside";
+import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import type { Settings } from "./settings";

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { HighlightError } from "../error";
-import type { Outside } from "../order/outside";
+import type { Clock } from "../clock";
 import { inDataFolder, makeDataFolder } from "./data-folder";
 import { writePrograms } from "./media-programs";
 import { healthAt } from "./health";
@@ -26,7 +26,7 @@ const startLimit = 30_000;
  * @param localDir relative to the folder of Pulumi.yaml
  * @throws LocalServiceError with the last words of a service that did not start
  */
-export async function localService(localDir: string, outside: Pick<Outside, "now" | "sleep">): Promise<ServiceFacts> {
+export async function localService(localDir: string, outside: Clock): Promise<ServiceFacts> {
   const folder = resolve(projectFolder(process.cwd()), localDir);
   makeDataFolder(folder);
   writePrograms(folder, process.env, process.cwd());
@@ -35,7 +35,7 @@ export async function localService(localDir: string, outside: Pick<Outside, "now
   const child = inDataFolder(folder, () => start(folder));
   const until = outside.now() + startLimit;
   while (outside.now() < until) {
-    await outside.sleep(100, new AbortController().signal);
+    await outside.sleep(100);
     // Another provider may have won the race to start one; then ours has ended, and theirs answers.
     const facts = await answering(folder);
     if (facts) return facts;

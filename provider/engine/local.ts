@@ -5,7 +5,7 @@ import { imsClient } from "../ims/client";
 import type { Objects } from "../oss/objects";
 import { ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
-import type { CallOutside } from "../order/outside";
+import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import { localService, serviceAt } from "./local-service";

@@ -1,4 +1,4 @@
-import type { CallOutside } from "../order/outside";
+import type { CallOutside } from "../ims/retry";
 import { cloudEngine } from "./cloud";
 import type { Engine, Stamp } from "./engine";
 import { localEngine } from "./local";

@@ -3,12 +3,11 @@ import { RuntimeOptions } from "@alicloud/tea-util";
 import type { Operation } from "../../schema/operations/operation";
 import { apiVersion } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../error";
-import type { CallOutside } from "../order/outside";
 import type { Credentials } from "./credentials";
 import type { ReplyHead } from "./reply-head";
 import { ReplyListener } from "./reply-head";
 import { refusalText } from "./refused-keys";
-import { retried } from "./retry";
+import { type CallOutside, retried } from "./retry";
 
 /** A typed door to the service, for one region and account. */
 export interface Ims {

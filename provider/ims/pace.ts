@@ -1,5 +1,5 @@
 import { ThrottlingError } from "../error";
-import type { CallOutside } from "../order/outside";
+import type { Clock, Log } from "../clock";
 
 /** Calls a second while nobody complains. The one limit that is documented, of a sibling of the submits, is 30. */
 const fastest = 25;
@@ -37,7 +37,7 @@ export class Pace {
    * @returns the time of the turn, by which its outcome is reported
    * @throws ThrottlingError where the service wants to be left alone for longer than anybody waits
    */
-  turn(operation: string, outside: CallOutside): Promise<number> {
+  turn(operation: string, outside: Clock & Log): Promise<number> {
     const turn = this.queue.then(() => this.opened(operation, outside));
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -54,7 +54,7 @@ export class Pace {
    * The service throttled a call. Calls that were under way together are throttled together: they count once.
    * @param retryAfter milliseconds, as the service gives them
    */
-  throttled(turn: number, code: string, retryAfter: number | undefined, outside: CallOutside): void {
+  throttled(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {
     const now = outside.now();
     if (turn <= this.slowedAt) {
       this.silentUntil = Math.max(this.silentUntil, now + (retryAfter ?? 0));
@@ -73,8 +73,7 @@ export class Pace {
     );
   }
 
-  private async opened(operation: string, outside: CallOutside): Promise<number> {
-    const signal = new AbortController().signal;
+  private async opened(operation: string, outside: Clock & Log): Promise<number> {
     for (;;) {
       const now = outside.now();
       const silence = this.silentUntil - now;
@@ -89,7 +88,7 @@ export class Pace {
         this.lastTurn = now;
         return now;
       }
-      await outside.sleep(at - now, signal);
+      await outside.sleep(at - now);
     }
   }
 }

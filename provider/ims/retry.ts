@@ -1,7 +1,12 @@
 import type { Operation } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError, ThrottlingError } from "../error";
-import type { CallOutside } from "../order/outside";
-import { throttlingPatience } from "./pace";
+import type { Clock, Log } from "../clock";
+import { type Pace, throttlingPatience } from "./pace";
+
+/** What a call of the service needs. */
+export interface CallOutside extends Clock, Log {
+  readonly shared: { readonly pace: Pace };
+}
 
 /** Milliseconds before the second, third, … try. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
@@ -17,7 +22,7 @@ export async function retried<T>(
   call: () => Promise<T>,
   outside: CallOutside,
 ): Promise<T> {
-  const { pace } = outside.process;
+  const { pace } = outside.shared;
   const left = [...pauses];
   let throttledSince: number | undefined;
   for (;;) {
@@ -40,7 +45,7 @@ export async function retried<T>(
       if (error instanceof ServiceError && !isServerFault(error)) pace.taken(turn);
       const pause = canHelp(error, operation.billable) ? left.shift() : undefined;
       if (pause === undefined) throw error;
-      await outside.sleep(pause, new AbortController().signal);
+      await outside.sleep(pause);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "../error";
-import type { CommonArgs, JobFile, JobKind, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./kind";
+import type { CommonArgs, JobKind } from "./kind";
+import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./job";
 import type { ObjectFacts } from "../oss/objects";
 import { lookInLibrary } from "./library";
 

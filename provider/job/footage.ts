@@ -1,6 +1,5 @@
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { unknownValue } from "../../schema/unknown-value";
-import type { JobRecord, ResourceInputs } from "./record";
 
 /** A file that the program uploads and the job is made of. */
 export interface Footage {
@@ -10,7 +9,10 @@ export interface Footage {
   readonly etag: string;
 }
 
-type WithContent = Pick<ResourceInputs, "triggers" | "footage">;
+interface WithContent {
+  readonly triggers?: readonly unknown[];
+  readonly footage?: readonly Footage[];
+}
 
 /**
  * The triggers of a job, with the content of uploaded footage among them. Content that the program's own triggers hold is not added again:
@@ -25,7 +27,7 @@ export function contentTriggers({ triggers = [], footage = [] }: WithContent): r
 }
 
 /** A file of the footage with another content than before. One whose content was not recorded counts as unchanged. */
-export function changedFootage(old: Pick<JobRecord, "footage">, news: Pick<ResourceInputs, "footage">): Footage[] {
+export function changedFootage(old: Pick<WithContent, "footage">, news: Pick<WithContent, "footage">): Footage[] {
   const before = new Map((old.footage ?? []).map(({ url, etag }) => [url, etag]));
   return (news.footage ?? []).filter(({ url, etag }) => before.has(url) && before.get(url) !== etag);
 }

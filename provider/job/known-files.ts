@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { z } from "zod";
 import { isFile, placeOf } from "./files";
-import type { JobOutput } from "./kind";
+import type { JobOutput } from "./job";
 
 /** The files of a finished job as they were when it was recorded: by their ETags the job's own are known again, whatever their time is. */
 export interface KnownFiles {

@@ -2,7 +2,7 @@ import { getEditingProject } from "../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../schema/operations/get-media-info";
 import type { Ims } from "../ims/client";
 import { ServiceError } from "../error";
-import type { JobMedia, JobProject } from "./kind";
+import type { JobMedia, JobProject } from "./job";
 
 /** Whether something is in the service's own library. */
 export type Presence =

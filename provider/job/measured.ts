@@ -1,7 +1,7 @@
 import type { CostEstimate, Site } from "../../schema/prices";
 import type { Billed } from "./estimate";
 import { estimateOf } from "./estimate";
-import type { Warning } from "./kind";
+import type { Warning } from "./job";
 import { money } from "./money";
 
 /** Arguments by which a job is priced. */

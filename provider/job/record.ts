@@ -77,3 +77,8 @@ type RecordedInputs = Pick<JobRecord, "region" | "inputConfig" | "outputConfig" 
 export function resourceName(identity: string): string {
   return identity.slice(identity.lastIndexOf("::") + 2);
 }
+
+/** Nothing is recorded of the resource: a create follows this check. */
+export function isFirst(olds: object): boolean {
+  return Object.keys(olds).length === 0;
+}

@@ -1,5 +1,5 @@
 import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
-import type { CommonArgs, JobFile, JobKind } from "./kind";
+import type { JobFile } from "./job";
 
 /** Under which names a job writes its files, as the arguments give them. */
 export interface Target {
@@ -17,7 +17,10 @@ export interface GivenTarget extends Pick<Target, "place" | "argument"> {
 }
 
 /** The part of a kind that tells it. */
-export type Targeting = Pick<JobKind<CommonArgs, object>, "target">;
+export interface Targeting {
+  /** The names of the files that come out; absent for a kind without files in buckets. Arguments may be missing or wrong here. */
+  target?(args: object): GivenTarget | undefined;
+}
 
 /** A job's target; undefined for a job that writes no files into a bucket, `not known` where a value that decides the names is unknown. */
 export function targetOf(kind: Targeting, inputs: object): Target | "not known" | undefined {

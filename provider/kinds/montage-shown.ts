@@ -9,7 +9,7 @@ import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-med
 import { decode, WireNameError } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { differences } from "../job/differences";
-import type { Handle, Shown } from "../job/kind";
+import type { Handle, Shown } from "../job/job";
 
 /** The service shows a montage's structures as they were submitted. */
 export async function shownMontage(ims: Ims, job: Handle): Promise<Shown<MontageArgs>> {

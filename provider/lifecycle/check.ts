@@ -1,3 +1,5 @@
+import { isFirst } from "../job/record";
+import type { CheckFailure } from "./operations";
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
 import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job/job-id";
@@ -5,19 +7,13 @@ import { pathText, unknownValue } from "../../schema/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
 import type { Site } from "../../schema/prices";
-import { costFailure } from "../plan/cost";
+import { costFailure } from "./max-cost";
 import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
 import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { withMeasured } from "../job/measured";
 import { pendingFeed } from "./pending-feed";
-
-/** Pulumi's own shape for one failed check. */
-export interface CheckFailure {
-  readonly property: string;
-  readonly reason: string;
-}
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -50,11 +46,6 @@ export function failuresOf<Args extends CommonArgs>(
     ...adoptionFailure(kind.definition, olds, news),
     ...(isFirst(olds) ? costFailures(kind, withMeasured(news, inputSeconds), settings.site, otherPrices) : []),
   ];
-}
-
-/** Nothing is recorded of the resource: a create follows this check. */
-export function isFirst(olds: Inputs): boolean {
-  return Object.keys(olds).length === 0;
 }
 
 function engineFailure(olds: Inputs, news: Inputs): CheckFailure[] {

@@ -2,7 +2,8 @@ import type { SecretText } from "../../schema/secret/secret-text";
 import type { Engine } from "../engine/engine";
 import type { Outside } from "../order/outside";
 import { ConnectionError, HighlightError, ServiceError, textOf, ThrottlingError } from "../error";
-import type { CommonArgs, JobKind, Status } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { Status } from "../job/job";
 
 /** What an operation on a job works with. */
 interface Discreet<Args extends CommonArgs, Result extends object> {
@@ -22,7 +23,7 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
   return {
     ...outside,
     now: () => outside.now(),
-    sleep: (ms, signal) => outside.sleep(ms, signal),
+    sleep: (ms) => outside.sleep(ms),
     submits: () => outside.submits(),
     ledger: () => outside.ledger(),
     inputSeconds: (urls) => outside.inputSeconds(urls),

@@ -1,8 +1,5 @@
-import type { ProcessMemory } from "../order/outside";
+import type { ProcessMemory } from "../order/process-memory";
 import type { JobRecord } from "../job/record";
-
-/** What a refresh of this process saw of a job's files, and has told. */
-export type Drift = "new" | "known";
 
 /**
  * Keeps in mind that files were looked at. Pulumi asks for a diff of what a refresh brought, and only what that diff calls a change counts

@@ -1,7 +1,8 @@
 import type { Settings } from "../engine/settings";
 import { defaultSettings } from "../engine/settings";
 import type { Outside } from "../order/outside";
-import { failuresOf, isFirst } from "./check";
+import { failuresOf } from "./check";
+import { isFirst } from "../job/record";
 import { adopt } from "../order/adopt";
 import { claim, orderWarnings } from "../order/claim";
 import { actualCost } from "../plan/cost";
@@ -9,7 +10,8 @@ import type { Decision } from "../plan/decision";
 import { decide, decisionLine } from "../plan/decision";
 import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "../error";
-import type { CommonArgs, JobKind, Warning } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { Warning } from "../job/job";
 import { earlyWarnings, foretold, inputSecondsOf } from "../plan/foretold";
 import { markLive } from "../plan/live-files";
 import { withMeasured } from "../job/measured";
@@ -49,7 +51,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   return {
     configure(given) {
       settings = given;
-      outside.process.places.limitTo(given.maxConcurrentJobs);
+      outside.shared.places.limitTo(given.maxConcurrentJobs);
     },
     check: (olds, news) => about(olds, news).check(olds, news),
     diff: (olds, news) => about(olds, news).diff(olds, news),
@@ -69,7 +71,7 @@ function operations<Args extends CommonArgs, Result extends object>(
     decide(kind.definition, { ...footageOf(olds.identity), ...olds }, news);
   // The footage that a run without a change saw is recorded with the arguments only, and Pulumi hands those to the check alone.
   const footageOf = (identity: string) => {
-    const footage = outside.process.footage.get(identity);
+    const footage = outside.shared.footage.get(identity);
     return footage === undefined ? {} : { footage };
   };
   const warn = ({ identity }: ResourceInputs, warnings: readonly Warning[], told: readonly Warning[] = []) => {
@@ -85,10 +87,10 @@ function operations<Args extends CommonArgs, Result extends object>(
   };
   return {
     async check(olds, news) {
-      notePhase(outside.process, { ...news });
-      forgetDrift(outside.process, String((news as Partial<ResourceInputs>).identity));
+      notePhase(outside.shared, { ...news });
+      forgetDrift(outside.shared, String((news as Partial<ResourceInputs>).identity));
       const { identity, footage } = olds as Partial<ResourceInputs>;
-      if (identity !== undefined && footage !== undefined) outside.process.footage.set(identity, footage);
+      if (identity !== undefined && footage !== undefined) outside.shared.footage.set(identity, footage);
       const given = news as ResourceInputs;
       const inputSeconds = isFirst({ ...olds }) ? await inputSecondsOf({ kind, outside }, given) : undefined;
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings, inputSeconds);
@@ -101,32 +103,32 @@ function operations<Args extends CommonArgs, Result extends object>(
     diff(olds, news) {
       const decided = decision(olds, news);
       const name = resourceName(news.identity);
-      const phase = phaseOf(outside.process, news.identity);
+      const phase = phaseOf(outside.shared, news.identity);
       const line = decisionLine(name, decided, phase);
       if (line !== undefined) outside.log(line);
       const outputs = () => outputsOf(olds);
-      if (decided.act === "run") noteReplaced(kind, outside.process, olds, news);
+      if (decided.act === "run") noteReplaced(kind, outside.shared, olds, news);
       // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
       if (decided.act === "keep" || decided.act === "update") {
-        markLive(outside.process, olds.engine, olds.jobId, outputs());
+        markLive(outside.shared, olds.engine, olds.jobId, outputs());
       }
       // In an update the deletion itself says what it does.
       if (phase === "preview") {
         for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
           outside.log(`${name}: ${planned}`);
       }
-      const missing = phase === "neither" ? undefined : missingWarning(outside.process, olds);
+      const missing = phase === "neither" ? undefined : missingWarning(outside.shared, olds);
       if (decided.act === "keep" && missing !== undefined) warn(news, [missing]);
       const replaces = decided.act === "run" ? decided.reasons.map((reason) => reason.text) : [];
-      const changes = decided.act !== "keep" || hasDrifted(outside.process, news.identity);
+      const changes = decided.act !== "keep" || hasDrifted(outside.shared, news.identity);
       return { changes, replaces, deleteBeforeReplace: false };
     },
 
     create: (inputs) =>
-      outside.process.places.hold(async () => {
+      outside.shared.places.hold(async () => {
         const engine = await outside.engine(inputs);
         const account = await engine.account();
-        const owner = outside.process.owners.get(inputs.identity);
+        const owner = outside.shared.owners.get(inputs.identity);
         // The new job would belong to an account other than the stack's, and the old one's files could not be deleted.
         if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
@@ -139,7 +141,7 @@ function operations<Args extends CommonArgs, Result extends object>(
         const met = [...job.warnings, ...(job.order ? orderWarnings(job.order) : [])];
         warn(inputs, met);
         const outs = await settleRemembered({ ...ordering, ...job });
-        noteCreated(kind, outside.process, outs);
+        noteCreated(kind, outside.shared, outs);
         warn(inputs, outs.warnings, [...met, ...earlyWarnings({ kind, settings }, inputs, inputSeconds)]);
         sayGoing(outs);
         return { id: outs.jobId, outs };
@@ -159,7 +161,7 @@ function operations<Args extends CommonArgs, Result extends object>(
         return { outs };
       }
       const { jobId, warnings } = olds;
-      return outside.process.places.hold(async () => {
+      return outside.shared.places.hold(async () => {
         try {
           const engine = await outside.engine(olds);
           const account = await engine.account();
@@ -202,6 +204,6 @@ async function found<Args extends CommonArgs, Result extends object>(
     const jobId = inputs.adoptJobId;
     return { jobId, warnings: await adopt(ordering, { jobId }) };
   }
-  const { job, order } = await claim(ordering);
-  return { jobId: job.jobId, order, warnings: [] };
+  const order = await claim(ordering);
+  return { jobId: order.job.id, order, warnings: [] };
 }

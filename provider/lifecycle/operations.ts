@@ -1,4 +1,3 @@
-import type { CheckFailure } from "./check";
 import type { JobRecord, ResourceInputs } from "../job/record";
 
 /** What Pulumi asks for of a resource that is a job, in Pulumi's own shapes. */
@@ -9,4 +8,10 @@ export interface Operations {
   read(id: string, record: JobRecord): Promise<{ id?: string; props?: JobRecord }>;
   update(id: string, olds: JobRecord, news: ResourceInputs): Promise<{ outs: JobRecord }>;
   delete(id: string, record: JobRecord): Promise<void>;
+}
+
+/** Pulumi's own shape for one failed check. */
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
 }

@@ -3,7 +3,8 @@ import { textOf } from "../error";
 import type { Outside } from "../order/outside";
 import { missingWayOn, noteDrift } from "./drift";
 import { drift } from "../job/files";
-import type { CommonArgs, JobKind, Status } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { Status } from "../job/job";
 import { grace } from "../order/course";
 import { knownFilesOf, remember } from "../job/known-files";
 import { baseOf } from "../order/ordering";
@@ -96,7 +97,7 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
   record: JobRecord,
-  outside: Pick<Outside, "log" | "process">,
+  outside: Pick<Outside, "log" | "shared">,
 ): Promise<JobRecord> {
   const { missing: before = [], ...rest } = structuredClone(record);
   const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
@@ -106,6 +107,6 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
   const wayOn = missing.length === 0 ? [] : [missingWayOn];
   for (const warning of [...noticed.warnings, ...wayOn])
     outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
-  noteDrift(outside.process, record, missing);
+  noteDrift(outside.shared, record, missing);
   return missing.length === 0 ? rest : { ...rest, missing };
 }

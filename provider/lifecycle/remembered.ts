@@ -9,7 +9,7 @@ import type { Settling } from "./settle";
 import { RecordedError, settle } from "./settle";
 
 type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
-type World = Pick<Outside, "ledger" | "submits" | "now" | "process" | "log">;
+type World = Pick<Outside, "ledger" | "submits" | "now" | "shared" | "log">;
 
 /** Writes down that an order is begun: if this process dies the next preview knows the order by it. */
 export async function rememberBegun(
@@ -48,7 +48,7 @@ export async function rememberRemoval(
   { isWhole }: { isWhole: boolean },
 ): Promise<void> {
   // The job was taken over in this run: its resource holds it as before.
-  if (outside.process.liveJobs.has(record.jobId)) return;
+  if (outside.shared.liveJobs.has(record.jobId)) return;
   await quietly(outside, async (ledger) => {
     const entry = await ownEntry(kind, outside, ledger, record);
     if (entry === undefined) return;

@@ -3,9 +3,11 @@ import { textOf } from "../error";
 import type { Fate } from "../plan/fate";
 import { counted, presentFate, shown } from "../plan/fate";
 import { isFile, placeOf } from "../job/files";
-import type { CommonArgs, JobFile, JobOutput } from "../job/kind";
+import type { CommonArgs } from "../job/kind";
+import type { JobFile, JobOutput } from "../job/job";
 import { holderOf, isLive } from "../plan/live-files";
-import type { Outside, ProcessMemory } from "../order/outside";
+import type { Outside } from "../order/outside";
+import type { ProcessMemory } from "../order/process-memory";
 import type { JobRecord } from "../job/record";
 import { resourceName } from "../job/record";
 import type { Settling } from "./settle";
@@ -23,7 +25,7 @@ export async function remove<Args extends CommonArgs, Result extends object>(
   // Only a finished job has recorded files.
   const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
   if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
-  const fate = presentFate(record, outputs, outside.process);
+  const fate = presentFate(record, outputs, outside.shared);
   for (const line of staying(record, fate)) say(line);
   return { isWhole: fate.overwritten.length === 0 && fate.missing.length === 0 };
 }
@@ -50,7 +52,7 @@ async function removeOutputs(
   const troubles: string[] = [];
   for (const file of engine === undefined ? [] : files) {
     try {
-      const end = await removeFile(engine!, outside.process, file, record.jobId);
+      const end = await removeFile(engine!, outside.shared, file, record.jobId);
       if (end === "deleted") deleted.push(file);
       else if (end !== "gone") say(`${file.bucket}/${file.key} is left alone: ${end.kept}`);
     } catch (error) {

@@ -6,7 +6,8 @@ import type { Billed } from "../job/estimate";
 import { estimateOf } from "../job/estimate";
 import type { Etags, LookedAt } from "../job/files";
 import { lookedAt } from "../job/files";
-import type { CommonArgs, Status, Warning } from "../job/kind";
+import type { CommonArgs } from "../job/kind";
+import type { Status, Warning } from "../job/job";
 import { markLive } from "../plan/live-files";
 import type { Priced } from "../job/measured";
 import { measuredPrice } from "../job/measured";
@@ -55,7 +56,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   if (looked && status?.is === "finished") {
     const priced = { kind, inputs: { ...settling.inputs }, site: settling.settings.site };
     const record = finishedRecord(pending, status, looked, priced);
-    markLive(outside.process, record.engine, record.jobId, kind.files(record as unknown as Result));
+    markLive(outside.shared, record.engine, record.jobId, kind.files(record as unknown as Result));
     return record;
   }
   const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };

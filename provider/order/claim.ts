@@ -1,25 +1,19 @@
 import { isAmbiguous } from "../ims/retry";
 import { ForbiddenBySettingsError, LostSubmitError, SubmitUnderWayError, textOf, UnwantedError } from "../error";
-import type { CommonArgs, Handle, Warning } from "../job/kind";
-import type { Ending, State } from "./order";
+import type { CommonArgs } from "../job/kind";
+import type { Warning } from "../job/job";
+import type { Ending, PlacedOrder, State } from "./order";
 import { newOrder } from "./course";
 import type { Ordering } from "./ordering";
 import { baseOf } from "./ordering";
 import { Performer } from "./perform";
 
-/** The one job that serves these arguments: found, or submitted. */
-export interface Claim {
-  readonly job: Handle;
-  /** Where its order stands. */
-  readonly order: State;
-}
-
 /** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
 export function claim<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
-): Promise<Claim> {
+): Promise<PlacedOrder> {
   const base = baseOf(ordering);
-  const { claims } = ordering.outside.process;
+  const { claims } = ordering.outside.shared;
   const running = claims.get(base) ?? claimOnce(ordering, base).finally(() => claims.delete(base));
   claims.set(base, running);
   return running;
@@ -28,10 +22,11 @@ export function claim<Args extends CommonArgs, Result extends object>(
 async function claimOnce<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
   base: string,
-): Promise<Claim> {
+): Promise<PlacedOrder> {
   const order = await new Performer(ordering, base).follow(newOrder, ({ doing }) => doing.do === "ask");
-  if (order.job === undefined) throw endingError(order);
-  return { job: { jobId: order.job.id }, order };
+  const { job } = order;
+  if (job === undefined) throw endingError(order);
+  return { ...order, job };
 }
 
 /** Why an order ended before there was a job. */

@@ -1,6 +1,6 @@
 import type { Ending, Event, Placed, Progress, State, StatusFacts, Terms, Trouble } from "./order";
 import { pause } from "./pause";
-import type { Search } from "./search";
+import type { Search } from "./order";
 
 /** Milliseconds between looks at the list for a job that may have been submitted: a minute in all. */
 export const patience: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];

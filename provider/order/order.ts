@@ -1,5 +1,5 @@
-import type { Search } from "./search";
-import type { SubmitRecord } from "./submits";
+import type { Handle } from "../job/job";
+import type { SubmitRecord } from "./notes";
 
 /** What is asked of the world next, and what it is asked for when an order is over. */
 export type Effect =
@@ -111,3 +111,16 @@ export interface State {
   readonly lost?: Trouble;
   readonly job?: Placed;
 }
+
+/** What the service already holds for a base key. */
+export interface Search {
+  /** A job that can be taken over: under way, or finished with all its files still its own. */
+  readonly usable?: { readonly job: Handle; readonly finished: boolean };
+  /** Jobs under the base key that are of no use any more: failed, gone, or their files are. */
+  readonly spent: readonly string[];
+  /** Jobs of the same resource made with other inputs and still under way. */
+  readonly orphans: readonly Handle[];
+}
+
+/** An order whose job is known. */
+export type PlacedOrder = State & { readonly job: Placed };

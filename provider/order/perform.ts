@@ -2,7 +2,8 @@ import { isAmbiguous } from "../ims/retry";
 import type { LookedAt } from "../job/files";
 import { lookedAt } from "../job/files";
 import { identityDigest, keyFor, withKey } from "../job/key";
-import type { CommonArgs, Status } from "../job/kind";
+import type { CommonArgs } from "../job/kind";
+import type { Status } from "../job/job";
 import type { Effect, Event, State, Terms } from "./order";
 import { next } from "./course";
 import type { Ordering } from "./ordering";
@@ -11,7 +12,7 @@ import { textOf } from "../error";
 import { resourceName } from "../job/record";
 import { knownFilesOf, remember } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
-import type { Submits } from "./submits";
+import type { Submits } from "./notes";
 import { Waiter } from "./wait";
 
 /** Does in the world what the course of an order asks for. */
@@ -28,7 +29,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     const { kind, engine, inputs, outside } = ordering;
     const name = resourceName(inputs.identity);
     const progress = (jobId: string, state: string, elapsed: number, next: number) =>
-      outside.process.progress.tell({ name, jobId }, state, elapsed, next, outside);
+      outside.shared.progress.tell({ name, jobId }, state, elapsed, next, outside);
     this.waiter = new Waiter({ kind, ims: engine.ims, progress }, outside);
   }
 
@@ -46,7 +47,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       const event = await this.perform(state.doing).catch((trouble: unknown): Event => ({ is: "trouble", trouble }));
       state = next(state, event, terms);
     }
-    if (state.job) this.ordering.outside.process.progress.forget(state.job.id);
+    if (state.job) this.ordering.outside.shared.progress.forget(state.job.id);
     return state;
   }
 

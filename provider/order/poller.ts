@@ -1,6 +1,6 @@
 import { shortestSpacing } from "../ims/pace";
 import type { Ims } from "../ims/client";
-import type { Handle, Status } from "../job/kind";
+import type { Handle, Status } from "../job/job";
 
 /** The one that asks for jobs in this process, for all who wait for them. */
 export class Poller {

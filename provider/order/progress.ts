@@ -1,4 +1,4 @@
-import type { Outside } from "./outside";
+import type { Clock, Log } from "../clock";
 import { pause } from "./pause";
 
 /** A job that somebody waits for. */
@@ -24,7 +24,7 @@ export class Progress {
    * @param elapsed milliseconds that the job is waited for
    * @param next milliseconds until it is looked at again
    */
-  tell(job: WatchedJob, state: string, elapsed: number, next: number, outside: Pick<Outside, "now" | "log">): void {
+  tell(job: WatchedJob, state: string, elapsed: number, next: number, outside: Pick<Clock, "now"> & Log): void {
     const now = outside.now();
     const isNews = this.jobs.get(job.jobId)?.state !== state;
     this.jobs.set(job.jobId, { state, since: now - elapsed });

@@ -1,19 +1,11 @@
+import type { Search } from "./order";
 import { readMark } from "../../schema/job/user-data";
 import type { Engine } from "../engine/engine";
 import type { Etags } from "../job/files";
 import { isOwn, isPutBack, placeOf } from "../job/files";
-import type { CommonArgs, Handle, JobKind, Status } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { Handle, Status } from "../job/job";
 import type { KnownFiles } from "../job/known-files";
-
-/** What the service already holds for a base key. */
-export interface Search {
-  /** A job that can be taken over: under way, or finished with all its files still its own. */
-  readonly usable?: { readonly job: Handle; readonly finished: boolean };
-  /** Jobs under the base key that are of no use any more: failed, gone, or their files are. */
-  readonly spent: readonly string[];
-  /** Jobs of the same resource made with other inputs and still under way. */
-  readonly orphans: readonly Handle[];
-}
 
 /** How far back a job is looked for. An older one is not found, and would be bought again. */
 export const searchWindow = { days: 90, jobs: 3_000 };

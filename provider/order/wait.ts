@@ -1,7 +1,7 @@
 import type { Ims } from "../ims/client";
 import type { Outside } from "./outside";
 import { JobTimeoutError } from "../error";
-import type { Handle, Status } from "../job/kind";
+import type { Handle, Status } from "../job/job";
 import { knownOrder, next } from "./course";
 import type { Effect, Event, StatusFacts, Terms } from "./order";
 
@@ -22,12 +22,12 @@ export class Waiter<Result> {
 
   constructor(
     private readonly waiting: Waiting<Result>,
-    private readonly outside: Pick<Outside, "now" | "sleep" | "process">,
+    private readonly outside: Pick<Outside, "now" | "sleep" | "shared">,
   ) {}
 
   async ask(jobId: string): Promise<Event> {
     const { kind, ims } = this.waiting;
-    this.status = await this.outside.process.poller.status(kind, ims, { jobId });
+    this.status = await this.outside.shared.poller.status(kind, ims, { jobId });
     return { is: "status", status: factsOf(this.status), now: this.outside.now() };
   }
 
@@ -36,13 +36,13 @@ export class Waiter<Result> {
     let pause = ms;
     if (meanwhile) {
       const { jobId, state, elapsed } = meanwhile;
-      pause = outside.process.poller.book({ jobId }, ms, outside.now());
+      pause = outside.shared.poller.book({ jobId }, ms, outside.now());
       if (state !== this.told.state || outside.now() - this.told.at >= heartbeat) {
         this.waiting.progress(jobId, state, elapsed, pause);
         this.told = { state, at: outside.now() };
       }
     }
-    await outside.sleep(pause, new AbortController().signal);
+    await outside.sleep(pause);
     return { is: "woke" };
   }
 }
@@ -57,7 +57,7 @@ export async function wait<Result>(
   waiting: Waiting<Result>,
   jobId: string,
   timeout: number,
-  outside: Pick<Outside, "now" | "sleep" | "process">,
+  outside: Pick<Outside, "now" | "sleep" | "shared">,
 ): Promise<Status<Result> | undefined> {
   const waiter = new Waiter(waiting, outside);
   const terms: Terms = { maySubmit: false, wait: true, timeout, slack: 0 };

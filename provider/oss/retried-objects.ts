@@ -1,12 +1,12 @@
 import { ConnectionError, ServiceError } from "../error";
-import type { Outside } from "../order/outside";
+import type { Clock } from "../clock";
 import type { Objects } from "./objects";
 
 /** Milliseconds before the second and the third try. */
 const pauses = [500, 2_000];
 
 /** Objects whose looks and deletions are repeated where no answer came: neither does harm when it is done twice. */
-export function retriedObjects(objects: Objects, outside: Pick<Outside, "sleep">): Objects {
+export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,
     look: (bucket, key) => retried(() => objects.look(bucket, key), outside),
@@ -14,14 +14,14 @@ export function retriedObjects(objects: Objects, outside: Pick<Outside, "sleep">
   };
 }
 
-async function retried<T>(call: () => Promise<T>, outside: Pick<Outside, "sleep">): Promise<T> {
+async function retried<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
   for (const pause of pauses) {
     try {
       return await call();
     } catch (error) {
       const isLost = error instanceof ConnectionError || (error instanceof ServiceError && (error.status ?? 0) >= 500);
       if (!isLost) throw error;
-      await outside.sleep(pause, new AbortController().signal);
+      await outside.sleep(pause);
     }
   }
   return call();

@@ -1,8 +1,6 @@
 import type { Site } from "../../schema/prices";
 import { centsPerMinute } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
-import { unknownValue } from "../../schema/unknown-value";
-import type { CheckFailure } from "../lifecycle/check";
 import type { Earlier } from "./earlier";
 import type { Billed } from "../job/estimate";
 import { estimateOf, notKnownYet } from "../job/estimate";
@@ -58,23 +56,4 @@ function priceWords(kind: Billed, inputs: Inputs, site: Site): string {
   }
   const billed = kind.billedOutput ? "input and output" : "input";
   return `${perMinute} for each minute of ${billed} ${here}; set inputMinutes for the total`;
-}
-
-/** A price above `maxCost`, or a limit against which no price can be held. */
-export function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
-  const { maxCost } = news;
-  if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];
-  if (news.inputMinutes === unknownValue) return [];
-  const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
-  const { price, open } = estimateOf(kind, news, site);
-  if (price === undefined) {
-    if (news.inputMinutes !== undefined) return [];
-    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
-  }
-  if (price.amount > maxCost) {
-    const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
-    return failure(`must be at least ${least}; raise it, or give the job less video`);
-  }
-  if (open === undefined || open === notKnownYet) return [];
-  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
 }

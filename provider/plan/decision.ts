@@ -7,7 +7,7 @@ import { change, differences, mayRun } from "../job/differences";
 import type { Reason } from "../job/differences";
 import type { Footage } from "../job/footage";
 import { changedFootage, fileWith, nameOf } from "../job/footage";
-import type { Phase } from "./phase";
+import type { Phase } from "../order/process-memory";
 import type { JobRecord, ResourceInputs } from "../job/record";
 
 /** What a deployment does with a resource: printed in the preview, taken by `up`. */

@@ -29,13 +29,13 @@ interface Candidate {
  */
 export async function earlierJob(
   kind: Ordered,
-  outside: Pick<Outside, "ledger" | "submits" | "process">,
+  outside: Pick<Outside, "ledger" | "submits" | "shared">,
   inputs: ResourceInputs,
   settings: Settings,
 ): Promise<Earlier | undefined> {
   if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
   const [ledger, submits] = await Promise.all([outside.ledger(), outside.submits()]);
-  const replaced = outside.process.replaced.get(inputs.identity);
+  const replaced = outside.shared.replaced.get(inputs.identity);
   let possible: Earlier | undefined;
   for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
     const note = submits.read(baseKey);

@@ -1,6 +1,6 @@
-import type { ProcessMemory } from "../order/outside";
+import type { ProcessMemory } from "../order/process-memory";
 import { isFile, placeOf } from "../job/files";
-import type { JobFile, JobOutput } from "../job/kind";
+import type { JobFile, JobOutput } from "../job/job";
 import { holderOf } from "./live-files";
 import type { JobRecord } from "../job/record";
 import { mayWrite } from "../job/target";

@@ -1,9 +1,10 @@
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
-import { isFirst } from "../lifecycle/check";
+import { isFirst } from "../job/record";
 import { plannedCost } from "./cost";
 import { earlierJob } from "./earlier";
-import type { CommonArgs, JobKind, Warning } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { Warning } from "../job/job";
 import { measuredPrice, withMeasured } from "../job/measured";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
@@ -46,14 +47,14 @@ export async function foretold<Args extends CommonArgs>(
   const { kind, outside, settings } = context;
   const { identity, adoptJobId } = news;
   const name = resourceName(identity);
-  const names = namesWarning(kind, outside.process, news);
+  const names = namesWarning(kind, outside.shared, news);
   const isNew = isFirst({ ...olds });
   const warnings = [
     ...(names === undefined ? [] : [names]),
     ...(isNew ? earlyWarnings(context, news, inputSeconds) : []),
   ].map((warning) => `warning: ${name}: ${warning}`);
   // In an update the create says what it costs: by then it is known whether a job is taken over.
-  if (!isNew || (phaseOf(outside.process, identity) === "update" && adoptJobId === undefined)) return warnings;
+  if (!isNew || (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined)) return warnings;
   const earlier = await earlierJob(kind, outside, news, settings);
   const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
   return [

@@ -1,20 +1,13 @@
-import type { ProcessMemory } from "../order/outside";
-import type { CommonArgs, JobFile, JobKind } from "../job/kind";
+import type { Expected } from "../order/process-memory";
+import type { ProcessMemory } from "../order/process-memory";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { JobFile } from "../job/job";
 import { namedTarget } from "../order/ordering";
 import type { JobRecord, ResourceInputs } from "../job/record";
 import { resourceName } from "../job/record";
-import type { Target } from "../job/target";
 import { hasKey, mayWrite, targetOf } from "../job/target";
 
 type Named = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
-
-/** Files that a job of this run is still to write. */
-export interface Expected {
-  /** With the digits of the base key in place of `{key}`. */
-  readonly target: Target;
-  /** The job, where there is one already. */
-  readonly jobId?: string;
-}
 
 /** A warning, once, where another resource of this run writes files of the same names. */
 export function namesWarning(kind: Named, memory: ProcessMemory, inputs: ResourceInputs): string | undefined {

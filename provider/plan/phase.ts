@@ -1,10 +1,5 @@
-import type { ProcessMemory } from "../order/outside";
-
-/**
- * What Pulumi is doing with a resource: a preview, an update, or neither of them, as in a refresh or a targeted destroy, where `diff` is
- * called and nothing runs. Pulumi does not say so; the `check` before a `diff` does, and only previews and updates have one.
- */
-export type Phase = "preview" | "update" | "neither";
+import type { Phase } from "../order/process-memory";
+import type { ProcessMemory } from "../order/process-memory";
 
 export function notePhase(memory: ProcessMemory, inputs: Readonly<Record<string, unknown>>): void {
   if (typeof inputs.preview !== "boolean") return;

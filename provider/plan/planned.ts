@@ -1,7 +1,8 @@
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";
 import { counted, plannedFate, shown } from "./fate";
-import type { CommonArgs, JobKind, JobOutput } from "../job/kind";
+import type { CommonArgs, JobKind } from "../job/kind";
+import type { JobOutput } from "../job/job";
 import { namedTarget } from "../order/ordering";
 import type { JobRecord, ResourceInputs } from "../job/record";
 import type { Target } from "../job/target";

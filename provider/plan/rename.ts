@@ -10,7 +10,7 @@ import { resourceName } from "../job/record";
  */
 export async function renameHint(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">,
-  outside: Pick<Outside, "ledger" | "process">,
+  outside: Pick<Outside, "ledger" | "shared">,
   inputs: ResourceInputs,
 ): Promise<string | undefined> {
   if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
@@ -19,7 +19,7 @@ export async function renameHint(
   const former = (await outside.ledger()).entries().find((entry) => {
     const isElsewhere = entry.identity === inputs.identity || partsOf(entry.identity).stack !== own.stack;
     if (entry.work !== work || isElsewhere || entry.jobId === undefined) return false;
-    return entry.isGone === undefined && entry.state !== "spent" && !outside.process.phases.has(entry.identity);
+    return entry.isGone === undefined && entry.state !== "spent" && !outside.shared.phases.has(entry.identity);
   });
   if (former === undefined) return undefined;
   const name = resourceName(former.identity);

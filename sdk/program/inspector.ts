@@ -1,5 +1,6 @@
+import type { CheckFailure } from "../../provider/lifecycle/operations";
 import type * as check from "../../provider/lifecycle/check";
-import type * as cost from "../../provider/plan/cost";
+import type * as cost from "../../provider/lifecycle/max-cost";
 import type { EngineName } from "../../provider/engine/engine";
 import type { Settings } from "../../provider/engine/settings";
 import type { Billed } from "../../provider/job/estimate";
@@ -30,13 +31,13 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       const { inspect, sentence } = require("../../schema/inspect") as typeof inspection;
       const { secretText } = require("../../schema/secret/secret-text") as typeof secretTexts;
       const { adoptedElsewhere } = require("../../provider/lifecycle/check") as typeof check;
-      const { costFailure } = require("../../provider/plan/cost") as typeof cost;
+      const { costFailure } = require("../../provider/lifecycle/max-cost") as typeof cost;
       const kind = load();
       const { failures, warnings } = inspect(kind.args, kind.rules, args);
       // A finding on one argument may name the value of another.
       const hiding = secretText([{ values: args, secrets }]);
       const hidden = (text: string) => hiding?.inSentence(text) ?? text;
-      const failing = ({ property, reason }: check.CheckFailure) => hiding?.inFailure(property, reason) ?? reason;
+      const failing = ({ property, reason }: CheckFailure) => hiding?.inFailure(property, reason) ?? reason;
       const say = (finding: Finding) => hidden(sentence(finding, secrets));
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);

@@ -1,5 +1,6 @@
 import type { Engine } from "../../provider/engine/engine";
-import type { Outside, ProcessMemory } from "../../provider/order/outside";
+import type { Outside } from "../../provider/order/outside";
+import type { ProcessMemory } from "../../provider/order/process-memory";
 import { processMemory } from "../../provider/order/process-memory";
 import { FakeLedger } from "./fake-ledger";
 import { FakeSubmits } from "./fake-submits";
@@ -9,7 +10,7 @@ export class FakeOutside implements Outside {
   readonly lines: string[] = [];
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
-  readonly process: ProcessMemory = processMemory();
+  readonly shared: ProcessMemory = processMemory();
   readonly notes = new FakeSubmits();
   readonly orders = new FakeLedger();
   /** Whether Pulumi is still there. */

@@ -1,5 +1,5 @@
 import type { KnownFiles } from "../../provider/job/known-files";
-import type { SubmitRecord, Submits } from "../../provider/order/submits";
+import type { SubmitRecord, Submits } from "../../provider/order/notes";
 
 /** The memory of submits of a machine whose other processes are listed in `alive`. */
 export class FakeSubmits implements Submits {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConnectionError } from "../../provider/error";
-import type { Handle, JobFile, JobKind, Status } from "../../provider/job/kind";
+import type { JobKind } from "../../provider/job/kind";
+import type { Handle, JobFile, Status } from "../../provider/job/job";
 import type { Key } from "../../provider/job/key";
 import { knobs } from "../../schema/job/knobs";
 import { ownArgument } from "../../schema/provenance";

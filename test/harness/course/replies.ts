@@ -1,6 +1,6 @@
 import type { Effect, Event } from "../../../provider/order/order";
-import type { Search } from "../../../provider/order/search";
-import type { SubmitRecord } from "../../../provider/order/submits";
+import type { Search } from "../../../provider/order/order";
+import type { SubmitRecord } from "../../../provider/order/notes";
 import type { ModelJob, ModelProcess, World } from "./world";
 import { lag, serves } from "./world";
 

@@ -1,6 +1,6 @@
 import type { State, Terms } from "../../../provider/order/order";
 import { knownOrder, newOrder, patience } from "../../../provider/order/course";
-import type { SubmitRecord } from "../../../provider/order/submits";
+import type { SubmitRecord } from "../../../provider/order/notes";
 
 /** A job of the service that carries the order's mark. */
 export interface ModelJob {

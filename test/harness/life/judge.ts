@@ -1,11 +1,18 @@
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ending } from "./deployment";
 import { filesOf } from "./kind";
-import { canary, type Life, providerOf } from "./life";
+import { canary, providerOf } from "./stack";
 import type { Machine } from "./machine";
 import type { ChaosResource } from "./resource";
 import { orderOf } from "./service";
 import type { World } from "./world";
+
+/** The part of a life that is judged. */
+export interface Judged {
+  readonly resources: readonly ChaosResource[];
+  /** The order of a resource for what the program asks for now. */
+  orderOf(resource: ChaosResource): string;
+}
 
 interface Deployed {
   readonly machine: Machine;
@@ -16,7 +23,7 @@ interface Deployed {
 }
 
 /** What must hold the moment that a deployment ends. */
-export function judgeAtOnce(life: Life, { kind, service }: World, { machine, pid, ending, isNew }: Deployed): void {
+export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, pid, ending, isNew }: Deployed): void {
   const answered = [...machine.notes.values()].filter((note) => note.pid === pid).map(({ jobId }) => jobId);
   for (const resource of life.resources) {
     const known = service.all().filter((job) => answered.includes(job.id) && orderOf(job) === life.orderOf(resource));
@@ -39,7 +46,7 @@ export function judgeAtOnce(life: Life, { kind, service }: World, { machine, pid
 }
 
 /** What must hold when a run has recovered. */
-export function judged(life: Life, world: World): string[] {
+export function judged(life: Judged, world: World): string[] {
   const { service, lines } = world;
   const found = life.resources.flatMap((resource) => judgedResource(life, resource, world));
   for (const place of service.bucket.strangersLost) found.push(`a changed file was deleted: ${place}`);
@@ -53,12 +60,12 @@ export function judged(life: Life, world: World): string[] {
 }
 
 /** Jobs of older inputs that had ended before anybody could name them. */
-export function unnoticed(life: Life, world: World): number {
+export function unnoticed(life: Judged, world: World): number {
   const orders = life.resources.map((resource) => life.orderOf(resource));
   return unknown(life, world).filter((job) => !orders.includes(orderOf(job))).length;
 }
 
-function judgedResource(life: Life, resource: ChaosResource, { kind, service, lines }: World): string[] {
+function judgedResource(life: Judged, resource: ChaosResource, { kind, service, lines }: World): string[] {
   const { name, state } = resource;
   if (state?.record.state !== "finished") return [`not recovered: no finished job in the state of ${name}`];
   const found: string[] = [];
@@ -87,7 +94,7 @@ function isOfNamedOrphan(by: string | undefined, lines: readonly string[]): bool
 }
 
 /** Jobs that were never in the state and that no line named. */
-function unknown(life: Life, { service, lines }: World): StoredJob[] {
+function unknown(life: Judged, { service, lines }: World): StoredJob[] {
   const said = lines.filter((line) => !line.startsWith("#")).join("\n");
   const seen = (id: string) => life.resources.some((resource) => resource.seen.has(id)) || said.includes(id);
   return service.all().filter((job) => job.state === "Finished" && !seen(job.id));

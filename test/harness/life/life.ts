@@ -1,3 +1,4 @@
+import { canary, providerOf } from "./stack";
 import type { ResourceInputs } from "../../../provider/job/record";
 import type { Act } from "./act";
 import { type Ending, deployment, together } from "./deployment";
@@ -8,8 +9,6 @@ import { ProviderProcess } from "./provider-process";
 import type { Random } from "./random";
 import { ChaosResource, type Recorded, type Write } from "./resource";
 import type { World } from "./world";
-
-export const canary = "CANARY-5d1f";
 
 /** Prepares the process of an act: when it is to die, above all. */
 export type Fate = (process: ProviderProcess, act: number) => void;
@@ -146,10 +145,6 @@ export class Life {
 /** Whether a job was waited for or taken over; where only arguments were written down nobody looked at its files. */
 function wasMade(state: Recorded | undefined, before: Recorded | undefined): boolean {
   return state?.created !== before?.created || before?.record.state !== "finished";
-}
-
-export function providerOf(kind: string): string {
-  return `exports.handler = () => require("pulumi-alicloud-highlights/provider/${kind}");`;
 }
 
 function orderFor(name: string, { count, trigger }: Wish): string {

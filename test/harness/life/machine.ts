@@ -1,14 +1,19 @@
 import type { KnownFiles } from "../../../provider/job/known-files";
-import type { SubmitRecord } from "../../../provider/order/submits";
-import type { ProviderProcess } from "./provider-process";
+import type { SubmitRecord } from "../../../provider/order/notes";
 import type { World } from "./world";
+
+/** A process of a machine, as others see it. */
+export interface RunningProcess {
+  readonly alive: boolean;
+  kill(): void;
+}
 
 /** A machine that deploys: what outlives its provider processes. */
 export class Machine {
   readonly notes = new Map<string, SubmitRecord>();
   /** By base key. */
   readonly files = new Map<string, KnownFiles>();
-  readonly processes: ProviderProcess[] = [];
+  readonly processes: RunningProcess[] = [];
   /** Milliseconds between its clock and the service's. */
   private off = 0;
 

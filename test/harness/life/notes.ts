@@ -1,4 +1,4 @@
-import type { Submits } from "../../../provider/order/submits";
+import type { Submits } from "../../../provider/order/notes";
 import type { Machine } from "./machine";
 
 /** The memory of submits of a machine, as one of its processes has it. */

@@ -81,7 +81,7 @@ export class ProviderProcess {
     const liveFiles = new Map<string, string>();
     if (mutation === "live-key rule skipped") liveFiles.has = () => false;
     const outside: Outside = {
-      process: { ...processMemory(), liveFiles },
+      shared: { ...processMemory(), liveFiles },
       // A process reads the machine's clock once: from then on its own goes evenly.
       now: () => clock.now() + off,
       sleep: (ms) => this.step(() => clock.sleep(ms)),

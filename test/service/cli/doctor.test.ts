@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { doctor } from "../../../cli/doctor";
-import type { DoctorWorld } from "../../../cli/doctor";
+import type { DoctorWorld } from "../../../cli/doctor/world";
 import { needed } from "../../../local/media/ffmpeg";
 
 describe("alicloud-highlights doctor", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { extract, JobFailure, type ExtractionRequest } from "../../../local/extraction/extract";
+import { extract, type ExtractionRequest } from "../../../local/extraction/extract";
+import { JobFailure } from "../../../local/job/failure";
 import { machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 
 describe("a highlight extraction that cannot be done", function () {

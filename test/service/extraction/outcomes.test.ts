@@ -6,7 +6,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { extract, JobFailure, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
+import { extract, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
+import { JobFailure } from "../../../local/job/failure";
 import type { Tools } from "../../../local/media/tools";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 

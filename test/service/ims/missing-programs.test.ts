@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { RunningService } from "../../../local/service";
 import { writePrograms } from "../../../provider/engine/media-programs";
-import type { Status } from "../../../provider/job/kind";
+import type { Status } from "../../../provider/job/job";
 import { extraction } from "../../../provider/kinds/extraction";
 import type { DataFolder } from "./embedded-ims";
 import { clientOf, dataFolder } from "./embedded-ims";

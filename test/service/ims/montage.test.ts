@@ -13,7 +13,7 @@ import { RecordedError } from "../../../provider/lifecycle/settle";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { SubmitFiles } from "../../../provider/order/submits";
+import { SubmitFiles } from "../../../provider/order/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
@@ -71,7 +71,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     };
     job = lifecycle(montage, {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: () => undefined },
-      process: processMemory(),
+      shared: processMemory(),
       engine: () => Promise.resolve(engine),
       submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
       ledger: () => Promise.resolve(new LedgerFiles(folder.path)),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { accountOf } from "../../../local/store/account";
 import { DataFolderError, makeDataFolder } from "../../../provider/engine/data-folder";
 import { OwnerFiles } from "../../../provider/lifecycle/owner-notes";
-import { SubmitFiles } from "../../../provider/order/submits";
+import { SubmitFiles } from "../../../provider/order/note-files";
 
 describe("the data folder", () => {
   let parent: string;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Pace } from "../../../provider/ims/pace";
 import { retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
-import type { CallOutside } from "../../../provider/order/outside";
+import type { CallOutside } from "../../../provider/ims/retry";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../harness/life/clock";
 import { FakeOutside } from "../../fakes/fake-outside";
@@ -28,7 +28,7 @@ describe("the pace of a process's calls", () => {
     const outside = worldOf(clock);
     const order: number[] = [];
     const all = [1, 2, 3, 4].map(async (who) => {
-      await outside.process.pace.turn("Op", outside);
+      await outside.shared.pace.turn("Op", outside);
       order.push(who);
     });
     await clock.until(Promise.all(all));
@@ -104,7 +104,7 @@ describe("the pace of a process's calls", () => {
 
 /** The outside of a process in virtual time. */
 function worldOf(clock: VirtualClock): CallOutside {
-  return { process: processMemory(), now: () => clock.now(), sleep: (ms) => clock.sleep(ms), log: () => undefined };
+  return { shared: processMemory(), now: () => clock.now(), sleep: (ms) => clock.sleep(ms), log: () => undefined };
 }
 
 /** A service that takes so many calls a second and throttles the others. */

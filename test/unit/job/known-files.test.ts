@@ -55,7 +55,7 @@ describe("a file that was put back from a copy, with the same content and a late
     const here = await deployed();
     here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: later });
     const { id, outs } = await createdAgain(here);
-    here.outside.process.liveFiles.clear();
+    here.outside.shared.liveFiles.clear();
     await here.job.delete("job-1", here.outs);
     await here.job.delete(id, outs);
     assert.deepEqual(here.engine.objects.removed, []);

@@ -3,7 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import type { Ims } from "../../../provider/ims/client";
 import { claim } from "../../../provider/order/claim";
 import { ConnectionError, ServiceError } from "../../../provider/error";
-import type { JobOutput } from "../../../provider/job/kind";
+import type { JobOutput } from "../../../provider/job/job";
 import { lookInLibrary } from "../../../provider/job/library";
 import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/lifecycle/refresh";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { placeOf } from "../../../provider/job/files";
-import type { Status } from "../../../provider/job/kind";
+import type { Status } from "../../../provider/job/job";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
 import { extraction } from "../../../provider/kinds/extraction";
 import type { Operation } from "../../../schema/operations/operation";

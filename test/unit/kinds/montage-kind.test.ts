@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { placeOf } from "../../../provider/job/files";
-import type { Status } from "../../../provider/job/kind";
+import type { Status } from "../../../provider/job/job";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";

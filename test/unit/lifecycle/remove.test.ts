@@ -114,19 +114,19 @@ describe("the removal of a job", () => {
     [
       "was overwritten by a job of the same run",
       record,
-      ({ outside }) => markLive(outside.process, "ims", "job-1", [{ bucket: "songs", key: "0.mp4" }]),
+      ({ outside }) => markLive(outside.shared, "ims", "job-1", [{ bucket: "songs", key: "0.mp4" }]),
       ["anthem: 1 file of job job-0 was overwritten by job job-1: songs/0.mp4", oneStays],
     ],
     [
       "is still to be overwritten by a job that goes on",
       record,
-      ({ outside }) => outside.process.expected.set("b", { target, jobId: "job-1" }),
+      ({ outside }) => outside.shared.expected.set("b", { target, jobId: "job-1" }),
       ["anthem: 1 file of job job-0 will be overwritten by job job-1, which has not ended: songs/0.mp4", oneStays],
     ],
     [
       "is deleted before the job that overwrites it begins",
       record,
-      ({ outside }) => outside.process.expected.set("b", { target }),
+      ({ outside }) => outside.shared.expected.set("b", { target }),
       ["anthem: 1 file of job job-0 will be overwritten by the new job: songs/0.mp4", oneStays],
     ],
     [
@@ -138,7 +138,7 @@ describe("the removal of a job", () => {
     [
       "is held by a resource that took the same job over",
       record,
-      ({ outside }) => markLive(outside.process, "ims", "job-0", [{ bucket: "songs", key: "0.mp4" }]),
+      ({ outside }) => markLive(outside.shared, "ims", "job-0", [{ bucket: "songs", key: "0.mp4" }]),
       [`anthem: its 2 files stay where they are (outputRetention is "retain"), and ${recordStays}`],
     ],
   ];
@@ -153,7 +153,7 @@ describe("the removal of a job", () => {
 
   it("says who overwrote a file that it spares", async () => {
     const here = withFiles("a.mp4");
-    markLive(here.outside.process, "local", "job-1", [{ bucket: "songs", key: "a.mp4" }]);
+    markLive(here.outside.shared, "local", "job-1", [{ bucket: "songs", key: "a.mp4" }]);
     await removed(here, songRecord(["a.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, []);
     assert.equal(
@@ -164,7 +164,7 @@ describe("the removal of a job", () => {
 
   it("spares a file that another resource of the same run holds", async () => {
     const here = withFiles("live.mp4", "b.mp4");
-    markLive(here.outside.process, "local", "job-0", [{ bucket: "songs", key: "live.mp4" }]);
+    markLive(here.outside.shared, "local", "job-0", [{ bucket: "songs", key: "live.mp4" }]);
     await removed(here, songRecord(["live.mp4", "b.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
     assert.match(here.outside.lines.join(), /another resource of this run holds it/);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import type { Settings } from "../../../provider/engine/settings";
 import { claim, orderWarnings } from "../../../provider/order/claim";
-import type { Claim } from "../../../provider/order/claim";
 import { ForbiddenBySettingsError, ServiceError, SubmitUnderWayError, UnwantedError } from "../../../provider/error";
 import { identityDigest, keyFor } from "../../../provider/job/key";
 import type { ResourceInputs } from "../../../provider/job/record";
@@ -16,7 +15,7 @@ async function claimed(
   here: World,
   inputs: ResourceInputs,
   settings: Partial<Settings> = {},
-): Promise<Claim & { warnings: string[] }> {
+): Promise<{ job: { jobId: string }; warnings: string[] }> {
   const { memory, engine, outside } = here;
   const made = await claim({
     kind: memory.kind,
@@ -26,7 +25,7 @@ async function claimed(
     settings: { ...defaultSettings, ...settings },
     outside,
   });
-  return { ...made, warnings: orderWarnings(made.order) };
+  return { job: { jobId: made.job.id }, warnings: orderWarnings(made) };
 }
 
 const pending = { is: "pending", state: "Executing" } as const;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
-import type { Handle, Status } from "../../../provider/job/kind";
+import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
 import { wait } from "../../../provider/order/wait";
 import { processMemory } from "../../../provider/order/process-memory";
@@ -30,9 +30,9 @@ async function waitedFor(
   { throttledUntil = 0, begin = () => 0 }: Conditions = {},
 ): Promise<{ seen: Seen[]; calls: number[] }> {
   const clock = new VirtualClock();
-  const process = processMemory();
+  const shared = processMemory();
   const outside = {
-    process,
+    shared,
     now: () => clock.now(),
     sleep: (ms: number) => clock.sleep(ms),
     log: () => undefined,

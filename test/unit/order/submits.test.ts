@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataFolderError, dataFolderError, inDataFolder } from "../../../provider/engine/data-folder";
-import { SubmitFiles } from "../../../provider/order/submits";
+import { SubmitFiles } from "../../../provider/order/note-files";
 import { isPulumiAlive } from "../../../provider/pulumi-engine";
 
 describe("submits remembered as files", () => {

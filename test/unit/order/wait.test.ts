@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { JobTimeoutError } from "../../../provider/error";
-import type { Status } from "../../../provider/job/kind";
+import type { Status } from "../../../provider/job/job";
 import { pause } from "../../../provider/order/pause";
 import { wait } from "../../../provider/order/wait";
 import { FakeOutside } from "../../fakes/fake-outside";

@@ -20,7 +20,7 @@ function started(engineName: "ims" | "local" = "ims") {
   here.engine.objects.set("songs", "0.mp4", written);
   /** Another process of the same machine. */
   const next = () => {
-    Object.assign(outside, { process: processMemory() });
+    Object.assign(outside, { shared: processMemory() });
     outside.lines.length = 0;
     outside.time += 60_000;
     return lifecycle(memory.kind, outside);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parsePairs } from "../../../local/http/query";
 import type { WireRequest } from "../../../local/http/request";
 import { verifyOss } from "../../../local/signature/oss";
-import type { OssResource } from "../../../local/signature/oss";
+import type { OssResource } from "../../../local/signature/oss-resource";
 import { ossV1Signature } from "../../../local/signature/oss-v1";
 import { ossV4Signature } from "../../../local/signature/oss-v4";
 import { WireError } from "../../../local/wire-error";

@@ -1,36 +1,9 @@
+import type { SubmitRecord, Submits } from "./notes";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inDataFolder, makeDataFolder } from "../engine/data-folder";
-import type { FileMemory, KnownFiles } from "../job/known-files";
+import type { KnownFiles } from "../job/known-files";
 import { KnownFilesFolder } from "../job/known-files";
-
-/** What is remembered of a submit on this machine. */
-export interface SubmitRecord {
-  /** The process that submits, or did; 0 when nobody works on it any more. */
-  readonly pid: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** The job, once the service answered. Without it, and without the process, a job may exist that nobody was told of. */
-  readonly jobId?: string;
-}
-
-/** The memory of submits: at the same time the lock that keeps two processes from making the same one. */
-export interface Submits extends FileMemory {
-  read(baseKey: string): SubmitRecord | undefined;
-  /**
-   * Takes the lock, in place of a record that was read before.
-   * @returns false where another process was faster
-   */
-  begin(baseKey: string, instead: SubmitRecord | undefined): boolean;
-  /** The service answered. */
-  answered(baseKey: string, jobId: string): void;
-  /** No answer came and nobody asks any more; a job may exist all the same. */
-  leave(baseKey: string): void;
-  /** The service certainly made no job. */
-  withdraw(baseKey: string): void;
-  /** Whether the process of a record is alive, so that its submit may be under way right now. */
-  isUnderWay(record: SubmitRecord): boolean;
-}
 
 /** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
 export class SubmitFiles implements Submits {

@@ -1,0 +1,12 @@
+import type { Tools } from "../media/tools";
+import type { Buckets } from "../store/buckets";
+
+/** What the work on a job of any type goes on in. */
+export interface JobContext {
+  readonly buckets: Buckets;
+  readonly tools: Tools;
+  /** The job's folder. */
+  readonly folder: string;
+  readonly defaultRegion: string;
+  log(line: string): void;
+}

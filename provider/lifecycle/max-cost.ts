@@ -1,0 +1,25 @@
+import type { Site } from "../../schema/prices";
+import { unknownValue } from "../../schema/unknown-value";
+import { type Billed, estimateOf, notKnownYet } from "../job/estimate";
+import type { CheckFailure } from "./operations";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** A price above `maxCost`, or a limit against which no price can be held. */
+export function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
+  const { maxCost } = news;
+  if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];
+  if (news.inputMinutes === unknownValue) return [];
+  const failure = (reason: string) => [{ property: "maxCost", reason: `maxCost is ${maxCost}: ${reason}` }];
+  const { price, open } = estimateOf(kind, news, site);
+  if (price === undefined) {
+    if (news.inputMinutes !== undefined) return [];
+    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
+  }
+  if (price.amount > maxCost) {
+    const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
+    return failure(`must be at least ${least}; raise it, or give the job less video`);
+  }
+  if (open === undefined || open === notKnownYet) return [];
+  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
+}
