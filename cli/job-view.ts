@@ -61,7 +61,7 @@ export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView>
 }
 
 async function lookAs<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "status" | "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "status" | "outputs">,
   operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
   engine: Engine,
   jobId: string,
@@ -71,7 +71,7 @@ async function lookAs<Result extends object>(
     (error: unknown) => ({ error }),
   );
   const status = await kind.status(replayed(operation.name, asked, engine.ims), { jobId });
-  const files = status.is === "finished" ? kind.files(status.result) : [];
+  const files = status.is === "finished" ? kind.outputs(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),

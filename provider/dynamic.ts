@@ -6,7 +6,7 @@ import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
-import type { Submits } from "./order/notes";
+import type { Notes } from "./order/notes";
 import type { Outside } from "./order/outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
@@ -40,7 +40,7 @@ function theWorld(): Promise<Outside> {
     // Set once: the clock of the machine may jump, and how long a job is waited for must not.
     now: () => performance.timeOrigin + performance.now(),
     sleep: (milliseconds) => pause(milliseconds),
-    submits,
+    notes,
     ledger,
     inputSeconds,
     isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
@@ -60,9 +60,9 @@ export const outside: Pick<Outside, "log" | "engine"> = {
   },
 };
 
-async function submits(): Promise<Submits> {
-  const [{ SubmitFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
-  return new SubmitFiles(join(folder, "submits"), () => Date.now());
+async function notes(): Promise<Notes> {
+  const [{ NoteFiles: NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
+  return new NoteFiles(join(folder, "submits"), () => Date.now());
 }
 
 let orders: Promise<Ledger> | undefined;

@@ -6,12 +6,12 @@ import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "../selection/decisions";
-import { inspect, noVoice, readable } from "../signals/material";
+import { probeAll, noVoice, readable } from "../signals/material";
 import { select, type Choice } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
 import { seemsVoiceless } from "../signals/voice";
 
-export interface ExtractionRequest {
+export interface ExtractionOrder {
   /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */
   media: { media: string; file: string | undefined }[];
   /** Clips per medium. */
@@ -46,7 +46,7 @@ export interface ExtractionContext {
 }
 
 /** Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the signal's reason; what `place` and `commit` throw. */
-export async function extract(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+export async function extract(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   try {
     return await extracted(request, context);
   } finally {
@@ -54,12 +54,12 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
   }
 }
 
-async function extracted(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+async function extracted(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   const { tools, signal, folder } = context;
   const options = { signal, folder, log: join(folder, "ffmpeg.log") };
   if (request.export) checkExport(request.export);
   const warnings: string[] = [];
-  const materials = await inspect(request.media, tools, options);
+  const materials = await probeAll(request.media, tools, options);
   warnings.push(...materials.flatMap((material) => material.warnings));
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];
@@ -97,7 +97,7 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
   return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
 }
 
-function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {
+function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionOrder): string[] {
   if (ranges.length >= count) return [];
   return [
     `${media} gives ${ranges.length} of ${count} clips: the rest of it is too short or too quiet for another ${clipDuration} s`,

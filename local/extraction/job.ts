@@ -6,7 +6,7 @@ import { extractionRequest } from "./request";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
-import type { ExtractionOutcome, ExtractionRequest } from "./extract";
+import type { ExtractionOutcome, ExtractionOrder } from "./extract";
 import { extract } from "./extract";
 import { fileOf } from "../job/object-file";
 
@@ -21,7 +21,7 @@ export async function runExtraction(job: StoredJob, context: JobContext, { signa
   };
 }
 
-async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionRequest> {
+async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionOrder> {
   const { strategy, mediaArray } = args.inputConfig;
   const media = await Promise.all(
     mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
@@ -35,7 +35,7 @@ async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise
 }
 
 /** Clips are numbered from 0 across all media, as in the vendor's example. */
-function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionRequest["export"] {
+function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionOrder["export"] {
   const { bucket = "", objectKey = "", width, height, video } = outputConfig ?? {};
   return {
     width,

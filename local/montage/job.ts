@@ -5,7 +5,7 @@ import type { JobContext } from "../job/context";
 import { decisionText } from "../selection/decisions";
 import { totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
-import { inspect, noVoice, readable } from "../signals/material";
+import { probeAll, noVoice, readable } from "../signals/material";
 import type { MaterialOptions } from "../signals/material";
 import { fileOf } from "../job/object-file";
 import { isMute, readSignals } from "../signals/signals";
@@ -121,7 +121,7 @@ async function measured(
   const media = await Promise.all(
     args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
   );
-  const materials = await inspect(media, context.tools, options);
+  const materials = await probeAll(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
   for (const { media: name, medium, warnings: streams } of materials) {

@@ -24,7 +24,7 @@ const longest = 7200;
  * Probes all media before anything is decoded. Error: `JobFailure` for the first that is missing or unusable, or all together too long.
  * The service's own codes for these are not documented; those seen elsewhere in it are used, others made in their manner.
  */
-export async function inspect(
+export async function probeAll(
   media: readonly { media: string; file: string | undefined }[],
   tools: Tools,
   options: MaterialOptions,

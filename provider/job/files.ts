@@ -38,7 +38,7 @@ export type Etags = Readonly<Record<string, string>>;
  * @param etags of the job's files, where it was recorded before
  */
 export async function lookedAt<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "outputs">,
   engine: Engine,
   status: Status<Result> & { is: "finished" },
   etags: Etags = {},
@@ -48,7 +48,7 @@ export async function lookedAt<Result extends object>(
     isFile(output)
       ? firstLook(engine, output, status.times, etags)
       : libraryLook(engine, output, "was reported by the job but is not there");
-  const noticed = await Promise.all(kind.files(result).map(look));
+  const noticed = await Promise.all(kind.outputs(result).map(look));
   const { warnings, ...places } = all(noticed);
   return { result, warnings: [...status.warnings, ...warnings], ...places };
 }

@@ -33,5 +33,5 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   /** The arguments of a job, for one that was made elsewhere. */
   shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
   /** One list for the look at what was made, drift, deletion and state. */
-  files(result: Result): JobOutput[];
+  outputs(result: Result): JobOutput[];
 }

@@ -49,7 +49,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   list,
   status,
   shown: shownExtraction,
-  files: (result) => result.clips.filter(isOutput),
+  outputs: (result) => result.clips.filter(isOutput),
 };
 
 function media(args: object): string[] | undefined {

@@ -50,7 +50,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   list,
   status,
   shown: shownMontage,
-  files: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
+  outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 
 const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDuration";

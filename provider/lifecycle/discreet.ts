@@ -24,7 +24,7 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
     ...outside,
     now: () => outside.now(),
     sleep: (ms) => outside.sleep(ms),
-    submits: () => outside.submits(),
+    notes: () => outside.notes(),
     ledger: () => outside.ledger(),
     inputSeconds: (urls) => outside.inputSeconds(urls),
     isWanted: () => outside.isWanted(),

@@ -79,7 +79,8 @@ function operations<Args extends CommonArgs, Result extends object>(
       outside.log(`warning: ${resourceName(identity)}: ${warning}`);
     }
   };
-  const outputsOf = (record: JobRecord) => (record.state === "finished" ? kind.files(record as unknown as Result) : []);
+  const outputsOf = (record: JobRecord) =>
+    record.state === "finished" ? kind.outputs(record as unknown as Result) : [];
   const sayGoing = (record: JobRecord) => {
     for (const line of goingLines(record, outputsOf(record))) {
       outside.log(`${resourceName(record.identity)}: ${line}`);

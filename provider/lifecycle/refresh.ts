@@ -76,10 +76,10 @@ async function finished<Args extends CommonArgs, Result extends object>(
   record: JobRecord,
   status: Status<Result> & { is: "finished" },
 ): Promise<JobRecord> {
-  const submits = await outside.submits();
+  const submits = await outside.notes();
   const base = baseOf({ kind, account: record.account, inputs: record });
   const now = await finishedNow({ kind, settings }, engine, record, status, etagsOf(record, submits.files(base)));
-  remember(submits, base, knownFilesOf(record.jobId, kind.files(now as unknown as Result)));
+  remember(submits, base, knownFilesOf(record.jobId, kind.outputs(now as unknown as Result)));
   return now;
 }
 
@@ -88,7 +88,7 @@ async function isNew<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
   record: JobRecord,
 ): Promise<boolean> {
-  const note = (await outside.submits()).read(baseOf({ kind, account: record.account, inputs: record }));
+  const note = (await outside.notes()).read(baseOf({ kind, account: record.account, inputs: record }));
   return note?.jobId === record.jobId && outside.now() - Date.parse(note.at) < grace;
 }
 
@@ -101,7 +101,7 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
 ): Promise<JobRecord> {
   const { missing: before = [], ...rest } = structuredClone(record);
   const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
-  const noticed = await drift(engine, kind.files(rest as unknown as Result), times);
+  const noticed = await drift(engine, kind.outputs(rest as unknown as Result), times);
   // One that could not be looked at is what it was.
   const missing = [...noticed.missing, ...noticed.unseen.filter((place) => before.includes(place))];
   const wayOn = missing.length === 0 ? [] : [missingWayOn];

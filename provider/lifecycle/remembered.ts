@@ -9,7 +9,7 @@ import type { Settling } from "./settle";
 import { RecordedError, settle } from "./settle";
 
 type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
-type World = Pick<Outside, "ledger" | "submits" | "now" | "shared" | "log">;
+type World = Pick<Outside, "ledger" | "notes" | "now" | "shared" | "log">;
 
 /** Writes down that an order is begun: if this process dies the next preview knows the order by it. */
 export async function rememberBegun(
@@ -74,7 +74,7 @@ async function ownEntry(
 ): Promise<LedgerEntry | undefined> {
   const entry = { ...entryOf(kind, outside, record.account, record), jobId: record.jobId };
   const former = known(ledger, entry);
-  const note = (await outside.submits()).read(entry.baseKey);
+  const note = (await outside.notes()).read(entry.baseKey);
   const isOwn = former ? former.jobId === undefined || former.jobId === record.jobId : false;
   return isOwn || note?.jobId === record.jobId ? entry : undefined;
 }

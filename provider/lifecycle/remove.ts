@@ -23,7 +23,7 @@ export async function remove<Args extends CommonArgs, Result extends object>(
 ): Promise<{ readonly isWhole: boolean }> {
   const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
   // Only a finished job has recorded files.
-  const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
+  const outputs = record.state === "finished" ? kind.outputs(record as unknown as Result) : [];
   if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
   const fate = presentFate(record, outputs, outside.shared);
   for (const line of staying(record, fate)) say(line);

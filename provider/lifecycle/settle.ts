@@ -56,7 +56,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   if (looked && status?.is === "finished") {
     const priced = { kind, inputs: { ...settling.inputs }, site: settling.settings.site };
     const record = finishedRecord(pending, status, looked, priced);
-    markLive(outside.shared, record.engine, record.jobId, kind.files(record as unknown as Result));
+    markLive(outside.shared, record.engine, record.jobId, kind.outputs(record as unknown as Result));
     return record;
   }
   const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };

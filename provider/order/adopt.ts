@@ -44,7 +44,7 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
     );
   }
   if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
-    const known = etagsOf(job, (await ordering.outside.submits()).files(baseOf(ordering)));
+    const known = etagsOf(job, (await ordering.outside.notes()).files(baseOf(ordering)));
     if (!(await isUsable(kind, engine, status, known)))
       throw new AdoptionError(
         job.jobId,

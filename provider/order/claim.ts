@@ -30,11 +30,13 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(
 }
 
 /** Why an order ended before there was a job. */
-function endingError({ doing, lost }: State): unknown {
+function endingError({ doing, submitError }: State): unknown {
   const how: Ending = doing.do === "end" ? doing.how : { is: "unknown" };
   if (how.is === "troubled") {
     // A refusal made no job, and says what is wrong by itself.
-    return lost !== undefined && isAmbiguous(lost) ? new LostSubmitError(textOf(how.trouble)) : how.trouble;
+    return submitError !== undefined && isAmbiguous(submitError)
+      ? new LostSubmitError(textOf(how.trouble))
+      : how.trouble;
   }
   if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
   if (how.is === "not wanted") return new UnwantedError();

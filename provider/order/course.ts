@@ -46,12 +46,12 @@ export function next(state: State, event: Event, terms: Terms): State {
       return { ...state, job: placed, doing: { do: "write down", jobId: id } };
     }
     case "refused":
-      return { ...state, lost: event.trouble, doing: { do: "withdraw" } };
+      return { ...state, submitError: event.trouble, doing: { do: "withdraw" } };
     case "lost":
-      return patiently({ ...state, lost: event.trouble, looks: 0 });
+      return patiently({ ...state, submitError: event.trouble, looks: 0 });
     case "noted":
       if (job) return { ...state, doing: { do: "ask", jobId: job.id } };
-      return end(state, { is: "troubled", trouble: state.lost });
+      return end(state, { is: "troubled", trouble: state.submitError });
     case "woke":
       return { ...state, doing: job ? { do: "ask", jobId: job.id } : { do: "search" } };
     case "status":
@@ -70,8 +70,8 @@ function found(state: State, { usable, spent, orphans }: Search, terms: Terms): 
     orphans: orphans.map(({ jobId }) => jobId),
   };
   if (usable) return take(known, usable.job.jobId, usable.finished);
-  const { note, looks, lost } = known;
-  if (lost !== undefined) return patiently(known);
+  const { note, looks, submitError } = known;
+  if (submitError !== undefined) return patiently(known);
   if (note !== undefined && note.jobId === undefined) {
     if (known.dead === undefined) return { ...known, doing: { do: "look for the process", note } };
     if (looks < patience.length) return patiently(known);
@@ -86,7 +86,7 @@ function found(state: State, { usable, spent, orphans }: Search, terms: Terms): 
 function patiently(state: State): State {
   const ms = patience[state.looks];
   if (ms === undefined) {
-    if (state.lost !== undefined) return { ...state, doing: { do: "leave" } };
+    if (state.submitError !== undefined) return { ...state, doing: { do: "leave" } };
     return end(state, { is: "under way elsewhere", pid: state.note?.pid ?? 0 });
   }
   return { ...state, looks: state.looks + 1, doing: { do: "sleep", ms } };
@@ -95,7 +95,10 @@ function patiently(state: State): State {
 function take(state: State, id: string, finished: boolean): State {
   const taken: State = { ...state, job: { id, how: finished ? "met finished" : "met under way" } };
   // After a lost answer the lock is still ours, and what it stands for is known now.
-  return { ...taken, doing: state.lost === undefined ? { do: "ask", jobId: id } : { do: "write down", jobId: id } };
+  return {
+    ...taken,
+    doing: state.submitError === undefined ? { do: "ask", jobId: id } : { do: "write down", jobId: id },
+  };
 }
 
 function judged(state: State, event: Event & { is: "judged" }, terms: Terms): State {
@@ -142,12 +145,12 @@ function isOld({ how, sentAt }: Placed, { created }: StatusFacts, { slack }: Ter
 }
 
 function troubled(state: State, trouble: Trouble): State {
-  const { doing, job, lost } = state;
+  const { doing, job, submitError } = state;
   // A note that cannot be written loses nothing: the job is known, or is found by its mark.
   if (doing.do === "write down" && job) return { ...state, doing: { do: "ask", jobId: job.id } };
-  if (doing.do === "withdraw" || doing.do === "leave") return end(state, { is: "troubled", trouble: lost });
+  if (doing.do === "withdraw" || doing.do === "leave") return end(state, { is: "troubled", trouble: submitError });
   // While a lost answer is looked for, only the end of patience ends the looking.
-  if (doing.do === "search" && lost !== undefined) return patiently(state);
+  if (doing.do === "search" && submitError !== undefined) return patiently(state);
   return end(state, { is: "troubled", trouble });
 }
 

@@ -43,7 +43,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
     // Newest first: what comes after this job wrote these files before it.
     if (status.is === "finished") {
       const ended = Date.parse(status.times.ended ?? "");
-      for (const file of kind.files(status.result)) {
+      for (const file of kind.outputs(status.result)) {
         if (!overwritten.has(placeOf(file))) overwritten.set(placeOf(file), ended);
       }
     }
@@ -62,7 +62,7 @@ export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags
  * back since, and is known by its ETag, is the job's own again
  */
 export async function isUsable<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "outputs">,
   engine: Engine,
   status: Status<Result>,
   etags: Etags = {},
@@ -70,7 +70,7 @@ export async function isUsable<Result extends object>(
 ): Promise<boolean> {
   if (status.is === "pending") return true;
   if (status.is !== "finished") return false;
-  for (const file of kind.files(status.result)) {
+  for (const file of kind.outputs(status.result)) {
     const place = placeOf(file);
     const since = overwritten.get(place);
     if (since !== undefined && !(await isPutBack(engine, file, etags[place], since))) return false;

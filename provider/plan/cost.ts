@@ -34,10 +34,10 @@ export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Ear
 }
 
 /** The line on what a create costs, once it is known whether it submitted a job. */
-export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, lost }: State): string {
+export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, submitError }: State): string {
   const start = `${costPrefix} ${resourceName(String(inputs.identity))}`;
   // A submit whose answer was lost was this run's own.
-  if (job?.how === "submitted" || lost !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
+  if (job?.how === "submitted" || submitError !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
   return `${start}: nothing to pay: job ${job?.id} was taken over`;
 }
 

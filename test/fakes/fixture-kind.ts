@@ -109,7 +109,7 @@ export class Memory {
           userData: this.shown.userData,
           differences: ({ inputConfig }) => this.differs(inputConfig.words),
         }),
-      files: (result) => [...result.songs],
+      outputs: (result) => [...result.songs],
     };
   }
 

@@ -1,6 +1,6 @@
 import type { State, Terms } from "../../../provider/order/order";
 import { knownOrder, newOrder, patience } from "../../../provider/order/course";
-import type { SubmitRecord } from "../../../provider/order/notes";
+import type { SubmitNote } from "../../../provider/order/notes";
 
 /** A job of the service that carries the order's mark. */
 export interface ModelJob {
@@ -33,7 +33,7 @@ export interface World {
   /** Seconds. */
   readonly now: number;
   readonly jobs: readonly ModelJob[];
-  readonly note?: SubmitRecord;
+  readonly note?: SubmitNote;
   readonly processes: readonly ModelProcess[];
   readonly resource?: { readonly jobId: string; readonly state: ModelJob["state"] };
   /** Things that may still go wrong. */

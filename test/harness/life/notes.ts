@@ -1,8 +1,8 @@
-import type { Submits } from "../../../provider/order/notes";
+import type { Notes } from "../../../provider/order/notes";
 import type { Machine } from "./machine";
 
 /** The memory of submits of a machine, as one of its processes has it. */
-export function chaosNotes(machine: Machine, pid: number): Submits {
+export function chaosNotes(machine: Machine, pid: number): Notes {
   const { notes, files, processes, world } = machine;
   if (world.mutation === "lock ignored") return forgetful;
   const record = () => ({ pid, at: new Date(machine.now()).toISOString() });
@@ -30,7 +30,7 @@ export function chaosNotes(machine: Machine, pid: number): Submits {
 
 const nothing = () => undefined;
 
-const forgetful: Submits = {
+const forgetful: Notes = {
   read: nothing,
   begin: () => true,
   answered: nothing,

@@ -88,7 +88,7 @@ export class ProviderProcess {
       // What a provider says after its Pulumi is gone nobody hears.
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
+      notes: () => this.step(() => chaosNotes(this.machine, this.pid)),
       // Only what a preview says rests on it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputSeconds: () => Promise.resolve(undefined),

@@ -79,7 +79,7 @@ function worldOf(output: JobOutput, reply: object | Error) {
   const here = world();
   const ims = library(reply);
   here.engine.ims.call = (operation, request) => ims.call(operation, request);
-  return { ...here, kind: { ...here.memory.kind, files: () => [output] } };
+  return { ...here, kind: { ...here.memory.kind, outputs: () => [output] } };
 }
 
 const deliveries: [JobOutput, object, Error, string][] = [

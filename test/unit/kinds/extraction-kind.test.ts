@@ -55,7 +55,7 @@ describe("the status of an extraction", () => {
   it("finished: has a file for each clip that was exported, and the same object as in the result", async () => {
     const status = await statusOf({ State: "Finished", JobResult: { AiResult: found } });
     assert.ok(status.is === "finished");
-    const files = extraction.files(status.result);
+    const files = extraction.outputs(status.result);
     assert.deepEqual(files, [first]);
     assert.equal(files[0], status.result.clips[0]);
   });
@@ -66,7 +66,7 @@ describe("the status of an extraction", () => {
       JobResult: { AiResult: JSON.stringify(fixture("wire/ai-result.json")) },
     });
     assert.ok(status.is === "finished");
-    const places = extraction.files(status.result).map(placeOf);
+    const places = extraction.outputs(status.result).map(placeOf);
     assert.deepEqual([status.result.clips.length, places], [3, ["media asset MediaId11"]]);
   });
 

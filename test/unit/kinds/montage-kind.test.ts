@@ -276,14 +276,14 @@ describe("the files of a montage", () => {
   it("are those of the good reels, the same objects as in the result", async () => {
     const status = await statusOf({ Status: "Finished", ...given, SubJobList: [good, bad] });
     assert.ok(status.is === "finished");
-    const files = montage.files(status.result);
+    const files = montage.outputs(status.result);
     assert.deepEqual(files, [reel]);
     assert.equal(files[0], status.result.reels[0]);
   });
 
   it("are the projects of a preview, and none of a failed one", () => {
     const drafted = { state: "Success", projectId: "p0" };
-    assert.deepEqual(montage.files({ reels: [drafted, lost] }), [drafted]);
+    assert.deepEqual(montage.outputs({ reels: [drafted, lost] }), [drafted]);
   });
 
   it("are the media assets of what was delivered to ApsaraVideo VOD: its bucket is not the account's own", async () => {
@@ -292,7 +292,7 @@ describe("the files of a montage", () => {
     const status = await statusOf({ Status: "Finished", ...given, OutputConfig, SubJobList: [good] });
     assert.ok(status.is === "finished");
     const { bucket: _bucket, key: _key, ...delivered } = reel;
-    const files = montage.files(status.result);
+    const files = montage.outputs(status.result);
     assert.deepEqual(files, [delivered]);
     assert.equal(placeOf(files[0]!), "media asset m0");
   });
@@ -300,7 +300,7 @@ describe("the files of a montage", () => {
   it("are the files in buckets, whatever other ids they have", async () => {
     const status = await statusOf({ Status: "Finished", ...given, SubJobList: [good] });
     assert.ok(status.is === "finished");
-    assert.deepEqual(montage.files(status.result).map(placeOf), ["reels/talk/0.mp4"]);
+    assert.deepEqual(montage.outputs(status.result).map(placeOf), ["reels/talk/0.mp4"]);
   });
 });
 

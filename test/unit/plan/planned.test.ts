@@ -35,7 +35,7 @@ function record(of: ResourceInputs, keys: readonly string[], more: Partial<JobRe
 const clips = (folder: string, count: number) => Array.from({ length: count }, (_, i) => `${folder}/${i}.mp4`);
 
 function lines(olds: JobRecord, news: ResourceInputs): string[] {
-  const outputs = olds.state === "finished" ? extraction.files(olds as never) : [];
+  const outputs = olds.state === "finished" ? extraction.outputs(olds as never) : [];
   return plannedLines(extraction, { olds, outputs, news, decided: decide(extraction.definition, olds, news) });
 }
 
@@ -213,7 +213,7 @@ describe("what a preview says of the recorded job's files", () => {
         ...{ account: "1", jobId: "j", state: "finished", warnings: [] },
         ...{ reels: [made] },
       };
-      const outputs = montage.files(olds as never);
+      const outputs = montage.outputs(olds as never);
       const found = plannedLines(montage, { olds, outputs, news, decided: decide(montage.definition, olds, news) });
       assert.equal(found.length, expected.length, found.join("\n"));
       for (const [i, line] of expected.entries()) assert.match(found[i]!, line);
