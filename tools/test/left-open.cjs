@@ -6,16 +6,19 @@ const interval = 20;
 
 const open = () => process.getActiveResourcesInfo();
 
-// What the process had open before the tests of a file, such as the channel to mocha.
+// What the process had open before the tests of a file, such as the channel to mocha. Both lists are taken in an
+// asynchronous hook, after a wait, so that mocha's own timer for the hook is in both.
 let before = [];
 
 exports.mochaHooks = {
-  beforeAll() {
+  async beforeAll() {
+    await setImmediate();
     before = open();
   },
   async afterAll() {
     this.timeout(patience * 2);
     const giveUp = Date.now() + patience;
+    await setImmediate();
     for (let left = leftOpen(); left.length > 0; left = leftOpen()) {
       if (Date.now() > giveUp) throw new Error(`the tests are over, but something was left open: ${left.join(", ")}`);
       await setTimeout(interval);

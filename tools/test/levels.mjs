@@ -1,18 +1,21 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scratchFolder } from "./scratch.mjs";
 
 /**
- * The levels: how many milliseconds one test may take, and how many test files run side by side where there are as many
- * cores.
+ * The levels.
+ * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall: boolean }>}
+ * `timeout`: milliseconds that one test may take; `jobs`: test files that run side by side where there are as many
+ * cores; `isScratchSmall`: whether what the tests write fits into memory
  */
 export const levels = {
-  unit: { timeout: 5_000, jobs: 4 },
-  service: { timeout: 60_000, jobs: 4 },
-  e2e: { timeout: 300_000, jobs: 1 },
+  unit: { timeout: 5_000, jobs: 4, isScratchSmall: true },
+  service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
+  e2e: { timeout: 300_000, jobs: 1, isScratchSmall: false },
 };
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -27,11 +30,12 @@ export async function runLevel({ root, level, passedOn }) {
     console.log(`there are no ${level} tests`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const folder = await mkdtemp(join(tmpdir(), "highlights-test-"));
+  const folder = await scratchFolder();
   const counts = join(folder, "counts.json");
   const skips = join(folder, "skips.jsonl");
   const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
   const env = { ...process.env, HIGHLIGHTS_TEST_SKIPS: skips };
+  if (levels[level].isScratchSmall) env.TMPDIR = folder;
   try {
     const code = await ended(spawn(process.execPath, args, { cwd: root, stdio: "inherit", env }));
     const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
