@@ -1,9 +1,6 @@
-import type { Provenance } from "../provenance";
-import { inferred } from "../provenance";
-import type { RegionId } from "../regions";
-import { region } from "../regions";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
+import { inferred, type Provenance } from "../provenance";
+import { region, type RegionId } from "../regions";
+import { at, each, type Rule } from "../rule";
 import type { Path } from "../unknown-value";
 
 /** Characters of a tag. */

@@ -1,6 +1,5 @@
 import { inferred, montagePage } from "../provenance";
-import type { Finding, Rule } from "../rule";
-import { at, each } from "../rule";
+import { at, each, type Finding, type Rule } from "../rule";
 import type { Path } from "../unknown-value";
 import type { MontageArgs } from "./job";
 

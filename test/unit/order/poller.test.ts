@@ -24,7 +24,10 @@ interface Conditions {
   readonly begin?: (i: number) => number;
 }
 
-/** Jobs of these lengths (in seconds) that are waited for at the same time, and when questions arrived. */
+/**
+ * Jobs of these lengths (in seconds) that are waited for at the same time, and when questions
+ * arrived.
+ */
 async function waitedFor(
   lengths: readonly number[],
   { throttledUntil = 0, begin = () => 0 }: Conditions = {},

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { decide, decisionLine } from "../../../provider/plan/decision";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { unknownValue } from "../../../schema/unknown-value";
 

@@ -8,7 +8,10 @@ export interface Place {
   readonly type: z.core.$ZodType;
 }
 
-/** Every place that a structure lists, however deep. Read from the schema, so that a new field is covered by itself. */
+/**
+ * Every place that a structure lists, however deep. Read from the schema, so that a new field is
+ * covered by itself.
+ */
 export function everyPlace(type: z.core.$ZodType, at: Path = []): Place[] {
   const own = at.length === 0 ? [] : [{ path: at, type }];
   const item = element(type);
