@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { bare, element, factsOf, members } from "./field";
-import { asNumber, isNumeric } from "./numeric";
+import { asNumber, isNumeric } from "./value/numeric";
 
 /**
  * The one form in which two sets of arguments are compared and hashed: values equal to their

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { allowed } from "./allowed";
 import { bare, element, factsOf, members } from "./field";
-import { placesWithoutJson } from "./json-value";
+import { placesWithoutJson } from "./value/json-value";
 import { nearest } from "./nearest";
 import { at, type Finding, type Rule } from "./rule";
 import { hidden, isSecret, withoutParts } from "./secret/secret-value";
-import { shownValue } from "./shown-value";
-import { HoleTouched, isWithin, type Path, pathText, unknownPaths, withHoles } from "./unknown-value";
+import { shownValue } from "./value/shown-value";
+import { HoleTouched, isWithin, type Path, pathText, unknownPaths, withHoles } from "./value/unknown-value";
 
 /** Everything that is wrong and everything that is doubtful. */
 export interface Inspection {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { canonical } from "./canonical";
 import { element, factsOf, type FieldFacts, members } from "./field";
-import { type Path, pathText, unknownValue } from "./unknown-value";
+import { type Path, pathText, unknownValue } from "./value/unknown-value";
 import type { UnusedLocally } from "./unused-locally";
 import { argumentName } from "./wire-names";
 

@@ -3,7 +3,7 @@ import { element, isOpen, members } from "./field";
 import { nearest } from "./nearest";
 import { inferred, unknown } from "./provenance";
 import { at, each, type Finding, type Rule } from "./rule";
-import type { Path } from "./unknown-value";
+import type { Path } from "./value/unknown-value";
 import { wireName } from "./wire-names";
 
 /** Conditions on the names in the open structures of a job of any kind. */

@@ -1,5 +1,5 @@
 import type { Provenance } from "./provenance";
-import { HoleTouched, type Path } from "./unknown-value";
+import { HoleTouched, type Path } from "./value/unknown-value";
 
 /** One thing that is wrong, or doubtful, with a set of arguments. */
 export interface Finding {

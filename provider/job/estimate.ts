@@ -1,6 +1,6 @@
 import { type CostEstimate, estimateCost, type Site } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
-import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
+import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { BilledOutput, JobKind } from "./kind";
 
 /** The part of a kind that decides what is billed. */

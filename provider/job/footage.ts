@@ -1,5 +1,5 @@
 import { parseOssUrl } from "../../schema/address/oss-url";
-import { unknownValue } from "../../schema/unknown-value";
+import { unknownValue } from "../../schema/value/unknown-value";
 
 /** A file that the program uploads and the job is made of. */
 export interface Footage {

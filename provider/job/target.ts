@@ -1,4 +1,4 @@
-import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
+import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { JobFile } from "./job";
 
 /** Under which names a job writes its files, as the arguments give them. */

@@ -3,7 +3,7 @@ import type { CheckFailure } from "./operations";
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
 import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job/job-id";
-import { pathText, unknownValue } from "../../schema/unknown-value";
+import { pathText, unknownValue } from "../../schema/value/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
 import type { Site } from "../../schema/prices";

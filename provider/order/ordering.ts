@@ -1,6 +1,6 @@
 import { listedPart } from "../../schema/field";
 import { milliseconds } from "../../schema/job/knobs";
-import { unknownPaths } from "../../schema/unknown-value";
+import { unknownPaths } from "../../schema/value/unknown-value";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "./outside";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
 import { asListed } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
-import { unknownValue } from "../../schema/unknown-value";
+import { unknownValue } from "../../schema/value/unknown-value";
 import { change, differences, mayRun, type Reason } from "../job/differences";
 import { changedFootage, fileWith, type Footage, nameOf } from "../job/footage";
 import type { Phase } from "../order/process-memory";

@@ -3,7 +3,7 @@ import { parseOssScheme, parseOssUrl } from "./oss-url";
 import { inferred, type Provenance, unknown } from "../provenance";
 import { orRunIn, type RegionId } from "../regions";
 import { at, each, type Finding, type Rule } from "../rule";
-import type { Path } from "../unknown-value";
+import type { Path } from "../value/unknown-value";
 
 /** A material that names which of its texts is an id and which an address. */
 interface NamedMaterial {

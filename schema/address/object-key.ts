@@ -1,5 +1,5 @@
 import { at, type Finding } from "../rule";
-import type { Path } from "../unknown-value";
+import type { Path } from "../value/unknown-value";
 
 const placeholders = ["{index}", "{key}"];
 

@@ -1,4 +1,4 @@
-import { shownValue } from "../shown-value";
+import { shownValue } from "../value/shown-value";
 import { defined } from "../defined";
 
 /** `JobResult.AiResult` of a finished extraction, as the page shows it. */

@@ -1,7 +1,7 @@
 import { inferred, type Provenance } from "../provenance";
 import { region, type RegionId } from "../regions";
 import { at, each, type Rule } from "../rule";
-import type { Path } from "../unknown-value";
+import type { Path } from "../value/unknown-value";
 
 /** Characters of a tag. */
 const longest = 5;

@@ -1,6 +1,6 @@
 import { formsOf } from "./secret-forms";
 import { hidden, isInside, isSecret } from "./secret-value";
-import { unknownValue } from "../unknown-value";
+import { unknownValue } from "../value/unknown-value";
 import { userData } from "../job/user-data";
 
 /** Keeps the values of secret arguments out of texts. */

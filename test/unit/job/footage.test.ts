@@ -5,7 +5,7 @@ import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { baseOf } from "../../../provider/order/ordering";
 import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 import { FakeOutside } from "../../fakes/fake-outside";
 
 const url = (name: string) => `http://media.oss-cn-shanghai.aliyuncs.com/${name}`;

@@ -4,7 +4,7 @@ import { failuresOf } from "../../../provider/lifecycle/check";
 import { plannedCost } from "../../../provider/plan/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 const base = {
   region: "cn-shanghai",

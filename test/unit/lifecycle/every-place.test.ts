@@ -10,7 +10,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { listedPart } from "../../../schema/field";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { everyPlace, everyValue, withValue } from "../schema/every-place";
 import { wrongValues } from "../schema/wrong-values";
 

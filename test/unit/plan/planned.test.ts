@@ -4,7 +4,7 @@ import { plannedLines } from "../../../provider/plan/planned";
 import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 const fixed = { needExport: true, bucket: "clips", objectKey: "fixed/{index}.mp4" };
 const keyed = { ...fixed, objectKey: "{key}/{index}.mp4" };

@@ -6,7 +6,7 @@ import { inspect, sentence } from "../../../schema/inspect";
 import { montageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import type { Rule } from "../../../schema/rule";
-import { isWithin, type Path, pathText, unknownValue } from "../../../schema/unknown-value";
+import { isWithin, type Path, pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { everyPlace, everyValue, withValue } from "./every-place";
 import { wrongValues } from "./wrong-values";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bare, element, members } from "../../../schema/field";
-import type { Path } from "../../../schema/unknown-value";
+import type { Path } from "../../../schema/value/unknown-value";
 
 /** One place in the arguments of a job: a leaf, a list or a structure. */
 export interface Place {

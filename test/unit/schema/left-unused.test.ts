@@ -12,7 +12,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { inputConfig } from "../../../schema/montage/input-config";
 import { montageArgs } from "../../../schema/montage/job";
 import { outputConfig } from "../../../schema/montage/output-config";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { pathText, unknownValue } from "../../../schema/value/unknown-value";
 import type { UnusedLocally } from "../../../schema/unused-locally";
 import { userData } from "../../../schema/job/user-data";
 import { video } from "../../../schema/job/video";

@@ -5,7 +5,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { definition, montageArgs, type MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import { extractionPage } from "../../../schema/provenance";
-import { pathText } from "../../../schema/unknown-value";
+import { pathText } from "../../../schema/value/unknown-value";
 import { wireText } from "../../../schema/wire-names";
 import { generatedFiles } from "../../../tools/arguments/files";
 import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";

@@ -1,4 +1,4 @@
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 /**
  * Values that hardly any argument takes, each with a name for messages. New ones at every call: a
