@@ -10,8 +10,8 @@ const run = promisify(execFile);
 const folder = join(__dirname, "..", "..", "node_modules", ".cache", "footage");
 
 /**
- * Has ffmpeg write a file, or copies the one that it wrote in an earlier test or run of the tests: by the same build,
- * with the same arguments and the same content of every file that they name.
+ * Has ffmpeg write a file, or copies the one that it wrote in an earlier test or run of the tests:
+ * by the same build, with the same arguments and the same content of every file that they name.
  *
  * @param args all but the file, which is appended
  */

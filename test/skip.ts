@@ -9,7 +9,8 @@ import type { Context } from "mocha";
  */
 export function skip(context: Context, reason: string): never {
   const running = context.test;
-  // In a `before` hook mocha names the suite's first test as the current one, but the skip concerns all of them.
+  // In a `before` hook mocha names the suite's first test as the current one, but the skip concerns
+  // all of them.
   const skipped = running?.title.startsWith('"before all"') ? running.parent : (context.currentTest ?? running);
   // tools/test/reporter.cjs prints the reasons; mocha started by hand has no file for them.
   const file = process.env.HIGHLIGHTS_TEST_SKIPS;

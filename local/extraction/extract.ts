@@ -1,4 +1,4 @@
-import { totalOf } from "../signals/material";
+import { noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lossesOf } from "../media/probe/losses";
@@ -6,13 +6,15 @@ import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "../selection/decisions";
-import { probeAll, noVoice, readable } from "../signals/material";
 import { select, type Choice } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
 import { seemsVoiceless } from "../signals/voice";
 
 export interface ExtractionOrder {
-  /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */
+  /**
+   * `media` as given in the request; `file` is an absolute path, undefined when the object does not
+   * exist.
+   */
   media: { media: string; file: string | undefined }[];
   /** Clips per medium. */
   count: number;
@@ -45,7 +47,10 @@ export interface ExtractionContext {
   log(line: string): void;
 }
 
-/** Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the signal's reason; what `place` and `commit` throw. */
+/**
+ * Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the
+ * signal's reason; what `place` and `commit` throw.
+ */
 export async function extract(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   try {
     return await extracted(request, context);
@@ -67,12 +72,14 @@ async function extracted(request: ExtractionOrder, context: ExtractionContext): 
   for (const { media, medium } of materials) {
     context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
     const signals = await readable(media, () => readSignals(tools, medium, options));
-    if (isMute(signals) && !medium.subtitles)
+    if (isMute(signals) && !medium.subtitles) {
       throw noVoice(media, "is silent from beginning to end and has no subtitles");
-    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice))
+    }
+    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice)) {
       warnings.push(
         `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
       );
+    }
     const choice = select(signals, request);
     warnings.push(...fewerClips(media, choice, request));
     decisions.push({ media, medium: signals.whole ?? medium, signals, choice });

@@ -6,11 +6,14 @@ import { extractionRequest } from "./request";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
-import type { ExtractionOutcome, ExtractionOrder } from "./extract";
-import { extract } from "./extract";
+import { extract, type ExtractionOrder, type ExtractionOutcome } from "./extract";
 import { fileOf } from "../job/object-file";
+import { defined } from "../../schema/defined";
 
-/** Runs a stored highlight extraction: from its wire request to the result that the service would give. */
+/**
+ * Runs a stored highlight extraction: from its wire request to the result that the service would
+ * give.
+ */
 export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion);
   const outcome = await extract(await requestOf(args, context), { ...context, signal });
@@ -40,7 +43,7 @@ function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): E
   return {
     width,
     height,
-    ...(video === undefined ? {} : { video }),
+    ...defined({ video }),
     place: (index) => {
       const key = objectKey.replaceAll("{index}", String(index));
       const file = buckets.partial(".mp4");
@@ -61,7 +64,7 @@ function aiResultOf({ results }: ExtractionOutcome): AiResult {
         In: range.in,
         Out: range.out,
         Tags: [],
-        ...(range.url === undefined ? {} : { OutputURL: range.url }),
+        ...defined({ OutputURL: range.url }),
         Reasons: range.reasons,
       })),
     })),

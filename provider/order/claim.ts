@@ -4,11 +4,13 @@ import type { CommonArgs } from "../job/kind";
 import type { Warning } from "../job/job";
 import type { Ending, PlacedOrder, State } from "./order";
 import { newOrder } from "./course";
-import type { Ordering } from "./ordering";
-import { baseOf } from "./ordering";
-import { Performer } from "./perform";
+import { baseOf, type Ordering } from "./ordering";
+import { Performer } from "./performer";
 
-/** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
+/**
+ * Takes over the job that already exists under the base key, or submits one. Inside a process there
+ * is one claim per base key.
+ */
 export function claim<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
 ): Promise<PlacedOrder> {

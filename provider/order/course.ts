@@ -1,8 +1,10 @@
-import type { Ending, Event, Placed, Progress, State, StatusFacts, Terms, Trouble } from "./order";
-import { pause } from "./pause";
-import type { Search } from "./order";
+import type { Ending, Event, Placed, Progress, Search, State, StatusFacts, Terms, Trouble } from "./order";
+import { pause } from "./poll-interval";
+import { defined } from "../../schema/defined";
 
-/** Milliseconds between looks at the list for a job that may have been submitted: a minute in all. */
+/**
+ * Milliseconds between looks at the list for a job that may have been submitted: a minute in all.
+ */
 export const patience: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Milliseconds for which a job that was submitted just now may not be known everywhere yet. */
@@ -10,7 +12,10 @@ export const grace = 60_000;
 
 const nothing = { spent: [], orphans: [], looks: 0 };
 
-/** Looks that a job is given which has ended by its own account and shows nothing that it made: a minute at least. */
+/**
+ * Looks that a job is given which has ended by its own account and shows nothing that it made: a
+ * minute at least.
+ */
 const stallLimit = 20;
 
 /** An order whose job is still to be found or made. */
@@ -21,7 +26,10 @@ export function knownOrder(jobId: string): State {
   return { ...nothing, doing: { do: "ask", jobId }, job: { id: jobId, how: "known before" } };
 }
 
-/** The whole course of an order: what follows from an answer. Calls nothing, knows no clock, keeps nothing. */
+/**
+ * The whole course of an order: what follows from an answer. Calls nothing, knows no clock, keeps
+ * nothing.
+ */
 export function next(state: State, event: Event, terms: Terms): State {
   const { job } = state;
   switch (event.is) {
@@ -30,7 +38,8 @@ export function next(state: State, event: Event, terms: Terms): State {
     case "found":
       return found(state, event.search, terms);
     case "process":
-      // What a process did in its last moment may take its time to be listed, so the patience begins when it is dead.
+      // What a process did in its last moment may take its time to be listed, so the patience
+      // begins when it is dead.
       return event.alive ? patiently(state) : patiently({ ...state, dead: true, looks: 0 });
     case "judged":
       return judged(state, event, terms);
@@ -42,7 +51,7 @@ export function next(state: State, event: Event, terms: Terms): State {
       return { ...state, doing: { do: "submit", spent: state.spent } };
     case "accepted": {
       const { jobId: id, sentAt } = event;
-      const placed: Placed = { id, how: "submitted", ...(sentAt === undefined ? {} : { sentAt }) };
+      const placed: Placed = { id, how: "submitted", ...defined({ sentAt }) };
       return { ...state, job: placed, doing: { do: "write down", jobId: id } };
     }
     case "refused":
@@ -105,7 +114,8 @@ function judged(state: State, event: Event & { is: "judged" }, terms: Terms): St
   const id = state.job?.id ?? state.note?.jobId ?? "";
   if (event.usable) return take(state, id, event.finished);
   const spent = [...state.spent, id];
-  // The service answered the submit with a job of old: its token is used up, and there is a lock of ours to be taken anew.
+  // The service answered the submit with a job of old: its token is used up, and there is a lock of
+  // ours to be taken anew.
   if (state.job) return { ...newOrder, spent };
   return towardsSubmit({ ...state, spent }, terms);
 }
@@ -123,8 +133,9 @@ function asked(state: State, status: StatusFacts, now: number, terms: Terms): St
   if (status.is === "pending" || isNew) {
     return waiting(here, { jobId: job.id, state: status.state ?? "not known yet", elapsed }, terms);
   }
-  if (isOld(job, status, terms) && !state.spent.includes(job.id))
+  if (isOld(job, status, terms) && !state.spent.includes(job.id)) {
     return { ...here, doing: { do: "judge", jobId: job.id } };
+  }
   if (status.is === "finished") return { ...here, doing: { do: "look at the files", jobId: job.id } };
   if (status.is === "failed") return end(here, { is: "failed" });
   return end(here, { is: terms.wait ? "unknown" : "pending" });
@@ -139,7 +150,10 @@ function waiting(state: State, meanwhile: Progress, { wait, timeout }: Terms): S
   return { ...state, doing: { do: "sleep", ms: Math.min(pause(meanwhile.elapsed), left), meanwhile } };
 }
 
-/** Answered to a submit, and created before the service can have seen it: what an earlier submit with the same token made. */
+/**
+ * Answered to a submit, and created before the service can have seen it: what an earlier submit
+ * with the same token made.
+ */
 function isOld({ how, sentAt }: Placed, { created }: StatusFacts, { slack }: Terms): boolean {
   return how === "submitted" && sentAt !== undefined && created !== undefined && created + slack < sentAt;
 }

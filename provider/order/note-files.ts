@@ -2,10 +2,12 @@ import type { SubmitNote, Notes } from "./notes";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inDataFolder, makeDataFolder } from "../engine/data-folder";
-import type { KnownFiles } from "../job/known-files";
-import { KnownFilesFolder } from "../job/known-files";
+import { type KnownFiles, KnownFilesFolder } from "../job/known-files";
 
-/** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
+/**
+ * Submits remembered as small files, one for each base key. No argument and no credential is in
+ * them.
+ */
 export class NoteFiles implements Notes {
   private readonly known: KnownFilesFolder;
 
@@ -69,7 +71,9 @@ export class NoteFiles implements Notes {
     }
   }
 
-  /** Of two processes that found the same record one gets it; one that came in between is put back. */
+  /**
+   * Of two processes that found the same record one gets it; one that came in between is put back.
+   */
   private takeAway(baseKey: string, expected: SubmitNote): boolean {
     const aside = `${this.file(baseKey)}.${process.pid}.old`;
     try {

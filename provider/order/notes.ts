@@ -6,11 +6,17 @@ export interface SubmitNote {
   readonly pid: number;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** The job, once the service answered. Without it, and without the process, a job may exist that nobody was told of. */
+  /**
+   * The job, once the service answered. Without it, and without the process, a job may exist that
+   * nobody was told of.
+   */
   readonly jobId?: string;
 }
 
-/** The memory of submits: at the same time the lock that keeps two processes from making the same one. */
+/**
+ * The memory of submits: at the same time the lock that keeps two processes from making the same
+ * one.
+ */
 export interface Notes extends FileMemory {
   read(baseKey: string): SubmitNote | undefined;
   /**

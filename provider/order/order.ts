@@ -21,7 +21,10 @@ export type Effect =
   | { readonly do: "look at the files"; readonly jobId: string }
   | { readonly do: "end"; readonly how: Ending };
 
-/** What a job is doing, by the service's name for it, so many milliseconds after it was first asked for. */
+/**
+ * What a job is doing, by the service's name for it, so many milliseconds after it was first asked
+ * for.
+ */
 export interface Progress {
   readonly jobId: string;
   readonly state: string;

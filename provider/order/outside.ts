@@ -13,7 +13,10 @@ export interface Outside extends Clock, Log {
   notes(): Promise<Notes>;
   /** What is remembered of orders on this machine. */
   ledger(): Promise<Ledger>;
-  /** Seconds of the videos at these addresses together, where all of them are on this machine; by a look at the disk, without a call. */
+  /**
+   * Seconds of the videos at these addresses together, where all of them are on this machine; by a
+   * look at the disk, without a call.
+   */
   inputSeconds(urls: readonly string[]): Promise<number | undefined>;
   /** Whether the Pulumi that asked for this work is still there. */
   isWanted(): Promise<boolean>;

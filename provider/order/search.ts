@@ -1,11 +1,11 @@
 import type { Search } from "./order";
 import { readMark } from "../../schema/job/user-data";
 import type { Engine } from "../engine/engine";
-import type { Etags } from "../job/files";
-import { isOwn, isPutBack, placeOf } from "../job/files";
+import { type Etags, isOwn, isPutBack, placeOf } from "../job/files";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Handle, Status } from "../job/job";
 import type { KnownFiles } from "../job/known-files";
+import { defined } from "../../schema/defined";
 
 /** How far back a job is looked for. An older one is not found, and would be bought again. */
 export const searchWindow = { days: 90, jobs: 3_000 };
@@ -48,7 +48,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
       }
     }
   }
-  return { ...(usable === undefined ? {} : { usable }), spent, orphans };
+  return { ...defined({ usable }), spent, orphans };
 }
 
 /** The ETags that are known of a job's files. */
@@ -58,8 +58,9 @@ export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags
 
 /**
  * Whether a job can be taken over.
- * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in milliseconds since 1970; one that was put
- * back since, and is known by its ETag, is the job's own again
+ * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in
+ * milliseconds since 1970; one that was put back since, and is known by its ETag, is the job's own
+ * again
  */
 export async function isUsable<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "outputs">,

@@ -1,7 +1,6 @@
 import type { Engine } from "../../provider/engine/engine";
 import type { Outside } from "../../provider/order/outside";
-import type { ProcessMemory } from "../../provider/order/process-memory";
-import { processMemory } from "../../provider/order/process-memory";
+import { type ProcessMemory, processMemory } from "../../provider/order/process-memory";
 import { FakeLedger } from "./fake-ledger";
 import { FakeNotes } from "./fake-notes";
 

@@ -1,8 +1,6 @@
-import type { Effect, Event } from "../../../provider/order/order";
-import type { Search } from "../../../provider/order/order";
+import type { Effect, Event, Search } from "../../../provider/order/order";
 import type { SubmitNote } from "../../../provider/order/notes";
-import type { ModelJob, ModelProcess, World } from "./world";
-import { lag, serves } from "./world";
+import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
 /** One way in which the world can answer what it is asked. */
 export interface Reply {
@@ -70,7 +68,10 @@ function searched({ jobs, now }: World): Search {
   return { usable: { job: { jobId: usable.id }, finished: usable.state === "finished" }, spent, orphans: [] };
 }
 
-/** A submit: accepted at once or late to be listed, refused, lost before or after it was accepted, or answered with a job of old. */
+/**
+ * A submit: accepted at once or late to be listed, refused, lost before or after it was accepted,
+ * or answered with a job of old.
+ */
 function submitted(spent: readonly string[], world: World): Reply[] {
   const token = [...spent].sort().join();
   const id = `job ${world.jobs.length + 1}`;

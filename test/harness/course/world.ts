@@ -28,7 +28,10 @@ export interface ModelProcess {
   readonly heard: number;
 }
 
-/** Everything there is: the service, the machine's note, the processes and what Pulumi has recorded. Plain data. */
+/**
+ * Everything there is: the service, the machine's note, the processes and what Pulumi has recorded.
+ * Plain data.
+ */
 export interface World {
   /** Seconds. */
   readonly now: number;
@@ -42,7 +45,10 @@ export interface World {
   readonly deployments: number;
 }
 
-/** The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag is not covered. */
+/**
+ * The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag
+ * is not covered.
+ */
 export const lag = patience.reduce((sum, ms) => sum + ms) / 1_000;
 
 export const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };

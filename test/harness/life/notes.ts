@@ -7,8 +7,9 @@ export function chaosNotes(machine: Machine, pid: number): Notes {
   if (world.mutation === "lock ignored") return forgetful;
   const record = () => ({ pid, at: new Date(machine.now()).toISOString() });
   const write = <T>(memory: Map<string, T>, key: string, what: T) => {
-    if (world.trouble.strikes("note refused by the disk", 0.2))
+    if (world.trouble.strikes("note refused by the disk", 0.2)) {
       throw new Error("ENOSPC: no space left on device, write");
+    }
     memory.set(key, what);
   };
   return {

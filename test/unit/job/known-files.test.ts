@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
-import { sung } from "../../fakes/fixture-kind";
-import type { Songs } from "../../fakes/fixture-kind";
+import { type Songs, sung } from "../../fakes/fixture-kind";
 import { facts, songInputs, world, written } from "../../fakes/song-inputs";
 
 const pending = { is: "pending", state: "Executing" } as const;

@@ -3,12 +3,14 @@ import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { placeOf } from "../../../provider/job/files";
 import type { Status } from "../../../provider/job/job";
-import type { ExtractionResult } from "../../../provider/kinds/extraction";
-import { extraction } from "../../../provider/kinds/extraction";
+import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
 import type { Operation } from "../../../schema/operations/operation";
 import { fixture } from "../fixture";
 
-/** A service that gives the same replies in turn, as they come over the wire, and remembers the requests. */
+/**
+ * A service that gives the same replies in turn, as they come over the wire, and remembers the
+ * requests.
+ */
 function answering(...replies: (object | Error)[]): { ims: Ims; requests: unknown[] } {
   const requests: unknown[] = [];
   const call = <Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> => {

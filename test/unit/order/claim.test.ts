@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { defaultSettings } from "../../../provider/engine/settings";
-import type { Settings } from "../../../provider/engine/settings";
+import { defaultSettings, type Settings } from "../../../provider/engine/settings";
 import { claim, orderWarnings } from "../../../provider/order/claim";
 import { ForbiddenBySettingsError, ServiceError, SubmitUnderWayError, UnwantedError } from "../../../provider/error";
 import { identityDigest, keyFor } from "../../../provider/job/key";
 import type { ResourceInputs } from "../../../provider/job/record";
-import type { MemoryJob } from "../../fakes/fixture-kind";
-import { sung } from "../../fakes/fixture-kind";
+import { type MemoryJob, sung } from "../../fakes/fixture-kind";
 import { facts, songInputs, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;

@@ -1,19 +1,17 @@
 import { isAmbiguous } from "../ims/retry";
-import type { LookedAt } from "../job/files";
-import { lookedAt } from "../job/files";
+import { type LookedAt, lookedAt } from "../job/files";
 import { identityDigest, keyFor, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
 import type { Status } from "../job/job";
 import type { Effect, Event, State, Terms } from "./order";
 import { next } from "./course";
-import type { Ordering } from "./ordering";
-import { argumentsOf, termsOf } from "./ordering";
+import { argumentsOf, type Ordering, termsOf } from "./ordering";
 import { textOf } from "../error";
 import { resourceName } from "../job/record";
 import { knownFilesOf, remember } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
 import type { Notes } from "./notes";
-import { Waiter } from "./wait";
+import { Waiter } from "./waiter";
 
 /** Does in the world what the course of an order asks for. */
 export class Performer<Args extends CommonArgs, Result extends object> {

@@ -11,7 +11,10 @@ interface Discreet<Args extends CommonArgs, Result extends object> {
   readonly outside: Outside;
 }
 
-/** A kind and a world in which no text holds a secret: neither what the service says nor a line that is printed. */
+/**
+ * A kind and a world in which no text holds a secret: neither what the service says nor a line that
+ * is printed.
+ */
 export function discreet<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Discreet<Args, Result>,
   secrets: SecretText,

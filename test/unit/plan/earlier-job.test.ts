@@ -3,7 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { processMemory } from "../../../provider/order/process-memory";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 import { sung } from "../../fakes/fixture-kind";
 import { identity, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 

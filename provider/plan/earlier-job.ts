@@ -24,8 +24,8 @@ interface Candidate {
 }
 
 /**
- * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so it cannot see files that went since,
- * and knows nothing of jobs that another machine submitted.
+ * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so
+ * it cannot see files that went since, and knows nothing of jobs that another machine submitted.
  */
 export async function earlierJob(
   kind: Ordered,
