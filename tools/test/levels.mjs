@@ -13,7 +13,7 @@ import { scratchFolder } from "./scratch.mjs";
  * cores; `isScratchSmall`: whether what the tests write fits into memory
  */
 export const levels = {
-  unit: { timeout: 5_000, jobs: 4, isScratchSmall: true },
+  unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 1, isScratchSmall: false },
 };
