@@ -1,5 +1,7 @@
 import type { JobContext } from "../job/context";
 import type { AiResult } from "../../schema/extraction/result";
+import { withDefaults } from "../../schema/defaults";
+import { inputConfig } from "../../schema/extraction/input-config";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { ossUrlOf } from "../../schema/address/oss-url";
 import { extractionRequest } from "./request";
@@ -25,14 +27,13 @@ export async function runExtraction(job: StoredJob, context: JobContext, { signa
 }
 
 async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionOrder> {
-  const { strategy, mediaArray } = args.inputConfig;
+  const { strategy, mediaArray } = withDefaults(inputConfig, args.inputConfig);
   const media = await Promise.all(
     mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
   );
   return {
     media,
-    count: strategy?.count ?? 5,
-    clipDuration: strategy?.clipDuration ?? 15,
+    strategy,
     ...(args.outputConfig?.needExport ? { export: exportOf(args, buckets) } : {}),
   };
 }

@@ -34,8 +34,8 @@ const arrows: Record<string, readonly string[]> = {
   ],
   "local/media": [],
   "local/job": ["schema", "local/media", "local/store", "local/wire-error"],
-  "local/signals": ["local/media", "local/job"],
-  "local/selection": ["local/media", "local/signals"],
+  "local/signals": ["schema", "local/media", "local/job"],
+  "local/selection": ["schema", "local/media", "local/signals"],
   "local/extraction": [
     "schema",
     "local/media",
