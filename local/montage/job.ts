@@ -8,6 +8,7 @@ import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../s
 import { JobFailure } from "../job/failure";
 import { fileOf } from "../job/object-file";
 import { isMute, readSignals } from "../signals/signals";
+import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
 import { checkSize } from "../media/cut/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../media/cut/encoding";
@@ -21,11 +22,13 @@ import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
 import { type SubJob, subJobIds } from "./sub-job";
 
+export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
+
 /**
  * Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that
  * fails does not stop the others.
  */
-export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
+async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   try {
     return await montage(job, context, work);
   } finally {
@@ -49,8 +52,9 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
   warnings.push(...shortReels(plan, args));
-  if (plan.length < wanted.count)
+  if (plan.length < wanted.count) {
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
+  }
 
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
   const reels = plan.map((stretches, index): Reel => {

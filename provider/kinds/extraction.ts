@@ -40,9 +40,12 @@ export interface ExtractionResult {
 /** Highlight extraction: find and cut the best moments of some videos. */
 export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   name: "extraction",
+  noun: "clip",
   args: extractionArgs,
   definition,
   rules: extractionRules,
+  fileNames: ["objectKey"],
+  operations: [submitHighlightExtractionJob, getSmartHandleJob, listSmartJobs].map(({ name }) => name),
   media,
   target,
   start,

@@ -39,9 +39,17 @@ export interface MontageResult {
 /** Highlight montage: make reels of the best moments of some videos. */
 export const montage: JobKind<MontageArgs, MontageResult> = {
   name: "montage",
+  noun: "reel",
   args: montageArgs,
   definition,
   rules: montageRules,
+  fileNames: ["mediaUrl", "fileName"],
+  operations: [
+    submitScreenMediaHighlightsJob,
+    getBatchMediaProducingJob,
+    listBatchMediaProducingJobs,
+    getMediaProducingJob,
+  ].map(({ name }) => name),
   billedOutput,
   media,
   target,
