@@ -1,4 +1,4 @@
-import type * as library from "../provider/job/library";
+import type * as library from "../provider/job/media-library";
 import type * as all from "../provider/kinds/all";
 
 /** A policy of Resource Access Management, ready for `alicloud.ram.Policy`. */
@@ -36,6 +36,6 @@ export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?
  */
 function usedOperations(): readonly string[] {
   const { kinds } = require("../provider/kinds/all") as typeof all;
-  const { libraryOperations } = require("../provider/job/library") as typeof library;
+  const { libraryOperations } = require("../provider/job/media-library") as typeof library;
   return [...Object.values(kinds).flatMap(({ operations }) => operations), ...libraryOperations];
 }
