@@ -7,7 +7,7 @@ export type Filled<T> =
     ? Inner extends Defaulted
       ? Filled<Inner>
       : Inner extends z.ZodObject
-        ? Filled<Inner> | ({} extends z.output<Inner> ? never : undefined)
+        ? Filled<Inner> | (Record<never, never> extends z.output<Inner> ? never : undefined)
         : Filled<Inner> | undefined
     : T extends z.ZodArray<infer Element>
       ? Filled<Element>[]
