@@ -5,11 +5,31 @@ export default tseslint.config(
   { ignores: ["dist/", "node_modules/", ".highlights/", ".demo/", ".pulumi/"] },
   js.configs.recommended,
   {
+    rules: {
+      curly: ["error", "multi-line"],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "SpreadElement > ObjectExpression", message: "write the properties in place of a spread" },
+        {
+          selector: "ArrayExpression > SpreadElement > ArrayExpression",
+          message: "write the elements in place of a spread",
+        },
+      ],
+      // Prettier wraps neither comments nor long texts; the width of code is prettier's business.
+      "max-len": [
+        "error",
+        { code: 1_000, comments: 100, ignoreUrls: true, ignorePattern: "^\\s*// (eslint|prettier)-" },
+      ],
+    },
+  },
+  {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.recommendedTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-import-type-side-effects": "error",
+      "no-duplicate-imports": "error",
       // In a function, for what is loaded when it is needed: Jest refuses an import at run time.
       "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\.?/"] }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
@@ -23,6 +43,14 @@ export default tseslint.config(
   {
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-floating-promises": "error" },
+  },
+  {
+    files: ["test/e2e/**", "test/service/**", "tools/set-up/**", "tools/pulumi/**", "tools/test/**"],
+    rules: { curly: "off", "no-restricted-syntax": "off", "max-len": "off", "no-duplicate-imports": "off" },
+  },
+  {
+    files: ["sdk/arguments/*.ts"],
+    rules: { "max-len": "off" },
   },
   {
     files: ["**/*.mjs", "**/*.cjs"],

@@ -9,7 +9,8 @@ export function engineOfJob(jobId: string): EngineName {
 
 /**
  * Makes sure that a job of this id can be asked for.
- * @param region as it is given; an id of the engine ims that is doubtful is worth a question only with one
+ * @param region as it is given; an id of the engine ims that is doubtful is worth a question only
+ * with one
  * @returns what is doubtful about the id
  * @throws UsageError
  */

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import type { JobView, SeenFile } from "./job-view";
 import { wayOn } from "./job-way-on";
 
-/** The printed report of a job: facts, files, a preview's timelines, the service's own answer, and the way on. */
+/**
+ * The printed report of a job: facts, files, a preview's timelines, the service's own answer, and
+ * the way on.
+ */
 export function jobReport(view: JobView, place: JobPlace): string[] {
   return [
     ...facts(view, place),

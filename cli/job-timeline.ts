@@ -4,8 +4,9 @@ import type { JobOutput } from "../provider/job/job";
 import { getEditingProject } from "../schema/operations/get-editing-project";
 
 /**
- * The timeline of an editing project, which is all that a preview makes: its JSON, or a text where that is none or could not be had.
- * Undefined of an output that is no project, and of a project without a timeline.
+ * The timeline of an editing project, which is all that a preview makes: its JSON, or a text where
+ * that is none or could not be had. Undefined of an output that is no project, and of a project
+ * without a timeline.
  */
 export async function timelineOf(ims: Ims, output: JobOutput): Promise<unknown> {
   if (isFile(output) || "mediaId" in output) return undefined;

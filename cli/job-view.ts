@@ -4,8 +4,7 @@ import { ServiceError } from "../provider/error";
 import { isFile, placeOf } from "../provider/job/files";
 import type { CommonArgs, JobKind } from "../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../provider/job/job";
-import type { Presence } from "../provider/job/library";
-import { lookInLibrary } from "../provider/job/library";
+import { lookInLibrary, type Presence } from "../provider/job/media-library";
 import { extraction } from "../provider/kinds/extraction";
 import { montage } from "../provider/kinds/montage";
 import type { Look } from "../provider/oss/objects";
@@ -14,6 +13,7 @@ import { getBatchMediaProducingJob } from "../schema/operations/get-batch-media-
 import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
 import type { Operation } from "../schema/operations/operation";
 import { z } from "zod";
+import { defined } from "../schema/defined";
 
 /** Something that the job made and what a look at it gave. */
 export interface SeenFile {
@@ -61,7 +61,7 @@ export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView>
 }
 
 async function lookAs<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "status" | "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "status" | "outputs">,
   operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
   engine: Engine,
   jobId: string,
@@ -71,7 +71,7 @@ async function lookAs<Result extends object>(
     (error: unknown) => ({ error }),
   );
   const status = await kind.status(replayed(operation.name, asked, engine.ims), { jobId });
-  const files = status.is === "finished" ? kind.files(status.result) : [];
+  const files = status.is === "finished" ? kind.outputs(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
@@ -84,7 +84,10 @@ async function lookAs<Result extends object>(
 
 type Asked = { readonly reply: Reply } | { readonly error: unknown };
 
-/** One answer serves both the raw text and the provider's own reading of it: the two cannot disagree. */
+/**
+ * One answer serves both the raw text and the provider's own reading of it: the two cannot
+ * disagree.
+ */
 function replayed(name: string, asked: Asked, ims: Ims): Ims {
   return {
     call: (operation, request) => {
@@ -103,7 +106,7 @@ async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
       ? await engine.objects.look(output.bucket, output.key)
       : await lookInLibrary(engine.ims, output);
     const timeline = look.is === "there" ? await timelineOf(engine.ims, output) : undefined;
-    return { ...found, look, ...(timeline === undefined ? {} : { timeline }) };
+    return { ...found, look, ...defined({ timeline }) };
   } catch (error) {
     return { ...found, look: { is: "unknown", reason: messageOf(error) } };
   }

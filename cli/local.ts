@@ -30,8 +30,9 @@ const options = {
 export async function local(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options, strict: true });
   const region = regionId.safeParse(values.region);
-  if (!region.success)
+  if (!region.success) {
     throw new UsageError(`--region is "${values.region}": must be one of ${regionId.options.join(", ")}`);
+  }
   const idle = values["exit-when-idle"];
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((done) => (stop = done));
@@ -62,7 +63,8 @@ export async function local(args: string[]): Promise<number> {
 
 function whole(name: string, text: string, max: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max)
+  if (!/^\d+$/.test(text) || value > max) {
     throw new UsageError(`${name} is "${text}": must be a whole number from 0 to ${max}`);
+  }
   return value;
 }

@@ -7,7 +7,10 @@ import { processMemory } from "../provider/order/process-memory";
 /** A command looks and waits; it never submits. */
 export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "shared">;
 
-/** The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds the answer alone. */
+/**
+ * The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds
+ * the answer alone.
+ */
 export function commandOutside(settings: Settings): CommandOutside {
   const outside: CommandOutside = {
     shared: processMemory(),

@@ -25,7 +25,10 @@ export type Fault =
   | { readonly do: "stall the body"; readonly ms: number }
   /** The call is handled; what comes back is the page of a proxy, with status 200. */
   | { readonly do: "garble" }
-  /** The network delivers the call twice; one reply comes back. The second delivery of an upload has no body. */
+  /**
+   * The network delivers the call twice; one reply comes back. The second delivery of an upload has
+   * no body.
+   */
   | { readonly do: "repeat" }
   /** A list of jobs does not show those that were created less than `ms` ago. */
   | { readonly do: "lag"; readonly ms: number };
@@ -53,7 +56,10 @@ export interface StruckCall {
   readonly closing: AbortSignal;
 }
 
-/** Answers a call under a fault. @returns undefined where the connection is to be cut without a reply */
+/**
+ * Answers a call under a fault. @returns undefined where the connection is to be cut without a
+ * reply
+ */
 export async function underFault(fault: Fault, call: StruckCall): Promise<Reply | undefined> {
   switch (fault.do) {
     case "reset before":

@@ -2,14 +2,10 @@ import { verifyAcs3 } from "./signature/acs3";
 import type { Nonces } from "./signature/nonces";
 import type { AccessKey } from "./signature/secret";
 import { WireError, imsErrors } from "./wire-error";
-import { readBody } from "./http/body";
-import type { BodySource } from "./http/body";
-import { parsePairs } from "./http/query";
-import type { Pair } from "./http/query";
-import { jsonReply } from "./http/reply";
-import type { Reply } from "./http/reply";
-import { parameter } from "./http/request";
-import type { WireRequest } from "./http/request";
+import { type BodySource, readBody } from "./http/body";
+import { type Pair, parsePairs } from "./http/query";
+import { jsonReply, type Reply } from "./http/reply";
+import { parameter, type WireRequest } from "./http/request";
 
 /** ICE, and STS for the one question whose account this is. */
 const apiVersions = ["2020-11-09", "2015-04-01"];
@@ -24,7 +20,10 @@ export interface ImsCall {
   requestId: string;
 }
 
-/** Whether a request is meant for IMS: OSS knows no POST on the path "/", and an action only IMS has. */
+/**
+ * Whether a request is meant for IMS: OSS knows no POST on the path "/", and an action only IMS
+ * has.
+ */
 export function isImsRequest(request: WireRequest): boolean {
   if (request.path !== "/") return false;
   if (request.headers["x-acs-action"] !== undefined || request.method === "POST") return true;

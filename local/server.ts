@@ -1,15 +1,10 @@
-import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { imsErrorReply, imsReply, isImsRequest, readImsCall } from "./ims-gateway";
-import type { ImsCall } from "./ims-gateway";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type ImsCall, imsErrorReply, imsReply, isImsRequest, readImsCall } from "./ims-gateway";
 import { listenOnLoopback } from "./http/loopback";
-import { imsRequestId, jsonReply, ossRequestId, writeReply } from "./http/reply";
+import { imsRequestId, jsonReply, ossRequestId, type Reply, writeReply } from "./http/reply";
 import type { BodySource } from "./http/body";
-import type { Reply } from "./http/reply";
-import { readRequest } from "./http/request";
-import type { WireRequest } from "./http/request";
-import type { FaultCall, FaultPlan } from "./faults";
-import { underFault } from "./faults";
+import { readRequest, type WireRequest } from "./http/request";
+import { type FaultCall, type FaultPlan, underFault } from "./faults";
 import { ossErrorReply, readOssCall } from "./oss/dispatch";
 import { Nonces } from "./signature/nonces";
 import type { AccessKey } from "./signature/secret";
@@ -25,13 +20,19 @@ export interface ServerOptions {
   port: number;
   /** The one key pair that signs for everything. */
   keys: AccessKey;
-  /** Milliseconds since the epoch: the clock that signatures are held against and every reply is dated with. */
+  /**
+   * Milliseconds since the epoch: the clock that signatures are held against and every reply is
+   * dated with.
+   */
   now(): number;
   /** Requests for objects wait until they are open. */
   buckets: Buckets | Promise<Buckets>;
   /** Region id that buckets are said to be in; default `cn-shanghai`. */
   region?: string;
-  /** Answers a verified call with the reply's fields besides RequestId; throws a WireError to answer with an error. */
+  /**
+   * Answers a verified call with the reply's fields besides RequestId; throws a WireError to answer
+   * with an error.
+   */
   ims(call: ImsCall): Promise<object>;
   /** The body of `GET /_health`. */
   health(): object;
@@ -191,7 +192,10 @@ class Front {
   }
 }
 
-/** One request from its arrival to the last byte of its reply; `answering` once its call was taken on. */
+/**
+ * One request from its arrival to the last byte of its reply; `answering` once its call was taken
+ * on.
+ */
 interface Visit {
   answering: boolean;
   done: Promise<void>;
@@ -202,7 +206,10 @@ interface VerifiedCall extends FaultCall {
   handle(): Promise<Reply>;
 }
 
-/** What the service says of itself, unsigned: no bucket can have a name that starts with an underscore. */
+/**
+ * What the service says of itself, unsigned: no bucket can have a name that starts with an
+ * underscore.
+ */
 function ownReply(request: WireRequest, options: ServerOptions): Reply | undefined {
   if (request.path === "/_health" && ["GET", "HEAD"].includes(request.method)) return jsonReply(200, options.health());
   if (request.path !== "/_console" && !request.path.startsWith("/_console/")) return undefined;

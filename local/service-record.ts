@@ -3,7 +3,9 @@ import { join } from "node:path";
 
 /** What `service.json` in a data folder says of the process that serves it. No key is in it. */
 export interface ServiceRecord {
-  /** Made anew at each start, so that another program on the same port is not taken for the service. */
+  /**
+   * Made anew at each start, so that another program on the same port is not taken for the service.
+   */
   readonly instance: string;
   readonly pid: number;
   readonly url: string;
@@ -23,8 +25,8 @@ export class AlreadyServed extends Error {
 const name = "service.json";
 
 /**
- * Writes the record, if nobody else serves the folder: the file is put in place whole, and only where there is none. One left behind by a
- * dead process is taken away first.
+ * Writes the record, if nobody else serves the folder: the file is put in place whole, and only
+ * where there is none. One left behind by a dead process is taken away first.
  * @throws AlreadyServed
  */
 export async function claimFolder(
@@ -70,7 +72,10 @@ function placed(partial: string, file: string): boolean {
   }
 }
 
-/** Two processes may find the same dead record; if what is moved away is a living one that came in between, it is put back. */
+/**
+ * Two processes may find the same dead record; if what is moved away is a living one that came in
+ * between, it is put back.
+ */
 function takeAway(folder: string, dead: ServiceRecord | undefined, own: string): void {
   const file = join(folder, name);
   const aside = `${file}.dead.${own}`;

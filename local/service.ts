@@ -6,20 +6,16 @@ import { answerIms } from "./ims/operations";
 import type { JobContext } from "./job/context";
 import { runExtraction } from "./extraction/job";
 import { JobFailure } from "./job/failure";
-import type { JobOutcome, JobWork } from "./job/queue";
-import { JobQueue } from "./job/queue";
+import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
 import { runMontage } from "./montage/job";
-import type { RunningServer } from "./server";
-import { startServer } from "./server";
-import type { ServiceRecord } from "./service-record";
-import { claimFolder, releaseFolder } from "./service-record";
+import { type RunningServer, startServer } from "./server";
+import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record";
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
-import type { JobType, StoredJob } from "./store/jobs";
-import { Jobs } from "./store/jobs";
+import { Jobs, type JobType, type StoredJob } from "./store/jobs";
 import { imsErrors } from "./wire-error";
 
 export interface ServiceOptions {
@@ -76,7 +72,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const record = { instance, pid: process.pid, url: server.url, account, started: new Date(now()).toISOString() };
   try {
     await claimFolder(data, record, answersAs);
-    // Only the process that holds the folder may run its jobs, and clear away what an earlier one left half-written.
+    // Only the process that holds the folder may run its jobs, and clear away what an earlier one
+    // left half-written.
     const buckets = await Buckets.open({ folder: data, now });
     const jobs = Jobs.open(data);
     const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
@@ -93,7 +90,10 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   }
 }
 
-/** The port is open a moment before the folder is this process's own: what is asked in that moment is answered after it. */
+/**
+ * The port is open a moment before the folder is this process's own: what is asked in that moment
+ * is answered after it.
+ */
 function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(error: Error): void } {
   let settle: { resolve(value: T): void; reject(error: Error): void } | undefined;
   const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
@@ -127,7 +127,10 @@ function runner(
   };
 }
 
-/** Missing programs are the user's to install: the job's own error says how, and not only the service's log. */
+/**
+ * Missing programs are the user's to install: the job's own error says how, and not only the
+ * service's log.
+ */
 function jobFailure(error: unknown): never {
   throw error instanceof ToolsMissing ? new JobFailure("ToolsMissing", error.message) : error;
 }
@@ -167,7 +170,10 @@ async function answersAs(record: ServiceRecord): Promise<boolean> {
   }
 }
 
-/** With an agent of its own: Node's `fetch` and its shared agent may go through a proxy that the environment names. */
+/**
+ * With an agent of its own: Node's `fetch` and its shared agent may go through a proxy that the
+ * environment names.
+ */
 function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const options = { agent: new Agent(), signal: AbortSignal.timeout(3_000) };

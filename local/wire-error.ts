@@ -1,4 +1,7 @@
-/** An answer of the service that is an error: what goes over the wire, and nothing of the machine behind it. */
+/**
+ * An answer of the service that is an error: what goes over the wire, and nothing of the machine
+ * behind it.
+ */
 export class WireError extends Error {
   override readonly name = "WireError";
 

@@ -6,7 +6,7 @@ import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
-import type { Submits } from "./order/notes";
+import type { Notes } from "./order/notes";
 import type { Outside } from "./order/outside";
 
 /** What Pulumi hands to `configure`: the stack's configuration. */
@@ -17,7 +17,9 @@ export interface ConfigureRequest {
 
 let settings: Promise<Settings> | undefined;
 
-/** Reads the stack's settings; the first provider of a process that is configured does it for all. */
+/**
+ * Reads the stack's settings; the first provider of a process that is configured does it for all.
+ */
 export function configureSettings({ config }: ConfigureRequest): Promise<Settings> {
   return (settings ??= import("./engine/settings.js").then(({ readSettings, settingKeys }) =>
     readSettings(config.rawConfig ?? Object.fromEntries(settingKeys.map((key) => [key, config.get(key)]))),
@@ -32,7 +34,10 @@ export async function storageFailures(recorded: { engine?: unknown }): Promise<o
 
 let world: Promise<Outside> | undefined;
 
-/** The world as it is inside a provider process: one for all its jobs, made when the first of them needs it. */
+/**
+ * The world as it is inside a provider process: one for all its jobs, made when the first of them
+ * needs it.
+ */
 function theWorld(): Promise<Outside> {
   return (world ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
@@ -40,7 +45,7 @@ function theWorld(): Promise<Outside> {
     // Set once: the clock of the machine may jump, and how long a job is waited for must not.
     now: () => performance.timeOrigin + performance.now(),
     sleep: (milliseconds) => pause(milliseconds),
-    submits,
+    notes,
     ledger,
     inputSeconds,
     isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
@@ -60,9 +65,9 @@ export const outside: Pick<Outside, "log" | "engine"> = {
   },
 };
 
-async function submits(): Promise<Submits> {
-  const [{ SubmitFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
-  return new SubmitFiles(join(folder, "submits"), () => Date.now());
+async function notes(): Promise<Notes> {
+  const [{ NoteFiles: NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
+  return new NoteFiles(join(folder, "submits"), () => Date.now());
 }
 
 let orders: Promise<Ledger> | undefined;
@@ -76,7 +81,10 @@ function ledger(): Promise<Ledger> {
 /** Files that resources of this run put into buckets of the engine local, by `BUCKET/KEY`. */
 const uploads = new Map<string, string>();
 
-/** Notes where the content of an object will come from, for those who need its length before it is there. */
+/**
+ * Notes where the content of an object will come from, for those who need its length before it is
+ * there.
+ */
 export function noteUpload({ bucket, key, source }: { bucket: string; key: string; source: string }): void {
   // What is not known yet is the name of no object and of no file.
   uploads.set(`${bucket}/${key}`, source);
@@ -103,7 +111,7 @@ async function dataFolder(): Promise<string> {
 }
 
 async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { owned } = await import("./lifecycle/owned.js");
+  const { owned } = await import("./lifecycle/account-guard.js");
   return owned(job, outside, owners);
 }
 
@@ -118,7 +126,10 @@ async function owners(): Promise<Owners> {
 
 let isAccountWarned = false;
 
-/** Whose account would pay is held against what is understood before anything is submitted; that none is known is said in a preview. */
+/**
+ * Whose account would pay is held against what is understood before anything is submitted; that
+ * none is known is said in a preview.
+ */
 async function accountFailures({ preview }: { preview?: unknown }): Promise<{ property: string; reason: string }[]> {
   // Without settings this is no provider process of Pulumi's.
   if (settings === undefined) return [];
@@ -160,7 +171,10 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   };
 }
 
-/** Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any other; the reason holds the whole path. */
+/**
+ * Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any
+ * other; the reason holds the whole path.
+ */
 function shownFailure<Failure extends { property: string }>(failure: Failure): Failure {
   return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;
 }

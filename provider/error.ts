@@ -1,4 +1,7 @@
-/** What all errors of this library have in common; told apart by `isInstance`, which works across copies of the package. */
+/**
+ * What all errors of this library have in common; told apart by `isInstance`, which works across
+ * copies of the package.
+ */
 export abstract class HighlightError extends Error {
   abstract readonly code: string;
 
@@ -108,7 +111,10 @@ export class JobTimeoutError extends HighlightError {
 export class InterruptedWaitError extends HighlightError {
   readonly code = "InterruptedWait";
 
-  /** @param last its last state, and for how many milliseconds it was waited for; undefined where it was not seen yet */
+  /**
+   * @param last its last state, and for how many milliseconds it was waited for; undefined where it
+   * was not seen yet
+   */
   constructor(
     readonly jobId: string,
     last: { readonly state: string; readonly elapsed: number } | undefined,
@@ -124,7 +130,10 @@ export class InterruptedWaitError extends HighlightError {
   }
 }
 
-/** The answer to a submit was lost, and the job was not found within the time for which it was looked for. */
+/**
+ * The answer to a submit was lost, and the job was not found within the time for which it was
+ * looked for.
+ */
 export class LostSubmitError extends HighlightError {
   readonly code = "LostSubmit";
 
@@ -177,7 +186,10 @@ export class AdoptionError extends HighlightError {
 export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
-  /** @param note file of this machine that says whose job it is; it outlives a stack that was not destroyed */
+  /**
+   * @param note file of this machine that says whose job it is; it outlives a stack that was not
+   * destroyed
+   */
   constructor(job: string, owner: string, account: string, note?: string) {
     const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
     const lost = note === undefined ? "" : `; if the stack no longer holds the job, delete ${note}`;

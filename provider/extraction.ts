@@ -1,8 +1,8 @@
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import { lazyJob } from "./dynamic";
 
-// The path of this module is named in the state of every stack with a HighlightExtractionJob, so it never moves.
-// Pulumi calls the functions below; nothing is loaded before the first of them.
+// The path of this module is named in the state of every stack with a HighlightExtractionJob, so it
+// never moves. Pulumi calls the functions below; nothing is loaded before the first of them.
 const job = lazyJob(async (outside): Promise<Lifecycle> => {
   const [{ lifecycle }, { extraction }] = await Promise.all([
     import("./lifecycle/lifecycle.js"),

@@ -1,8 +1,8 @@
-import { configureSettings, outside, storageFailures } from "./dynamic";
-import type { ConfigureRequest } from "./dynamic";
+import { type ConfigureRequest, configureSettings, outside, storageFailures } from "./dynamic";
 import type { Stamp } from "./engine/engine";
 
-// The path of this module is named in the state of every stack with a bucket on the engine local, so it never moves.
+// The path of this module is named in the state of every stack with a bucket on the engine local,
+// so it never moves.
 
 interface Inputs extends Stamp {
   readonly bucket: string;
@@ -20,7 +20,10 @@ export async function configure(request: ConfigureRequest): Promise<void> {
   await configureSettings(request);
 }
 
-/** A default name, once given, stays: a renamed stack or resource would move its footage, and run its jobs again. */
+/**
+ * A default name, once given, stays: a renamed stack or resource would move its footage, and run
+ * its jobs again.
+ */
 export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
   if (news.refused !== undefined) return { inputs: news, failures: [{ property: "", reason: news.refused }] };
   const bucket = news.isNameDefault === true ? (olds.bucket ?? news.bucket) : news.bucket;

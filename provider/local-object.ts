@@ -1,8 +1,8 @@
-import { configureSettings, noteUpload, outside, storageFailures } from "./dynamic";
-import type { ConfigureRequest } from "./dynamic";
+import { type ConfigureRequest, configureSettings, noteUpload, outside, storageFailures } from "./dynamic";
 import type { Stamp } from "./engine/engine";
 
-// The path of this module is named in the state of every stack with an upload on the engine local, so it never moves.
+// The path of this module is named in the state of every stack with an upload on the engine local,
+// so it never moves.
 
 interface Inputs extends Stamp {
   readonly bucket: string;
@@ -31,7 +31,10 @@ export function diff(_id: string, olds: Recorded, news: Inputs): { changes: bool
   return { changes: replaces.length > 0 || olds.etag !== news.etag, replaces };
 }
 
-/** Objects that resources of this run put. Pulumi deletes the resources of former names after everything else. */
+/**
+ * Objects that resources of this run put. Pulumi deletes the resources of former names after
+ * everything else.
+ */
 const put = new Set<string>();
 
 export async function create(inputs: Inputs): Promise<{ id: string; outs: Recorded }> {

@@ -3,8 +3,9 @@ import { connect } from "node:net";
 const limit = 2_000;
 
 /**
- * Whether the Pulumi that started this process is still there. A killed CLI leaves its providers behind, and one that goes on would
- * submit what the next deployment submits as well. Pulumi hands its address over as the first argument.
+ * Whether the Pulumi that started this process is still there. A killed CLI leaves its providers
+ * behind, and one that goes on would submit what the next deployment submits as well. Pulumi hands
+ * its address over as the first argument.
  */
 export function isPulumiAlive(address: string | undefined): Promise<boolean> {
   const [, host, port] = /^([\w.-]+):(\d+)$/.exec(address ?? "") ?? [];

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { bare, factsOf } from "./field";
 
-/** What a field allows, in words that follow "must". Made from the type, so that it cannot disagree with it. */
+/**
+ * What a field allows, in words that follow "must". Made from the type, so that it cannot disagree
+ * with it.
+ */
 export function allowed(type: z.core.$ZodType): string {
   const facts = factsOf(type);
   return facts?.allowed ?? byShape(type, facts?.unit);
 }
 
-/** The range of a number or the size of a list, such as `3 to 60`; undefined where there is none. */
+/**
+ * The range of a number or the size of a list, such as `3 to 60`; undefined where there is none.
+ */
 export function range(type: z.core.$ZodType): string | undefined {
   const shape = shapeOf(type);
   const low = shape.minimum ?? shape.minItems;
@@ -29,8 +34,9 @@ function byShape(type: z.core.$ZodType, unit?: string): string {
   const limits = range(type);
   const suffix = unit === undefined ? "" : ` ${unit}`;
   const values = choices(type);
-  if (values)
+  if (values) {
     return values.length === 1 ? `be "${values[0]}"` : `be one of ${values.map((value) => `"${value}"`).join(", ")}`;
+  }
   switch (shape.type as string) {
     case "number":
       return limits === undefined ? `be a number${unit === undefined ? "" : ` of ${unit}`}` : `be ${limits}${suffix}`;

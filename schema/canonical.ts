@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { bare, element, factsOf, members } from "./field";
-import { asNumber, isNumeric } from "./numeric";
+import { asNumber, isNumeric } from "./value/numeric";
 
 /**
- * The one form in which two sets of arguments are compared and hashed: values equal to their default and empty
- * structures are dropped, keys are sorted. Frozen by golden vectors: a change here would make every user pay again.
+ * The one form in which two sets of arguments are compared and hashed: values equal to their
+ * default and empty structures are dropped, keys are sorted. Frozen by golden vectors: a change
+ * here would make every user pay again.
  */
 export function canonical(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) {

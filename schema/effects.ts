@@ -1,6 +1,9 @@
 import type { Provenance } from "./provenance";
 
-/** Where the names come from: the vendor's example pages, the tail of the transitions from elsewhere. The library of effects grows. */
+/**
+ * Where the names come from: the vendor's example pages, the tail of the transitions from
+ * elsewhere. The library of effects grows.
+ */
 export const effectsSource: Provenance = {
   source: "VOD help, examples of transitions, special effects and filters",
   date: "2026-11-21",

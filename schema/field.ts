@@ -2,14 +2,20 @@ import { z } from "zod";
 import type { Provenance } from "./provenance";
 import type { UnusedLocally } from "./unused-locally";
 
-/** What is known of one argument beyond its type; messages, generated interfaces and tables are made from it. */
+/**
+ * What is known of one argument beyond its type; messages, generated interfaces and tables are made
+ * from it.
+ */
 export interface FieldFacts {
   /** One or more sentences for the doc comment. */
   readonly doc: string;
   readonly source: Provenance;
   /** Unit of the value, as a plural noun: `seconds`, `pixels`, `clips`. */
   readonly unit?: string;
-  /** What the service (or this library) takes when the argument is left out; also what `canonical` drops. */
+  /**
+   * What the service (or this library) takes when the argument is left out; also what `canonical`
+   * drops.
+   */
   readonly default?: unknown;
   /** What an absent argument means, where it is not a fixed value. */
   readonly whenAbsent?: string;
@@ -23,13 +29,19 @@ export interface FieldFacts {
   readonly fix?: string;
   /** Where the embedded service leaves the argument unused. */
   readonly unusedLocally?: UnusedLocally;
-  /** Why the embedded service leaves those keys unused that an open structure does not list: `it knows no such setting`. */
+  /**
+   * Why the embedded service leaves those keys unused that an open structure does not list:
+   * `it knows no such setting`.
+   */
   readonly othersUnusedLocally?: string;
 }
 
 const facts = z.registry<FieldFacts>();
 
-/** A zod type with its facts. Wrap the bare type, then add `.optional()` outside. A structure that serves several arguments gets a copy for each. */
+/**
+ * A zod type with its facts. Wrap the bare type, then add `.optional()` outside. A structure that
+ * serves several arguments gets a copy for each.
+ */
 export function field<T extends z.ZodType>(type: T, known: FieldFacts): T {
   const own = facts.has(type) ? type.clone(type._zod.def) : type;
   facts.add(own, known);

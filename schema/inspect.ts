@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { allowed } from "./allowed";
 import { bare, element, factsOf, members } from "./field";
-import { placesWithoutJson } from "./json-value";
+import { placesWithoutJson } from "./value/json-value";
 import { nearest } from "./nearest";
-import type { Finding, Rule } from "./rule";
-import { at } from "./rule";
+import { at, type Finding, type Rule } from "./rule";
 import { hidden, isSecret, withoutParts } from "./secret/secret-value";
-import { shownValue } from "./shown-value";
-import { HoleTouched, isWithin, pathText, unknownPaths, withHoles } from "./unknown-value";
-import type { Path } from "./unknown-value";
+import { shownValue } from "./value/shown-value";
+import { HoleTouched, isWithin, type Path, pathText, unknownPaths, withHoles } from "./value/unknown-value";
 
 /** Everything that is wrong and everything that is doubtful. */
 export interface Inspection {
@@ -17,14 +15,17 @@ export interface Inspection {
 }
 
 /**
- * Holds arguments against their structure and its rules and finds every failure at once. A value that is not known yet
- * never fails, and silences only the rules that need it.
+ * Holds arguments against their structure and its rules and finds every failure at once. A value
+ * that is not known yet never fails, and silences only the rules that need it.
  */
 export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
   return inspection(type, rules, args, unknownPaths(args));
 }
 
-/** The same for arguments that are all known, as in a request that was sent: there Pulumi's text for what is not known is a text. */
+/**
+ * The same for arguments that are all known, as in a request that was sent: there Pulumi's text for
+ * what is not known is a text.
+ */
 export function inspectKnown<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
   return inspection(type, rules, args, []);
 }
@@ -55,7 +56,10 @@ function inspection<Args>(
 
 const mustBeJson = "be a text, a number, true, false, null, or a list or plain object of these";
 
-/** One line: where, what was found, what is allowed, what to do. Values at the secret paths are not shown. */
+/**
+ * One line: where, what was found, what is allowed, what to do. Values at the secret paths are not
+ * shown.
+ */
 export function sentence(finding: Finding, secrets: readonly string[] = []): string {
   const path = pathText(finding.path);
   const { value, must, fix } = finding;
@@ -65,7 +69,10 @@ export function sentence(finding: Finding, secrets: readonly string[] = []): str
   return `${path} ${value === undefined ? "is missing" : `is ${shownValue(value)}`}: must ${must}; ${fix}`;
 }
 
-/** What a search finds until it needs a value that is not known; taking its parameters apart may already need one. */
+/**
+ * What a search finds until it needs a value that is not known; taking its parameters apart may
+ * already need one.
+ */
 function known(search: () => Iterable<Finding>): Finding[] {
   const found: Finding[] = [];
   try {
@@ -76,7 +83,10 @@ function known(search: () => Iterable<Finding>): Finding[] {
   return found;
 }
 
-/** A rule reads a copy, whose structures throw where something in them is not known: such a value is taken from the arguments themselves. */
+/**
+ * A rule reads a copy, whose structures throw where something in them is not known: such a value is
+ * taken from the arguments themselves.
+ */
 function withValueOf(args: unknown, finding: Finding): Finding {
   return isStructure(finding.value) ? { ...finding, value: valueAt(args, finding.path) } : finding;
 }
@@ -118,8 +128,9 @@ function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown)
   // Every whole number has these bounds; the one of the argument is among what is allowed.
   if (issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER) return "write a smaller number";
   if (issue.code === "too_small" && Number(issue.minimum) === Number.MIN_SAFE_INTEGER) return "write a larger number";
-  if (issue.code === "too_big")
+  if (issue.code === "too_big") {
     return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
+  }
   if (issue.code === "too_small") {
     if (typeof value === "string") return "leave it out or fill it in";
     return isList

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { canonical } from "./canonical";
-import { element, factsOf, members } from "./field";
-import type { FieldFacts } from "./field";
-import { pathText, unknownValue } from "./unknown-value";
-import type { Path } from "./unknown-value";
+import { element, factsOf, type FieldFacts, members } from "./field";
+import { type Path, pathText, unknownValue } from "./value/unknown-value";
 import type { UnusedLocally } from "./unused-locally";
 import { argumentName } from "./wire-names";
 
@@ -15,14 +13,16 @@ export interface LeftUnused {
 }
 
 /**
- * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments may be wrong; one that is not known
- * yet is not named, but the list or structure around it is.
+ * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments
+ * may be wrong; one that is not known yet is not named, but the list or structure around it is.
  */
 export function leftUnused(type: z.core.$ZodType, args: unknown): LeftUnused[] {
   return [...within(type, args, [])];
 }
 
-/** `the engine local leaves inputConfig.titleArray unused: it draws nothing over or behind the videos` */
+/**
+ * Such as `the engine local leaves inputConfig.titleArray unused: it draws nothing`.
+ */
 export function unusedSentence({ path, why }: LeftUnused): string {
   return `the engine local leaves ${pathText(path)} unused: ${why}`;
 }

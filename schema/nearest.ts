@@ -1,4 +1,7 @@
-/** The name that a mistyped word was probably meant to be: the same but for its case, or at most two edits away and mostly the same. */
+/**
+ * The name that a mistyped word was probably meant to be: the same but for its case, or at most two
+ * edits away and mostly the same.
+ */
 export function nearest<Name extends string>(word: string, names: readonly Name[]): Name | undefined {
   const edits = names.map((name) => ({ name, count: distance(name.toLowerCase(), word.toLowerCase()) }));
   const near = edits.filter(({ name, count }) => count <= 2 && count < name.length / 2);

@@ -2,9 +2,8 @@ import type { z } from "zod";
 import { element, isOpen, members } from "./field";
 import { nearest } from "./nearest";
 import { inferred, unknown } from "./provenance";
-import type { Finding, Rule } from "./rule";
-import { at, each } from "./rule";
-import type { Path } from "./unknown-value";
+import { at, each, type Finding, type Rule } from "./rule";
+import type { Path } from "./value/unknown-value";
 import { wireName } from "./wire-names";
 
 /** Conditions on the names in the open structures of a job of any kind. */
@@ -30,7 +29,10 @@ interface Unlisted {
   readonly path: Path;
   readonly key: string;
   readonly names: readonly string[];
-  /** The structure; given as the value of a finding too, since the value under the key may not be known. */
+  /**
+   * The structure; given as the value of a finding too, since the value under the key may not be
+   * known.
+   */
   readonly given: Readonly<Record<string, unknown>>;
 }
 

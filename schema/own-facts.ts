@@ -1,4 +1,7 @@
-/** What the embedded service says of a finished job in fields of its own; the vendor's answer there is `{}`. */
+/**
+ * What the embedded service says of a finished job in fields of its own; the vendor's answer there
+ * is `{}`.
+ */
 export interface OwnFacts {
   readonly warnings: readonly string[];
   /** Total length of the videos, as measured. */

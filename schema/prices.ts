@@ -1,7 +1,5 @@
-import type { Provenance } from "./provenance";
-import { pricingPage } from "./provenance";
-import type { RegionId } from "./regions";
-import { region } from "./regions";
+import { pricingPage, type Provenance } from "./provenance";
+import { region, type RegionId } from "./regions";
 
 /** The two sites of Alibaba Cloud have price lists of their own. */
 export type Site = "intl" | "china";
@@ -11,7 +9,9 @@ export interface CostEstimate {
   /** In `currency`, rounded to cents. */
   readonly amount: number;
   readonly currency: "USD" | "CNY";
-  /** Billed minutes, rounded up to whole ones: of input, for a montage of input and output together. */
+  /**
+   * Billed minutes, rounded up to whole ones: of input, for a montage of input and output together.
+   */
   readonly minutes: number;
   /** Month of the price list the figure rests on, `YYYY-MM`. */
   readonly priceDate: string;
@@ -29,12 +29,14 @@ export const pricesPerMinute: {
 };
 
 /**
- * The list price of a job. An extraction is billed by the minute of input video; a montage by the minute of input and output together.
- * Rounded up to whole minutes; failed jobs are free.
+ * The list price of a job. An extraction is billed by the minute of input video; a montage by the
+ * minute of input and output together. Rounded up to whole minutes; failed jobs are free.
  *
  * @param inputMinutes total length of all input videos in minutes, above 0; fractions count
- * @param outputMinutes for a montage, total length of its reels in minutes, 0 or more: `targetDuration` times `count`, divided by 60. The
- * service may make fewer or slightly longer reels, and openings, endings and the intro come on top. Default 0, which is right for extractions.
+ * @param outputMinutes for a montage, total length of its reels in minutes, 0 or more:
+ * `targetDuration` times `count`, divided by 60. The service may make fewer or slightly longer
+ * reels, and openings, endings and the intro come on top. Default 0, which is right for
+ * extractions.
  * @param site `intl` (USD, default) or `china` (CNY)
  * @throws RangeError where a number of minutes is none or too low
  */

@@ -4,7 +4,10 @@ export interface Region {
   readonly id: RegionId;
   /** Name in the vendor's documents. */
   readonly name: string;
-  /** Host of the service. Always given to the client: the vendor's SDK would send all but one region to a central host. */
+  /**
+   * Host of the service. Always given to the client: the vendor's SDK would send all but one region
+   * to a central host.
+   */
   readonly endpoint: string;
   /** Whether `enableActionRecog` and `customActions` work there. */
   readonly actionRecognition: boolean;
@@ -14,7 +17,9 @@ export interface Region {
 
 export type RegionId = (typeof regionIds)[number];
 
-/** The ids of all six. This module is part of the package's import, so it loads no schema library. */
+/**
+ * The ids of all six. This module is part of the package's import, so it loads no schema library.
+ */
 export const regionIds = [
   "cn-shanghai",
   "cn-beijing",
@@ -47,7 +52,10 @@ export function region(id: RegionId): Region {
   return regions.find((candidate) => candidate.id === id)!;
 }
 
-/** The end of a sentence that offers to run a job in another region, where the service is offered there. */
+/**
+ * The end of a sentence that offers to run a job in another region, where the service is offered
+ * there.
+ */
 export function orRunIn(id: string): string {
   return regions.some((candidate) => candidate.id === id) ? `, or run the job in ${id}` : "";
 }

@@ -1,6 +1,5 @@
 import type { Provenance } from "./provenance";
-import { HoleTouched } from "./unknown-value";
-import type { Path } from "./unknown-value";
+import { HoleTouched, type Path } from "./value/unknown-value";
 
 /** One thing that is wrong, or doubtful, with a set of arguments. */
 export interface Finding {
@@ -19,7 +18,10 @@ export interface Rule<Args> {
   readonly name: string;
   readonly level: "failure" | "warning";
   readonly source: Provenance;
-  /** Reading a value that is not known yet ends the search, or inside {@link each} its turn: what was found before counts. */
+  /**
+   * Reading a value that is not known yet ends the search, or inside {@link each} its turn: what
+   * was found before counts.
+   */
   find(args: Args): Iterable<Finding>;
 }
 
@@ -28,7 +30,10 @@ export function at(path: Path, value: unknown, must: string, fix: string): Findi
   return { path, value, must, fix };
 }
 
-/** Searches the elements one by one: one that is not known yet must not hide what is found in the others. */
+/**
+ * Searches the elements one by one: one that is not known yet must not hide what is found in the
+ * others.
+ */
 export function* each<T>(list: readonly T[], search: (item: T, i: number) => Iterable<Finding>): Iterable<Finding> {
   for (let i = 0; i < list.length; i++) {
     try {

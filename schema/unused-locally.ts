@@ -1,8 +1,14 @@
-/** An argument that the embedded service accepts and leaves unused; hovers, previews and its jobs' warnings say so. */
+/**
+ * An argument that the embedded service accepts and leaves unused; hovers, previews and its jobs'
+ * warnings say so.
+ */
 export interface UnusedLocally {
   /** A clause about the engine: `it adds no music`. */
   readonly why: string;
-  /** Which values, as a clause that follows "where", if not all that differ from the default: "an element is a picture". */
+  /**
+   * Which values, as a clause that follows "where", if not all that differ from the default: "an
+   * element is a picture".
+   */
   readonly where?: string;
   /** Whether a value is one of those. It may be of any type. */
   when?(value: unknown): boolean;

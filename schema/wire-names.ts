@@ -24,14 +24,18 @@ export function argumentName(wire: string): string {
   return toArgument.get(wire) ?? wire.charAt(0).toLowerCase() + wire.slice(1);
 }
 
-/** Arguments → the service's structure. Nothing is added and nothing is dropped but `undefined`; keys come out sorted. */
+/**
+ * Arguments → the service's structure. Nothing is added and nothing is dropped but `undefined`;
+ * keys come out sorted.
+ */
 export function encode(type: z.core.$ZodType, value: unknown): unknown {
   return renamed(type, value, (key, listed) => (listed ? wireName(key) : key));
 }
 
 /**
  * The service's structure → arguments: the inverse of {@link encode}.
- * @throws WireNameError for a key that a closed structure does not have, and for an argument's name in an open one.
+ * @throws WireNameError for a key that a closed structure does not have, and for an argument's name
+ * in an open one.
  */
 export function decode(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => decode(element(type) ?? type, item));
@@ -50,8 +54,9 @@ export function decode(type: z.core.$ZodType, value: unknown): unknown {
 }
 
 /**
- * The same arguments, each setting of an open structure under the name that is listed: what goes over the wire is the same. A release
- * took the service's own spelling there, so recorded arguments may hold it.
+ * The same arguments, each setting of an open structure under the name that is listed: what goes
+ * over the wire is the same. A release took the service's own spelling there, so recorded arguments
+ * may hold it.
  */
 export function asListed(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => asListed(element(type) ?? type, item));

@@ -1,3 +1,4 @@
+import { defined } from "../schema/defined";
 /** A moment that was found, and the file that was cut from it. */
 export interface Clip {
   /** The video: media id or address, exactly as given in the arguments. */
@@ -13,8 +14,9 @@ export interface Clip {
   /** OSS address of the clip. Absent without `needExport`. */
   readonly url?: string;
   /**
-   * Where the clip can be opened on this machine: a path relative to the folder of Pulumi.yaml. Only on the engine `local`, where `url` is
-   * the address that the clip would have in the cloud; `linkOf` gives a link on both engines.
+   * Where the clip can be opened on this machine: a path relative to the folder of Pulumi.yaml.
+   * Only on the engine `local`, where `url` is the address that the clip would have in the cloud;
+   * `linkOf` gives a link on both engines.
    */
   readonly file?: string;
   /** Bucket of the clip. Absent without `needExport`. */
@@ -48,7 +50,8 @@ export interface HighlightResult {
 
 /**
  * Puts a flat list of clips into the service's own shape.
- * @param videos all videos, where one of them has no clip; otherwise those of the clips, in the order in which they first appear
+ * @param videos all videos, where one of them has no clip; otherwise those of the clips, in the
+ * order in which they first appear
  */
 export function highlightResultsOf(clips: readonly Clip[], videos?: readonly string[]): HighlightResult[] {
   const media = [...new Set([...(videos ?? []), ...clips.map((clip) => clip.media)])];
@@ -60,8 +63,7 @@ export function highlightResultsOf(clips: readonly Clip[], videos?: readonly str
         in: clip.in,
         out: clip.out,
         tags: clip.tags,
-        ...(clip.url === undefined ? {} : { outputUrl: clip.url }),
-        ...(clip.mediaId === undefined ? {} : { mediaId: clip.mediaId }),
+        ...defined({ outputUrl: clip.url, mediaId: clip.mediaId }),
       })),
   }));
 }

@@ -13,7 +13,8 @@ interface Feed extends pulumi.CustomResource {
 const deciding = ["inputConfig", "editingConfig", "outputConfig", "triggers"];
 
 /**
- * The jobs that feed a job's arguments and have not ended, in words. Unknown where Pulumi does not know their states yet.
+ * The jobs that feed a job's arguments and have not ended, in words. Unknown where Pulumi does not
+ * know their states yet.
  * @param isJob tells the jobs among the resources that an argument depends on
  */
 export function pendingFeeds(
@@ -31,7 +32,10 @@ export function pendingFeeds(
     });
 }
 
-/** All that could be said of the arguments of a job that is fed by a pending one is that they are missing. */
+/**
+ * All that could be said of the arguments of a job that is fed by a pending one is that they are
+ * missing.
+ */
 export function inspectFed(inspect: Inspector): Inspector {
   return ({ fedBy, ...args }, secrets) =>
     Array.isArray(fedBy) && fedBy.length > 0

@@ -20,7 +20,8 @@ export interface HighlightBucketArgs {
   /**
    * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
    *
-   * Default: the resource's name and 7 hex digits made from project, stack and name. It stays when stack or resource are renamed.
+   * Default: the resource's name and 7 hex digits made from project, stack and name. It stays when
+   * stack or resource are renamed.
    */
   bucket?: string;
 }
@@ -37,12 +38,11 @@ export interface UploadedObject {
 /**
  * A bucket for footage and clips.
  *
- * On the engine `local` it is a folder in the data folder. On `ims` it comes in a later version: until then create the bucket with
- * `alicloud.oss.Bucket` and hand its name to the jobs.
+ * On the engine `local` it is a folder in the data folder. On `ims` it comes in a later version:
+ * until then create the bucket with `alicloud.oss.Bucket` and hand its name to the jobs.
  *
- * @example
- * const media = new HighlightBucket("media", { region: "cn-shanghai" });
- * const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset("talk.mp4"));
+ * @example const media = new HighlightBucket("media", { region: "cn-shanghai" }); const talk =
+ * media.upload("talk.mp4", new pulumi.asset.FileAsset("talk.mp4"));
  */
 export class HighlightBucket extends pulumi.ComponentResource {
   /** Name of the bucket. Known in a preview. */
@@ -94,7 +94,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
       );
     }
     this.uploaded.add(key);
-    // Two buckets may hold a file of the same key, and Pulumi tells resources by the types of their parents, not by the parents' names.
+    // Two buckets may hold a file of the same key, and Pulumi tells resources by the types of their
+    // parents, not by the parents' names.
     const name = `${this.resourceName}/${key}`;
     const object = new LocalObject(
       name,
@@ -112,7 +113,10 @@ export class HighlightBucket extends pulumi.ComponentResource {
   }
 }
 
-/** The same at each run, so that a preview knows it; with the stack in it, so that two stacks can share a data folder. */
+/**
+ * The same at each run, so that a preview knows it; with the stack in it, so that two stacks can
+ * share a data folder.
+ */
 function defaultName(name: string): string {
   const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
   const digits = createHash("sha256").update(stack).digest("hex").slice(0, 7);

@@ -2,8 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as kinds from "../provider/kinds/extraction";
 import type { RegionId } from "../schema/regions";
 import type { ExtractionJobArguments } from "./arguments/extraction";
-import type { Clip, HighlightResult } from "./clip";
-import { highlightResultsOf } from "./clip";
+import { type Clip, type HighlightResult, highlightResultsOf } from "./clip";
 import type { JobClass } from "./job-class";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
@@ -13,7 +12,8 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   /**
    * Region where the job runs; all its buckets are there.
    *
-   * When left out: `alicloud:region`, or the environment's `ALICLOUD_REGION` or `ALIBABA_CLOUD_REGION`.
+   * When left out: `alicloud:region`, or the environment's `ALICLOUD_REGION` or
+   * `ALIBABA_CLOUD_REGION`.
    */
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
@@ -30,17 +30,14 @@ const kind: JobClass = {
 /**
  * The best moments of some videos, found and, on request, cut into clips.
  *
- * What is declared is the set of clips made from these inputs with these settings: while they stay the same and the clips are there,
- * nothing runs. A change shows in the preview as a replacement with its price.
+ * What is declared is the set of clips made from these inputs with these settings: while they stay
+ * the same and the clips are there, nothing runs. A change shows in the preview as a replacement
+ * with its price.
  *
- * @example
- * const cuts = new HighlightExtractionJob("talk", {
- *   region: "cn-shanghai",
- *   triggers: [talk.etag],
- *   inputConfig: { mediaArray: [{ mediaUrl: talk.url }], strategy: { count: 3, clipDuration: 10 } },
- *   outputConfig: { needExport: true, bucket: media.bucket, objectKey: "talk/{key}/clip_{index}.mp4" },
- * });
- * export const clips = cuts.clips;
+ * @example const cuts = new HighlightExtractionJob("talk", { region: "cn-shanghai", triggers:
+ * [talk.etag], inputConfig: { mediaArray: [{ mediaUrl: talk.url }], strategy: { count: 3,
+ * clipDuration: 10 } }, outputConfig: { needExport: true, bucket: media.bucket, objectKey:
+ * "talk/{key}/clip_{index}.mp4" }, }); export const clips = cuts.clips;
  */
 export class HighlightExtractionJob extends HighlightJob {
   /** The moments that were found, one after another. Absent while the job is pending. */

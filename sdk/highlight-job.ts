@@ -14,8 +14,15 @@ import { refusal } from "./program/refusal";
 
 /** Registered with every job, so that they are unknown in a preview and not missing. */
 const outputs = [
-  ...["jobId", "state", "account", "createTime", "endTime", "estimatedCost", "warnings"],
-  ...["missing", "failure"],
+  "jobId",
+  "state",
+  "account",
+  "createTime",
+  "endTime",
+  "estimatedCost",
+  "warnings",
+  "missing",
+  "failure",
 ];
 
 /** What the two kinds of job have in common in a program. */
@@ -37,11 +44,13 @@ export abstract class HighlightJob extends pulumi.CustomResource {
   /** What you should know though nothing failed. */
   declare readonly warnings: pulumi.Output<string[]>;
   /**
-   * Outputs of the job that were gone or overwritten at the last look: `BUCKET/KEY`, `media asset ID` or `editing project ID`. A refresh
-   * looks. Absent while nothing is missing.
+   * Outputs of the job that were gone or overwritten at the last look: `BUCKET/KEY`,
+   * `media asset ID` or `editing project ID`. A refresh looks. Absent while nothing is missing.
    */
   declare readonly missing: pulumi.Output<string[] | undefined>;
-  /** Code and message of a failed job, as the service gives them. Absent unless `state` is `failed`. */
+  /**
+   * Code and message of a failed job, as the service gives them. Absent unless `state` is `failed`.
+   */
   declare readonly failure: pulumi.Output<{ code: string; message: string } | undefined>;
 
   constructor(

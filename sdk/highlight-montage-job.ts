@@ -6,14 +6,14 @@ import type { JobClass } from "./job-class";
 import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
 import { inspectorOf } from "./program/inspector";
-import type { Reel, SubJob } from "./reel";
-import { subJobsOf } from "./reel";
+import { type Reel, type SubJob, subJobsOf } from "./reel";
 
 export interface HighlightMontageJobArgs extends MontageJobArguments {
   /**
    * Region where the job runs; all its buckets are there.
    *
-   * When left out: `alicloud:region`, or the environment's `ALICLOUD_REGION` or `ALIBABA_CLOUD_REGION`.
+   * When left out: `alicloud:region`, or the environment's `ALICLOUD_REGION` or
+   * `ALIBABA_CLOUD_REGION`.
    */
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
@@ -30,29 +30,22 @@ const kind: JobClass = {
 /**
  * One or several reels made of the best moments of some videos.
  *
- * What is declared is the set of reels made from these inputs with these settings: while they stay the same and the reels are there,
- * nothing runs. A change shows in the preview as a replacement with its price. The service can neither cancel nor delete a montage:
- * destroying the resource leaves the job's record, its editing projects and, unless told otherwise, its reels.
+ * What is declared is the set of reels made from these inputs with these settings: while they stay
+ * the same and the reels are there, nothing runs. A change shows in the preview as a replacement
+ * with its price. The service can neither cancel nor delete a montage: destroying the resource
+ * leaves the job's record, its editing projects and, unless told otherwise, its reels.
  *
- * @example
- * const reel = new HighlightMontageJob("talk", {
- *   region: "cn-shanghai",
- *   triggers: [talk.etag],
- *   inputConfig: {
- *     mediaArray: [talk.url],
- *     highlightStrategy: { targetDurationConfig: { targetDuration: 30 } },
- *   },
- *   editingConfig: { mediaConfig: { volume: 1 } },
- *   outputConfig: {
- *     mediaUrl: pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/talk/{key}/reel_{index}.mp4`,
- *     width: 1080,
- *     height: 1920,
- *   },
- * });
- * export const reels = reel.reels;
+ * @example const reel = new HighlightMontageJob("talk", { region: "cn-shanghai", triggers:
+ * [talk.etag], inputConfig: { mediaArray: [talk.url], highlightStrategy: { targetDurationConfig: {
+ * targetDuration: 30 } }, }, editingConfig: { mediaConfig: { volume: 1 } }, outputConfig: {
+ * mediaUrl:
+ * pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/talk/{key}/reel_{index}.mp4`,
+ * width: 1080, height: 1920, }, }); export const reels = reel.reels;
  */
 export class HighlightMontageJob extends HighlightJob {
-  /** The reels, one for each sub-job, those that failed included. Absent while the job is pending. */
+  /**
+   * The reels, one for each sub-job, those that failed included. Absent while the job is pending.
+   */
   declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {

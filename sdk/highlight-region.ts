@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegionId } from "../schema/regions";
-import { regionIds } from "../schema/regions";
+import { type RegionId, regionIds } from "../schema/regions";
 import { mustBeRegistered } from "./program/exit-code";
 import { refusal } from "./program/refusal";
 
@@ -14,10 +13,10 @@ export interface HighlightRegionArgs {
 /**
  * The region that jobs and buckets live in.
  *
- * On the engine `ims` it only carries the region's id so far; the account's alicloud provider for it comes in a later version.
+ * On the engine `ims` it only carries the region's id so far; the account's alicloud provider for
+ * it comes in a later version.
  *
- * @example
- * const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
+ * @example const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
  */
 export class HighlightRegion extends pulumi.ComponentResource {
   readonly region: RegionId;

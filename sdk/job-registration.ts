@@ -6,14 +6,16 @@ import { identityOf } from "./identity";
 import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
-import type { Reported } from "./program/report";
-import { report } from "./program/report";
+import { report, type Reported } from "./program/report";
 import { uploadsIn } from "./uploads";
 
 /** Outputs of every job that can repeat what an argument says. */
 const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
 
-/** What a job is registered with: its arguments as the program's transformations left them, and what is made of these. */
+/**
+ * What a job is registered with: its arguments as the program's transformations left them, and what
+ * is made of these.
+ */
 export function jobRegistration(
   kind: JobClass,
   isJob: Parameters<typeof pendingFeeds>[1],
@@ -49,16 +51,18 @@ export function jobRegistration(
 }
 
 /**
- * Keeps Pulumi from the end of a program of the Automation API while a job reports. A job of which an argument fails is not registered;
- * there the update must fail before Pulumi deletes what it has not seen.
+ * Keeps Pulumi from the end of a program of the Automation API while a job reports. A job of which
+ * an argument fails is not registered; there the update must fail before Pulumi deletes what it has
+ * not seen.
  */
 async function heldOpen<T>(name: string, work: () => Promise<T>): Promise<T> {
   const release = pulumi.runtime.rpcKeepAlive();
   try {
     return await work();
   } catch (error) {
-    if (isInline())
+    if (isInline()) {
       new Refused(name, `${name}: an argument failed: ${error instanceof Error ? error.message : String(error)}`);
+    }
     throw error;
   } finally {
     release();

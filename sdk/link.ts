@@ -9,20 +9,25 @@ import { stackEngine } from "./engine";
 import type { Reel } from "./reel";
 
 export interface LinkOptions {
-  /** Seconds for which the link is valid on the engine `ims`: a whole number, 1 to 604800 (seven days). Default: 3600. */
+  /**
+   * Seconds for which the link is valid on the engine `ims`: a whole number, 1 to 604800 (seven
+   * days). Default: 3600.
+   */
   readonly expires?: number;
 }
 
 /**
  * A link that opens a clip or a reel where it is, for whoever has it.
  *
- * On the engine `ims` it is a signed https address, marked secret: each run signs it anew, so a resource that takes it changes at each
- * `pulumi up`, and a preview does not know it. On `local` it is a `file:` address on this machine. Undefined where there is no file: the job
- * is pending, only ranges were found, a reel failed or went to ApsaraVideo VOD.
+ * On the engine `ims` it is a signed https address, marked secret: each run signs it anew, so a
+ * resource that takes it changes at each `pulumi up`, and a preview does not know it. On `local` it
+ * is a `file:` address on this machine. Undefined where there is no file: the job is pending, only
+ * ranges were found, a reel failed or went to ApsaraVideo VOD.
  *
- * @example
- * export const link = linkOf(cuts.clips.apply((clips) => clips?.[0]), { expires: 86_400 });
- * @throws Error where `expires` is out of range; CredentialsError in the output where `ims` has no credentials
+ * @example export const link = linkOf(cuts.clips.apply((clips) => clips?.[0]), { expires: 86_400
+ * });
+ * @throws Error where `expires` is out of range; CredentialsError in the output where `ims` has no
+ * credentials
  */
 export function linkOf(
   output: pulumi.Input<Clip | Reel | undefined>,

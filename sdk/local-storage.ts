@@ -5,7 +5,10 @@ import { providerText } from "./program/provider-text";
 
 export interface LocalBucketArgs {
   readonly bucket: string;
-  /** The name was made from the stack's and the resource's: one that is recorded already stays instead. */
+  /**
+   * The name was made from the stack's and the resource's: one that is recorded already stays
+   * instead.
+   */
   readonly isNameDefault: true | undefined;
   readonly region: RegionId;
 }

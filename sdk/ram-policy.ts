@@ -9,9 +9,11 @@ export interface RamPolicy {
 }
 
 /**
- * The least that a deployment's identity needs. The service has no permissions by resource, so its actions are on `*`.
+ * The least that a deployment's identity needs. The service has no permissions by resource, so its
+ * actions are on `*`.
  *
- * @param buckets names of the buckets that jobs write to; their objects are looked at, and deleted where `deleteOutputs` is set
+ * @param buckets names of the buckets that jobs write to; their objects are looked at, and deleted
+ * where `deleteOutputs` is set
  */
 export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?: boolean } = {}): RamPolicy {
   const objects = (options.buckets ?? []).map((bucket) => `acs:oss:*:*:${bucket}/*`);
@@ -25,9 +27,18 @@ export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?
   };
 }
 
-/** The operations that the provider calls; a test holds this list against the operations of the kinds. */
+/**
+ * The operations that the provider calls; a test holds this list against the operations of the
+ * kinds.
+ */
 const usedOperations = [
-  ...["SubmitHighlightExtractionJob", "GetSmartHandleJob", "ListSmartJobs"],
-  ...["SubmitScreenMediaHighlightsJob", "GetBatchMediaProducingJob", "ListBatchMediaProducingJobs"],
-  ...["GetMediaProducingJob", "GetMediaInfo", "GetEditingProject"],
+  "SubmitHighlightExtractionJob",
+  "GetSmartHandleJob",
+  "ListSmartJobs",
+  "SubmitScreenMediaHighlightsJob",
+  "GetBatchMediaProducingJob",
+  "ListBatchMediaProducingJobs",
+  "GetMediaProducingJob",
+  "GetMediaInfo",
+  "GetEditingProject",
 ];

@@ -1,16 +1,24 @@
+import { defined } from "../schema/defined";
 /** A reel that was made, or the sub-job that failed to make it. */
 export interface Reel {
-  /** The service's word for the state of the reel's sub-job: `Success`, `Failed`, or another one where only a preview was asked for. */
+  /**
+   * The service's word for the state of the reel's sub-job: `Success`, `Failed`, or another one
+   * where only a preview was asked for.
+   */
   readonly state: string;
   /** Id of the sub-job that made it. */
   readonly jobId?: string;
-  /** Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the operation GetEditingProject. */
+  /**
+   * Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the
+   * operation GetEditingProject.
+   */
   readonly projectId?: string;
   /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;
   /**
-   * Where the reel can be opened on this machine: a path relative to the folder of Pulumi.yaml. Only on the engine `local`, where `url` is
-   * the address that the reel would have in the cloud; `linkOf` gives a link on both engines.
+   * Where the reel can be opened on this machine: a path relative to the folder of Pulumi.yaml.
+   * Only on the engine `local`, where `url` is the address that the reel would have in the cloud;
+   * `linkOf` gives a link on both engines.
    */
   readonly file?: string;
   /** Bucket of the reel; absent as `url`, and with delivery to ApsaraVideo VOD. */
@@ -47,11 +55,7 @@ export interface SubJob {
 /** Puts reels into the service's own shape. */
 export function subJobsOf(reels: readonly Reel[]): SubJob[] {
   return reels.map(({ state, url, error, jobId, projectId, mediaId, duration }) => ({
-    ...(jobId === undefined ? {} : { jobId }),
-    ...(projectId === undefined ? {} : { projectId }),
-    ...(mediaId === undefined ? {} : { mediaId }),
-    ...(url === undefined ? {} : { mediaUrl: url }),
-    ...(duration === undefined ? {} : { duration }),
+    ...defined({ jobId, projectId, mediaId, mediaUrl: url, duration }),
     status: state,
     ...(error === undefined ? {} : { errorCode: error.code, errorMessage: error.message }),
   }));

@@ -10,8 +10,9 @@ const made = ["inputConfig", "editingConfig"];
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
 
 /**
- * The uploads that a job is made of, with their content: a changed file makes the job run again without `triggers`. Undefined where there
- * are none. A promise of outputs: Pulumi then knows the rest where one of them is not known yet.
+ * The uploads that a job is made of, with their content: a changed file makes the job run again
+ * without `triggers`. Undefined where there are none. A promise of outputs: Pulumi then knows the
+ * rest where one of them is not known yet.
  */
 export async function uploadsIn(args: object): Promise<Upload[] | undefined> {
   const resources = await resourcesBehind(args, made);

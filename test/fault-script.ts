@@ -1,9 +1,14 @@
 import type { Fault, FaultCall, FaultPlan } from "../local/faults";
 
-/** The faults of an operation's calls in their order, undefined for a call that goes well; or one decision for each call. */
+/**
+ * The faults of an operation's calls in their order, undefined for a call that goes well; or one
+ * decision for each call.
+ */
 type Part = (Fault | undefined)[] | ((call: FaultCall) => Fault | undefined);
 
-/** What shall go wrong, by operation, and what was called. A test may change the script at any time. */
+/**
+ * What shall go wrong, by operation, and what was called. A test may change the script at any time.
+ */
 export class FaultScript implements FaultPlan {
   readonly calls: FaultCall[] = [];
 

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-// The layout of the state that release 0.1.0 recorded, as `pulumi stack export` gave it, for a job on the engine local. Frozen: a later
-// release must go on with it. Its files are described by size, ETag and time, so their contents are frozen with it.
+// The layout of the state that release 0.1.0 recorded, as `pulumi stack export` gave it, for a job
+// on the engine local. Frozen: a later release must go on with it. Its files are described by size,
+// ETag and time, so their contents are frozen with it.
 
 type KindName = "extraction" | "montage";
 
@@ -31,7 +32,10 @@ export const releasedFiles: Record<KindName, Record<string, string>> = {
   montage: { "media-0000000/reels/000000000000/0.mp4": "reel\n" },
 };
 
-/** The exported state as text, as if it were that of a stack of this name on this service. Tests are started in the repository's root. */
+/**
+ * The exported state as text, as if it were that of a stack of this name on this service. Tests are
+ * started in the repository's root.
+ */
 export function releasedState(kind: KindName, stack: string, endpoint: string): string {
   const file = join(process.cwd(), "test", "fixtures", "state", `first-release-${kind}.json`);
   return readFileSync(file, "utf8").replaceAll("STACK", stack).replaceAll("ENDPOINT", endpoint);

@@ -8,7 +8,10 @@ import { findTools, type Tools } from "../local/media/tools";
 
 const run = promisify(execFile);
 
-/** What a made video holds: lavfi source graphs and as many seconds of them as wanted; `args` are further ones for the output. */
+/**
+ * What a made video holds: lavfi source graphs and as many seconds of them as wanted; `args` are
+ * further ones for the output.
+ */
 export interface Footage {
   seconds: number;
   picture?: string;
@@ -37,7 +40,10 @@ export async function builds(): Promise<{ name: string; tools: Tools }[]> {
   return found.map((tools) => ({ name: `ffmpeg ${tools.ffmpeg.version}`, tools }));
 }
 
-/** Writes a small video; the container follows the file's extension. Without `sound` it has no sound stream. */
+/**
+ * Writes a small video; the container follows the file's extension. Without `sound` it has no sound
+ * stream.
+ */
 export async function makeVideo(
   file: string,
   { seconds, picture, sound, inputs = [], args = [] }: Footage,
@@ -45,7 +51,10 @@ export async function makeVideo(
   const { ffmpeg } = await machineTools();
   const source = (graph: string): string[] => ["-f", "lavfi", "-t", String(seconds), "-i", graph];
   await run(ffmpeg.path, [
-    ...["-nostdin", "-v", "error", "-y"],
+    "-nostdin",
+    "-v",
+    "error",
+    "-y",
     ...(picture === undefined ? [] : source(picture)),
     ...(sound === undefined ? [] : source(sound)),
     ...inputs.flatMap((input) => ["-i", input]),
@@ -62,13 +71,19 @@ export function still(frameRate = 10, size = "160x90"): string {
   return `color=c=gray:s=${size}:r=${frameRate}`;
 }
 
-/** A gliding tone (held ones pass for music) that is loud (-6 dBFS) within the given stretches of seconds and soft elsewhere; `soft` 0 is digital silence. */
+/**
+ * A gliding tone (held ones pass for music) that is loud (-6 dBFS) within the given stretches of
+ * seconds and soft elsewhere; `soft` 0 is digital silence.
+ */
 export function tone(loud: readonly (readonly [number, number])[], soft = 0.01): string {
   const within = loud.map(([from, to]) => `between(t,${from},${to})`).join("+") || "0";
   return `aevalsrc=exprs='(${soft}+(${0.5 - soft})*min(1,${within}))*sin(2*PI*440*t+20*sin(19*t))':s=48000`;
 }
 
-/** A picture of 160 × 90 in which ten stripes of black and white spell the number of the frame in binary. */
+/**
+ * A picture of 160 × 90 in which ten stripes of black and white spell the number of the frame in
+ * binary.
+ */
 export function counter(frameRate: number): string {
   return `color=c=black:s=160x90:r=${frameRate},format=yuv420p,geq=lum='255*mod(floor(N/pow(2,floor(X/16))),2)':cb=128:cr=128`;
 }
@@ -90,7 +105,10 @@ export async function counted(file: string): Promise<number[]> {
   });
 }
 
-/** Marks an MP4's picture as to be turned a quarter clockwise by the player, as a phone held upright does: the matrix in the track header. */
+/**
+ * Marks an MP4's picture as to be turned a quarter clockwise by the player, as a phone held upright
+ * does: the matrix in the track header.
+ */
 export async function turnQuarter(file: string): Promise<void> {
   const bytes = await readFile(file);
   const matrix = bytes.indexOf("tkhd") + 44;

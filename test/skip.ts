@@ -11,7 +11,8 @@ const reasonKey = Symbol.for("pulumi-alicloud-highlights.skip-reason");
  */
 export function skip(context: Context, reason: string): never {
   const running = context.test;
-  // In a `before` hook mocha names the suite's first test as the current one, but the skip concerns all of them.
+  // In a `before` hook mocha names the suite's first test as the current one, but the skip concerns
+  // all of them.
   const skipped = running?.title.startsWith('"before all"') ? running.parent : (context.currentTest ?? running);
   if (skipped) Object.defineProperty(skipped, reasonKey, { value: reason, configurable: true });
   return context.skip();

@@ -3,7 +3,10 @@ import { round } from "./svg";
 /** LUFS at the lower and the upper edge: what is quieter looks silent. */
 const range = { low: -60, high: -10 };
 
-/** Loudness as an area that is symmetric about its middle, one step for at most two pixels; "" without sound. */
+/**
+ * Loudness as an area that is symmetric about its middle, one step for at most two pixels; ""
+ * without sound.
+ */
 export function soundPath(
   loudness: readonly number[],
   box: { left: number; right: number; top: number; height: number },
@@ -18,7 +21,10 @@ export function soundPath(
   return `<path class="sound" d="M${upper.join("L")}L${lower.join("L")}Z"/>`;
 }
 
-/** The loudest cell of a step, 0.02 to 1: a peak must not vanish because the picture is small, nor silence altogether. */
+/**
+ * The loudest cell of a step, 0.02 to 1: a peak must not vanish because the picture is small, nor
+ * silence altogether.
+ */
 function half(loudness: readonly number[], step: number, steps: number): number {
   const from = Math.floor((step * loudness.length) / steps);
   const to = Math.max(from + 1, Math.floor(((step + 1) * loudness.length) / steps));

@@ -26,7 +26,10 @@ const top = { title: 32, sound: 58, cuts: 156, axis: 174, ticks: 190, cards: 222
 const soundHeight = 92;
 const cardsInRow = 3;
 
-/** Draws one video's timeline as a standalone SVG: its loudness, its cuts, what was chosen and why. The same data give the same text. */
+/**
+ * Draws one video's timeline as a standalone SVG: its loudness, its cuts, what was chosen and why.
+ * The same data give the same text.
+ */
 export function timeline(data: TimelineData): string {
   const x = (seconds: number): number => round(margin + (seconds / data.duration) * (width - 2 * margin));
   const { cards, middles, bottom } = cardRows(data.ranges);
@@ -62,7 +65,10 @@ export function timeline(data: TimelineData): string {
 
 const font = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
-/** Each colour twice: a viewer without variables takes the light one, a page's own theme cannot reach into a picture. */
+/**
+ * Each colour twice: a viewer without variables takes the light one, a page's own theme cannot
+ * reach into a picture.
+ */
 const style = [
   "svg{--ink:#1f2328;--soft:#59636e;--paper:#ffffff;--edge:#d0d7de;--sound:#8c959f;--mark:#0a7d5a}",
   "@media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--edge:#3d444d;--sound:#6e7681;--mark:#3fb98f}}",

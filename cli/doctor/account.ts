@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Configuration } from "../../provider/engine/settings";
-import { engineChoice } from "../../provider/engine/settings";
-import type { CredentialSettings } from "../../provider/ims/credential-settings";
-import { credentialSettings } from "../../provider/ims/credential-settings";
+import { type Configuration, engineChoice } from "../../provider/engine/settings";
+import { type CredentialSettings, credentialSettings } from "../../provider/ims/credential-settings";
 import type { CredentialPlan } from "../../provider/ims/credential-way";
 import { findCredentials } from "../../provider/ims/credentials";
 import { profileFile } from "../../provider/ims/profile";
@@ -12,7 +10,10 @@ import { keyEnd } from "../../provider/ims/refused-keys";
 import { regionId } from "../../schema/region-id";
 import type { Finding } from "./finding";
 
-/** The identity and the region that the engine `ims` needs; of the identity only its source is printed. */
+/**
+ * The identity and the region that the engine `ims` needs; of the identity only its source is
+ * printed.
+ */
 export function accountFindings(env: NodeJS.ProcessEnv, stack: Configuration = {}): Finding[] {
   const found = credentials(env, credentialSettings(stack));
   // Another engine needs no account.

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { answering } from "../../provider/engine/local-service";
 import { engineCommands } from "../../provider/engine/setting-names";
-import type { Configuration } from "../../provider/engine/settings";
-import { engineChoice, readSettings } from "../../provider/engine/settings";
+import { type Configuration, engineChoice, readSettings } from "../../provider/engine/settings";
 import type { Finding } from "./finding";
 
 /** The stack's engine and settings, and whether the embedded service runs. */
@@ -18,7 +17,9 @@ function settings(stack: Configuration | undefined): Finding[] {
   const { engine } = engineChoice(stack);
   const wrong = readSettings(stack).problems.map(({ key, text }): Finding => ({
     name: key === "highlights:engine" ? "engine" : "setting",
-    ...{ is: "missing", text, needed: "pulumi" },
+    is: "missing",
+    text,
+    needed: "pulumi",
   }));
   if (engine === undefined) return wrong;
   return [{ name: "engine", is: "there", text: `${engine} (highlights:engine of the stack)` }, ...wrong];

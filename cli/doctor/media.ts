@@ -1,6 +1,5 @@
 import { needed } from "../../local/media/ffmpeg";
-import type { Tool, Tools } from "../../local/media/tools";
-import { findTools, lacking, ToolsMissing } from "../../local/media/tools";
+import { findTools, lacking, type Tool, type Tools, ToolsMissing } from "../../local/media/tools";
 import type { DoctorWorld } from "./world";
 import type { Finding } from "./finding";
 

@@ -2,7 +2,10 @@ import { execFile } from "node:child_process";
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
-/** Runs a program and gives what it printed; undefined where it does not run or ends with another code than 0. */
+/**
+ * Runs a program and gives what it printed; undefined where it does not run or ends with another
+ * code than 0.
+ */
 export type RunProgram = (file: string, args: readonly string[], env: NodeJS.ProcessEnv) => Promise<string | undefined>;
 
 export const runProgram: RunProgram = (file, args, env) =>

@@ -3,7 +3,10 @@ import { dirname, join, resolve } from "node:path";
 import { addPackage, isLoadableFrom, packageName } from "../../provider/engine/loadable";
 import type { Finding } from "./finding";
 
-/** Whether Pulumi can load the provider for the program of this project. Nothing where there is no project of Node.js, or Yarn's PnP. */
+/**
+ * Whether Pulumi can load the provider for the program of this project. Nothing where there is no
+ * project of Node.js, or Yarn's PnP.
+ */
 export function projectFindings(project: string, env: NodeJS.ProcessEnv): Finding[] {
   const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(project, name)).find((path) => existsSync(path));
   if (file === undefined) return [];
@@ -16,7 +19,10 @@ export function projectFindings(project: string, env: NodeJS.ProcessEnv): Findin
   return [{ name, is: "missing", text: reason, fix: addPackage, needed: "pulumi" }];
 }
 
-/** A process that pnpm starts finds more packages than one that Pulumi starts: pnpm names its own folders in NODE_PATH. */
+/**
+ * A process that pnpm starts finds more packages than one that Pulumi starts: pnpm names its own
+ * folders in NODE_PATH.
+ */
 function isThere(folder: string, env: NodeJS.ProcessEnv): boolean {
   if (!/[\\/]\.pnpm[\\/]/.test(env.NODE_PATH ?? "")) return isLoadableFrom(folder);
   return foldersAbove(folder).some((above) => existsSync(join(above, "node_modules", packageName)));

@@ -5,7 +5,10 @@ import { findProgram } from "./program";
 /** The text that stands for an encrypted value. */
 const hidden = "[secret]";
 
-/** The settings of a program's run, or of the stack that is selected in a folder; undefined where there is none. */
+/**
+ * The settings of a program's run, or of the stack that is selected in a folder; undefined where
+ * there is none.
+ */
 export async function stackSettings(
   { env, run }: Pick<DoctorWorld, "env" | "run">,
   project: string,

@@ -12,7 +12,10 @@ export interface Export {
   height?: number | undefined;
   /** The wire's `Video` structure. */
   video?: Record<string, unknown> | undefined;
-  /** A file to write for the clip of this number, counted from 0 over all media; `commit` puts it into the bucket and returns its URL. */
+  /**
+   * A file to write for the clip of this number, counted from 0 over all media; `commit` puts it
+   * into the bucket and returns its URL.
+   */
   place(index: number): { file: string; commit(): Promise<string> };
 }
 
@@ -32,7 +35,10 @@ export function checkExport(wanted: Export): void {
   }
 }
 
-/** Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves no half set of files. Returns their URLs. */
+/**
+ * Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves
+ * no half set of files. Returns their URLs.
+ */
 export async function exportClips(
   clips: readonly Clip[],
   wanted: Export,

@@ -1,4 +1,4 @@
-import { totalOf } from "../signals/material";
+import { noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { lossesOf } from "../media/probe/losses";
@@ -6,13 +6,15 @@ import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "../selection/decisions";
-import { inspect, noVoice, readable } from "../signals/material";
 import { select, type Choice } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
 import { seemsVoiceless } from "../signals/voice";
 
-export interface ExtractionRequest {
-  /** `media` as given in the request; `file` is an absolute path, undefined when the object does not exist. */
+export interface ExtractionOrder {
+  /**
+   * `media` as given in the request; `file` is an absolute path, undefined when the object does not
+   * exist.
+   */
   media: { media: string; file: string | undefined }[];
   /** Clips per medium. */
   count: number;
@@ -45,8 +47,11 @@ export interface ExtractionContext {
   log(line: string): void;
 }
 
-/** Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the signal's reason; what `place` and `commit` throw. */
-export async function extract(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+/**
+ * Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the
+ * signal's reason; what `place` and `commit` throw.
+ */
+export async function extract(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   try {
     return await extracted(request, context);
   } finally {
@@ -54,12 +59,12 @@ export async function extract(request: ExtractionRequest, context: ExtractionCon
   }
 }
 
-async function extracted(request: ExtractionRequest, context: ExtractionContext): Promise<ExtractionOutcome> {
+async function extracted(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   const { tools, signal, folder } = context;
   const options = { signal, folder, log: join(folder, "ffmpeg.log") };
   if (request.export) checkExport(request.export);
   const warnings: string[] = [];
-  const materials = await inspect(request.media, tools, options);
+  const materials = await probeAll(request.media, tools, options);
   warnings.push(...materials.flatMap((material) => material.warnings));
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];
@@ -67,12 +72,14 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
   for (const { media, medium } of materials) {
     context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
     const signals = await readable(media, () => readSignals(tools, medium, options));
-    if (isMute(signals) && !medium.subtitles)
+    if (isMute(signals) && !medium.subtitles) {
       throw noVoice(media, "is silent from beginning to end and has no subtitles");
-    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice))
+    }
+    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice)) {
       warnings.push(
         `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
       );
+    }
     const choice = select(signals, request);
     warnings.push(...fewerClips(media, choice, request));
     decisions.push({ media, medium: signals.whole ?? medium, signals, choice });
@@ -97,7 +104,7 @@ async function extracted(request: ExtractionRequest, context: ExtractionContext)
   return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
 }
 
-function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionRequest): string[] {
+function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionOrder): string[] {
   if (ranges.length >= count) return [];
   return [
     `${media} gives ${ranges.length} of ${count} clips: the rest of it is too short or too quiet for another ${clipDuration} s`,

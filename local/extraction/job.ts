@@ -6,11 +6,14 @@ import { extractionRequest } from "./request";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
-import type { ExtractionOutcome, ExtractionRequest } from "./extract";
-import { extract } from "./extract";
+import { extract, type ExtractionOrder, type ExtractionOutcome } from "./extract";
 import { fileOf } from "../job/object-file";
+import { defined } from "../../schema/defined";
 
-/** Runs a stored highlight extraction: from its wire request to the result that the service would give. */
+/**
+ * Runs a stored highlight extraction: from its wire request to the result that the service would
+ * give.
+ */
 export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion);
   const outcome = await extract(await requestOf(args, context), { ...context, signal });
@@ -21,7 +24,7 @@ export async function runExtraction(job: StoredJob, context: JobContext, { signa
   };
 }
 
-async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionRequest> {
+async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionOrder> {
   const { strategy, mediaArray } = args.inputConfig;
   const media = await Promise.all(
     mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
@@ -35,12 +38,12 @@ async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise
 }
 
 /** Clips are numbered from 0 across all media, as in the vendor's example. */
-function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionRequest["export"] {
+function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionOrder["export"] {
   const { bucket = "", objectKey = "", width, height, video } = outputConfig ?? {};
   return {
     width,
     height,
-    ...(video === undefined ? {} : { video }),
+    ...defined({ video }),
     place: (index) => {
       const key = objectKey.replaceAll("{index}", String(index));
       const file = buckets.partial(".mp4");
@@ -61,7 +64,7 @@ function aiResultOf({ results }: ExtractionOutcome): AiResult {
         In: range.in,
         Out: range.out,
         Tags: [],
-        ...(range.url === undefined ? {} : { OutputURL: range.url }),
+        ...defined({ OutputURL: range.url }),
         Reasons: range.reasons,
       })),
     })),

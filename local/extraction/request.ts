@@ -1,6 +1,5 @@
 import { readEndpoint } from "../../schema/address/endpoint";
-import { definition, extractionArgs } from "../../schema/extraction/job";
-import type { ExtractionArgs } from "../../schema/extraction/job";
+import { definition, extractionArgs, type ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { mediaRules } from "../../schema/extraction/media-rules";
 import { outputConfig } from "../../schema/extraction/output-config";
@@ -13,10 +12,14 @@ import type { z } from "zod";
 import { imsErrors } from "../wire-error";
 import { refuseVideo } from "../job/video-request";
 import { nameDoubts } from "../job/written-name";
+import { defined } from "../../schema/defined";
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;
-  /** Settings that are left unused here, and names that do not say what is written, one sentence for each. */
+  /**
+   * Settings that are left unused here, and names that do not say what is written, one sentence for
+   * each.
+   */
   readonly unused: readonly string[];
 }
 
@@ -37,7 +40,7 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   const args = {
     region: regionOf(addressesOf(input), defaultRegion),
     inputConfig: input,
-    ...(output === undefined ? {} : { outputConfig: output }),
+    ...defined({ outputConfig: output }),
   };
   refuseFailures(inspectKnown(definition, rules, args).failures);
   const checked = args as ExtractionArgs;

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { ossErrors } from "../wire-error";
-import type { WireError } from "../wire-error";
+import { ossErrors, type WireError } from "../wire-error";
 
-/** Where a handler takes the request's body from; asking is what lets a waiting client (`Expect: 100-continue`) send it. */
+/**
+ * Where a handler takes the request's body from; asking is what lets a waiting client
+ * (`Expect: 100-continue`) send it.
+ */
 export interface BodySource {
   stream(): Readable;
 }

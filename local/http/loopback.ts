@@ -1,6 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { isIPv4 } from "node:net";
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, isIPv4, type Server } from "node:net";
 
 /**
  * Listens on a loopback address only: the embedded service is for this machine.

@@ -1,4 +1,7 @@
-/** One `name=value` of a query string or form body, percent-decoded; `bare` when it was sent without a `=`. */
+/**
+ * One `name=value` of a query string or form body, percent-decoded; `bare` when it was sent without
+ * a `=`.
+ */
 export interface Pair {
   name: string;
   value: string;
@@ -21,7 +24,10 @@ export function parsePairs(text: string): Pair[] {
     });
 }
 
-/** Percent-encodes everything but RFC 3986's unreserved characters; `encodeURIComponent` also leaves `!'()*`. */
+/**
+ * Percent-encodes everything but RFC 3986's unreserved characters; `encodeURIComponent` also leaves
+ * `!'()*`.
+ */
 export function encodeStrict(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

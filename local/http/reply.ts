@@ -29,7 +29,9 @@ export function xmlReply(status: number, body: string): Reply {
   return { status, headers: { "content-type": "application/xml" }, body };
 }
 
-/** Ends when the last byte has been handed to the socket. A client that went away is not an error. */
+/**
+ * Ends when the last byte has been handed to the socket. A client that went away is not an error.
+ */
 export async function writeReply(response: ServerResponse, reply: Reply, frame: ReplyFrame): Promise<void> {
   response.sendDate = false;
   response.statusCode = reply.status;
@@ -75,7 +77,10 @@ function ended(response: ServerResponse, body: Buffer | undefined): Promise<void
   });
 }
 
-/** The reverse of reading a header: its UTF-8 bytes, one character each, which is all that node sends. */
+/**
+ * The reverse of reading a header: its UTF-8 bytes, one character each, which is all that node
+ * sends.
+ */
 function headerBytes(value: string): string {
   return Buffer.from(value, "utf8").toString("latin1");
 }

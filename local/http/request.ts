@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { parsePairs } from "./query";
-import type { Pair } from "./query";
+import { type Pair, parsePairs } from "./query";
 
-/** What a signature is computed over, and all a handler needs; made from node's message, or by hand in a test. */
+/**
+ * What a signature is computed over, and all a handler needs; made from node's message, or by hand
+ * in a test.
+ */
 export interface WireRequest {
   method: string;
   /** Still percent-encoded, always starting with "/". */

@@ -1,4 +1,7 @@
-/** An element's content: text, or child elements in order; a list repeats the element; undefined leaves it out. */
+/**
+ * An element's content: text, or child elements in order; a list repeats the element; undefined
+ * leaves it out.
+ */
 export type XmlContent = string | number | boolean | XmlTree | readonly (XmlTree | string)[] | undefined;
 export interface XmlTree {
   readonly [element: string]: XmlContent;
@@ -10,8 +13,8 @@ export function xmlDocument(root: string, content: XmlTree | string): string {
 }
 
 /**
- * The inner text of every `<name>…</name>`, entities still encoded. Enough for the flat documents that OSS requests
- * carry, where no element holds another of its own name.
+ * The inner text of every `<name>…</name>`, entities still encoded. Enough for the flat documents
+ * that OSS requests carry, where no element holds another of its own name.
  */
 export function xmlElements(document: string, name: string): string[] {
   const pattern = new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}\\s*>`, "g");

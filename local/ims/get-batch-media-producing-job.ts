@@ -1,9 +1,9 @@
 import { getBatchMediaProducingJob as operation } from "../../schema/operations/get-batch-media-producing-job";
-import type { SubJob } from "../montage/sub-job";
-import { subJobsOf } from "../montage/sub-job";
+import { type SubJob, subJobsOf } from "../montage/sub-job";
 import { imsErrors } from "../wire-error";
 import { batchJob } from "./batch-job";
 import { handler } from "./handler";
+import { defined } from "../../schema/defined";
 
 export const getBatchMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
   const job = jobs.get(JobId.trim(), "Screen_Media_Highlights");
@@ -16,8 +16,7 @@ function entry({ jobId, projectId, status, mediaUrl, duration, error }: SubJob):
     JobId: jobId,
     ProjectId: projectId,
     Status: status,
-    ...(mediaUrl === undefined ? {} : { MediaURL: mediaUrl }),
-    ...(duration === undefined ? {} : { Duration: duration }),
+    ...defined({ MediaURL: mediaUrl, Duration: duration }),
     ...(error === undefined ? {} : { ErrorCode: error.code, ErrorMessage: error.message }),
   };
 }

@@ -5,7 +5,10 @@ import { handler } from "./handler";
 
 const statuses = { Init: "Draft", Processing: "Producing", Success: "Produced", Failed: "ProduceFailed" };
 
-/** The editing projects are those of the montages' reels. One that was made as a preview stays a draft. */
+/**
+ * The editing projects are those of the montages' reels. One that was made as a preview stays a
+ * draft.
+ */
 export const getEditingProject = handler(operation, ({ ProjectId }, { jobs }) => {
   for (const job of jobs.all("Screen_Media_Highlights")) {
     const found = subJobsOf(job).find((subJob) => subJob.projectId === ProjectId.trim());

@@ -2,8 +2,12 @@ import { getMediaProducingJob as operation } from "../../schema/operations/get-m
 import { subJobsOf } from "../montage/sub-job";
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
+import { defined } from "../../schema/defined";
 
-/** The productions are the sub-jobs of montages. No times are kept of them: they have those of their job. */
+/**
+ * The productions are the sub-jobs of montages. No times are kept of them: they have those of their
+ * job.
+ */
 export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
   for (const job of jobs.all("Screen_Media_Highlights")) {
     const found = subJobsOf(job).find((subJob) => subJob.jobId === JobId.trim());
@@ -15,8 +19,7 @@ export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => 
         JobId: found.jobId,
         ProjectId: projectId,
         Status: status,
-        ...(mediaUrl === undefined ? {} : { MediaURL: mediaUrl }),
-        ...(duration === undefined ? {} : { Duration: duration }),
+        ...defined({ MediaURL: mediaUrl, Duration: duration }),
         ...(error === undefined ? {} : { Code: error.code, Message: error.message }),
         CreateTime: job.createTime,
         ModifiedTime: job.modifiedTime,

@@ -2,6 +2,7 @@ import { getSmartHandleJob as operation } from "../../schema/operations/get-smar
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 import { ownFacts } from "./own-facts";
+import { defined } from "../../schema/defined";
 
 export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account }) => {
   const job = jobs.get(JobId.trim(), "HighlightExtraction");
@@ -11,7 +12,7 @@ export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account 
     State: job.state,
     Output: JSON.stringify(ownFacts(job)),
     ...(job.result === undefined ? {} : { JobResult: { AiResult: JSON.stringify(job.result) } }),
-    ...(job.request.UserData === undefined ? {} : { UserData: job.request.UserData }),
+    ...defined({ UserData: job.request.UserData }),
     ...(job.error === undefined ? {} : { ErrorCode: job.error.code, ErrorMessage: job.error.message }),
     SmartJobInfo: {
       Title: `default_title_${job.createTime}`,

@@ -9,7 +9,8 @@ export function pageOf(jobs: readonly StoredJob[], start: number, size: number):
 }
 
 /**
- * Where the page of a token begins: behind a job and not at a number, so that jobs that come in between do not shift it.
+ * Where the page of a token begins: behind a job and not at a number, so that jobs that come in
+ * between do not shift it.
  * @throws WireError InvalidParameter for a token of no page
  */
 export function afterToken(jobs: readonly StoredJob[], given: string): number {

@@ -27,7 +27,8 @@ export const listBatchMediaProducingJobs = handler(operation, (request, { jobs }
 function timeOf(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   const time = Date.parse(text);
-  if (Number.isNaN(time))
+  if (Number.isNaN(time)) {
     throw imsErrors.invalidParameter(`${name} is "${text}": must be a time such as 2026-01-31T23:59:59Z`);
+  }
   return time;
 }

@@ -2,6 +2,7 @@ import { listSmartJobs as operation } from "../../schema/operations/list-smart-j
 import type { StoredJob } from "../store/jobs";
 import { handler } from "./handler";
 import { afterToken, pageOf } from "./job-page";
+import { defined } from "../../schema/defined";
 
 export const listSmartJobs = handler(operation, (request, { jobs }) => {
   const size = Number(request.MaxResults ?? request.PageSize ?? 10);
@@ -27,6 +28,6 @@ function entry(job: StoredJob): object {
     JobState: job.state,
     CreateTime: job.createTime,
     ModifiedTime: job.modifiedTime,
-    ...(job.request.UserData === undefined ? {} : { UserData: job.request.UserData }),
+    ...defined({ UserData: job.request.UserData }),
   };
 }

@@ -28,7 +28,10 @@ export const handlers = [
 
 const byName = new Map(handlers.map((handler) => [handler.name, handler]));
 
-/** Answers a verified call. @throws WireError InvalidApi.NotFound for an operation that this service does not have */
+/**
+ * Answers a verified call. @throws WireError InvalidApi.NotFound for an operation that this service
+ * does not have
+ */
 export function answerIms(call: ImsCall, context: ImsContext): Promise<object> {
   const handler = byName.get(call.action);
   if (!handler) throw imsErrors.invalidApi(call.action);

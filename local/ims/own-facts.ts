@@ -1,4 +1,5 @@
 import type { StoredJob } from "../store/jobs";
+import { defined } from "../../schema/defined";
 
 /** What this service says of a finished job in fields of its own, where the vendor's has none. */
 export function ownFacts({ warnings, inputSeconds }: StoredJob): {
@@ -7,6 +8,6 @@ export function ownFacts({ warnings, inputSeconds }: StoredJob): {
 } {
   return {
     ...(warnings?.length ? { Warnings: warnings } : {}),
-    ...(inputSeconds === undefined ? {} : { InputSeconds: inputSeconds }),
+    ...defined({ InputSeconds: inputSeconds }),
   };
 }

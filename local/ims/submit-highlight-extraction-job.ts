@@ -3,8 +3,7 @@ import type { StoredJob } from "../store/jobs";
 import { imsErrors } from "../wire-error";
 import { extractionRequest } from "../extraction/request";
 import { acceptJob, only } from "./accept-job";
-import { handler } from "./handler";
-import type { ImsContext, Params } from "./handler";
+import { handler, type ImsContext, type Params } from "./handler";
 
 const kept = ["ClientToken", "InputConfig", "OutputConfig", "UserData"];
 

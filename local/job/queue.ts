@@ -1,5 +1,6 @@
 import type { Jobs, StoredJob } from "../store/jobs";
 import { JobFailure } from "./failure";
+import { defined } from "../../schema/defined";
 
 /** What a finished job leaves in its record. */
 export interface JobOutcome {
@@ -19,12 +20,17 @@ export interface JobWork {
 export interface QueueOptions {
   readonly jobs: Jobs;
   readonly now: () => number;
-  /** Does a job's work. A JobFailure ends the job as failed; so does any other error, under the code InternalError. */
+  /**
+   * Does a job's work. A JobFailure ends the job as failed; so does any other error, under the code
+   * InternalError.
+   */
   readonly run: (job: StoredJob, work: JobWork) => Promise<JobOutcome>;
   readonly log: (line: string) => void;
 }
 
-/** Runs jobs one after another, in the order in which they came; ffmpeg uses all cores by itself. */
+/**
+ * Runs jobs one after another, in the order in which they came; ffmpeg uses all cores by itself.
+ */
 export class JobQueue {
   private readonly waiting: string[] = [];
   private readonly stop = new AbortController();
@@ -55,7 +61,9 @@ export class JobQueue {
     if (place >= 0) this.waiting.splice(place, 1);
   }
 
-  /** Ends the running job's child processes. The job is begun anew when the service starts again. */
+  /**
+   * Ends the running job's child processes. The job is begun anew when the service starts again.
+   */
   async close(): Promise<void> {
     this.waiting.length = 0;
     this.stop.abort(new Error("the service is stopping"));
@@ -85,7 +93,7 @@ export class JobQueue {
         state: "Finished",
         result,
         warnings,
-        ...(inputSeconds === undefined ? {} : { inputSeconds }),
+        ...defined({ inputSeconds }),
       });
       log(`job ${job.id} finished`);
     } catch (error) {
@@ -94,8 +102,9 @@ export class JobQueue {
         error instanceof JobFailure
           ? error
           : new JobFailure("InternalError", "the embedded service failed; see its log");
-      if (failure !== error)
+      if (failure !== error) {
         log(`job ${job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
       this.record({ ...job, state: "Failed", error: { code: failure.code, message: failure.message } });
       log(`job ${job.id} failed with ${failure.code}: ${failure.message}`);
     }

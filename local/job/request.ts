@@ -10,7 +10,8 @@ import { imsErrors } from "../wire-error";
 
 /**
  * A parameter that holds a structure as JSON text, in the arguments' names.
- * @throws WireError InvalidParameter where it is no object, or has a key that the structure does not list
+ * @throws WireError InvalidParameter where it is no object, or has a key that the structure does
+ * not list
  */
 export function structure(name: string, type: z.ZodType, text: string): object {
   try {
@@ -31,20 +32,28 @@ export function checkUserData(text: string | undefined): void {
   }
 }
 
-/** @throws WireError InvalidParameter with every failure in its message, in the names of the wire */
+/**
+ * @throws WireError InvalidParameter with every failure in its message, in the names of the wire
+ */
 export function refuseFailures(failures: readonly Finding[]): void {
   if (failures.length === 0) return;
   const lines = failures.map((failure) => sentence({ ...failure, path: failure.path.map(wirePart) }));
   throw imsErrors.invalidParameter(lines.join("; "));
 }
 
-/** The region of a request: a service in the cloud has one, this one takes that of the first address. */
+/**
+ * The region of a request: a service in the cloud has one, this one takes that of the first
+ * address.
+ */
 export function regionOf(addresses: readonly unknown[], defaultRegion: string): RegionId {
   const regions = addresses.map((url) => (typeof url === "string" ? parseOssUrl(url)?.region : undefined));
   return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
 }
 
-/** A sentence for each setting that this service leaves unused; `args` without the user data, which is JSON text here. */
+/**
+ * A sentence for each setting that this service leaves unused; `args` without the user data, which
+ * is JSON text here.
+ */
 export function unusedLines(type: z.ZodType, args: object, userDataText: string | undefined): string[] {
   const given = { ...args, userData: decode(userData, JSON.parse(userDataText ?? "{}")) };
   return leftUnused(type, given).map(unusedSentence);

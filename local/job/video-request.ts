@@ -1,7 +1,10 @@
 import { UnsupportedEncoding, videoEncoding } from "../media/cut/encoding";
 import { imsErrors } from "../wire-error";
 
-/** @throws WireError InvalidParameter for settings of the output stream that the encoder here cannot follow */
+/**
+ * @throws WireError InvalidParameter for settings of the output stream that the encoder here cannot
+ * follow
+ */
 export function refuseVideo(video: Record<string, unknown> | undefined): void {
   try {
     videoEncoding(video);

@@ -4,7 +4,8 @@ const mp4 = ["mp4", "m4v"];
 const others = "webm m3u8 ts m2ts mts mov mkv flv f4v avi wmv asf mpg mpeg 3gp ogv gif mp3 m4a aac wav".split(" ");
 
 /**
- * Holds a name for files against what is written, which is MP4. Gives a warning for a name that says nothing of what the file holds.
+ * Holds a name for files against what is written, which is MP4. Gives a warning for a name that
+ * says nothing of what the file holds.
  * @throws WireError InvalidParameter for a name that says something else
  */
 export function nameDoubts(parameter: string, name: string): string[] {

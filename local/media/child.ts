@@ -12,7 +12,10 @@ export interface ChildOptions {
   timeLimit: number;
   /** File to which the command line and then the child's stderr are appended. Default: nowhere. */
   log?: string | undefined;
-  /** Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes); such a descriptor is not captured. Lines of 2, stderr, go to the log too. */
+  /**
+   * Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes);
+   * such a descriptor is not captured. Lines of 2, stderr, go to the log too.
+   */
   lines?: Partial<Record<number, (line: string) => void>>;
   /** The same for raw bytes; a descriptor delivers either lines or bytes. */
   bytes?: Partial<Record<number, (bytes: Buffer) => void>>;
@@ -36,8 +39,9 @@ const captureLimit = 4 * 1024 * 1024;
 const logLimit = 64 * 1024;
 
 /**
- * Runs a program with an argument array, never through a shell and without stdin.
- * A non-zero exit is an answer, not an error. Errors: the program cannot be started, the time limit, an error thrown by a line's receiver, the signal's reason.
+ * Runs a program with an argument array, never through a shell and without stdin. A non-zero exit
+ * is an answer, not an error. Errors: the program cannot be started, the time limit, an error
+ * thrown by a line's receiver, the signal's reason.
  */
 export function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<ChildExit> {
   return new Promise((resolve, reject) => {
@@ -94,7 +98,10 @@ export function runChild(program: string, args: readonly string[], options: Chil
 const running = new Set<ChildProcess>();
 let exitWatched = false;
 
-/** A child must not outlive the process that asked for it, however that process ends short of SIGKILL. */
+/**
+ * A child must not outlive the process that asked for it, however that process ends short of
+ * SIGKILL.
+ */
 function keep(child: ChildProcess): void {
   running.add(child);
   if (exitWatched) return;
@@ -145,12 +152,16 @@ function quoted(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 }
 
-/** Media are untrusted: the program that decodes them gets what it needs to start and no credentials. */
+/**
+ * Media are untrusted: the program that decodes them gets what it needs to start and no
+ * credentials.
+ */
 function decoderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const needed = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
   const kept = needed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
-  // A statically linked build that loads the machine's tables for a text's encoding crashes on the names in an MPEG-TS
-  // (the npm package's ffprobe of 2023, on Debian 12). Without tables it leaves the names as they are.
+  // A statically linked build that loads the machine's tables for a text's encoding crashes on the
+  // names in an MPEG-TS (the npm package's ffprobe of 2023, on Debian 12). Without tables it leaves
+  // the names as they are.
   return { ...(Object.fromEntries(kept) as NodeJS.ProcessEnv), GCONV_PATH: "/nonexistent" };
 }
 

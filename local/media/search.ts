@@ -6,8 +6,9 @@ import { findTools, type Tools } from "./tools";
 const variables = ["FFMPEG_PATH", "FFPROBE_PATH", "PATH"] as const;
 
 /**
- * Finds ffmpeg and ffprobe for each job anew: as the latest deployment finds them, which says so in the data folder, else as this service
- * does. A deployment that names a program means that one. Programs that were found are kept while the environment is the same.
+ * Finds ffmpeg and ffprobe for each job anew: as the latest deployment finds them, which says so in
+ * the data folder, else as this service does. A deployment that names a program means that one.
+ * Programs that were found are kept while the environment is the same.
  */
 export function toolSearch(data: string, env: NodeJS.ProcessEnv, find = findTools): () => Promise<Tools> {
   let known: { readonly for: string; readonly tools: Tools } | undefined;

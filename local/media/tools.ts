@@ -18,12 +18,18 @@ export interface Tools {
   ffprobe: Tool;
 }
 
-/** Where to look, in this order: the named programs, FFMPEG_PATH and FFPROBE_PATH, PATH, the optional npm packages. */
+/**
+ * Where to look, in this order: the named programs, FFMPEG_PATH and FFPROBE_PATH, PATH, the
+ * optional npm packages.
+ */
 export interface ToolSearch {
   env: NodeJS.ProcessEnv;
   ffmpeg?: string | undefined;
   ffprobe?: string | undefined;
-  /** Loads an npm package; throws when it is not installed. Default: Node's own resolution from this file. */
+  /**
+   * Loads an npm package; throws when it is not installed. Default: Node's own resolution from this
+   * file.
+   */
   load?: (name: string) => unknown;
 }
 
@@ -68,8 +74,9 @@ async function findTool(name: ToolName, search: ToolSearch, notes: string[]): Pr
     if (!path) continue;
     // A program named by the user is used or refused, never silently replaced by another one.
     const tool = await start(name, absolute(path), from);
-    if (!tool)
+    if (!tool) {
       notes.push(`${from === "option" ? `option ${name}` : variable} is ${path}, which does not run as ${name}`);
+    }
     return tool;
   }
   for (const path of onPath(name, search.env.PATH ?? "")) {

@@ -1,14 +1,15 @@
 import type { z } from "zod";
-import { isPicture } from "../../schema/montage/material";
-import type { medium as mediumType } from "../../schema/montage/material";
+import { isPicture, type medium as mediumType } from "../../schema/montage/material";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
-import { evenSound, opened } from "../signals/material";
-import type { MaterialOptions } from "../signals/material";
+import { evenSound, type MaterialOptions, opened } from "../signals/material";
 import { fileOf } from "../job/object-file";
 import type { Piece } from "../media/cut/join";
 
-/** The fixed openings or endings as pieces, pictures left out. Their sound is not muted: `mediaConfig` is about the videos. */
+/**
+ * The fixed openings or endings as pieces, pictures left out. Their sound is not muted:
+ * `mediaConfig` is about the videos.
+ */
 export async function fixedPieces(
   media: readonly z.infer<typeof mediumType>[],
   { buckets, tools }: JobContext,

@@ -3,10 +3,8 @@ import { join as pathOf } from "node:path";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
 import { decisionText } from "../selection/decisions";
-import { totalOf } from "../signals/material";
+import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
-import { inspect, noVoice, readable } from "../signals/material";
-import type { MaterialOptions } from "../signals/material";
 import { fileOf } from "../job/object-file";
 import { isMute, readSignals } from "../signals/signals";
 import type { JobOutcome, JobWork } from "../job/queue";
@@ -16,16 +14,16 @@ import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
-import type { Footage, Stretch } from "./plan";
-import { planReels } from "./plan";
-import { makeReel, timelineOf } from "./reel";
-import type { Reel } from "./reel";
+import { type Footage, planReels, type Stretch } from "./plan";
+import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
-import type { SubJob } from "./sub-job";
-import { subJobIds } from "./sub-job";
+import { type SubJob, subJobIds } from "./sub-job";
 
-/** Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that fails does not stop the others. */
+/**
+ * Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that
+ * fails does not stop the others.
+ */
 export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   try {
     return await montage(job, context, work);
@@ -121,7 +119,7 @@ async function measured(
   const media = await Promise.all(
     args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
   );
-  const materials = await inspect(media, context.tools, options);
+  const materials = await probeAll(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
   for (const { media: name, medium, warnings: streams } of materials) {

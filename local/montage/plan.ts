@@ -29,7 +29,10 @@ export interface Wanted {
   readonly target?: number | undefined;
 }
 
-/** The stretches of each reel. Pure and deterministic. Fewer reels than wanted where the footage gives no more. */
+/**
+ * The stretches of each reel. Pure and deterministic. Fewer reels than wanted where the footage
+ * gives no more.
+ */
 export function planReels(footage: readonly Footage[], wanted: Wanted): Stretch[][] {
   return wanted.theme === "JumpHighlight" ? jumpReel(footage, wanted) : smoothReels(footage, wanted);
 }
@@ -39,7 +42,10 @@ const clipLength = { Slow: 8, Normal: 5, Fast: 3 };
 /** Clips of a reel at most: all are opened at once when they are joined. */
 const mostClips = 12;
 
-/** One reel of many clips, video after video, each with as many as its share of the whole length; in a video in the order of time. */
+/**
+ * One reel of many clips, video after video, each with as many as its share of the whole length; in
+ * a video in the order of time.
+ */
 function jumpReel(footage: readonly Footage[], { pace, target }: Wanted): Stretch[][] {
   const total = footage.reduce((sum, { signals }) => sum + signals.length, 0);
   const length = Math.min(total, target ?? Math.min(60, Math.max(5, total / 4)));

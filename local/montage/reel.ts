@@ -4,8 +4,7 @@ import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { CutFailed } from "../media/cut/cut";
-import { join } from "../media/cut/join";
-import type { Piece } from "../media/cut/join";
+import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
 
 /** A reel to make: its number and what it is made of, in order. */

@@ -3,8 +3,7 @@ import { mediaIdPattern } from "../../schema/address/address-rules";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition, montageArgs } from "../../schema/montage/job";
-import type { MontageArgs } from "../../schema/montage/job";
+import { definition, montageArgs, type MontageArgs } from "../../schema/montage/job";
 import { mediaRules } from "../../schema/montage/media-rules";
 import { outputConfig } from "../../schema/montage/output-config";
 import { outputRules } from "../../schema/montage/output-rules";
@@ -19,13 +18,19 @@ import { nameDoubts } from "../job/written-name";
 
 export interface MontageRequest {
   readonly args: MontageArgs;
-  /** Settings that are left unused here, and names that do not say what is written, one sentence for each. */
+  /**
+   * Settings that are left unused here, and names that do not say what is written, one sentence for
+   * each.
+   */
   readonly unused: readonly string[];
 }
 
 const rules = [
-  ...[...mediaRules, ...strategyRules, ...textRules],
-  ...[...editingRules, ...outputRules],
+  ...mediaRules,
+  ...strategyRules,
+  ...textRules,
+  ...editingRules,
+  ...outputRules,
 ] as unknown as readonly Rule<z.infer<typeof definition>>[];
 
 /**

@@ -25,7 +25,10 @@ export function voiceless(footage: readonly Footage[]): string[] {
     );
 }
 
-/** A warning for each reel whose highlights fall short of the target by more than a tenth: the service's own may vary slightly. */
+/**
+ * A warning for each reel whose highlights fall short of the target by more than a tenth: the
+ * service's own may vary slightly.
+ */
 export function shortReels(plan: readonly Stretch[][], args: MontageArgs): string[] {
   const target = targetOf(args);
   if (target === undefined) return [];

@@ -7,8 +7,9 @@ export interface ByteRange {
 }
 
 /**
- * Reads a `Range` header as OSS does: a range that does not lie wholly in the object is ignored and the whole object
- * sent, unless `x-oss-range-behavior: standard` asks for HTTP's own rules. Of several ranges the first counts.
+ * Reads a `Range` header as OSS does: a range that does not lie wholly in the object is ignored and
+ * the whole object sent, unless `x-oss-range-behavior: standard` asks for HTTP's own rules. Of
+ * several ranges the first counts.
  * @returns undefined for the whole object
  * @throws WireError InvalidRange, by HTTP's own rules only
  */

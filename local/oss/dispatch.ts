@@ -1,6 +1,5 @@
 import type { BodySource } from "../http/body";
-import { xmlReply } from "../http/reply";
-import type { Reply } from "../http/reply";
+import { type Reply, xmlReply } from "../http/reply";
 import type { WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { signatureParameters, verifyOss } from "../signature/oss";
@@ -46,7 +45,10 @@ export function readOssCall(request: WireRequest, body: BodySource, service: Oss
   };
 }
 
-/** The XML of an error; a HEAD reply cannot have a body, so there it also travels in `x-oss-err`, as from OSS. */
+/**
+ * The XML of an error; a HEAD reply cannot have a body, so there it also travels in `x-oss-err`, as
+ * from OSS.
+ */
 export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): Reply {
   const known = error instanceof WireError ? error : ossErrors.internal();
   const document = xmlDocument("Error", {

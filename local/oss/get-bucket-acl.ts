@@ -1,7 +1,6 @@
 import { xmlReply } from "../http/reply";
 import { xmlDocument } from "../http/xml";
-import { owner } from "./call";
-import type { OssOperation } from "./call";
+import { type OssOperation, owner } from "./call";
 
 /** Says who may read a bucket: always its owner only. */
 export const getBucketAcl: OssOperation = {

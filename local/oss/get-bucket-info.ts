@@ -1,7 +1,6 @@
 import { xmlReply } from "../http/reply";
 import { xmlDocument } from "../http/xml";
-import { isoTime, owner } from "./call";
-import type { OssOperation } from "./call";
+import { isoTime, type OssOperation, owner } from "./call";
 
 /** Describes a bucket. */
 export const getBucketInfo: OssOperation = {

@@ -1,6 +1,5 @@
 import type { Reply } from "../http/reply";
-import { parameter } from "../http/request";
-import type { WireRequest } from "../http/request";
+import { parameter, type WireRequest } from "../http/request";
 import type { OpenObject } from "../store/stored-object";
 import { ossErrors } from "../wire-error";
 import { readRange } from "./byte-range";

@@ -1,8 +1,7 @@
 import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { isoTime, owner } from "./call";
-import type { OssOperation } from "./call";
+import { isoTime, type OssOperation, owner } from "./call";
 import { readMaxKeys } from "./list-query";
 
 /** Lists the buckets. */

@@ -1,6 +1,5 @@
 import { encodeStrict } from "../http/query";
-import { parameter } from "../http/request";
-import type { WireRequest } from "../http/request";
+import { parameter, type WireRequest } from "../http/request";
 import type { XmlTree } from "../http/xml";
 import type { StoredObject } from "../store/stored-object";
 import { ossErrors } from "../wire-error";

@@ -14,8 +14,8 @@ import { putBucket } from "./put-bucket";
 import { putObject } from "./put-object";
 
 /**
- * All operations of the object store. A new one is a file beside this and a row here; a request that no row takes is
- * answered NotImplemented, naming what it asked for.
+ * All operations of the object store. A new one is a file beside this and a row here; a request
+ * that no row takes is answered NotImplemented, naming what it asked for.
  */
 export const operations: readonly OssOperation[] = [
   getService,

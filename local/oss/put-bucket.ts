@@ -23,7 +23,10 @@ export const putBucket: OssOperation = {
   },
 };
 
-/** What a CreateBucketConfiguration may ask for; its LocationConstraint is taken as said, all is on this machine. */
+/**
+ * What a CreateBucketConfiguration may ask for; its LocationConstraint is taken as said, all is on
+ * this machine.
+ */
 const onlyChoices = [
   ["StorageClass", "Standard"],
   ["DataRedundancyType", "LRS"],

@@ -2,8 +2,8 @@ import { percentile } from "../signals/percentile";
 import { levelRate } from "../signals/envelope";
 
 /**
- * The usual level of the sound at each step: what is reached while something is heard, in the quieter part of the surroundings.
- * It follows a drift over a minute and does not follow a burst.
+ * The usual level of the sound at each step: what is reached while something is heard, in the
+ * quieter part of the surroundings. It follows a drift over a minute and does not follow a burst.
  */
 export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
   const blocks = reached(levels);
@@ -15,7 +15,10 @@ export function baselineOf(levels: Float32Array, clipDuration: number): Float32A
   });
 }
 
-/** 1 at each step but those of a stretch in which nothing is heard, longer than any pause of a speaker: there it is 0. */
+/**
+ * 1 at each step but those of a stretch in which nothing is heard, longer than any pause of a
+ * speaker: there it is 0.
+ */
 export function audibleSteps(levels: Float32Array): Float32Array {
   const blocks = reached(levels);
   const audible = audibleFrom(blocks);
@@ -27,8 +30,9 @@ export function audibleSteps(levels: Float32Array): Float32Array {
       quiet++;
       continue;
     }
-    if (quiet >= longPause)
+    if (quiet >= longPause) {
       result.fill(0, (block - quiet) * size, block === blocks.length ? levels.length : block * size);
+    }
     quiet = 0;
   }
   return result;
@@ -73,7 +77,10 @@ function blockValues(values: Float32Array, seconds: number, of: (part: number[])
   return Array.from({ length: count }, (_, block) => of([...values.subarray(block * size, (block + 1) * size)]));
 }
 
-/** A percentile over the surroundings of each block, after a straight line was taken away; between the blocks it is interpolated. */
+/**
+ * A percentile over the surroundings of each block, after a straight line was taken away; between
+ * the blocks it is interpolated.
+ */
 function follow(
   blocks: readonly number[],
   counts: (value: number) => boolean,
@@ -112,7 +119,10 @@ function nearby(level: readonly number[], used: readonly boolean[], index: numbe
   return near;
 }
 
-/** The median slope between blocks a third of the length apart: a steady drift, whatever stands out from it. */
+/**
+ * The median slope between blocks a third of the length apart: a steady drift, whatever stands out
+ * from it.
+ */
 function slopeOf(blocks: readonly number[], counts: (value: number) => boolean): number {
   const apart = Math.floor(blocks.length / 3);
   if (apart < 6) return 0;

@@ -11,7 +11,10 @@ export interface Decided {
   choice: Choice;
 }
 
-/** The text of `decisions.json`: for people who ask why. The same input gives the same text; no path of this machine is in it. */
+/**
+ * The text of `decisions.json`: for people who ask why. The same input gives the same text; no path
+ * of this machine is in it.
+ */
 export function decisionText(decided: readonly Decided[]): string {
   const media = decided.map(({ media, medium, signals, choice }) => ({
     media,

@@ -21,8 +21,9 @@ export function lengthTolerance(clipDuration: number): number {
 }
 
 /**
- * Moves a window of `clipDuration` seconds to the burst that it lies on: each step inside speaks for the burst or against it, by whether it
- * is closer to what the window holds or to what is around it; the best pair of edges wins, other lengths pay for themselves.
+ * Moves a window of `clipDuration` seconds to the burst that it lies on: each step inside speaks
+ * for the burst or against it, by whether it is closer to what the window holds or to what is
+ * around it; the best pair of edges wins, other lengths pay for themselves.
  */
 export function refined(
   start: number,
@@ -60,7 +61,9 @@ export function refined(
   };
 }
 
-/** For each step near the window from -1 (like what is around it) to 1 (like the burst); 0 far away. */
+/**
+ * For each step near the window from -1 (like what is around it) to 1 (like the burst); 0 far away.
+ */
 function speaking(
   origin: number,
   size: number,
@@ -71,10 +74,11 @@ function speaking(
   const total = weights.loud + weights.moving + weights.cutting;
   if (total < 0.05) return result;
   const add = (values: Float32Array | undefined, weight: number, unit: number, quiet?: number): void => {
-    if (values && weight > 0)
+    if (values && weight > 0) {
       likelihood(values, origin, size, unit, quiet).forEach(
         ({ step, value }) => (result[step]! += (weight / total) * value),
       );
+    }
   };
   add(evidence.heard, weights.loud, 2, pause);
   add(evidence.seen, weights.moving, 0.25);
@@ -83,8 +87,9 @@ function speaking(
 }
 
 /**
- * How much more often a value like that of a step occurs in the window's middle than on both sides of it, as a logarithm, -1 to 1.
- * So a pause says nothing where the burst has as many of them, and says much against applause, which has none.
+ * How much more often a value like that of a step occurs in the window's middle than on both sides
+ * of it, as a logarithm, -1 to 1. So a pause says nothing where the burst has as many of them, and
+ * says much against applause, which has none.
  */
 function likelihood(
   values: Float32Array,

@@ -6,9 +6,15 @@ import type { Signals } from "../signals/signals";
 import { courseStep } from "../signals/voice";
 import { most, sums, windowEvidence, type WindowEvidence } from "./windows";
 
-/** What speaks for each moment, in steps of `1 / levelRate` seconds, and for each window that begins at a cell of 0.1 s. */
+/**
+ * What speaks for each moment, in steps of `1 / levelRate` seconds, and for each window that begins
+ * at a cell of 0.1 s.
+ */
 export interface Evidence {
-  /** Level of the sound in dB above what is usual around it, without what is heard over a frozen picture; pauses are far below 0. */
+  /**
+   * Level of the sound in dB above what is usual around it, without what is heard over a frozen
+   * picture; pauses are far below 0.
+   */
   heard: Float32Array | undefined;
   /** Movement in doublings above what is usual around it. */
   seen: Float32Array;
@@ -44,7 +50,10 @@ function perStep({ frames, moved, frameLength }: Signals, steps: number): Float3
   return result;
 }
 
-/** From 0 to 1 at each step: the picture stands still in a video that mostly moves; 0 throughout in one that mostly stands still. */
+/**
+ * From 0 to 1 at each step: the picture stands still in a video that mostly moves; 0 throughout in
+ * one that mostly stands still.
+ */
 function frozenSteps(movement: Float32Array): Float32Array {
   const usual = percentile(
     [...movement].filter((value) => value > stillness),
@@ -68,8 +77,9 @@ function frozenSteps(movement: Float32Array): Float32Array {
 }
 
 /**
- * An encoder that is short of bits goes on refining a picture for a moment after a cut to it: a still stretch that begins soon after a cut,
- * with less than the usual movement in between, begins with the cut.
+ * An encoder that is short of bits goes on refining a picture for a moment after a cut to it: a
+ * still stretch that begins soon after a cut, with less than the usual movement in between, begins
+ * with the cut.
  */
 function fromTheCut(frozen: Float32Array, movement: Float32Array, cuts: readonly number[]): Float32Array {
   const result = Float32Array.from(frozen);
@@ -110,12 +120,16 @@ function heardAbove(
   const cards = onlyCards(frozen, above, new Set(cuts.map((at) => Math.round(at * levelRate))), music);
   return above.map((value, step) => {
     if (value <= 0 || !cards[step]) return value;
-    // What is louder than usual over a card hardly counts when it is music; a voice or applause may be over a still shot, and counts for most of it.
+    // What is louder than usual over a card hardly counts when it is music; a voice or applause may
+    // be over a still shot, and counts for most of it.
     return value * (1 - cards[step] * (0.3 + 0.65 * music(step)));
   });
 }
 
-/** The frozen stretches without those over whose edges a loud sound goes on: a still shot in the middle of something, not a card with its jingle. */
+/**
+ * The frozen stretches without those over whose edges a loud sound goes on: a still shot in the
+ * middle of something, not a card with its jingle.
+ */
 function onlyCards(
   frozen: Float32Array,
   above: Float32Array,
@@ -147,8 +161,9 @@ function onlyCards(
     const end = goesOn(mean(to - length, to - slack), mean(to + slack, to + length), mean(to + slack, to + long));
     // What follows on music must be music too, else it is only somebody who speaks up.
     const same = (inside: number, outside: number): boolean => music(inside) - music(outside) < 0.5;
-    if ((start && same(from + length, from - length)) || (end && same(to - length, to + length)))
+    if ((start && same(from + length, from - length)) || (end && same(to - length, to + length))) {
       result.fill(0, from, to);
+    }
   }
   return result;
 }

@@ -11,7 +11,9 @@ export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): s
   return said.length > 0 ? said : ["close to the rest of the video"];
 }
 
-/** Against what can be heard elsewhere: a median over long silence would call every whisper loud. */
+/**
+ * Against what can be heard elsewhere: a median over long silence would call every whisper loud.
+ */
 function loudness(range: Span, signals: Signals): string | undefined {
   const audible = (levels: readonly number[]): number[] => levels.filter((level) => level > -60);
   const whole = percentile(audible(signals.loudness ?? []), 0.5);

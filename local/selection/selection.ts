@@ -10,9 +10,14 @@ import type { WindowEvidence } from "./windows";
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
   ranges: { in: number; out: number; reasons: string[] }[];
-  /** The best window around each local maximum before its edges were looked for, best first, at most 20; how much it stands out, 0 to 1, and in which way. */
+  /**
+   * The best window around each local maximum before its edges were looked for, best first, at most
+   * 20; how much it stands out, 0 to 1, and in which way.
+   */
   windows: Window[];
-  /** Where the picture stands still in a video that mostly moves: what is loud there does not count. */
+  /**
+   * Where the picture stands still in a video that mostly moves: what is loud there does not count.
+   */
   frozen: Span[];
 }
 
@@ -26,8 +31,9 @@ export interface Window {
 }
 
 /**
- * The best `count` stretches of about `clipDuration` seconds (ends move by at most half a second to a pause or a cut).
- * Pure and deterministic. A medium that is too short or mostly silent gives fewer; shorter than one clip, the whole of it.
+ * The best `count` stretches of about `clipDuration` seconds (ends move by at most half a second to
+ * a pause or a cut). Pure and deterministic. A medium that is too short or mostly silent gives
+ * fewer; shorter than one clip, the whole of it.
  */
 export function select(signals: Signals, wanted: { count: number; clipDuration: number }): Choice {
   const cells = cellsOf(signals.length);
@@ -60,7 +66,10 @@ export function select(signals: Signals, wanted: { count: number; clipDuration: 
   return { ranges, windows: peaks(scores, weights, size), frozen: stretchesOf(evidence.frozen) };
 }
 
-/** When the picture sets in; a recording that begins with it begins at 0, whatever its first frame's time. */
+/**
+ * When the picture sets in; a recording that begins with it begins at 0, whatever its first frame's
+ * time.
+ */
 function beginOf({ frames, frameLength }: Signals): number {
   const first = frames[0] ?? 0;
   return first > 2.5 * frameLength ? first : 0;
@@ -71,21 +80,28 @@ const share = { loud: 1, moving: 0.7, cutting: 0.4 };
 
 type Weights = typeof share;
 
-/** One score per window, a whole number so that equal windows are equal in any order of adding, and what it is made of. */
+/**
+ * One score per window, a whole number so that equal windows are equal in any order of adding, and
+ * what it is made of.
+ */
 function windowScores(windows: WindowEvidence): { scores: number[]; weights: Weights[] } {
   const weights = windows.loud.map((loud, cell) => ({
     loud: share.loud * loud,
     moving: share.moving * (windows.moving[cell] ?? 0),
     cutting: share.cutting * (windows.cutting[cell] ?? 0),
   }));
-  // What is seen counts where little is heard: it must not pull a window away from a burst of sound.
+  // What is seen counts where little is heard: it must not pull a window away from a burst of
+  // sound.
   const scores = weights.map(({ loud, moving, cutting }, cell) =>
     Math.round(1000 * (loud + (1 - Math.min(1, loud)) * (moving + cutting)) + 50 * (windows.level[cell] ?? 0)),
   );
   return { scores, weights };
 }
 
-/** Windows at the edges of what they hold, still apart from each other: between two, the middle of the gap is the limit of both. */
+/**
+ * Windows at the edges of what they hold, still apart from each other: between two, the middle of
+ * the gap is the limit of both.
+ */
 function refinedWindows(
   starts: readonly number[],
   clipDuration: number,
@@ -103,7 +119,10 @@ function refinedWindows(
   });
 }
 
-/** Whether at least half of the window starting at a cell can be heard, or something is to be seen in it; true for all where nothing can be heard at all. */
+/**
+ * Whether at least half of the window starting at a cell can be heard, or something is to be seen
+ * in it; true for all where nothing can be heard at all.
+ */
 function usableWindows(signals: Signals, windows: WindowEvidence, size: number): (cell: number) => boolean {
   const before = [0];
   for (const level of signals.loudness ?? []) before.push((before.at(-1) ?? 0) + (level > -60 ? 1 : 0));
@@ -114,7 +133,10 @@ function usableWindows(signals: Signals, windows: WindowEvidence, size: number):
   };
 }
 
-/** The starts of those `count` windows without overlap whose scores add up to the most, fewer where there are no more; of equal ones the earlier. */
+/**
+ * The starts of those `count` windows without overlap whose scores add up to the most, fewer where
+ * there are no more; of equal ones the earlier.
+ */
 function bestStarts(scores: readonly number[], size: number, count: number): number[] {
   const cells = scores.length + size - 1;
   let clips = Math.min(count, Math.floor(cells / size));

@@ -13,7 +13,10 @@ interface Edge {
   note: string;
 }
 
-/** Seconds by which an end may move to a pause or a cut where nothing else begins or ends: of a window that stands out, and of any other. */
+/**
+ * Seconds by which an end may move to a pause or a cut where nothing else begins or ends: of a
+ * window that stands out, and of any other.
+ */
 const reaches = { standing: 0.2, other: 0.5 };
 /** Seconds by which an edge of a burst may move to a cut: the same moment, heard and seen. */
 const sameMoment = 0.15;
@@ -23,8 +26,9 @@ const farthestFrame = 0.2;
 const breath = 0.1;
 
 /**
- * Moves the ends of windows to the nearest pause or cut in reach, a beginning then to the frame shown there.
- * The windows ascend without overlap; so do the ranges, inside 0 and `end`, with lengths close to `clipDuration`.
+ * Moves the ends of windows to the nearest pause or cut in reach, a beginning then to the frame
+ * shown there. The windows ascend without overlap; so do the ranges, inside 0 and `end`, with
+ * lengths close to `clipDuration`.
  */
 export function snapped(windows: readonly Refined[], clipDuration: number, end: number, signals: Signals): Snapped[] {
   const cuts = (verb: string): Edge[] => signals.cuts.map((at) => ({ at, note: `${verb} on a cut` }));

@@ -4,14 +4,17 @@ import { cellsOf } from "../signals/loudness";
 import { normalised, percentile } from "../signals/percentile";
 import type { Signals } from "../signals/signals";
 
-/** For the window that begins at each cell: by how much it stands out, 0 (not at all) to 1 (beyond doubt), in each way. */
+/**
+ * For the window that begins at each cell: by how much it stands out, 0 (not at all) to 1 (beyond
+ * doubt), in each way.
+ */
 export interface WindowEvidence {
   loud: number[];
   moving: number[];
   cutting: number[];
   /**
-   * Loudness between the softest (0) and the loudest windows (1), less the share of the window with the microphone switched off: decides
-   * where nothing stands out.
+   * Loudness between the softest (0) and the loudest windows (1), less the share of the window with
+   * the microphone switched off: decides where nothing stands out.
    */
   level: number[];
 }
@@ -41,7 +44,8 @@ export function windowEvidence(
     { floor: 0.15, least: 0.35, full: 1.2 },
   );
   const fast = standing(means(cutting, size, starts, stride), { floor: 0.08, least: 0.2, full: 0.7 });
-  // Of windows that are alike otherwise, one with a microphone switched off in it is worth less by so much of it.
+  // Of windows that are alike otherwise, one with a microphone switched off in it is worth less by
+  // so much of it.
   const level = normalised(loudness, 3, sounding).map((value, window) => value / 1000 - (1 - shares[window]!));
   return { loud, moving, cutting: fast, level };
 }
@@ -59,8 +63,9 @@ function soundingShares(
 }
 
 /**
- * Which windows say what is usual: those in which something is heard nearly throughout, not a stretch with the microphone switched off or the
- * edge of one. Where there are hardly any, half a window is enough.
+ * Which windows say what is usual: those in which something is heard nearly throughout, not a
+ * stretch with the microphone switched off or the edge of one. Where there are hardly any, half a
+ * window is enough.
  */
 function soundingWindows(shares: readonly number[]): boolean[] {
   const choices = [0.9, 0.5, 0].map((least) => shares.map((share) => share >= least));
@@ -71,8 +76,9 @@ function soundingWindows(shares: readonly number[]): boolean[] {
 const enoughWindows = 50;
 
 /**
- * By how much windows stand out from the usual ones: both in the signal's own unit (nothing up to `least`, everything from `full`)
- * and against how much the windows of this video differ anyway (`floor`: the least such spread).
+ * By how much windows stand out from the usual ones: both in the signal's own unit (nothing up to
+ * `least`, everything from `full`) and against how much the windows of this video differ anyway
+ * (`floor`: the least such spread).
  */
 function standing(
   values: readonly number[],
@@ -80,7 +86,8 @@ function standing(
   counts?: readonly boolean[],
 ): number[] {
   const counting = counts ? values.filter((_, window) => counts[window]) : values;
-  // Where most is silence the windows left are often those with something in them: what is usual lies further down.
+  // Where most is silence the windows left are often those with something in them: what is usual
+  // lies further down.
   const usual = percentile(counting, (0.4 * counting.length) / values.length);
   const best = Math.max(full, Math.min(2 * full, percentile(counting, 1) - usual));
   const below = counting.filter((value) => value <= usual).map((value) => usual - value);
@@ -95,7 +102,10 @@ function share(value: number, limit: number): number {
   return Math.min(limit, Math.max(0, value));
 }
 
-/** How loud each window is, in dB above the usual: pauses hardly count, nor does a bang, however loud. */
+/**
+ * How loud each window is, in dB above the usual: pauses hardly count, nor does a bang, however
+ * loud.
+ */
 function soundMeans(heard: Float32Array, size: number, starts: number, stride: number): number[] {
   // Loudness as it is felt grows with the power to 0.3; speech counts where it is not silent.
   const felt = sums(heard.map((above) => (above > pause ? 10 ** (0.03 * Math.min(most, above)) : 0)));

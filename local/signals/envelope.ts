@@ -7,7 +7,10 @@ export const levelRate = 50;
 /** Level in dB below which nothing is told apart. */
 export const levelFloor = -75;
 
-/** Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per `1 / levelRate` seconds, of the loudest channel. */
+/**
+ * Turns raw samples, in pieces of any length, into levels: dB relative to full scale, one per
+ * `1 / levelRate` seconds, of the loudest channel.
+ */
 export function levelReader(
   channels: number,
   receiveBlock?: (samples: Float64Array) => void,
@@ -52,7 +55,10 @@ function powerOf(block: Float64Array): number {
   return power / block.length;
 }
 
-/** The channel that was loudest in the last second. Another one must be 6 dB louder to follow it: a voice is heard in one, not in pieces of several. */
+/**
+ * The channel that was loudest in the last second. Another one must be 6 dB louder to follow it: a
+ * voice is heard in one, not in pieces of several.
+ */
 function leadingChannel(channels: number): (powers: readonly number[]) => number {
   const recent = new Float64Array(channels);
   let leader = 0;

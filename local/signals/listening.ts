@@ -4,7 +4,10 @@ import { knownChannels } from "../media/probe/sound";
 import type { Tools } from "../media/tools";
 import { printed, sampleReader, timeLimit, type ReadOptions } from "./reading";
 
-/** Takes the loudness of a sound ten times a second and prints it to pipe 3, with times in `meterRate` steps a second. */
+/**
+ * Takes the loudness of a sound ten times a second and prints it to pipe 3, with times in
+ * `meterRate` steps a second.
+ */
 export const meterRate = 48_000;
 export const metered = `aresample=${meterRate},asettb=1/${meterRate},ebur128=metadata=1:framelog=verbose,ametadata=${printed("lavfi.r128.M", 3)}`;
 
@@ -18,7 +21,10 @@ export interface Listened {
 /** LUFS from which something counts as heard. */
 const audible = -60;
 
-/** Listens to one sound stream until `enough` seconds were heard, or to its end. A stream that cannot be decoded is not heard. */
+/**
+ * Listens to one sound stream until `enough` seconds were heard, or to its end. A stream that
+ * cannot be decoded is not heard.
+ */
 export async function listen(
   tools: Tools,
   medium: Medium,
@@ -50,14 +56,17 @@ class Enough extends Error {
   override readonly name = "Enough";
 }
 
-/** The share of a medium in which a sound must be heard to be taken at once; a call that rings once is no sound track. */
+/**
+ * The share of a medium in which a sound must be heard to be taken at once; a call that rings once
+ * is no sound track.
+ */
 const share = 0.05;
 /** Seconds that are enough in any case. */
 const surely = 20;
 
 /**
- * The sound stream to take of several, and a sentence about it that continues the medium's name: the first in the players' order that is
- * heard for a while, else the one that is heard most.
+ * The sound stream to take of several, and a sentence about it that continues the medium's name:
+ * the first in the players' order that is heard for a while, else the one that is heard most.
  */
 export async function heardSound(
   tools: Tools,

@@ -7,7 +7,10 @@ export interface Span {
   to: number;
 }
 
-/** LUFS below which nothing is heard; digital silence, for which the meter says -120, `nan` or `-inf`, is this too. */
+/**
+ * LUFS below which nothing is heard; digital silence, for which the meter says -120, `nan` or
+ * `-inf`, is this too.
+ */
 export const quietFloor = -70;
 
 /** How many cells of 0.1 s cover a length in seconds. */
@@ -15,10 +18,15 @@ export function cellsOf(length: number): number {
   return Math.max(1, Math.round(length * 10));
 }
 
-/** dB by which the meter may lie below the level of the loudest channel; what is usual is 4 at most. */
+/**
+ * dB by which the meter may lie below the level of the loudest channel; what is usual is 4 at most.
+ */
 const meterSlack = 10;
 
-/** The meter's readings, but not far below what is heard: it leaves out the channel of low tones, whatever somebody recorded on it. */
+/**
+ * The meter's readings, but not far below what is heard: it leaves out the channel of low tones,
+ * whatever somebody recorded on it.
+ */
 export function heardReadings(readings: readonly Sample[], levels: readonly number[]): Sample[] {
   return readings.map(({ at, value }) => {
     const [first, last] = [at - 0.3, at + 0.1].map((time) => Math.max(0, Math.round(time * levelRate)));
@@ -31,13 +39,14 @@ export function heardReadings(readings: readonly Sample[], levels: readonly numb
 
 /** Momentary loudness on the grid, from the meter's readings (one per 0.1 s). */
 export function loudnessCells(readings: readonly Sample[], cells: number): number[] {
-  // A reading stamped t covers the 0.4 s up to t + 0.1; taking the next one centres it on the cell's beginning.
+  // A reading stamped t covers the 0.4 s up to t + 0.1; taking the next one centres it on the
+  // cell's beginning.
   return onGrid(readings, cells + 1).slice(1);
 }
 
 /**
- * Pauses of at least 0.4 s: readings 20 dB below the loud parts (90th percentile), or below -60 LUFS.
- * Loud parts, not the median, set the level: half of a video may be quiet.
+ * Pauses of at least 0.4 s: readings 20 dB below the loud parts (90th percentile), or below -60
+ * LUFS. Loud parts, not the median, set the level: half of a video may be quiet.
  */
 export function silencesOf(readings: readonly Sample[], length: number): Span[] {
   const levels = onGrid(readings, cellsOf(length));

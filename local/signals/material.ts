@@ -14,17 +14,21 @@ export interface Material {
   warnings: string[];
 }
 
-/** What a job reads its media with; copies of the troublesome ones are made in the folder, and taken away by `removeCopies`. */
+/**
+ * What a job reads its media with; copies of the troublesome ones are made in the folder, and taken
+ * away by `removeCopies`.
+ */
 export type MaterialOptions = ReadOptions & { folder: string };
 
 /** The service takes at most two hours of input per job. */
 const longest = 7200;
 
 /**
- * Probes all media before anything is decoded. Error: `JobFailure` for the first that is missing or unusable, or all together too long.
- * The service's own codes for these are not documented; those seen elsewhere in it are used, others made in their manner.
+ * Probes all media before anything is decoded. Error: `JobFailure` for the first that is missing or
+ * unusable, or all together too long. The service's own codes for these are not documented; those
+ * seen elsewhere in it are used, others made in their manner.
  */
-export async function inspect(
+export async function probeAll(
   media: readonly { media: string; file: string | undefined }[],
   tools: Tools,
   options: MaterialOptions,
@@ -51,7 +55,10 @@ export async function inspect(
   return materials;
 }
 
-/** Opens a medium: its picture and the sound to take, and a copy of it where its clock does not run through. Errors: `JobFailure`, the signal's reason. */
+/**
+ * Opens a medium: its picture and the sound to take, and a copy of it where its clock does not run
+ * through. Errors: `JobFailure`, the signal's reason.
+ */
 export async function opened(media: string, file: string, tools: Tools, options: MaterialOptions): Promise<Material> {
   return readable(media, async () => {
     const found = await probe(tools, file, options);
@@ -59,13 +66,17 @@ export async function opened(media: string, file: string, tools: Tools, options:
     const chosen = { ...found, ...(audio && { audio }) };
     const medium = found.unsteady && found.video ? await wholeOf(tools, chosen, options.folder, options) : chosen;
     const warnings = warning === undefined ? [] : [`${media} ${warning}`];
-    if (found.pictures > 1)
+    if (found.pictures > 1) {
       warnings.push(`${media} has ${found.pictures} pictures; the one of ${size(found)} was taken`);
+    }
     return { media, medium, warnings };
   });
 }
 
-/** A medium whose sound has one form: the given one, or a copy. For cutting without analysis, which would notice. */
+/**
+ * A medium whose sound has one form: the given one, or a copy. For cutting without analysis, which
+ * would notice.
+ */
 export async function evenSound(tools: Tools, medium: Medium, options: MaterialOptions): Promise<Medium> {
   if (!medium.audio) return medium;
   const { changes } = await listen(tools, medium, medium.audio, { ...options, enough: Infinity });
@@ -76,7 +87,10 @@ function size({ video }: Medium): string {
   return `${video?.width ?? 0} × ${video?.height ?? 0} pixels`;
 }
 
-/** Turns an unreadable medium into the job's failure; what ffmpeg said about it stays in the job's log. */
+/**
+ * Turns an unreadable medium into the job's failure; what ffmpeg said about it stays in the job's
+ * log.
+ */
 export async function readable<T>(media: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -86,7 +100,10 @@ export async function readable<T>(media: string, read: () => Promise<T>): Promis
   }
 }
 
-/** The service's code for this is not known; its speech translation jobs say `SpeechTranslationNoValidVocal`. */
+/**
+ * The service's code for this is not known; its speech translation jobs say
+ * `SpeechTranslationNoValidVocal`.
+ */
 export function noVoice(media: string, why: string): JobFailure {
   return new JobFailure(
     "HighlightExtractionNoValidVocal",

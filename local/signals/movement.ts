@@ -4,27 +4,37 @@ import { percentile } from "./percentile";
 export const thumbnail = { width: 64, height: 36 };
 
 export interface Movement {
-  /** Mean difference of each frame to the one before it, in grey levels (0–255); a cut or flash counts as what is around it. */
+  /**
+   * Mean difference of each frame to the one before it, in grey levels (0–255); a cut or flash
+   * counts as what is around it.
+   */
   moved: number[];
   /** Numbers of the frames that begin a new shot. */
   cuts: number[];
 }
 
-/** Frames before and after a change that are compared, and the seconds in which they must lie: what looks the same again within them was a flash. */
+/**
+ * Frames before and after a change that are compared, and the seconds in which they must lie: what
+ * looks the same again within them was a flash.
+ */
 const flash = { frames: 5, seconds: 0.45 };
 
 /** Frames around one that say what is usual there, on each side. */
 const vicinity = 6;
 
-/** Seconds after which a picture that was not replaced stands still: it counts as shown again and again. `interval` is the usual time between two. */
+/**
+ * Seconds after which a picture that was not replaced stands still: it counts as shown again and
+ * again. `interval` is the usual time between two.
+ */
 export function staysAfter(interval: number): number {
   return Math.max(0.2, 2.5 * Math.min(1, interval));
 }
 
 /**
- * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any length, and in the times at which they
- * are due. `interval` is the usual time between two. A cut is a sudden difference that stays: no picture shortly after it looks like one
- * shortly before it. A recorder that writes no frame while nothing moves gives the same as one that repeats it.
+ * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any
+ * length, and in the times at which they are due. `interval` is the usual time between two. A cut
+ * is a sudden difference that stays: no picture shortly after it looks like one shortly before it.
+ * A recorder that writes no frame while nothing moves gives the same as one that repeats it.
  */
 export function movementReader(interval: number): {
   read: (bytes: Buffer) => void;
@@ -73,7 +83,10 @@ export function movementReader(interval: number): {
   };
 }
 
-/** Judges pictures one after another; only the last few are kept. `reach` is how many on each side of a change are compared. */
+/**
+ * Judges pictures one after another; only the last few are kept. `reach` is how many on each side
+ * of a change are compared.
+ */
 function courseReader(reach: number): {
   take: (picture: Uint8Array) => void;
   repeat: () => void;
@@ -88,7 +101,8 @@ function courseReader(reach: number): {
   const compare = (frame: number, latest: number): void => {
     const at = (number: number): Uint8Array | undefined => recent[recent.length - 1 - (latest - number)];
     const value = differences[frame] ?? 0;
-    // Where everything moves nothing is sudden, and the comparison would cost more than the decoding.
+    // Where everything moves nothing is sudden, and the comparison would cost more than the
+    // decoding.
     if (value < leastDifference || value <= 2 * percentile(around(differences, frame), 0.5)) return;
     let least = Infinity;
     for (let before = Math.max(0, frame - reach); before < frame; before++) {

@@ -5,9 +5,10 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /**
- * Maps values to whole numbers from 0 (5th percentile and below) to 1000 (95th and above), so that a single click or flash does not
- * set the scale. `spread` is the least distance between the two ends: without it the noise of an even signal would fill the range.
- * Only the values that count set the scale.
+ * Maps values to whole numbers from 0 (5th percentile and below) to 1000 (95th and above), so that
+ * a single click or flash does not set the scale. `spread` is the least distance between the two
+ * ends: without it the noise of an even signal would fill the range. Only the values that count set
+ * the scale.
  */
 export function normalised(values: readonly number[], spread: number, counts?: readonly boolean[]): number[] {
   const counting = counts ? values.filter((_, index) => counts[index]) : values;

@@ -19,19 +19,21 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
   const frames: number[] = [];
   let reshaped = false;
   const reader = movementReader(1 / (medium.video?.frameRate ?? 25));
-  // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster. Averaging areas is faster than the
-  // scaler's default and gives the same pictures in every build.
-  // `select` only gives each frame a value that `metadata` can print with its time. Raw output is kept at a constant rate: the frames are
-  // numbered anew at its steps, and those are so long that no frame lasts for two of them and is written twice.
+  // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster.
+  // Averaging areas is faster than the scaler's default and gives the same pictures in every build.
+  // `select` only gives each frame a value that `metadata` can print with its time. Raw output is
+  // kept at a constant rate: the frames are numbered anew at its steps, and those are so long that
+  // no frame lasts for two of them and is written twice.
   const graph =
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
     `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
+  // prettier-ignore
   const args = [
     // At this level every build says where the picture changes.
-    ...["-v", "info"],
+    "-v", "info",
     // A picture that changes its size must not begin the numbers anew; the scaler takes any size.
     ...input(medium.file, ["-reinit_filter", "0", "-skip_loop_filter", "all"]),
-    ...["-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1"],
+    "-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1",
     ...unread(medium, medium.audio),
   ];
   const { code } = await ffmpeg(tools, args, {

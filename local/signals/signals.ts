@@ -12,9 +12,15 @@ import type { VoiceEvidence } from "./voice";
 export interface Signals {
   /** Until nothing more is shown or heard: the last frame stays as long as there is sound. */
   length: number;
-  /** Momentary loudness per cell of 0.1 s in LUFS, at least `quietFloor`; undefined without a sound stream. */
+  /**
+   * Momentary loudness per cell of 0.1 s in LUFS, at least `quietFloor`; undefined without a sound
+   * stream.
+   */
   loudness?: number[] | undefined;
-  /** Level of the sound in dB, `levelRate` a second: finer in time than loudness, to find where something begins. */
+  /**
+   * Level of the sound in dB, `levelRate` a second: finer in time than loudness, to find where
+   * something begins.
+   */
   levels?: number[] | undefined;
   /** Whether what is heard is like a voice. */
   voice?: VoiceEvidence | undefined;
@@ -22,7 +28,10 @@ export interface Signals {
   frames: number[];
   /** Seconds that a frame is usually shown where the picture moves. */
   frameLength: number;
-  /** Movement of each frame against the one before, in grey levels (0–255), without cuts and flashes. */
+  /**
+   * Movement of each frame against the one before, in grey levels (0–255), without cuts and
+   * flashes.
+   */
   moved: number[];
   /** Time of the first frame of each new shot, ascending. */
   cuts: number[];
@@ -40,9 +49,10 @@ export function isMute(signals: Signals): boolean {
 }
 
 /**
- * Measures sound and picture, each in a child of its own at the same time: no stream is decoded twice, and two cores are of use.
- * Only sound that changes its layout or rate is read again, from a copy in which it does not.
- * Errors: `MediumUnreadable` when no frame could be decoded or a child failed, the signal's reason.
+ * Measures sound and picture, each in a child of its own at the same time: no stream is decoded
+ * twice, and two cores are of use. Only sound that changes its layout or rate is read again, from a
+ * copy in which it does not. Errors: `MediumUnreadable` when no frame could be decoded or a child
+ * failed, the signal's reason.
  */
 export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
   const stop = new AbortController();
@@ -67,7 +77,10 @@ export async function readSignals(tools: Tools, medium: Medium, options: ReadOpt
   return { ...signalsOf(medium, picture, again), whole };
 }
 
-/** Seconds by which sound may outlast the picture without counting: encoders fill up their last block. */
+/**
+ * Seconds by which sound may outlast the picture without counting: encoders fill up their last
+ * block.
+ */
 const afterglow = 0.25;
 
 function signalsOf(medium: Medium, { frames, moved, cuts, reshaped }: Picture, sound: Sound | undefined): Signals {

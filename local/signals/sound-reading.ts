@@ -13,7 +13,10 @@ export interface Sound {
   readings: Sample[];
   levels: number[];
   voice: VoiceEvidence;
-  /** Whether its layout or rate changes on the way: then ffmpeg begins anew, and neither levels nor voice are where they should be. */
+  /**
+   * Whether its layout or rate changes on the way: then ffmpeg begins anew, and neither levels nor
+   * voice are where they should be.
+   */
   changes: boolean;
 }
 
@@ -33,14 +36,16 @@ export async function readSound(
     if (frame === 0) beginnings++;
     readings.push(sample);
   });
-  // The samples begin at time 0 and have no holes, so that their number tells their time. Channels are kept apart: mixed they may cancel out.
+  // The samples begin at time 0 and have no holes, so that their number tells their time. Channels
+  // are kept apart: mixed they may cancel out.
   const graph =
     `[0:${audio.index}]${[...knownChannels(audio), "asplit"].join(",")}[a][b];` +
     `[a]${metered}[loudness];` +
     `[b]aresample=${sampleRate}:async=1:min_hard_comp=0.02:first_pts=0,aformat=sample_fmts=s16:channel_layouts=${layout.name}[samples]`;
+  // prettier-ignore
   const args = [
-    ...[...input(medium.file), "-filter_complex", graph],
-    ...["-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1"],
+    ...input(medium.file), "-filter_complex", graph,
+    "-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1",
     ...unread(medium, medium.video),
   ];
   const { code } = await ffmpeg(tools, args, {
@@ -53,7 +58,9 @@ export async function readSound(
   return { readings, levels: reader.levels, voice: voice.end(), changes: beginnings > 1 };
 }
 
-/** Stereo holds all of one or two channels, 7.1 all of up to eight: none is mixed with another one. */
+/**
+ * Stereo holds all of one or two channels, 7.1 all of up to eight: none is mixed with another one.
+ */
 function layoutOf({ channels }: AudioStream): { name: string; channels: number } {
   if (channels === 1) return { name: "mono", channels: 1 };
   return channels === 2 ? { name: "stereo", channels: 2 } : { name: "7.1", channels: 8 };

@@ -1,4 +1,7 @@
-/** Makes a function that gives the power in each of the `size / 2` frequency bins of `size` samples (a power of two), through a Hann window. */
+/**
+ * Makes a function that gives the power in each of the `size / 2` frequency bins of `size` samples
+ * (a power of two), through a Hann window.
+ */
 export function spectrumOf(size: number): (samples: Float64Array) => Float64Array {
   const order = Math.log2(size);
   const reversed = Array.from({ length: size }, (_, index) => {

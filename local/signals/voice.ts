@@ -8,8 +8,9 @@ const hop = 256;
 const band = { from: Math.round((300 * size) / sampleRate), to: Math.round((3400 * size) / sampleRate) };
 
 /**
- * Tells sound that seems to be music without a voice. Notes are held: their partials stay at one frequency for a tenth of a second and
- * more. A voice glides, hisses and stops. So what counts is the share of the power that is not held, where there is most of it.
+ * Tells sound that seems to be music without a voice. Notes are held: their partials stay at one
+ * frequency for a tenth of a second and more. A voice glides, hisses and stops. So what counts is
+ * the share of the power that is not held, where there is most of it.
  */
 export function voiceReader(): { read: (samples: Float64Array) => void; end: () => VoiceEvidence } {
   const powerOf = spectrumOf(size);
@@ -52,7 +53,10 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
 }
 
 export interface VoiceEvidence {
-  /** Share of the power that no held note explains, in the 2-second stretches where it is largest (0–1). */
+  /**
+   * Share of the power that no held note explains, in the 2-second stretches where it is largest
+   * (0–1).
+   */
   gliding: number;
   /** Stretches of 2 s in which something was heard. */
   blocks: number;
@@ -64,7 +68,10 @@ const courseHops = 16;
 /** Seconds. */
 export const courseStep = (courseHops * hop) / sampleRate;
 
-/** Whether the sound seems to hold no voice; below two stretches nothing is claimed. The limit is set for few false alarms, see docs/selection.md. */
+/**
+ * Whether the sound seems to hold no voice; below two stretches nothing is claimed. The limit is
+ * set for few false alarms, see docs/selection.md.
+ */
 export function seemsVoiceless({ gliding, blocks }: Pick<VoiceEvidence, "gliding" | "blocks">): boolean {
   return blocks >= 2 && gliding < 0.07;
 }
@@ -73,7 +80,9 @@ function audible(shares: readonly number[]): number[] {
   return shares.filter((share) => !Number.isNaN(share));
 }
 
-/** The share of the power around peaks that were at the same frequency in the two spectra before. */
+/**
+ * The share of the power around peaks that were at the same frequency in the two spectra before.
+ */
 function heldShare(spectra: readonly Float64Array[]): number {
   const [first, second, third] = spectra as [Float64Array, Float64Array, Float64Array];
   const held = new Uint8Array(size / 2);

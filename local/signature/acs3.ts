@@ -2,16 +2,19 @@ import { byBytes, encodeStrict } from "../http/query";
 import type { WireRequest } from "../http/request";
 import { imsErrors } from "../wire-error";
 import type { Nonces } from "./nonces";
-import { equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
-import type { AccessKey } from "./secret";
+import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
 
 const algorithm = "ACS3-HMAC-SHA256";
 
-/** Without these among the signed headers a signature would vouch for neither the call, its time nor its body. */
+/**
+ * Without these among the signed headers a signature would vouch for neither the call, its time nor
+ * its body.
+ */
 const mustBeSigned = ["host", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce"];
 
 /**
- * Verifies the signature of an IMS request, over whatever headers it names, and that it is fresh and not a replay.
+ * Verifies the signature of an IMS request, over whatever headers it names, and that it is fresh
+ * and not a replay.
  * @param body the bytes as they came; the hash is over them, not over the decoded form
  * @throws WireError one of the gateway's signature errors
  */
@@ -62,7 +65,8 @@ export function acs3Signature(
 }
 
 function canonicalRequest(request: WireRequest, signedHeaders: readonly string[], hash: string): string {
-  // the vendor's client leaves *!'() unencoded in the URL and signs them encoded: only re-encoding gives what it signed
+  // the vendor's client leaves *!'() unencoded in the URL and signs them encoded: only re-encoding
+  // gives what it signed
   const query = request.query
     .map(({ name, value }) => [encodeStrict(name), encodeStrict(value)] as const)
     .sort(([left], [right]) => byBytes(left, right))

@@ -1,6 +1,9 @@
 import { allowedSkew } from "./secret";
 
-/** The nonces of recent requests. One older than the allowed clock difference cannot come again: its date is refused. */
+/**
+ * The nonces of recent requests. One older than the allowed clock difference cannot come again: its
+ * date is refused.
+ */
 export class Nonces {
   private readonly seen = new Map<string, number>();
 

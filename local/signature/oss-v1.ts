@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
 import { byBytes } from "../http/query";
-import { parameter } from "../http/request";
-import type { WireRequest } from "../http/request";
+import { parameter, type WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import type { OssResource } from "./oss-resource";
-import { equalText, isTimely } from "./secret";
-import type { AccessKey } from "./secret";
+import { type AccessKey, equalText, isTimely } from "./secret";
 
 /** Verifies `Authorization: OSS ID:SIGNATURE`. */
 export function verifyHeaderV1(
@@ -78,14 +76,70 @@ function canonicalResource(request: WireRequest, resource: OssResource): string 
   return signed.length === 0 ? path : `${path}?${signed.join("&")}`;
 }
 
-/** The query parameters that V1 signs besides those named `x-oss-…`; every other one is left out of the signature. */
+/**
+ * The query parameters that V1 signs besides those named `x-oss-…`; every other one is left out of
+ * the signature.
+ */
 const signedParameters = new Set([
-  ...["acl", "append", "asyncFetch", "bucketInfo", "callback", "callback-var", "cloudboxes", "cname", "comp"],
-  ...["continuation-token", "cors", "delete", "encryption", "endTime", "img", "inventory", "inventoryId", "lifecycle"],
-  ...["live", "location", "logging", "metaQuery", "objectMeta", "partNumber", "policy", "position", "qos", "qosInfo"],
-  ...["referer", "regionList", "replication", "replicationLocation", "replicationProgress", "requestPayment"],
-  ...["response-cache-control", "response-content-disposition", "response-content-encoding"],
-  ...["response-content-language", "response-content-type", "response-expires", "restore", "security-token"],
-  ...["sequential", "startTime", "stat", "status", "style", "styleName", "symlink", "tagging", "transferAcceleration"],
-  ...["uploadId", "uploads", "versionId", "versioning", "versions", "vod", "website", "worm", "wormExtend", "wormId"],
+  "acl",
+  "append",
+  "asyncFetch",
+  "bucketInfo",
+  "callback",
+  "callback-var",
+  "cloudboxes",
+  "cname",
+  "comp",
+  "continuation-token",
+  "cors",
+  "delete",
+  "encryption",
+  "endTime",
+  "img",
+  "inventory",
+  "inventoryId",
+  "lifecycle",
+  "live",
+  "location",
+  "logging",
+  "metaQuery",
+  "objectMeta",
+  "partNumber",
+  "policy",
+  "position",
+  "qos",
+  "qosInfo",
+  "referer",
+  "regionList",
+  "replication",
+  "replicationLocation",
+  "replicationProgress",
+  "requestPayment",
+  "response-cache-control",
+  "response-content-disposition",
+  "response-content-encoding",
+  "response-content-language",
+  "response-content-type",
+  "response-expires",
+  "restore",
+  "security-token",
+  "sequential",
+  "startTime",
+  "stat",
+  "status",
+  "style",
+  "styleName",
+  "symlink",
+  "tagging",
+  "transferAcceleration",
+  "uploadId",
+  "uploads",
+  "versionId",
+  "versioning",
+  "versions",
+  "vod",
+  "website",
+  "worm",
+  "wormExtend",
+  "wormId",
 ]);

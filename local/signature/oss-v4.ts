@@ -1,11 +1,8 @@
-import { byBytes, encodeStrict } from "../http/query";
-import type { Pair } from "../http/query";
-import { parameter } from "../http/request";
-import type { WireRequest } from "../http/request";
+import { byBytes, encodeStrict, type Pair } from "../http/query";
+import { parameter, type WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import type { OssResource } from "./oss-resource";
-import { equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
-import type { AccessKey } from "./secret";
+import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
 
 const algorithm = "OSS4-HMAC-SHA256";
 const unsignedPayload = "UNSIGNED-PAYLOAD";
@@ -26,7 +23,10 @@ export interface V4Claim {
   additionalHeaders: string[];
 }
 
-/** Verifies `Authorization: OSS4-HMAC-SHA256 Credential=…,AdditionalHeaders=…,Signature=…`; any region is accepted. */
+/**
+ * Verifies `Authorization: OSS4-HMAC-SHA256 Credential=…,AdditionalHeaders=…,Signature=…`; any
+ * region is accepted.
+ */
 export function verifyHeaderV4(
   request: WireRequest,
   resource: OssResource,
@@ -49,7 +49,10 @@ export function verifyHeaderV4(
   }
 }
 
-/** Verifies a URL with `x-oss-signature-version`, `-credential`, `-date`, `-expires` (seconds) and `-signature`. */
+/**
+ * Verifies a URL with `x-oss-signature-version`, `-credential`, `-date`, `-expires` (seconds) and
+ * `-signature`.
+ */
 export function verifyPresignedV4(request: WireRequest, resource: OssResource, context: Context): void {
   const named = (name: string) => parameter(request, `x-oss-${name}`);
   const claim = readClaim(named("credential"), named("date"), named("additional-headers"));
@@ -71,7 +74,8 @@ export function isPresignedV4(request: WireRequest): boolean {
 
 /**
  * The hex signature that a client with this secret would send.
- * @param bareEmpty how an empty query value is signed: the name alone, as documented, or with its `=`
+ * @param bareEmpty how an empty query value is signed: the name alone, as documented, or with its
+ * `=`
  */
 export function ossV4Signature(
   secret: string,
@@ -89,7 +93,8 @@ export function ossV4Signature(
 
 function check(request: WireRequest, resource: OssResource, claim: V4Claim, signature: string, context: Context): void {
   if (!equalText(claim.keyId, context.keys.id)) throw ossErrors.accessKey();
-  // the vendor's JavaScript client signs empty values of its sub-resources without "=" and of its other parameters with it
+  // the vendor's JavaScript client signs empty values of its sub-resources without "=" and of its
+  // other parameters with it
   const forms = [true, false].map((bare) => ossV4Signature(context.keys.secret, request, resource, claim, bare));
   if (!forms.some((form) => equalText(form, signature))) throw ossErrors.signature();
 }

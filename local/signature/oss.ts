@@ -1,6 +1,5 @@
 import type { OssResource } from "./oss-resource";
-import { parameter } from "../http/request";
-import type { WireRequest } from "../http/request";
+import { parameter, type WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import { isPresignedV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
 import { isPresignedV4, verifyHeaderV4, verifyPresignedV4 } from "./oss-v4";
@@ -8,7 +7,8 @@ import type { AccessKey } from "./secret";
 
 /**
  * Verifies an OSS request: V1 or V4, in the Authorization header or in the URL.
- * @throws WireError the object store's error; anonymous requests are refused, no bucket here is public
+ * @throws WireError the object store's error; anonymous requests are refused, no bucket here is
+ * public
  */
 export function verifyOss(
   request: WireRequest,

@@ -3,8 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 
 /**
- * The account of a data folder: `local-` and 12 hex digits, made once. Another folder is another account, so that a stack never takes
- * one folder's files for another's. A new folder keeps itself out of git.
+ * The account of a data folder: `local-` and 12 hex digits, made once. Another folder is another
+ * account, so that a stack never takes one folder's files for another's. A new folder keeps itself
+ * out of git.
  */
 export function accountOf(dataFolder: string): string {
   const file = join(dataFolder, "account");

@@ -1,14 +1,13 @@
-import { constants } from "node:fs";
-import type { Stats } from "node:fs";
-import { lstat, mkdir, open, readdir, rmdir } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ossErrors } from "../wire-error";
 import { isKey } from "./object-name";
 
 /**
  * Opens the plain file at the end of a path below a folder.
- * @returns undefined when there is none, or when a symbolic link stands anywhere on the way: links could lead out
+ * @returns undefined when there is none, or when a symbolic link stands anywhere on the way: links
+ * could lead out
  */
 export async function openPlainFile(folder: string, segments: readonly string[]): Promise<FileHandle | undefined> {
   let path = folder;
@@ -39,9 +38,9 @@ export async function makeRoom(folder: string, key: string, segments: readonly s
     path = join(path, segment);
     const status = await statusOf(path);
     if (status === undefined) await mkdir(path);
-    else if (status.isSymbolicLink())
+    else if (status.isSymbolicLink()) {
       throw ossErrors.objectName(key, "runs through a symbolic link, which is not followed");
-    else if (!status.isDirectory()) {
+    } else if (!status.isDirectory()) {
       const taken = path.slice(folder.length + 1);
       throw ossErrors.objectName(
         key,
@@ -56,7 +55,10 @@ export async function makeRoom(folder: string, key: string, segments: readonly s
   return file;
 }
 
-/** All keys below a folder that start with a prefix, in no particular order. Links and special files are passed over. */
+/**
+ * All keys below a folder that start with a prefix, in no particular order. Links and special files
+ * are passed over.
+ */
 export async function keysBelow(folder: string, prefix: string): Promise<string[]> {
   const found: string[] = [];
   const walk = async (path: string, above: string): Promise<void> => {
@@ -74,7 +76,9 @@ export async function keysBelow(folder: string, prefix: string): Promise<string[
   return found;
 }
 
-/** Removes the folders above a removed file as far as they are empty; the bucket's own folder stays. */
+/**
+ * Removes the folders above a removed file as far as they are empty; the bucket's own folder stays.
+ */
 export async function pruneFolders(folder: string, segments: readonly string[]): Promise<void> {
   for (let depth = segments.length - 1; depth > 0; depth -= 1) {
     const removed = await rmdir(join(folder, ...segments.slice(0, depth))).then(
@@ -85,7 +89,10 @@ export async function pruneFolders(folder: string, segments: readonly string[]):
   }
 }
 
-/** Removes a folder that holds nothing but empty folders; returns false, having removed no file, when it holds more. */
+/**
+ * Removes a folder that holds nothing but empty folders; returns false, having removed no file,
+ * when it holds more.
+ */
 export async function removeEmptyTree(folder: string): Promise<boolean> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (!entry.isDirectory() || !(await removeEmptyTree(join(folder, entry.name)))) return false;

@@ -4,8 +4,7 @@ import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../wire-error";
 import { keysBelow, openPlainFile, pruneFolders, removeEmptyTree, statusOf } from "./bucket-folder";
-import { pageOfKeys } from "./listing";
-import type { ListQuery } from "./listing";
+import { type ListQuery, pageOfKeys } from "./listing";
 import { ObjectIndex } from "./object-index";
 import { checkBucketName, isBucketName, keySegments } from "./object-name";
 import { ObjectReader } from "./object-reader";
@@ -27,8 +26,8 @@ export interface ObjectPage {
 }
 
 /**
- * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`. A folder or file put there by hand is a bucket or object.
- * One process at a time may use a folder.
+ * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`. A folder or file put there by hand
+ * is a bucket or object. One process at a time may use a folder.
  *
  * ```ts
  * const buckets = await Buckets.open({ folder: ".highlights", now: Date.now });
@@ -108,7 +107,8 @@ export class Buckets {
 
   /**
    * Writes an object, whole or not at all.
-   * @throws WireError NoSuchBucket, InvalidObjectName, InvalidDigest, FileAlreadyExists, IncompleteBody
+   * @throws WireError NoSuchBucket, InvalidObjectName, InvalidDigest, FileAlreadyExists,
+   * IncompleteBody
    */
   async put(
     bucket: string,
@@ -123,7 +123,8 @@ export class Buckets {
   }
 
   /**
-   * Moves a finished file into a bucket; see `partial` for where to make it. Copies it when it lies on another disk.
+   * Moves a finished file into a bucket; see `partial` for where to make it. Copies it when it lies
+   * on another disk.
    * @throws WireError as `put`
    */
   async adopt(bucket: string, key: string, file: string, options: WriteOptions = {}): Promise<StoredObject> {
@@ -131,7 +132,10 @@ export class Buckets {
     return this.writer.adopt(bucket, key, file, options);
   }
 
-  /** A fresh path on the same disk as the buckets, for a file to be adopted; removed when the service starts again. */
+  /**
+   * A fresh path on the same disk as the buckets, for a file to be adopted; removed when the
+   * service starts again.
+   */
   partial(extension = ""): string {
     return this.writer.partial(extension);
   }
@@ -151,7 +155,10 @@ export class Buckets {
     return opened;
   }
 
-  /** Removes an object; one that is not there is no error, as in OSS. @throws WireError NoSuchBucket, InvalidObjectName */
+  /**
+   * Removes an object; one that is not there is no error, as in OSS. @throws WireError
+   * NoSuchBucket, InvalidObjectName
+   */
   async remove(bucket: string, key: string): Promise<void> {
     await this.checkTarget(bucket, key);
     const segments = keySegments(key);
@@ -180,12 +187,18 @@ export class Buckets {
     return { objects, ...page };
   }
 
-  /** The absolute path of an object's file, to be read and never written. @throws WireError NoSuchBucket, NoSuchKey */
+  /**
+   * The absolute path of an object's file, to be read and never written. @throws WireError
+   * NoSuchBucket, NoSuchKey
+   */
   async path(bucket: string, key: string): Promise<string> {
     return (await this.headFile(bucket, key)).file;
   }
 
-  /** An object and the absolute path of its file. @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName */
+  /**
+   * An object and the absolute path of its file. @throws WireError NoSuchBucket, NoSuchKey,
+   * InvalidObjectName
+   */
   async headFile(bucket: string, key: string): Promise<{ object: StoredObject; file: string }> {
     const object = await this.head(bucket, key);
     return { object, file: join(this.root, bucket, ...keySegments(key)) };

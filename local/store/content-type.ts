@@ -1,6 +1,8 @@
 import { extname } from "node:path";
 
-/** What a file put into the folder by hand is served as; OSS itself keeps what the uploader said. */
+/**
+ * What a file put into the folder by hand is served as; OSS itself keeps what the uploader said.
+ */
 export function contentTypeOf(key: string): string {
   return byExtension[extname(key).toLowerCase()] ?? "application/octet-stream";
 }

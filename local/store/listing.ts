@@ -4,7 +4,9 @@ import { byBytes } from "../http/query";
 export interface ListQuery {
   /** Only keys that start with this; default all. */
   prefix?: string;
-  /** Only what comes after this key or common prefix, by the bytes of UTF-8; default from the start. */
+  /**
+   * Only what comes after this key or common prefix, by the bytes of UTF-8; default from the start.
+   */
   marker?: string;
   /** Keys that hold this after the prefix are folded into one common prefix; default none. */
   delimiter?: string;

@@ -18,8 +18,9 @@ interface Entry extends ObjectRecord {
 }
 
 /**
- * One small file per object beside the buckets, not in them. An entry counts only while the object's size and
- * modification time are the recorded ones: a file replaced by hand is a new object.
+ * One small file per object beside the buckets, not in them. An entry counts only while the
+ * object's size and modification time are the recorded ones: a file replaced by hand is a new
+ * object.
  */
 export class ObjectIndex {
   constructor(private readonly folder: string) {}
@@ -50,7 +51,10 @@ export class ObjectIndex {
     await rm(join(this.folder, bucket), { recursive: true, force: true });
   }
 
-  /** A hash, because the entries of the keys `a` and `a.json/b` could not both lie at the keys' own paths. */
+  /**
+   * A hash, because the entries of the keys `a` and `a.json/b` could not both lie at the keys' own
+   * paths.
+   */
   private path(bucket: string, key: string): string {
     return join(this.folder, bucket, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
   }

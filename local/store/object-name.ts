@@ -16,8 +16,8 @@ export function checkBucketName(bucket: string): void {
 }
 
 /**
- * The path segments of a key. Every key becomes a plain file below its bucket's folder, so keys that a folder cannot
- * hold are refused, and none can point out of it.
+ * The path segments of a key. Every key becomes a plain file below its bucket's folder, so keys
+ * that a folder cannot hold are refused, and none can point out of it.
  * @throws WireError InvalidObjectName
  */
 export function keySegments(key: string): string[] {

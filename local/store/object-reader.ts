@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import type { FileHandle } from "node:fs/promises";
-import { lstat } from "node:fs/promises";
+import { type FileHandle, lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { openPlainFile } from "./bucket-folder";
 import { contentTypeOf } from "./content-type";
 import type { ObjectIndex } from "./object-index";
 import { keySegments } from "./object-name";
-import { storedObject } from "./stored-object";
-import type { OpenObject, StoredObject } from "./stored-object";
+import { type OpenObject, storedObject, type StoredObject } from "./stored-object";
 import type { Turns } from "./turns";
 
-/** Opens the objects of all buckets, and looks again at those that were put into the folder by hand. */
+/**
+ * Opens the objects of all buckets, and looks again at those that were put into the folder by hand.
+ */
 export class ObjectReader {
   constructor(
     private readonly root: string,

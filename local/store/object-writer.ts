@@ -2,19 +2,20 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { copyFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
-import { Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ossErrors } from "../wire-error";
 import { makeRoom, statusOf } from "./bucket-folder";
 import { contentTypeOf } from "./content-type";
 import type { ObjectIndex } from "./object-index";
 import { keySegments } from "./object-name";
-import { storedObject } from "./stored-object";
-import type { StoredObject, WriteOptions } from "./stored-object";
+import { storedObject, type StoredObject, type WriteOptions } from "./stored-object";
 import type { Turns } from "./turns";
 
-/** Brings a file into a bucket: made apart, then renamed into its place, so that nobody sees half of it. */
+/**
+ * Brings a file into a bucket: made apart, then renamed into its place, so that nobody sees half of
+ * it.
+ */
 export class ObjectWriter {
   constructor(
     private readonly root: string,
@@ -74,7 +75,8 @@ export class ObjectWriter {
     if (options.contentMd5 !== undefined && options.contentMd5 !== computed) {
       throw ossErrors.digest(options.contentMd5, computed);
     }
-    // Last-Modified comes from the service's clock, which a test may hold still, and has whole seconds, as in OSS
+    // Last-Modified comes from the service's clock, which a test may hold still, and has whole
+    // seconds, as in OSS
     const seconds = Math.floor(this.now() / 1000);
     await utimes(partial, seconds, seconds);
     const record = {
@@ -94,7 +96,10 @@ export class ObjectWriter {
   }
 }
 
-/** What node says of a request whose client went away: aborted in the middle, or closed before it was read. */
+/**
+ * What node says of a request whose client went away: aborted in the middle, or closed before it
+ * was read.
+ */
 function isBrokenOff(error: unknown): boolean {
   return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

@@ -11,7 +11,10 @@ export interface StoredObject {
   etag: string;
   /** Milliseconds since the epoch, in whole seconds. */
   lastModified: number;
-  /** Lower-case names; always `content-type`, besides what was stored with it (`cache-control`, `x-oss-meta-…`). */
+  /**
+   * Lower-case names; always `content-type`, besides what was stored with it (`cache-control`,
+   * `x-oss-meta-…`).
+   */
   headers: Record<string, string>;
 }
 
@@ -27,7 +30,10 @@ export interface WriteOptions {
 /** An object held open: what is read is what was described, even if it is replaced meanwhile. */
 export interface OpenObject {
   object: StoredObject;
-  /** Bytes `first` to `last`, both included; default all. Closes the object when it ends or is destroyed. */
+  /**
+   * Bytes `first` to `last`, both included; default all. Closes the object when it ends or is
+   * destroyed.
+   */
   read(range?: { first: number; last: number }): Readable;
   close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** Lets tasks of the same name run one after another, in the order asked for; those of other names run freely. */
+/**
+ * Lets tasks of the same name run one after another, in the order asked for; those of other names
+ * run freely.
+ */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 

@@ -9,8 +9,9 @@ import { ConnectionError, CredentialsError } from "../error";
  */
 export async function callerAccount(sts: Ims, expected?: string): Promise<string> {
   const { AccountId } = await sts.call(getCallerIdentity, {});
-  if (AccountId === undefined)
+  if (AccountId === undefined) {
     throw new ConnectionError(getCallerIdentity.name, "the answer holds no AccountId", false);
+  }
   if (expected === undefined || expected === AccountId) return AccountId;
   throw new CredentialsError(
     `alicloud:accountId is ${expected}, and the keys are those of account ${AccountId}: use keys of ${expected}, or set alicloud:accountId to ${AccountId}`,

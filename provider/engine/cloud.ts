@@ -1,8 +1,6 @@
-import type { RegionId } from "../../schema/regions";
-import { region as regionFacts } from "../../schema/regions";
+import { region as regionFacts, type RegionId } from "../../schema/regions";
 import { imsClient } from "../ims/client";
-import type { Credentials } from "../ims/credentials";
-import { findCredentials } from "../ims/credentials";
+import { type Credentials, findCredentials } from "../ims/credentials";
 import { ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../ims/retry";

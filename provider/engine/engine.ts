@@ -15,6 +15,8 @@ export interface Engine {
   readonly name: EngineName;
   readonly ims: Ims;
   readonly objects: Objects;
-  /** The account that pays and owns the jobs; `local-…` for a data folder of the embedded service. */
+  /**
+   * The account that pays and owns the jobs; `local-…` for a data folder of the embedded service.
+   */
   account(): Promise<string>;
 }

@@ -11,8 +11,8 @@ const limit = 30_000;
 export type Uploads = ReadonlyMap<string, string>;
 
 /**
- * The length of footage on this machine, as the embedded service measures it: the objects of its data folder, and files that are still to
- * be uploaded. It starts no service and makes no call.
+ * The length of footage on this machine, as the embedded service measures it: the objects of its
+ * data folder, and files that are still to be uploaded. It starts no service and makes no call.
  */
 export class FootageLength {
   /** Seconds by file and content; one look at each in a process. */
@@ -23,7 +23,9 @@ export class FootageLength {
     private readonly measure: (files: readonly string[]) => Promise<readonly (number | undefined)[]> = measured,
   ) {}
 
-  /** Seconds of all videos together; undefined where one of them is not here or cannot be measured. */
+  /**
+   * Seconds of all videos together; undefined where one of them is not here or cannot be measured.
+   */
   async of(urls: readonly string[], uploads: Uploads): Promise<number | undefined> {
     const files = urls.map((url) => this.fileOf(url, uploads)).filter((file) => file !== undefined);
     if (files.length === 0 || files.length < urls.length) return undefined;
@@ -55,8 +57,9 @@ export class FootageLength {
 
   private fileOf(url: string, uploads: Uploads): { readonly path: string; readonly content: string } | undefined {
     const place = parseOssUrl(url);
-    if (place === undefined || place.key.split("/").some((part) => part === "" || part === "." || part === ".."))
+    if (place === undefined || place.key.split("/").some((part) => part === "" || part === "." || part === "..")) {
       return undefined;
+    }
     const name = `${place.bucket}/${place.key}`;
     const path = uploads.get(name) ?? join(this.dataFolder, "oss", place.bucket, ...place.key.split("/"));
     try {
@@ -68,7 +71,10 @@ export class FootageLength {
   }
 }
 
-/** By the command of this package: it finds ffprobe as the service does, and nothing of it is loaded here. */
+/**
+ * By the command of this package: it finds ffprobe as the service does, and nothing of it is loaded
+ * here.
+ */
 function measured(files: readonly string[]): Promise<(number | undefined)[]> {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   return new Promise((resolve, reject) => {

@@ -5,8 +5,9 @@ import { json } from "node:stream/consumers";
 const limit = 3_000;
 
 /**
- * What the embedded service at an address says of itself. With an agent of its own: Node's `fetch` and its shared agent may go through a
- * proxy that the environment names, which knows nothing of this machine.
+ * What the embedded service at an address says of itself. With an agent of its own: Node's `fetch`
+ * and its shared agent may go through a proxy that the environment names, which knows nothing of
+ * this machine.
  */
 export function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -22,7 +22,8 @@ export class LocalServiceError extends HighlightError {
 const startLimit = 30_000;
 
 /**
- * The embedded service of a data folder: the one that runs, or a new one that ends a minute after its last job.
+ * The embedded service of a data folder: the one that runs, or a new one that ends a minute after
+ * its last job.
  * @param localDir relative to the folder of Pulumi.yaml
  * @throws LocalServiceError with the last words of a service that did not start
  */
@@ -58,10 +59,11 @@ export function notThere(folder: string): string {
 /** A service at a given address. */
 export async function serviceAt(url: string): Promise<ServiceFacts> {
   const facts = await health(url);
-  if (!facts)
+  if (!facts) {
     throw new LocalServiceError(
       `highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`,
     );
+  }
   return facts;
 }
 
@@ -90,7 +92,10 @@ async function health(url: string): Promise<ServiceFacts | undefined> {
   }
 }
 
-/** Started by its path, never imported: it must outlive this process, and nothing of it is loaded here. */
+/**
+ * Started by its path, never imported: it must outlive this process, and nothing of it is loaded
+ * here.
+ */
 function start(folder: string): { ended(): boolean } {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   const log = openSync(join(folder, "service.log"), "a");

@@ -2,8 +2,7 @@ import { relative, sep } from "node:path";
 import type { RegionId } from "../../schema/regions";
 import type { Credentials } from "../ims/credentials";
 import { imsClient } from "../ims/client";
-import type { Objects } from "../oss/objects";
-import { ossObjects } from "../oss/objects";
+import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
@@ -30,7 +29,10 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
   };
 }
 
-/** Files are named as seen from the project, so that a state serves on another machine or after a move. */
+/**
+ * Files are named as seen from the project, so that a state serves on another machine or after a
+ * move.
+ */
 function inProject(objects: Objects): Objects {
   return {
     ...objects,

@@ -11,8 +11,8 @@ const name = "programs.json";
 const variables = ["FFMPEG_PATH", "FFPROBE_PATH"] as const;
 
 /**
- * Tells the embedded service where this deployment finds ffmpeg. The service may have been started by an earlier one, with another
- * environment, and lives on for a minute after its last job.
+ * Tells the embedded service where this deployment finds ffmpeg. The service may have been started
+ * by an earlier one, with another environment, and lives on for a minute after its last job.
  * @param folder the data folder
  */
 export function writePrograms(folder: string, env: Environment, from: string): void {
@@ -26,8 +26,8 @@ export function writePrograms(folder: string, env: Environment, from: string): v
 }
 
 /**
- * The file of ffmpeg or ffprobe, where the embedded service will look too: the variable, PATH, the optional npm package. Nothing is run.
- * Undefined where there is none.
+ * The file of ffmpeg or ffprobe, where the embedded service will look too: the variable, PATH, the
+ * optional npm package. Nothing is run. Undefined where there is none.
  */
 export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): string | undefined {
   const given = env[`${program.toUpperCase()}_PATH`];
@@ -40,7 +40,8 @@ export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): st
 function packaged(program: string): string | undefined {
   try {
     const { path } = createRequire(__filename)(`@${program}-installer/${program}`) as { path?: string };
-    // With install scripts switched off npm leaves it without the execute bit, which the embedded service mends.
+    // With install scripts switched off npm leaves it without the execute bit, which the embedded
+    // service mends.
     return path !== undefined && statSync(path).isFile() ? path : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** The folder of Pulumi.yaml: the provider runs in the folder of the program's `main`, which may lie below it. */
+/**
+ * The folder of Pulumi.yaml: the provider runs in the folder of the program's `main`, which may lie
+ * below it.
+ */
 export function projectFolder(from: string): string {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(join(folder, name)))) return folder;

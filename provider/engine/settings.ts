@@ -1,25 +1,36 @@
 import type { Site } from "../../schema/prices";
-import type { CredentialSettings } from "../ims/credential-settings";
-import { credentialKeys, credentialSettings } from "../ims/credential-settings";
+import { credentialKeys, type CredentialSettings, credentialSettings } from "../ims/credential-settings";
 import type { EngineName } from "./engine";
-import type { SettingProblem } from "./setting-names";
-import { engineCommands, settingNames, unknownNames } from "./setting-names";
+import { engineCommands, settingNames, type SettingProblem, unknownNames } from "./setting-names";
+import { defined } from "../../schema/defined";
 
 /** The deployment's settings, read once per provider process from Pulumi's configuration. */
 export interface Settings {
   /** Where the service is, in place of the region's own address (`highlights:endpoint`). */
   readonly endpoint?: string;
-  /** Data folder of the engine `local`, relative to the folder of Pulumi.yaml (`highlights:localDir`). */
+  /**
+   * Data folder of the engine `local`, relative to the folder of Pulumi.yaml
+   * (`highlights:localDir`).
+   */
   readonly localDir: string;
   /** Whose price list (`highlights:site`). */
   readonly site: Site;
   /** Whether a job may be submitted at all (`highlights:submit`). */
   readonly submit: "allow" | "never";
-  /** Jobs of one deployment that are under way at a time (`highlights:maxConcurrentJobs`); no limit by default. */
+  /**
+   * Jobs of one deployment that are under way at a time (`highlights:maxConcurrentJobs`); no limit
+   * by default.
+   */
   readonly maxConcurrentJobs?: number;
-  /** What `@pulumi/alicloud` is configured with (`alicloud:accessKey` and so on). Never written anywhere. */
+  /**
+   * What `@pulumi/alicloud` is configured with (`alicloud:accessKey` and so on). Never written
+   * anywhere.
+   */
   readonly alicloud: CredentialSettings;
-  /** Everything that is wrong with them. With one of these nothing is made or changed; refresh and destroy go on. */
+  /**
+   * Everything that is wrong with them. With one of these nothing is made or changed; refresh and
+   * destroy go on.
+   */
   readonly problems: readonly SettingProblem[];
 }
 
@@ -37,7 +48,10 @@ export type Configuration = Readonly<Record<string, unknown>>;
 /** The keys of everything that is read. */
 export const settingKeys = [...settingNames.map((name) => `highlights:${name}`), ...credentialKeys];
 
-/** Settings from the stack's configuration. One that is wrong is among the problems, and the safest value takes its place. */
+/**
+ * Settings from the stack's configuration. One that is wrong is among the problems, and the safest
+ * value takes its place.
+ */
 export function readSettings(configuration: Configuration): Settings {
   const problems: SettingProblem[] = [];
   const wrong = (key: string, text: string) => void problems.push({ key, text: `${key} ${text}` });
@@ -66,7 +80,7 @@ export function readSettings(configuration: Configuration): Settings {
     );
   }
   const settings = {
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     localDir: given("highlights:localDir") ?? defaultSettings.localDir,
     site: oneOf("highlights:site", ["intl", "china"], defaultSettings.site),
     submit: oneOf("highlights:submit", ["allow", "never"], defaultSettings.submit, "never"),

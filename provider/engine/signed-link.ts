@@ -1,11 +1,11 @@
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { findCredentials } from "../ims/credentials";
 import { signedLink } from "../oss/objects";
-import type { Configuration } from "./settings";
-import { readSettings } from "./settings";
+import { type Configuration, readSettings } from "./settings";
 
 /**
- * A link to an object in the cloud that anybody can open until it expires; no request is made for it.
+ * A link to an object in the cloud that anybody can open until it expires; no request is made for
+ * it.
  * @returns undefined where the address is not one of OSS
  * @throws CredentialsError where there are none
  */

@@ -1,17 +1,19 @@
 import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
-import type { Operation } from "../../schema/operations/operation";
-import { apiVersion } from "../../schema/operations/operation";
+import { apiVersion, type Operation } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../error";
 import type { Credentials } from "./credentials";
-import type { ReplyHead } from "./reply-head";
-import { ReplyListener } from "./reply-head";
+import { type ReplyHead, ReplyListener } from "./reply-head";
 import { refusalText } from "./refused-keys";
 import { type CallOutside, retried } from "./retry";
+import { defined } from "../../schema/defined";
 
 /** A typed door to the service, for one region and account. */
 export interface Ims {
-  /** @param heard told, in milliseconds since 1970 on the service's own clock, when the request that was answered can have reached it at the earliest */
+  /**
+   * @param heard told, in milliseconds since 1970 on the service's own clock, when the request that
+   * was answered can have reached it at the earliest
+   */
   call<Request, Reply>(
     operation: Operation<Request, Reply>,
     request: Request,
@@ -28,15 +30,24 @@ export interface ImsOptions {
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
-  /** Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at most. */
+  /**
+   * Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at
+   * most.
+   */
   readonly readTimeout?: number;
 }
 
-/** The library's own default of 3 s is too short for a submit. It holds this against every silence on the line, not only against connecting. */
+/**
+ * The library's own default of 3 s is too short for a submit. It holds this against every silence
+ * on the line, not only against connecting.
+ */
 const silence = 10_000;
 const defaultReadTimeout = 60_000;
 
-/** The service through the vendor's own client library, with time-outs and retries of ours (its own retry option does nothing). */
+/**
+ * The service through the vendor's own client library, with time-outs and retries of ours (its own
+ * retry option does nothing).
+ */
 export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   return {
     call: (operation, request, heard) =>
@@ -65,7 +76,7 @@ async function once<Request, Reply>(
     new Config({
       accessKeyId: keys.id,
       accessKeySecret: keys.secret,
-      ...(keys.token === undefined ? {} : { securityToken: keys.token }),
+      ...defined({ securityToken: keys.token }),
       regionId: options.region,
       endpoint: host,
       protocol,
@@ -142,7 +153,10 @@ interface VendorError {
   data?: { RequestId?: unknown; Message?: unknown; statusCode?: unknown };
 }
 
-/** The vendor's error objects in the library's own terms. Only named fields are taken over: the rest could hold a request. */
+/**
+ * The vendor's error objects in the library's own terms. Only named fields are taken over: the rest
+ * could hold a request.
+ */
 function translated(
   operation: string,
   error: unknown,

@@ -1,17 +1,17 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Environment } from "./credential-way";
-import { firstOf } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
 import { otherWays } from "./other-ways";
-import type { Profile } from "./profile";
-import { profileFile, profileNamed, withoutKey } from "./profile";
+import { type Profile, profileFile, profileNamed, withoutKey } from "./profile";
 import { planOfProfile, roleOfProfile } from "./profile-plan";
 import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
+import { defined } from "../../schema/defined";
 
 /**
- * The way to keys that `@pulumi/alicloud` takes with these settings: keys of the configuration, of the environment, of the profile; then
- * an address that gives keys, the role of the instance, a token of an identity provider; over all of these the role to take on. Where that
- * plugin finds nothing, the vendor's default chain.
+ * The way to keys that `@pulumi/alicloud` takes with these settings: keys of the configuration, of
+ * the environment, of the profile; then an address that gives keys, the role of the instance, a
+ * token of an identity provider; over all of these the role to take on. Where that plugin finds
+ * nothing, the vendor's default chain.
  * @throws CredentialsError where that plugin would use an account that is not understood here
  */
 export function planCredentials(settings: CredentialSettings, env: Environment): CredentialPlan {
@@ -33,8 +33,11 @@ function keysOfSettings({ accessKey, secretKey, securityToken }: CredentialSetti
   if (accessKey === undefined) throw halfAPair("alicloud:secretKey", "alicloud:accessKey");
   if (secretKey === undefined) throw halfAPair("alicloud:accessKey", "alicloud:secretKey");
   return {
-    ...{ is: "keys", from: "alicloud:accessKey", id: accessKey, secret: secretKey },
-    ...(securityToken === undefined ? {} : { token: securityToken }),
+    is: "keys",
+    from: "alicloud:accessKey",
+    id: accessKey,
+    secret: secretKey,
+    ...defined({ token: securityToken }),
   };
 }
 
@@ -53,7 +56,7 @@ function keysOfEnvironment(env: Environment): CredentialPlan | undefined {
     if (id === undefined) throw halfAPair(secretName, idName);
     if (secret === undefined) throw halfAPair(idName, secretName);
     const token = firstOf(env, tokens)?.[1];
-    return { ...{ is: "keys", from: idName, id, secret }, ...(token === undefined ? {} : { token }) };
+    return { is: "keys", from: idName, id, secret, ...defined({ token }) };
   }
   return undefined;
 }
@@ -62,7 +65,10 @@ function halfAPair(given: string, missing: string): CredentialsError {
   return new CredentialsError(`${given} is set and ${missing} is not: give both, or neither`);
 }
 
-/** With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it then. */
+/**
+ * With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it
+ * then.
+ */
 function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
   const name = settings.profile ?? firstOf(env, ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"])?.[1];
   if (name === undefined) return undefined;
@@ -74,7 +80,9 @@ function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: b
   return profile;
 }
 
-/** Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call. */
+/**
+ * Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call.
+ */
 function lastWays(env: Environment): CredentialPlan {
   const oidc = oidcOfEnvironment(env);
   if (oidc) return oidc;

@@ -7,7 +7,10 @@ export interface RoleSettings {
   readonly sessionExpiration?: number;
 }
 
-/** A role to take on with a token of an identity provider, as `alicloud:assumeRoleWithOidc` gives it. */
+/**
+ * A role to take on with a token of an identity provider, as `alicloud:assumeRoleWithOidc` gives
+ * it.
+ */
 export interface OidcSettings {
   readonly oidcProviderArn?: string;
   readonly oidcToken?: string;
@@ -18,7 +21,10 @@ export interface OidcSettings {
   readonly sessionExpiration?: number;
 }
 
-/** What a stack is configured with under `alicloud:`, as far as it says whose account is used. Never written anywhere. */
+/**
+ * What a stack is configured with under `alicloud:`, as far as it says whose account is used. Never
+ * written anywhere.
+ */
 export interface CredentialSettings {
   readonly accessKey?: string;
   readonly secretKey?: string;
@@ -40,7 +46,10 @@ const texts = [
 ];
 const objects = ["assumeRole", "assumeRoleWithOidc"] as const;
 
-/** Settings of the plugin that have a word of credentials in their names and do not say whose account is used. */
+/**
+ * Settings of the plugin that have a word of credentials in their names and do not say whose
+ * account is used.
+ */
 const harmless = ["accountType"];
 
 export const credentialKeys = [...texts, ...objects].map((name) => `alicloud:${name}`);
@@ -64,7 +73,10 @@ export function credentialSettings(configuration: Readonly<Record<string, unknow
   return notUnderstood.length === 0 ? settings : { ...settings, notUnderstood };
 }
 
-/** A key such as `alicloud:assumeRoles` would lead the plugin to another account than the settings that are understood. */
+/**
+ * A key such as `alicloud:assumeRoles` would lead the plugin to another account than the settings
+ * that are understood.
+ */
 function unknownWays(keys: readonly string[]): string[] {
   const ofAccounts = /role|assume|credential|oidc|saml|sso|token|secret|accesskey|profile|identity|account/i;
   return keys

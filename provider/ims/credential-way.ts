@@ -17,7 +17,10 @@ export interface Role {
   readonly stsRegion?: string;
 }
 
-/** How keys are come by, before anything is asked. `from` is the setting, variable or profile that says so. */
+/**
+ * How keys are come by, before anything is asked. `from` is the setting, variable or profile that
+ * says so.
+ */
 export type CredentialPlan =
   | {
       readonly is: "keys";

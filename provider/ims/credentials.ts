@@ -1,6 +1,7 @@
 import { planCredentials } from "./credential-plan";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Credentials, Environment } from "./credential-way";
+import { defined } from "../../schema/defined";
 
 export type { Credentials } from "./credential-way";
 
@@ -12,7 +13,8 @@ export interface FoundCredentials {
 }
 
 /**
- * Looks where `@pulumi/alicloud` looks, in its order; then at the vendor's default chain. Makes no call.
+ * Looks where `@pulumi/alicloud` looks, in its order; then at the vendor's default chain. Makes no
+ * call.
  * @throws CredentialsError where the account that it would use is not understood
  */
 export function findCredentials(settings: CredentialSettings, env: Environment): FoundCredentials {
@@ -21,7 +23,7 @@ export function findCredentials(settings: CredentialSettings, env: Environment):
 }
 
 function keysOf({ id, secret, token }: CredentialPlan & { is: "keys" }): Credentials {
-  return { id, secret, ...(token === undefined ? {} : { token }) };
+  return { id, secret, ...defined({ token }) };
 }
 
 /** Sessions of this process by their plan: one with other keys is another. */

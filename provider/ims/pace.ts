@@ -1,13 +1,19 @@
 import { ThrottlingError } from "../error";
 import type { Clock, Log } from "../clock";
 
-/** Calls a second while nobody complains. The one limit that is documented, of a sibling of the submits, is 30. */
+/**
+ * Calls a second while nobody complains. The one limit that is documented, of a sibling of the
+ * submits, is 30.
+ */
 const fastest = 25;
 /** Calls a second below which the pace does not fall. */
 const slowest = 0.5;
 /** Calls a second that each call which is let through adds. */
 const step = 0.05;
-/** Milliseconds of silence after a throttled call that says nothing of when to come again. It doubles until one is let through. */
+/**
+ * Milliseconds of silence after a throttled call that says nothing of when to come again. It
+ * doubles until one is let through.
+ */
 const silence = { first: 1_000, longest: 30_000 };
 /** Milliseconds between two lines that say that the service throttles. */
 const telling = 60_000;
@@ -19,9 +25,10 @@ export const throttlingPatience = 600_000;
 export const shortestSpacing = 1_000 / fastest;
 
 /**
- * The one pace of all calls of a process. The service's limits count an account's calls, whoever makes them, so one throttled call
- * silences all jobs at once and then slows them. The rate follows additive increase and multiplicative decrease, as TCP's does (Chiu
- * and Jain, 1989): halved when the service throttles, a little faster with each call that is let through.
+ * The one pace of all calls of a process. The service's limits count an account's calls, whoever
+ * makes them, so one throttled call silences all jobs at once and then slows them. The rate follows
+ * additive increase and multiplicative decrease, as TCP's does (Chiu and Jain, 1989): halved when
+ * the service throttles, a little faster with each call that is let through.
  */
 export class Pace {
   private rate = fastest;
@@ -51,7 +58,8 @@ export class Pace {
   }
 
   /**
-   * The service throttled a call. Calls that were under way together are throttled together: they count once.
+   * The service throttled a call. Calls that were under way together are throttled together: they
+   * count once.
    * @param retryAfter milliseconds, as the service gives them
    */
   throttled(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {

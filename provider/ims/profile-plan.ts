@@ -4,20 +4,27 @@ import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-way";
 import { otherWays } from "./other-ways";
-import type { Profile } from "./profile";
-import { profileNamed, profileText, withoutKey } from "./profile";
+import { type Profile, profileNamed, profileText, withoutKey } from "./profile";
+import { defined } from "../../schema/defined";
 
 /** The modes of a profile that are understood. */
 const modes = [
-  ...["AK", "StsToken", "RamRoleArn", "ChainableRamRoleArn", "CloudSSO"],
-  ...["EcsRamRole", "CredentialsURI", "OIDC"],
+  "AK",
+  "StsToken",
+  "RamRoleArn",
+  "ChainableRamRoleArn",
+  "CloudSSO",
+  "EcsRamRole",
+  "CredentialsURI",
+  "OIDC",
 ];
 
 /** In these the plugin finds nothing in the profile itself, and goes on to the settings for it. */
 const withoutKeys = ["EcsRamRole", "CredentialsURI", "OIDC"];
 
 /**
- * The way to the keys of a profile. The role of the mode RamRoleArn is left to {@link roleOfProfile}.
+ * The way to the keys of a profile. The role of the mode RamRoleArn is left to
+ * {@link roleOfProfile}.
  * @throws CredentialsError for a mode that is not understood, or one that lacks something
  */
 export function planOfProfile(profile: Profile, settings: CredentialSettings, env: Environment): CredentialPlan {
@@ -48,7 +55,7 @@ function planOfMode(profile: Profile, mode: string, env: Environment, passed: re
     case "StsToken":
       return { ...keysOf(profile, mode), token: need("sts_token") };
     case "EcsRamRole":
-      return { is: "instance", from, ...(profile.ram_role_name === undefined ? {} : { name: profile.ram_role_name }) };
+      return { is: "instance", from, ...defined({ name: profile.ram_role_name }) };
     case "CredentialsURI":
       return { is: "uri", from, uri: need("credentials_uri") };
     case "OIDC":
@@ -76,7 +83,9 @@ function keysOf(profile: Profile, mode: string): CredentialPlan & { is: "keys" }
   return token === undefined ? keys : { ...keys, token };
 }
 
-/** The keys that take on the role of a chain: those of another profile, whose own role comes before. */
+/**
+ * The keys that take on the role of a chain: those of another profile, whose own role comes before.
+ */
 function sourceOf(profile: Profile, name: string, env: Environment, passed: readonly string[]): CredentialPlan {
   if (passed.includes(name)) {
     throw new CredentialsError(`${profileText(profile)} has itself as its source: ${[...passed, name].join(" → ")}`);
@@ -103,8 +112,7 @@ function roleIn(profile: Profile): Role {
     arn: needOf(profile, modeOf(profile))("ram_role_arn"),
     session: ram_session_name ?? "terraform",
     seconds: expired_seconds || 3_600,
-    ...(external_id === undefined ? {} : { externalId: external_id }),
-    ...(sts_region === undefined ? {} : { stsRegion: sts_region }),
+    ...defined({ externalId: external_id, stsRegion: sts_region }),
   };
 }
 

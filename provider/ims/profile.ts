@@ -36,7 +36,8 @@ export function profileFile({ sharedCredentialsFile }: CredentialSettings, env: 
 }
 
 /**
- * A profile by its name, or the current one; undefined where there is no file, or no such profile in it.
+ * A profile by its name, or the current one; undefined where there is no file, or no such profile
+ * in it.
  * @throws CredentialsError where the file cannot be read
  */
 export function profileNamed(name: string | undefined, file: string): Profile | undefined {

@@ -4,7 +4,9 @@ import type { Credentials } from "./credential-way";
 const refusals =
   /^(InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|SecurityToken|AccessDenied|NoPermission|Forbidden|Unauthorized)/;
 
-/** The service's words on a refusal, with the place that the keys came from, and without the keys. */
+/**
+ * The service's words on a refusal, with the place that the keys came from, and without the keys.
+ */
 export function refusalText(code: string, message: string, { from, id, secret, token }: Credentials): string {
   const hidden: [value: string | undefined, shown: string][] = [
     [secret, "[secret]"],

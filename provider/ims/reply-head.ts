@@ -13,8 +13,9 @@ const nonceHeader = "x-acs-signature-nonce";
 const repliesChannel = "http.client.response.finish";
 
 /**
- * Listens for the head of the reply to one request. Node tells of every reply on a channel of its own; the request is known by its
- * nonce, which is given to the vendor's client instead of the one that it would make.
+ * Listens for the head of the reply to one request. Node tells of every reply on a channel of its
+ * own; the request is known by its nonce, which is given to the vendor's client instead of the one
+ * that it would make.
  */
 export class ReplyListener {
   /** Headers that the request must be sent with. */

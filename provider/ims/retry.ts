@@ -12,9 +12,10 @@ export interface CallOutside extends Clock, Log {
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Makes a call at the process's pace and repeats it while another try can help. A billable call is repeated only where the service
- * certainly did not accept the first one: refused for its rate, or never reached. What happened to it otherwise is for the caller to
- * find out. That others keep the service busy costs a call none of its tries, only time.
+ * Makes a call at the process's pace and repeats it while another try can help. A billable call is
+ * repeated only where the service certainly did not accept the first one: refused for its rate, or
+ * never reached. What happened to it otherwise is for the caller to find out. That others keep the
+ * service busy costs a call none of its tries, only time.
  * @throws ThrottlingError after ten minutes in which the service took no call of this kind
  */
 export async function retried<T>(
@@ -56,7 +57,10 @@ export function isAmbiguous(error: unknown): boolean {
   return (error instanceof ConnectionError && !error.unsent) || (error instanceof ServiceError && isServerFault(error));
 }
 
-/** Throttling is told by its code, whatever the status; gateways in front of the service may give the status alone. */
+/**
+ * Throttling is told by its code, whatever the status; gateways in front of the service may give
+ * the status alone.
+ */
 function isThrottling(error: unknown): error is ServiceError {
   return error instanceof ServiceError && (error.code.startsWith("Throttling") || error.status === 429);
 }

@@ -1,7 +1,6 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Environment, Role } from "./credential-way";
-import { firstOf } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf, type Role } from "./credential-way";
 
 const roleNames = ["ALICLOUD_ASSUME_ROLE_ARN", "ALIBABA_CLOUD_ROLE_ARN", "ALIBABACLOUD_ROLE_ARN"];
 const sessionNames = ["ALICLOUD_ASSUME_ROLE_SESSION_NAME", "ALIBABA_CLOUD_ROLE_SESSION_NAME"];
@@ -37,8 +36,9 @@ export function oidcOf({ assumeRoleWithOidc: oidc }: CredentialSettings): Creden
   const from = "alicloud:assumeRoleWithOidc";
   const missing = (["roleArn", "oidcProviderArn"] as const).find((name) => !oidc[name]);
   if (missing) throw new CredentialsError(`${from} has no ${missing}: give it`);
-  if (!oidc.oidcTokenFile)
+  if (!oidc.oidcTokenFile) {
     throw new CredentialsError(`${from} has no oidcTokenFile: put the token into a file and name it`);
+  }
   const role = {
     arn: oidc.roleArn!,
     session: oidc.roleSessionName || sessionName,
@@ -59,7 +59,8 @@ export function oidcOfEnvironment(env: Environment): CredentialPlan | undefined 
 }
 
 /**
- * Whether `@pulumi/alicloud` takes on a role that only a variable names depends on its version, so the account would not be clear.
+ * Whether `@pulumi/alicloud` takes on a role that only a variable names depends on its version, so
+ * the account would not be clear.
  * @throws CredentialsError that names the variable
  */
 export function refuseStrayRole(settings: CredentialSettings, env: Environment): void {

@@ -74,7 +74,10 @@ function withRole<Builder extends RoleBuilder<Builder>>(builder: Builder, role: 
   return role.stsRegion === undefined ? limited : limited.withStsRegionId(role.stsRegion);
 }
 
-/** Milliseconds for which keys are used again: far less than any session lasts, enough for the calls of a job that come together. */
+/**
+ * Milliseconds for which keys are used again: far less than any session lasts, enough for the calls
+ * of a job that come together.
+ */
 const reuse = 60_000;
 
 /** Keys by way of the vendor's library, which renews a session before its end. */

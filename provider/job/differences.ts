@@ -1,5 +1,5 @@
 import { hidden, isSecret } from "../../schema/secret/secret-value";
-import { unknownValue } from "../../schema/unknown-value";
+import { unknownValue } from "../../schema/value/unknown-value";
 
 /** One thing that makes a decision what it is. */
 export interface Reason {

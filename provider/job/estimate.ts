@@ -1,13 +1,15 @@
-import type { CostEstimate, Site } from "../../schema/prices";
-import { estimateCost } from "../../schema/prices";
+import { type CostEstimate, estimateCost, type Site } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
-import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
+import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { BilledOutput, JobKind } from "./kind";
 
 /** The part of a kind that decides what is billed. */
 export type Billed = Pick<JobKind<never, object>, "billedOutput">;
 
-/** A list price, and what it lacks: the argument that would tell the length of an output that is billed as well. */
+/**
+ * A list price, and what it lacks: the argument that would tell the length of an output that is
+ * billed as well.
+ */
 export interface Estimate {
   /** Absent where the region or the length of the input is not known. */
   readonly price?: CostEstimate;

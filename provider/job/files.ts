@@ -3,7 +3,7 @@ import { textOf } from "../error";
 import type { CommonArgs, JobKind } from "./kind";
 import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./job";
 import type { ObjectFacts } from "../oss/objects";
-import { lookInLibrary } from "./library";
+import { lookInLibrary } from "./media-library";
 
 /** What was noticed while files were looked at. */
 export interface Noticed {
@@ -34,11 +34,12 @@ export function isFile(output: JobOutput): output is JobFile {
 export type Etags = Readonly<Record<string, string>>;
 
 /**
- * Looks at every output of a finished job and adds what it sees. A look that is refused after a paid job must not lose the job: it warns.
+ * Looks at every output of a finished job and adds what it sees. A look that is refused after a
+ * paid job must not lose the job: it warns.
  * @param etags of the job's files, where it was recorded before
  */
 export async function lookedAt<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "outputs">,
   engine: Engine,
   status: Status<Result> & { is: "finished" },
   etags: Etags = {},
@@ -48,12 +49,15 @@ export async function lookedAt<Result extends object>(
     isFile(output)
       ? firstLook(engine, output, status.times, etags)
       : libraryLook(engine, output, "was reported by the job but is not there");
-  const noticed = await Promise.all(kind.files(result).map(look));
+  const noticed = await Promise.all(kind.outputs(result).map(look));
   const { warnings, ...places } = all(noticed);
   return { result, warnings: [...status.warnings, ...warnings], ...places };
 }
 
-/** Looks at the recorded outputs of a job again. What is recorded of a file stays; one of which nothing is recorded yet is looked at anew. */
+/**
+ * Looks at the recorded outputs of a job again. What is recorded of a file stays; one of which
+ * nothing is recorded yet is looked at anew.
+ */
 export async function drift(engine: Engine, outputs: readonly JobOutput[], times: JobTimes): Promise<Noticed> {
   const look = (output: JobOutput) => {
     if (!isFile(output)) return libraryLook(engine, output, "is gone");
@@ -71,8 +75,9 @@ function all(noticed: readonly Noticed[]): Noticed {
 }
 
 /**
- * Whether an output is still the one that a job of these times wrote. What cannot be told, because looking is forbidden or the service gives
- * no times, counts for the job: the other answer would buy it again.
+ * Whether an output is still the one that a job of these times wrote. What cannot be told, because
+ * looking is forbidden or the service gives no times, counts for the job: the other answer would
+ * buy it again.
  */
 export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, etags: Etags = {}): Promise<boolean> {
   // The ids of the library are given once: what is there is the job's own.
@@ -81,7 +86,10 @@ export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, et
   return look.is === "there" ? isSame(engine, look, times, etags[placeOf(file)]) : look.is === "forbidden";
 }
 
-/** Whether a file that a later job overwrote was put back after the end of that job, with the content that is known of it. */
+/**
+ * Whether a file that a later job overwrote was put back after the end of that job, with the
+ * content that is known of it.
+ */
 export async function isPutBack(
   engine: Engine,
   file: JobOutput,
@@ -94,14 +102,18 @@ export async function isPutBack(
 }
 
 /**
- * Whether what lies under a name is what the job wrote there: the one test for a refresh, for the search and for the record. The ETag
- * tells where it is known: a file that was put back from a copy has a later time, and the same content. Else its time tells.
+ * Whether what lies under a name is what the job wrote there: the one test for a refresh, for the
+ * search and for the record. The ETag tells where it is known: a file that was put back from a copy
+ * has a later time, and the same content. Else its time tells.
  */
 function isSame(engine: Engine, look: ObjectFacts, times: JobTimes, etag: string | undefined): boolean {
   return etag === undefined ? isFrom(engine, look.lastModified, times) : look.etag === etag;
 }
 
-/** Milliseconds between two clocks of the service; on one machine only whole seconds are between a file's time and its job's. */
+/**
+ * Milliseconds between two clocks of the service; on one machine only whole seconds are between a
+ * file's time and its job's.
+ */
 export function clockSlack({ name }: Pick<Engine, "name">): number {
   return name === "local" ? 1_000 : 30_000;
 }

@@ -1,5 +1,5 @@
 import { parseOssUrl } from "../../schema/address/oss-url";
-import { unknownValue } from "../../schema/unknown-value";
+import { unknownValue } from "../../schema/value/unknown-value";
 
 /** A file that the program uploads and the job is made of. */
 export interface Footage {
@@ -15,8 +15,9 @@ interface WithContent {
 }
 
 /**
- * The triggers of a job, with the content of uploaded footage among them. Content that the program's own triggers hold is not added again:
- * the key of a job stays as it was before footage was followed.
+ * The triggers of a job, with the content of uploaded footage among them. Content that the
+ * program's own triggers hold is not added again: the key of a job stays as it was before footage
+ * was followed.
  */
 export function contentTriggers({ triggers = [], footage = [] }: WithContent): readonly unknown[] {
   const held = JSON.stringify(triggers);
@@ -26,7 +27,10 @@ export function contentTriggers({ triggers = [], footage = [] }: WithContent): r
   return [...(Array.isArray(triggers) ? (triggers as readonly unknown[]) : []), ...byAddress];
 }
 
-/** A file of the footage with another content than before. One whose content was not recorded counts as unchanged. */
+/**
+ * A file of the footage with another content than before. One whose content was not recorded counts
+ * as unchanged.
+ */
 export function changedFootage(old: Pick<WithContent, "footage">, news: Pick<WithContent, "footage">): Footage[] {
   const before = new Map((old.footage ?? []).map(({ url, etag }) => [url, etag]));
   return (news.footage ?? []).filter(({ url, etag }) => before.has(url) && before.get(url) !== etag);

@@ -5,7 +5,10 @@ export interface Handle {
 
 /** The service's answer to a submit. */
 export interface Started extends Handle {
-  /** Milliseconds since 1970, on the service's own clock: when the submit can have reached it at the earliest. */
+  /**
+   * Milliseconds since 1970, on the service's own clock: when the submit can have reached it at the
+   * earliest.
+   */
   readonly sentAt?: number;
 }
 
@@ -35,12 +38,16 @@ export type Status<Result> =
   | { readonly is: "expired" };
 
 /**
- * What a job made, by the way in which it was delivered: a file in a bucket, an asset of the media library, or, of a preview, an
- * editing project. Something in a bucket may have the other ids too. Ranges alone are no output: they cannot be missing.
+ * What a job made, by the way in which it was delivered: a file in a bucket, an asset of the media
+ * library, or, of a preview, an editing project. Something in a bucket may have the other ids too.
+ * Ranges alone are no output: they cannot be missing.
  */
 export type JobOutput = JobFile | JobMedia | JobProject;
 
-/** A file that a job wrote. The same object is the entry in the resource's outputs, so facts added here are recorded there. */
+/**
+ * A file that a job wrote. The same object is the entry in the resource's outputs, so facts added
+ * here are recorded there.
+ */
 export interface JobFile {
   readonly bucket: string;
   readonly key: string;

@@ -6,7 +6,10 @@ import type { Mark } from "../../schema/job/user-data";
 
 /** What makes two submits the same order. */
 export interface Key extends Mark {
-  /** Sent as ClientToken where the operation has one: the base key and the jobs under it that are of no use any more. */
+  /**
+   * Sent as ClientToken where the operation has one: the base key and the jobs under it that are of
+   * no use any more.
+   */
   readonly token: string;
 }
 
@@ -19,8 +22,9 @@ export interface KeyParts {
 }
 
 /**
- * The base key: 32 hex digits over the kind, the account, the resource and everything that decides what comes out. UserData and the
- * library's own knobs are outside it. Frozen by golden vectors: another digit here buys every job again.
+ * The base key: 32 hex digits over the kind, the account, the resource and everything that decides
+ * what comes out. UserData and the library's own knobs are outside it. Frozen by golden vectors:
+ * another digit here buys every job again.
  */
 export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): string {
   const { kind, account, identity } = parts;
@@ -31,7 +35,10 @@ export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): s
   );
 }
 
-/** Digests of an order for this machine's own memory, which tell one order from another without the account. */
+/**
+ * Digests of an order for this machine's own memory, which tell one order from another without the
+ * account.
+ */
 export function orderDigests(
   { kind, identity, triggers }: Omit<KeyParts, "account">,
   definition: z.ZodType,

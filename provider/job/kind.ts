@@ -22,9 +22,15 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   /** Those that decide what comes out: compared, hashed and sent. */
   readonly definition: z.ZodType;
   readonly rules: readonly Rule<Args>[];
-  /** The billed length of what comes out, for a kind whose output is billed beside its input. Arguments may be missing or wrong here. */
+  /**
+   * The billed length of what comes out, for a kind whose output is billed beside its input.
+   * Arguments may be missing or wrong here.
+   */
   billedOutput?(args: object): BilledOutput;
-  /** The addresses of the videos whose length is billed, where all of them are addresses. Arguments may be missing or wrong here. */
+  /**
+   * The addresses of the videos whose length is billed, where all of them are addresses. Arguments
+   * may be missing or wrong here.
+   */
   media(args: object): readonly string[] | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
@@ -33,5 +39,5 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   /** The arguments of a job, for one that was made elsewhere. */
   shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
   /** One list for the look at what was made, drift, deletion and state. */
-  files(result: Result): JobOutput[];
+  outputs(result: Result): JobOutput[];
 }

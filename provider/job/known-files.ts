@@ -4,7 +4,10 @@ import { z } from "zod";
 import { isFile, placeOf } from "./files";
 import type { JobOutput } from "./job";
 
-/** The files of a finished job as they were when it was recorded: by their ETags the job's own are known again, whatever their time is. */
+/**
+ * The files of a finished job as they were when it was recorded: by their ETags the job's own are
+ * known again, whatever their time is.
+ */
 export interface KnownFiles {
   readonly jobId: string;
   /** By `BUCKET/KEY`. */
@@ -25,7 +28,10 @@ export function knownFilesOf(jobId: string, outputs: readonly JobOutput[]): Know
   return { jobId, etags: Object.fromEntries(etags) as Record<string, string> };
 }
 
-/** Keeps the files of a job in mind, where anything is known of them. That it cannot be written down loses no job. */
+/**
+ * Keeps the files of a job in mind, where anything is known of them. That it cannot be written down
+ * loses no job.
+ */
 export function remember(memory: FileMemory, baseKey: string, files: KnownFiles): void {
   if (Object.keys(files.etags).length === 0) return;
   try {

@@ -31,7 +31,10 @@ export interface ResourceInputs extends Stamp {
   readonly __provider: string;
 }
 
-/** What is recorded of a job in the stack's state: the arguments it was made with and what came of it. */
+/**
+ * What is recorded of a job in the stack's state: the arguments it was made with and what came of
+ * it.
+ */
 export interface JobRecord {
   readonly region: RegionId;
   readonly engine: EngineName;
@@ -49,7 +52,10 @@ export interface JobRecord {
   readonly endTime?: string;
   readonly estimatedCost?: CostEstimate;
   readonly failure?: { readonly code: string; readonly message: string };
-  /** Outputs that were gone or overwritten at the last look: `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
+  /**
+   * Outputs that were gone or overwritten at the last look: `BUCKET/KEY`, `media asset ID` or
+   * `editing project ID`.
+   */
   readonly missing?: readonly string[];
   readonly warnings: readonly string[];
   readonly __provider: string;
@@ -58,13 +64,18 @@ export interface JobRecord {
 /** The arguments outside a kind's definition that are recorded all the same. */
 const recorded = ["engine", "identity", "triggers", "footage", "outputRetention", "secrets", "__provider"] as const;
 
-/** The part of a record that is a copy of the arguments: what decides what comes out, and what a later run needs to know. */
+/**
+ * The part of a record that is a copy of the arguments: what decides what comes out, and what a
+ * later run needs to know.
+ */
 export function recordedInputs(definition: z.ZodType, inputs: ResourceInputs): RecordedInputs {
   const own = recorded.filter((name) => inputs[name] !== undefined).map((name) => [name, inputs[name]]);
   return { ...listedPart(definition, inputs), ...Object.fromEntries(own) } as RecordedInputs;
 }
 
-/** A record with the arguments of a later run: one that the program no longer gives is taken out. */
+/**
+ * A record with the arguments of a later run: one that the program no longer gives is taken out.
+ */
 export function withInputs(definition: z.ZodType, record: JobRecord, inputs: ResourceInputs): JobRecord {
   const copies = [...Object.keys(listedPart(definition, record)), ...recorded] as string[];
   const rest = Object.fromEntries(Object.entries(record).filter(([name]) => !copies.includes(name)));

@@ -1,9 +1,12 @@
-import { HoleTouched, unknownPaths, withHoles } from "../../schema/unknown-value";
+import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { JobFile } from "./job";
 
 /** Under which names a job writes its files, as the arguments give them. */
 export interface Target {
-  /** `BUCKET/KEY` with `{index}` for the number of the file, and with `{key}` where the program wrote it. */
+  /**
+   * `BUCKET/KEY` with `{index}` for the number of the file, and with `{key}` where the program
+   * wrote it.
+   */
   readonly place: string;
   /** Path of the argument that names the files. */
   readonly argument: string;
@@ -11,18 +14,27 @@ export interface Target {
   readonly atMost?: number;
 }
 
-/** The same as a kind tells it. The number is asked for last: it may hang on a value that is not known yet. */
+/**
+ * The same as a kind tells it. The number is asked for last: it may hang on a value that is not
+ * known yet.
+ */
 export interface GivenTarget extends Pick<Target, "place" | "argument"> {
   atMost(): number | undefined;
 }
 
 /** The part of a kind that tells it. */
 export interface Targeting {
-  /** The names of the files that come out; absent for a kind without files in buckets. Arguments may be missing or wrong here. */
+  /**
+   * The names of the files that come out; absent for a kind without files in buckets. Arguments may
+   * be missing or wrong here.
+   */
   target?(args: object): GivenTarget | undefined;
 }
 
-/** A job's target; undefined for a job that writes no files into a bucket, `not known` where a value that decides the names is unknown. */
+/**
+ * A job's target; undefined for a job that writes no files into a bucket, `not known` where a value
+ * that decides the names is unknown.
+ */
 export function targetOf(kind: Targeting, inputs: object): Target | "not known" | undefined {
   const known = withHoles(inputs, unknownPaths(inputs)) as object;
   const given = ifKnown(() => kind.target?.(known));

@@ -1,13 +1,15 @@
 import type { ExtractionArgs } from "../../schema/extraction/job";
-import type { FoundMoment } from "../../schema/extraction/result";
-import { readAiResult } from "../../schema/extraction/result";
+import { type FoundMoment, readAiResult } from "../../schema/extraction/result";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { hidden, isSecret } from "../../schema/secret/secret-value";
 import type { Ims } from "../ims/client";
 import type { Handle, Shown } from "../job/job";
 
-/** The service does not repeat an extraction's arguments; what it found and wrote tells some of them, once the job has finished. */
+/**
+ * The service does not repeat an extraction's arguments; what it found and wrote tells some of
+ * them, once the job has finished.
+ */
 export async function shownExtraction(ims: Ims, job: Handle): Promise<Shown<ExtractionArgs>> {
   const { UserData, JobResult } = await ims.call(getSmartHandleJob, { JobId: job.jobId });
   const moments = readAiResult(JobResult?.AiResult)?.moments ?? [];

@@ -1,9 +1,7 @@
-import { definition, extractionArgs } from "../../schema/extraction/job";
-import type { ExtractionArgs } from "../../schema/extraction/job";
+import { definition, extractionArgs, type ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
-import { readAiResult } from "../../schema/extraction/result";
-import type { FoundMoment, FoundMoments } from "../../schema/extraction/result";
+import { type FoundMoment, type FoundMoments, readAiResult } from "../../schema/extraction/result";
 import { extractionRules } from "../../schema/extraction/rules";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
@@ -15,11 +13,11 @@ import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../error";
 import type { JobKind } from "../job/kind";
-import type { Handle, ListedJob, Started, Status } from "../job/job";
-import { isOutput } from "../job/job";
+import { type Handle, isOutput, type ListedJob, type Started, type Status } from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
 import { shownExtraction } from "./extraction-shown";
+import { defined } from "../../schema/defined";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
 export interface ClipRecord extends FoundMoment {
@@ -49,7 +47,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   list,
   status,
   shown: shownExtraction,
-  files: (result) => result.clips.filter(isOutput),
+  outputs: (result) => result.clips.filter(isOutput),
 };
 
 function media(args: object): string[] | undefined {
@@ -84,11 +82,13 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
     ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
     UserData: markedUserData(args.userData, key),
   };
-  // A token that was used before, longer ago than the list goes back, is answered with the job of then.
+  // A token that was used before, longer ago than the list goes back, is answered with the job of
+  // then.
   const reply = await ims.call(submitHighlightExtractionJob, request, (at) => (sentAt = at));
-  if (reply.JobId === undefined)
+  if (reply.JobId === undefined) {
     throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
-  return { jobId: reply.JobId, ...(sentAt === undefined ? {} : { sentAt }) };
+  }
+  return { jobId: reply.JobId, ...defined({ sentAt }) };
 }
 
 /** The service's name for this type of job is not documented, so the whole list is read. */
@@ -97,7 +97,7 @@ async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   do {
     const page = await ims.call(listSmartJobs, {
       MaxResults: 100,
-      ...(token === undefined ? {} : { NextToken: token }),
+      ...defined({ NextToken: token }),
     });
     for (const job of page.SmartJobList ?? []) {
       if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
@@ -107,7 +107,10 @@ async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   } while (token !== undefined);
 }
 
-/** Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is what its sibling operation has. */
+/**
+ * Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is
+ * what its sibling operation has.
+ */
 const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
 
 async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> {
@@ -115,7 +118,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
     const reply = await ims.call(getSmartHandleJob, { JobId: job.jobId });
     if (reply.State === undefined) return { is: "not-found" };
     const { CreateTime: created, ModifiedTime: ended } = reply.SmartJobInfo ?? {};
-    const times = { ...(created === undefined ? {} : { created }), ...(ended === undefined ? {} : { ended }) };
+    const times = { ...defined({ created, ended }) };
     if (reply.State === "Failed") {
       return { is: "failed", code: reply.ErrorCode ?? "no code", message: reply.ErrorMessage ?? "no message", times };
     }
@@ -127,7 +130,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
       is: "finished",
       result: resultOf(found),
       warnings: [...unread, ...own.warnings],
-      ...(own.inputSeconds === undefined ? {} : { inputSeconds: own.inputSeconds }),
+      ...defined({ inputSeconds: own.inputSeconds }),
       times,
     };
   } catch (error) {
@@ -136,7 +139,9 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
   }
 }
 
-/** The videos are recorded only where one of them has no clip: the clips themselves name the others. */
+/**
+ * The videos are recorded only where one of them has no clip: the clips themselves name the others.
+ */
 function resultOf({ moments, videos }: Partial<FoundMoments> = {}): ExtractionResult {
   const clips = (moments ?? []).map(withPlace);
   const isWithout = videos?.some((video) => !clips.some(({ media }) => media === video));

@@ -1,10 +1,8 @@
 import { editingConfig } from "../../schema/montage/editing-config";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition, montageArgs } from "../../schema/montage/job";
-import type { MontageArgs } from "../../schema/montage/job";
+import { definition, montageArgs, type MontageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
-import { isForVod, isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
-import type { FoundReel } from "../../schema/montage/result";
+import { type FoundReel, isForVod, isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
 import { montageRules } from "../../schema/montage/rules";
 import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
 import { getMediaProducingJob } from "../../schema/operations/get-media-producing-job";
@@ -17,11 +15,11 @@ import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { ConnectionError, ServiceError } from "../error";
 import type { BilledOutput, JobKind } from "../job/kind";
-import type { Handle, JobTimes, ListedJob, Status } from "../job/job";
-import { isOutput } from "../job/job";
+import { type Handle, isOutput, type JobTimes, type ListedJob, type Status } from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
 import { shownMontage } from "./montage-shown";
+import { defined } from "../../schema/defined";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
 export interface ReelRecord extends FoundReel {
@@ -50,12 +48,15 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   list,
   status,
   shown: shownMontage,
-  files: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
+  outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 
 const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDuration";
 
-/** The target length of every reel that may be made. The timeline of a preview is counted as well, as in the service's sibling features. */
+/**
+ * The target length of every reel that may be made. The timeline of a preview is counted as well,
+ * as in the service's sibling features.
+ */
 function billedOutput(args: object): BilledOutput {
   const { inputConfig: input, outputConfig: output } = args as Partial<MontageArgs>;
   const target: unknown = input?.highlightStrategy?.targetDurationConfig?.targetDuration;
@@ -82,7 +83,10 @@ function target(args: object): GivenTarget | undefined {
   return { place: `${place.bucket}/${place.key}`, argument: "outputConfig.mediaUrl", atMost };
 }
 
-/** The operation has no ClientToken: the mark in UserData is all by which the job can be found again. */
+/**
+ * The operation has no ClientToken: the mark in UserData is all by which the job can be found
+ * again.
+ */
 async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
   const reply = await ims.call(submitScreenMediaHighlightsJob, {
     InputConfig: wireText(inputConfig, args.inputConfig),
@@ -90,12 +94,16 @@ async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
     OutputConfig: wireText(outputConfig, args.outputConfig),
     UserData: markedUserData(args.userData, key),
   });
-  if (reply.JobId === undefined)
+  if (reply.JobId === undefined) {
     throw new ConnectionError(submitScreenMediaHighlightsJob.name, "the answer holds no JobId", false);
+  }
   return { jobId: reply.JobId };
 }
 
-/** Not narrowed to a JobType: the operation's page lists others only, and a value that it does not know could give an empty list. */
+/**
+ * Not narrowed to a JobType: the operation's page lists others only, and a value that it does not
+ * know could give an empty list.
+ */
 async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
   let token: string | undefined;
@@ -104,7 +112,7 @@ async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
       StartTime,
       SortBy: "desc",
       MaxResults: 100,
-      ...(token === undefined ? {} : { NextToken: token }),
+      ...defined({ NextToken: token }),
     });
     for (const job of page.EditingBatchJobList ?? []) {
       if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
@@ -114,7 +122,10 @@ async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   } while (token !== undefined);
 }
 
-/** Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is what its sibling operation has. */
+/**
+ * Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is
+ * what its sibling operation has.
+ */
 const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
 
 async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
@@ -131,16 +142,19 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
       return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };
     }
     const { reels, failed, unread } = subJobs;
-    // A failed job is made again: one of which a part cannot be read may hold a reel that was paid for.
+    // A failed job is made again: one of which a part cannot be read may hold a reel that was paid
+    // for.
     if (failed.length === reels.length && unread.length === 0) return { is: "failed", ...failureOf(failed), times };
     const warnings = [...failed.map(failedReel), ...unread, ...own.warnings];
     const ends = await endsOf(ims, reels);
     return {
-      ...{ is: "finished", result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) }, warnings },
+      is: "finished",
+      result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) },
+      warnings,
       times: ends
         ? timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime, ...ends])
         : timesOf(found.CreateTime, []),
-      ...(own.inputSeconds === undefined ? {} : { inputSeconds: own.inputSeconds }),
+      ...defined({ inputSeconds: own.inputSeconds }),
     };
   } catch (error) {
     if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
@@ -149,8 +163,9 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
 }
 
 /**
- * A job may be finished before its sub-jobs appear in its answer. It stays pending then; where none appears for long the waiting ends
- * with an error. The job is kept, so that nothing runs again by itself, and the next deployment asks again.
+ * A job may be finished before its sub-jobs appear in its answer. It stays pending then; where none
+ * appears for long the waiting ends with an error. The job is kept, so that nothing runs again by
+ * itself, and the next deployment asks again.
  */
 function waitingState({ done, of }: { done: number; of: number }): string {
   return of === 0 ? "Finished, waiting for its reels" : `Finished, with ${done} of ${of} reels done`;
@@ -174,8 +189,8 @@ function reason({ error }: FoundReel): string {
 }
 
 /**
- * When the reels with a file were done, which may be long after the main part. Undefined where one cannot be told: then the job has no
- * end, and files under its keys count as its own.
+ * When the reels with a file were done, which may be long after the main part. Undefined where one
+ * cannot be told: then the job has no end, and files under its keys count as its own.
  */
 async function endsOf(ims: Ims, reels: readonly FoundReel[]): Promise<string[] | undefined> {
   const ends: string[] = [];
@@ -192,7 +207,8 @@ async function endOf(ims: Ims, subJobId: string): Promise<string | undefined> {
   try {
     return (await ims.call(getMediaProducingJob, { JobId: subJobId })).MediaProducingJob?.CompleteTime;
   } catch (error) {
-    // An identity that may not ask, or a service that has forgotten: neither loses a job that was paid for.
+    // An identity that may not ask, or a service that has forgotten: neither loses a job that was
+    // paid for.
     if (error instanceof ServiceError) return undefined;
     throw error;
   }
@@ -204,7 +220,7 @@ function timesOf(created: string | undefined, ends: readonly (string | undefined
     .filter((end) => end !== undefined)
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
-  return { ...(created === undefined ? {} : { created }), ...(ended === undefined ? {} : { ended }) };
+  return { ...defined({ created, ended }) };
 }
 
 function withPlace(reel: FoundReel): ReelRecord {

@@ -3,7 +3,7 @@ import type { CheckFailure } from "./operations";
 import type { z } from "zod";
 import { inspect, sentence } from "../../schema/inspect";
 import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job/job-id";
-import { pathText, unknownValue } from "../../schema/unknown-value";
+import { pathText, unknownValue } from "../../schema/value/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
 import type { Site } from "../../schema/prices";
@@ -12,13 +12,14 @@ import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
 import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { withMeasured } from "../job/measured";
+import { withMeasured } from "../job/measured-price";
 import { pendingFeed } from "./pending-feed";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /**
- * Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no call.
+ * Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no
+ * call.
  * @param inputSeconds length of the videos, where it was measured: the price is judged by it
  */
 export function failuresOf<Args extends CommonArgs>(
@@ -33,7 +34,8 @@ export function failuresOf<Args extends CommonArgs>(
   // Without the right settings nothing can be said of a job's engine and price.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
-  // What such a job will give is missing among the arguments, which is all that could be said of them.
+  // What such a job will give is missing among the arguments, which is all that could be said of
+  // them.
   if (fed.length > 0) return [...unset, ...fed];
   const found = inspect(kind.args, kind.rules, args).failures;
   return [
@@ -61,7 +63,10 @@ function fedFailures(fedBy: unknown): CheckFailure[] {
   return fedBy.map((feed) => ({ property: "inputConfig", reason: pendingFeed(String(feed)) }));
 }
 
-/** A job that is taken over cannot be run again: what it names and what it is asked for would not belong together. */
+/**
+ * A job that is taken over cannot be run again: what it names and what it is asked for would not
+ * belong together.
+ */
 function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): CheckFailure[] {
   const { adoptJobId } = news;
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
@@ -86,7 +91,8 @@ export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[]
 }
 
 /**
- * The price of this job's run, and those of the program's other jobs: Pulumi stops here and would not come to them.
+ * The price of this job's run, and those of the program's other jobs: Pulumi stops here and would
+ * not come to them.
  * @param others the program's sentences; it does not know which of the jobs were made already
  */
 function costFailures(kind: Billed, news: Inputs, site: Site, others: unknown): CheckFailure[] {

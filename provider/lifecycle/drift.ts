@@ -2,8 +2,8 @@ import type { ProcessMemory } from "../order/process-memory";
 import type { JobRecord } from "../job/record";
 
 /**
- * Keeps in mind that files were looked at. Pulumi asks for a diff of what a refresh brought, and only what that diff calls a change counts
- * for `--expect-no-changes`.
+ * Keeps in mind that files were looked at. Pulumi asks for a diff of what a refresh brought, and
+ * only what that diff calls a change counts for `--expect-no-changes`.
  */
 export function noteDrift(memory: ProcessMemory, before: JobRecord, missing: readonly string[]): void {
   const former = before.missing ?? [];
@@ -11,7 +11,10 @@ export function noteDrift(memory: ProcessMemory, before: JobRecord, missing: rea
   if (!isSame || missing.length > 0) memory.drifts.set(before.identity, isSame ? "known" : "new");
 }
 
-/** The program has been asked since: from then on a diff decides what a deployment does, and drift alone is no change. */
+/**
+ * The program has been asked since: from then on a diff decides what a deployment does, and drift
+ * alone is no change.
+ */
 export function forgetDrift(memory: ProcessMemory, identity: string): void {
   if (memory.drifts.has(identity)) memory.drifts.set(identity, "known");
 }
@@ -21,7 +24,10 @@ export function hasDrifted(memory: ProcessMemory, identity: string): boolean {
   return memory.drifts.get(identity) === "new";
 }
 
-/** The line on files that an earlier refresh found missing; undefined where this process has told of them already. */
+/**
+ * The line on files that an earlier refresh found missing; undefined where this process has told of
+ * them already.
+ */
 export function missingWarning(memory: ProcessMemory, { identity, missing = [] }: JobRecord): string | undefined {
   if (missing.length === 0 || memory.drifts.has(identity)) return undefined;
   const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";

@@ -1,35 +1,30 @@
-import type { Settings } from "../engine/settings";
-import { defaultSettings } from "../engine/settings";
+import { defaultSettings, type Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { failuresOf } from "./check";
-import { isFirst } from "../job/record";
+import { isFirst, type JobRecord, type ResourceInputs, resourceName, withInputs } from "../job/record";
 import { adopt } from "../order/adopt";
 import { claim, orderWarnings } from "../order/claim";
 import { actualCost } from "../plan/cost";
-import type { Decision } from "../plan/decision";
-import { decide, decisionLine } from "../plan/decision";
+import { decide, type Decision, decisionLine } from "../plan/decision";
 import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "../error";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { earlyWarnings, foretold, inputSecondsOf } from "../plan/foretold";
+import { earlyWarnings, foretold, inputSecondsOf } from "../plan/check-lines";
 import { markLive } from "../plan/live-files";
-import { withMeasured } from "../job/measured";
+import { withMeasured } from "../job/measured-price";
 import { noteCreated, noteReplaced } from "../plan/namesakes";
 import type { Ordering } from "../order/ordering";
 import { notePhase, phaseOf } from "../plan/phase";
-import { goingLines, plannedLines } from "../plan/planned";
-import type { JobRecord, ResourceInputs } from "../job/record";
-import { resourceName, withInputs } from "../job/record";
+import { goingLines, plannedLines } from "../plan/preview-lines";
 import { refresh } from "./refresh";
-import { rememberBegun, rememberRemoval, settleRemembered } from "./remembered";
+import { rememberBegun, rememberRemoval, settleRemembered } from "./ledger-keeper";
 import { remove } from "./remove";
-import { discreet } from "./discreet";
+import { discreet } from "./redaction";
 import type { Operations } from "./operations";
 import { secretsOf, withoutSecrets } from "./secrets";
-import type { Settling } from "./settle";
-import { RecordedError } from "./settle";
-import { unusedWarnings } from "../job/unused";
+import { RecordedError, type Settling } from "./settle";
+import { unusedWarnings } from "../job/unused-arguments";
 
 /** What Pulumi calls of a job; written once for all kinds. */
 export interface Lifecycle extends Operations {
@@ -69,7 +64,8 @@ function operations<Args extends CommonArgs, Result extends object>(
 ): Operations {
   const decision = (olds: JobRecord, news: ResourceInputs): Decision =>
     decide(kind.definition, { ...footageOf(olds.identity), ...olds }, news);
-  // The footage that a run without a change saw is recorded with the arguments only, and Pulumi hands those to the check alone.
+  // The footage that a run without a change saw is recorded with the arguments only, and Pulumi
+  // hands those to the check alone.
   const footageOf = (identity: string) => {
     const footage = outside.shared.footage.get(identity);
     return footage === undefined ? {} : { footage };
@@ -79,7 +75,8 @@ function operations<Args extends CommonArgs, Result extends object>(
       outside.log(`warning: ${resourceName(identity)}: ${warning}`);
     }
   };
-  const outputsOf = (record: JobRecord) => (record.state === "finished" ? kind.files(record as unknown as Result) : []);
+  const outputsOf = (record: JobRecord) =>
+    record.state === "finished" ? kind.outputs(record as unknown as Result) : [];
   const sayGoing = (record: JobRecord) => {
     for (const line of goingLines(record, outputsOf(record))) {
       outside.log(`${resourceName(record.identity)}: ${line}`);
@@ -108,14 +105,16 @@ function operations<Args extends CommonArgs, Result extends object>(
       if (line !== undefined) outside.log(line);
       const outputs = () => outputsOf(olds);
       if (decided.act === "run") noteReplaced(kind, outside.shared, olds, news);
-      // Under a change of the retention alone the job stays as well; one that is waited for has no files yet.
+      // Under a change of the retention alone the job stays as well; one that is waited for has no
+      // files yet.
       if (decided.act === "keep" || decided.act === "update") {
         markLive(outside.shared, olds.engine, olds.jobId, outputs());
       }
       // In an update the deletion itself says what it does.
       if (phase === "preview") {
-        for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided }))
+        for (const planned of plannedLines(kind, { olds, outputs: outputs(), news, decided })) {
           outside.log(`${name}: ${planned}`);
+        }
       }
       const missing = phase === "neither" ? undefined : missingWarning(outside.shared, olds);
       if (decided.act === "keep" && missing !== undefined) warn(news, [missing]);
@@ -129,7 +128,8 @@ function operations<Args extends CommonArgs, Result extends object>(
         const engine = await outside.engine(inputs);
         const account = await engine.account();
         const owner = outside.shared.owners.get(inputs.identity);
-        // The new job would belong to an account other than the stack's, and the old one's files could not be deleted.
+        // The new job would belong to an account other than the stack's, and the old one's files
+        // could not be deleted.
         if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
         const ordering = { kind, engine, account, inputs, settings, outside };
         if (inputs.adoptJobId === undefined) await rememberBegun(kind, outside, account, inputs);

@@ -1,5 +1,5 @@
 import type { Site } from "../../schema/prices";
-import { unknownValue } from "../../schema/unknown-value";
+import { unknownValue } from "../../schema/value/unknown-value";
 import { type Billed, estimateOf, notKnownYet } from "../job/estimate";
 import type { CheckFailure } from "./operations";
 

@@ -9,7 +9,9 @@ const ownerNote = z.object({ account: z.string(), jobId: z.string() });
 /** Which account a resource's job belongs to, as this machine saw it last. */
 export type OwnerNote = z.infer<typeof ownerNote>;
 
-/** The memory of owners. Pulumi hands no recorded state to the create of `--replace` and of a taint. */
+/**
+ * The memory of owners. Pulumi hands no recorded state to the create of `--replace` and of a taint.
+ */
 export interface Owners {
   read(identity: string): OwnerNote | undefined;
   write(identity: string, note: OwnerNote): void;
@@ -19,7 +21,10 @@ export interface Owners {
   place(identity: string): string;
 }
 
-/** Owners remembered as small files, one for each resource. They help where they can be kept, and fail nothing where not. */
+/**
+ * Owners remembered as small files, one for each resource. They help where they can be kept, and
+ * fail nothing where not.
+ */
 export class OwnerFiles implements Owners {
   constructor(private readonly folder: string) {}
 

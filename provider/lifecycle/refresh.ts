@@ -8,18 +8,17 @@ import type { Status } from "../job/job";
 import { grace } from "../order/course";
 import { knownFilesOf, remember } from "../job/known-files";
 import { baseOf } from "../order/ordering";
-import type { JobRecord } from "../job/record";
-import { resourceName } from "../job/record";
+import { type JobRecord, resourceName } from "../job/record";
 import { etagsOf } from "../order/search";
-import type { Settling } from "./settle";
-import { failedRecord, finishedNow } from "./settle";
+import { failedRecord, finishedNow, type Settling } from "./settle";
 
 /** What a refresh found: the record to keep, or that the resource is gone. */
 export type Refreshed = { readonly is: "kept"; readonly record: JobRecord } | { readonly is: "gone" };
 
 /**
- * Looks at a recorded job. Only an unfinished job that the service does not know under the recorded account is gone; any other trouble
- * warns and keeps what is recorded, because a finished job's outputs outlive the service's memory of it.
+ * Looks at a recorded job. Only an unfinished job that the service does not know under the recorded
+ * account is gone; any other trouble warns and keeps what is recorded, because a finished job's
+ * outputs outlive the service's memory of it.
  */
 export async function refresh<Args extends CommonArgs, Result extends object>(
   context: Pick<Settling<Args, Result>, "kind" | "settings" | "outside">,
@@ -34,8 +33,9 @@ export async function refresh<Args extends CommonArgs, Result extends object>(
   try {
     const engine = await outside.engine(record);
     const account = await engine.account();
-    if (account !== record.account)
+    if (account !== record.account) {
       return keep(`job ${record.jobId} belongs to account ${record.account}, this is ${account}`);
+    }
     if (record.state === "failed") return { is: "kept", record };
     if (record.state === "finished") return { is: "kept", record: await withDrift(kind, engine, record, outside) };
     const status = await kind.status(engine.ims, { jobId: record.jobId });
@@ -69,30 +69,39 @@ async function unfinished<Args extends CommonArgs, Result extends object>(
   }
 }
 
-/** The record of a job that has ended since it was recorded, with its files kept in mind as they are now. */
+/**
+ * The record of a job that has ended since it was recorded, with its files kept in mind as they are
+ * now.
+ */
 async function finished<Args extends CommonArgs, Result extends object>(
   { kind, settings, outside }: Pick<Settling<Args, Result>, "kind" | "settings" | "outside">,
   engine: Engine,
   record: JobRecord,
   status: Status<Result> & { is: "finished" },
 ): Promise<JobRecord> {
-  const submits = await outside.submits();
+  const submits = await outside.notes();
   const base = baseOf({ kind, account: record.account, inputs: record });
   const now = await finishedNow({ kind, settings }, engine, record, status, etagsOf(record, submits.files(base)));
-  remember(submits, base, knownFilesOf(record.jobId, kind.files(now as unknown as Result)));
+  remember(submits, base, knownFilesOf(record.jobId, kind.outputs(now as unknown as Result)));
   return now;
 }
 
-/** A job that was submitted a moment ago may not be known everywhere yet; the note of its submit tells. */
+/**
+ * A job that was submitted a moment ago may not be known everywhere yet; the note of its submit
+ * tells.
+ */
 async function isNew<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
   record: JobRecord,
 ): Promise<boolean> {
-  const note = (await outside.submits()).read(baseOf({ kind, account: record.account, inputs: record }));
+  const note = (await outside.notes()).read(baseOf({ kind, account: record.account, inputs: record }));
   return note?.jobId === record.jobId && outside.now() - Date.parse(note.at) < grace;
 }
 
-/** A finished job's files, looked at again. What is recorded of a file stays; that it is gone is recorded beside it. */
+/**
+ * A finished job's files, looked at again. What is recorded of a file stays; that it is gone is
+ * recorded beside it.
+ */
 async function withDrift<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
@@ -101,12 +110,13 @@ async function withDrift<Args extends CommonArgs, Result extends object>(
 ): Promise<JobRecord> {
   const { missing: before = [], ...rest } = structuredClone(record);
   const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
-  const noticed = await drift(engine, kind.files(rest as unknown as Result), times);
+  const noticed = await drift(engine, kind.outputs(rest as unknown as Result), times);
   // One that could not be looked at is what it was.
   const missing = [...noticed.missing, ...noticed.unseen.filter((place) => before.includes(place))];
   const wayOn = missing.length === 0 ? [] : [missingWayOn];
-  for (const warning of [...noticed.warnings, ...wayOn])
+  for (const warning of [...noticed.warnings, ...wayOn]) {
     outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
+  }
   noteDrift(outside.shared, record, missing);
   return missing.length === 0 ? rest : { ...rest, missing };
 }

@@ -1,20 +1,19 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "../error";
-import type { Fate } from "../plan/fate";
-import { counted, presentFate, shown } from "../plan/fate";
+import { counted, type Fate, presentFate, shown } from "../plan/file-fate";
 import { isFile, placeOf } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { JobFile, JobOutput } from "../job/job";
 import { holderOf, isLive } from "../plan/live-files";
 import type { Outside } from "../order/outside";
 import type { ProcessMemory } from "../order/process-memory";
-import type { JobRecord } from "../job/record";
-import { resourceName } from "../job/record";
+import { type JobRecord, resourceName } from "../job/record";
 import type { Settling } from "./settle";
 
 /**
- * Forgets a job, and deletes its files where that was asked for; says what stays: the answer tells whether all its files are left. Deletes only files that this job recorded and nobody has changed since,
- * and never a job record or source footage. One file's trouble does not stop the rest.
+ * Forgets a job, and deletes its files where that was asked for; says what stays: the answer tells
+ * whether all its files are left. Deletes only files that this job recorded and nobody has changed
+ * since, and never a job record or source footage. One file's trouble does not stop the rest.
  * @throws Error that lists the files that could not be deleted
  */
 export async function remove<Args extends CommonArgs, Result extends object>(
@@ -23,7 +22,7 @@ export async function remove<Args extends CommonArgs, Result extends object>(
 ): Promise<{ readonly isWhole: boolean }> {
   const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
   // Only a finished job has recorded files.
-  const outputs = record.state === "finished" ? kind.files(record as unknown as Result) : [];
+  const outputs = record.state === "finished" ? kind.outputs(record as unknown as Result) : [];
   if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
   const fate = presentFate(record, outputs, outside.shared);
   for (const line of staying(record, fate)) say(line);
@@ -68,7 +67,10 @@ async function removeOutputs(
   throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
 }
 
-/** What is left of a job whose files are not deleted. The service cannot cancel a job, and a later deployment takes the job over from its record. */
+/**
+ * What is left of a job whose files are not deleted. The service cannot cancel a job, and a later
+ * deployment takes the job over from its record.
+ */
 function staying({ jobId, state }: JobRecord, { overwritten, missing, left, library }: Fate): string[] {
   if (state === "pending") {
     return [
@@ -118,8 +120,9 @@ async function removeFile(
   const look = await engine.objects.look(file.bucket, file.key);
   if (look.is === "missing") return "gone";
   if (look.is === "forbidden") throw new Error(`looking at it is forbidden (${look.code})`);
-  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified))
+  if (look.etag !== file.etag || look.lastModified !== Date.parse(file.lastModified)) {
     return { kept: "it was changed since" };
+  }
   await engine.objects.remove(file.bucket, file.key);
   return "deleted";
 }

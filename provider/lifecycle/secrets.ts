@@ -1,11 +1,13 @@
-import type { SecretSource, SecretText } from "../../schema/secret/secret-text";
-import { secretText } from "../../schema/secret/secret-text";
+import { type SecretSource, type SecretText, secretText } from "../../schema/secret/secret-text";
 import { textOf } from "../error";
 import type { Operations } from "./operations";
 import { resourceName } from "../job/record";
 import { RecordedError } from "./settle";
 
-/** What hides the values of the secrets in these arguments, given or recorded; undefined where there are none. */
+/**
+ * What hides the values of the secrets in these arguments, given or recorded; undefined where there
+ * are none.
+ */
 export function secretsOf(...inputs: readonly object[]): SecretText | undefined {
   const sources = inputs.map((values): SecretSource => {
     const { secrets } = values as { secrets?: unknown };

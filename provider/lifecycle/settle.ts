@@ -2,22 +2,18 @@ import type { Site } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "../order/claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "../error";
-import type { Billed } from "../job/estimate";
-import { estimateOf } from "../job/estimate";
-import type { Etags, LookedAt } from "../job/files";
-import { lookedAt } from "../job/files";
+import { type Billed, estimateOf } from "../job/estimate";
+import { type Etags, type LookedAt, lookedAt } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { Status, Warning } from "../job/job";
 import { markLive } from "../plan/live-files";
-import type { Priced } from "../job/measured";
-import { measuredPrice } from "../job/measured";
+import { measuredPrice, type Priced } from "../job/measured-price";
 import type { Ending, State } from "../order/order";
 import { knownOrder } from "../order/course";
-import type { Ordering } from "../order/ordering";
-import { baseOf } from "../order/ordering";
-import { Performer } from "../order/perform";
-import type { JobRecord } from "../job/record";
-import { recordedInputs } from "../job/record";
+import { baseOf, type Ordering } from "../order/ordering";
+import { Performer } from "../order/performer";
+import { type JobRecord, recordedInputs } from "../job/record";
+import { defined } from "../../schema/defined";
 
 /** A job that was submitted, taken over or met again, and what to do about it. */
 export interface Settling<Args extends CommonArgs, Result extends object> extends Ordering<Args, Result> {
@@ -28,8 +24,8 @@ export interface Settling<Args extends CommonArgs, Result extends object> extend
 }
 
 /**
- * Thrown when something goes wrong after a submit. Pulumi records the resource with this id and these outputs and shows the reasons.
- * The field names are Pulumi's.
+ * Thrown when something goes wrong after a submit. Pulumi records the resource with this id and
+ * these outputs and shows the reasons. The field names are Pulumi's.
  */
 export class RecordedError extends Error {
   constructor(
@@ -56,7 +52,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   if (looked && status?.is === "finished") {
     const priced = { kind, inputs: { ...settling.inputs }, site: settling.settings.site };
     const record = finishedRecord(pending, status, looked, priced);
-    markLive(outside.shared, record.engine, record.jobId, kind.files(record as unknown as Result));
+    markLive(outside.shared, record.engine, record.jobId, kind.outputs(record as unknown as Result));
     return record;
   }
   const how: Ending = order.doing.do === "end" ? order.doing.how : { is: "unknown" };
@@ -98,7 +94,7 @@ function pendingRecord<Args extends CommonArgs, Result extends object>(
     account: settling.account,
     jobId: order.job?.id ?? settling.jobId,
     state: "pending",
-    ...(price === undefined ? {} : { estimatedCost: price }),
+    ...defined({ estimatedCost: price }),
     warnings: [...settling.warnings, ...orderWarnings(order)],
   };
 }
@@ -131,7 +127,7 @@ function finishedRecord<Result extends object>(
   return {
     ...pending,
     state: "finished",
-    ...(price.estimatedCost === undefined ? {} : { estimatedCost: price.estimatedCost }),
+    ...defined({ estimatedCost: price.estimatedCost }),
     ...timesOf(status),
     ...result,
     ...(missing.length === 0 ? {} : { missing }),
@@ -144,7 +140,6 @@ function timesOf({ times }: { times: { created?: string; ended?: string } }): {
   endTime?: string;
 } {
   return {
-    ...(times.created === undefined ? {} : { createTime: times.created }),
-    ...(times.ended === undefined ? {} : { endTime: times.ended }),
+    ...defined({ createTime: times.created, endTime: times.ended }),
   };
 }

@@ -1,15 +1,14 @@
-import type { Mark } from "../../schema/job/user-data";
-import { readMark } from "../../schema/job/user-data";
+import { type Mark, readMark } from "../../schema/job/user-data";
 import { AdoptionError, textOf } from "../error";
 import { identityDigest, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
 import type { Handle, Shown, Warning } from "../job/job";
-import type { Ordering } from "./ordering";
-import { argumentsOf, baseOf } from "./ordering";
+import { argumentsOf, baseOf, type Ordering } from "./ordering";
 import { etagsOf, isUsable } from "./search";
 
 /**
- * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it finds.
+ * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it
+ * finds.
  * @returns what the person who deploys should know of it
  * @throws AdoptionError where the job is not known, failed, or was made with other arguments
  */
@@ -44,12 +43,13 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
     );
   }
   if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
-    const known = etagsOf(job, (await ordering.outside.submits()).files(baseOf(ordering)));
-    if (!(await isUsable(kind, engine, status, known)))
+    const known = etagsOf(job, (await ordering.outside.notes()).files(baseOf(ordering)));
+    if (!(await isUsable(kind, engine, status, known))) {
       throw new AdoptionError(
         job.jobId,
         "files of the job are gone or were overwritten, and onMissingOutput asks for a new job: remove adoptJobId to submit one",
       );
+    }
   }
   if (mark === undefined || mark.identity === identityDigest(inputs.identity)) return [];
   return [

@@ -4,11 +4,13 @@ import type { CommonArgs } from "../job/kind";
 import type { Warning } from "../job/job";
 import type { Ending, PlacedOrder, State } from "./order";
 import { newOrder } from "./course";
-import type { Ordering } from "./ordering";
-import { baseOf } from "./ordering";
-import { Performer } from "./perform";
+import { baseOf, type Ordering } from "./ordering";
+import { Performer } from "./performer";
 
-/** Takes over the job that already exists under the base key, or submits one. Inside a process there is one claim per base key. */
+/**
+ * Takes over the job that already exists under the base key, or submits one. Inside a process there
+ * is one claim per base key.
+ */
 export function claim<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
 ): Promise<PlacedOrder> {
@@ -30,11 +32,13 @@ async function claimOnce<Args extends CommonArgs, Result extends object>(
 }
 
 /** Why an order ended before there was a job. */
-function endingError({ doing, lost }: State): unknown {
+function endingError({ doing, submitError }: State): unknown {
   const how: Ending = doing.do === "end" ? doing.how : { is: "unknown" };
   if (how.is === "troubled") {
     // A refusal made no job, and says what is wrong by itself.
-    return lost !== undefined && isAmbiguous(lost) ? new LostSubmitError(textOf(how.trouble)) : how.trouble;
+    return submitError !== undefined && isAmbiguous(submitError)
+      ? new LostSubmitError(textOf(how.trouble))
+      : how.trouble;
   }
   if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
   if (how.is === "not wanted") return new UnwantedError();

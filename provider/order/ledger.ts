@@ -5,7 +5,9 @@ import { makeDataFolder } from "../engine/data-folder";
 
 const entrySchema = z.object({
   baseKey: z.string(),
-  /** A digest of what the base key is made of, without the account, which a preview does not know. */
+  /**
+   * A digest of what the base key is made of, without the account, which a preview does not know.
+   */
   order: z.string(),
   /** The same without the resource as well. */
   work: z.string(),
@@ -27,8 +29,9 @@ const entrySchema = z.object({
 export type LedgerEntry = z.infer<typeof entrySchema>;
 
 /**
- * The orders that were begun on this machine, by their base keys. Only what a preview says rests on it, never a submit: that is between
- * the notes and the service's own list. What cannot be read or written is left out.
+ * The orders that were begun on this machine, by their base keys. Only what a preview says rests on
+ * it, never a submit: that is between the notes and the service's own list. What cannot be read or
+ * written is left out.
  */
 export interface Ledger {
   entries(): readonly LedgerEntry[];

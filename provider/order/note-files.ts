@@ -1,12 +1,14 @@
-import type { SubmitRecord, Submits } from "./notes";
+import type { SubmitNote, Notes } from "./notes";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inDataFolder, makeDataFolder } from "../engine/data-folder";
-import type { KnownFiles } from "../job/known-files";
-import { KnownFilesFolder } from "../job/known-files";
+import { type KnownFiles, KnownFilesFolder } from "../job/known-files";
 
-/** Submits remembered as small files, one for each base key. No argument and no credential is in them. */
-export class SubmitFiles implements Submits {
+/**
+ * Submits remembered as small files, one for each base key. No argument and no credential is in
+ * them.
+ */
+export class NoteFiles implements Notes {
   private readonly known: KnownFilesFolder;
 
   constructor(
@@ -24,11 +26,11 @@ export class SubmitFiles implements Submits {
     this.known.write(baseKey, files);
   }
 
-  read(baseKey: string): SubmitRecord | undefined {
+  read(baseKey: string): SubmitNote | undefined {
     return inDataFolder(dirname(this.folder), () => readRecord(this.file(baseKey)));
   }
 
-  begin(baseKey: string, instead: SubmitRecord | undefined): boolean {
+  begin(baseKey: string, instead: SubmitNote | undefined): boolean {
     const data = dirname(this.folder);
     makeDataFolder(data, basename(this.folder));
     return inDataFolder(data, () => {
@@ -51,12 +53,12 @@ export class SubmitFiles implements Submits {
     rmSync(this.file(baseKey), { force: true });
   }
 
-  isUnderWay({ pid, jobId }: SubmitRecord): boolean {
+  isUnderWay({ pid, jobId }: SubmitNote): boolean {
     return jobId === undefined && pid !== process.pid && isAlive(pid);
   }
 
   /** Puts a record where none is, whole or not at all. */
-  private place(baseKey: string, record: SubmitRecord): boolean {
+  private place(baseKey: string, record: SubmitNote): boolean {
     const partial = this.write(baseKey, record);
     try {
       linkSync(partial, this.file(baseKey));
@@ -69,8 +71,10 @@ export class SubmitFiles implements Submits {
     }
   }
 
-  /** Of two processes that found the same record one gets it; one that came in between is put back. */
-  private takeAway(baseKey: string, expected: SubmitRecord): boolean {
+  /**
+   * Of two processes that found the same record one gets it; one that came in between is put back.
+   */
+  private takeAway(baseKey: string, expected: SubmitNote): boolean {
     const aside = `${this.file(baseKey)}.${process.pid}.old`;
     try {
       renameSync(this.file(baseKey), aside);
@@ -85,15 +89,15 @@ export class SubmitFiles implements Submits {
     return same;
   }
 
-  private own(): SubmitRecord {
+  private own(): SubmitNote {
     return { pid: process.pid, at: new Date(this.now()).toISOString() };
   }
 
-  private replace(baseKey: string, record: SubmitRecord): void {
+  private replace(baseKey: string, record: SubmitNote): void {
     renameSync(this.write(baseKey, record), this.file(baseKey));
   }
 
-  private write(baseKey: string, record: SubmitRecord): string {
+  private write(baseKey: string, record: SubmitNote): string {
     const partial = `${this.file(baseKey)}.${process.pid}.new`;
     writeFileSync(partial, `${JSON.stringify(record)}\n`);
     return partial;
@@ -108,13 +112,13 @@ export class SubmitFiles implements Submits {
 const nobody = 0;
 
 /** What cannot be read still says that a submit may have happened. */
-const unreadable: SubmitRecord = { pid: nobody, at: "an unknown time" };
+const unreadable: SubmitNote = { pid: nobody, at: "an unknown time" };
 
-function readRecord(file: string): SubmitRecord | undefined {
+function readRecord(file: string): SubmitNote | undefined {
   const text = textIn(file);
   if (text === undefined) return undefined;
   try {
-    const { pid, at, jobId } = JSON.parse(text) as Partial<SubmitRecord>;
+    const { pid, at, jobId } = JSON.parse(text) as Partial<SubmitNote>;
     if (typeof pid !== "number" || typeof at !== "string") return unreadable;
     return { pid, at, ...(typeof jobId === "string" ? { jobId } : {}) };
   } catch {

@@ -1,16 +1,16 @@
 import type { Handle } from "../job/job";
-import type { SubmitRecord } from "./notes";
+import type { SubmitNote } from "./notes";
 
 /** What is asked of the world next, and what it is asked for when an order is over. */
 export type Effect =
   | { readonly do: "read the note" }
   | { readonly do: "search" }
   /** Whether the process that left the note is alive. */
-  | { readonly do: "look for the process"; readonly note: SubmitRecord }
+  | { readonly do: "look for the process"; readonly note: SubmitNote }
   /** Whether a job that the list does not show, or shows too late, can be taken over. */
   | { readonly do: "judge"; readonly jobId: string }
   | { readonly do: "ask Pulumi" }
-  | { readonly do: "lock"; readonly instead: SubmitRecord | undefined }
+  | { readonly do: "lock"; readonly instead: SubmitNote | undefined }
   | { readonly do: "submit"; readonly spent: readonly string[] }
   | { readonly do: "write down"; readonly jobId: string }
   | { readonly do: "withdraw" }
@@ -21,7 +21,10 @@ export type Effect =
   | { readonly do: "look at the files"; readonly jobId: string }
   | { readonly do: "end"; readonly how: Ending };
 
-/** What a job is doing, by the service's name for it, so many milliseconds after it was first asked for. */
+/**
+ * What a job is doing, by the service's name for it, so many milliseconds after it was first asked
+ * for.
+ */
 export interface Progress {
   readonly jobId: string;
   readonly state: string;
@@ -41,7 +44,7 @@ export type Trouble = unknown;
 
 /** What the world answers. Times are milliseconds since 1970. */
 export type Event =
-  | { readonly is: "note"; readonly note: SubmitRecord | undefined }
+  | { readonly is: "note"; readonly note: SubmitNote | undefined }
   | { readonly is: "found"; readonly search: Search }
   | { readonly is: "process"; readonly alive: boolean }
   | { readonly is: "judged"; readonly usable: boolean; readonly finished: boolean }
@@ -98,7 +101,7 @@ export interface Placed {
 export interface State {
   /** What the world has been asked; its answer leads on. */
   readonly doing: Effect;
-  readonly note?: SubmitRecord;
+  readonly note?: SubmitNote;
   /** Jobs under the order's key that are of no use any more. */
   readonly spent: readonly string[];
   /** Jobs of the same resource for other inputs, still under way. */
@@ -108,7 +111,7 @@ export interface State {
   /** The process that left the note is dead: from then on nobody submits for it any more. */
   readonly dead?: true;
   /** The answer to the submit was lost, in this way. */
-  readonly lost?: Trouble;
+  readonly submitError?: Trouble;
   readonly job?: Placed;
 }
 

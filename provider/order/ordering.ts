@@ -1,6 +1,6 @@
 import { listedPart } from "../../schema/field";
 import { milliseconds } from "../../schema/job/knobs";
-import { unknownPaths } from "../../schema/unknown-value";
+import { unknownPaths } from "../../schema/value/unknown-value";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "./outside";
@@ -10,8 +10,7 @@ import type { CommonArgs, JobKind } from "../job/kind";
 import { baseKey, orderDigests } from "../job/key";
 import type { Terms } from "./order";
 import type { ResourceInputs } from "../job/record";
-import type { Target, Targeting } from "../job/target";
-import { targetOf, withBase } from "../job/target";
+import { type Target, type Targeting, targetOf, withBase } from "../job/target";
 
 /** Who orders what, and where. */
 export interface Ordering<Args extends CommonArgs, Result extends object> {
@@ -48,7 +47,10 @@ export function isOpen({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): bool
   return unknownPaths([listedPart(kind.definition, inputs), triggers, footage]).length > 0;
 }
 
-/** The names of the files of a job for these arguments; `{key}` stays in them while the key is not known. */
+/**
+ * The names of the files of a job for these arguments; `{key}` stays in them while the key is not
+ * known.
+ */
 export function namedTarget(order: Ordered & { readonly kind: Targeting }): Target | "not known" | undefined {
   const target = targetOf(order.kind, order.inputs);
   if (target === undefined || target === "not known" || isOpen(order)) return target;

@@ -1,4 +1,7 @@
-/** Lets only so many jobs of this process be under way at a time, of all kinds together; the others wait in their order. */
+/**
+ * Lets only so many jobs of this process be under way at a time, of all kinds together; the others
+ * wait in their order.
+ */
 export class Places {
   private taken = 0;
   private readonly waiting: (() => void)[] = [];

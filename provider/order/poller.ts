@@ -24,8 +24,8 @@ export class Poller {
   }
 
   /**
-   * Books the next question about a job, at a time of its own: earlier than asked for where that time is taken, so that none of many
-   * jobs is seen late because of the others.
+   * Books the next question about a job, at a time of its own: earlier than asked for where that
+   * time is taken, so that none of many jobs is seen late because of the others.
    * @param pause milliseconds until the question at the latest
    * @returns milliseconds until the question
    */

@@ -31,7 +31,10 @@ export function processMemory(): ProcessMemory {
 export interface ProcessMemory {
   /** Claims under way, by base key: inside a process there is one for each. */
   readonly claims: Map<string, Promise<PlacedOrder>>;
-  /** The accounts that own the recorded jobs of resources that are replaced in this run, by identity. */
+  /**
+   * The accounts that own the recorded jobs of resources that are replaced in this run, by
+   * identity.
+   */
   readonly owners: Map<string, string>;
   /** The footage that is recorded with the arguments of resources, by identity. */
   readonly footage: Map<string, readonly Footage[]>;
@@ -45,7 +48,10 @@ export interface ProcessMemory {
   readonly phases: Map<string, Phase>;
   /** The records of the resources that are replaced in this run, by identity. */
   readonly replaced: Map<string, JobRecord>;
-  /** The identities of the resources that write files of the same names, by `BUCKET/KEY` with `{index}`. */
+  /**
+   * The identities of the resources that write files of the same names, by `BUCKET/KEY` with
+   * `{index}`.
+   */
   readonly writers: Map<string, readonly string[]>;
   /** Files that are still to be written in this run, by the identity of their resource. */
   readonly expected: Map<string, Expected>;
@@ -63,8 +69,9 @@ export interface ProcessMemory {
 export type Drift = "new" | "known";
 
 /**
- * What Pulumi is doing with a resource: a preview, an update, or neither of them, as in a refresh or a targeted destroy, where `diff` is
- * called and nothing runs. Pulumi does not say so; the `check` before a `diff` does, and only previews and updates have one.
+ * What Pulumi is doing with a resource: a preview, an update, or neither of them, as in a refresh
+ * or a targeted destroy, where `diff` is called and nothing runs. Pulumi does not say so; the
+ * `check` before a `diff` does, and only previews and updates have one.
  */
 export type Phase = "preview" | "update" | "neither";
 

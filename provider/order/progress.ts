@@ -1,5 +1,5 @@
 import type { Clock, Log } from "../clock";
-import { pause } from "./pause";
+import { pause } from "./poll-interval";
 
 /** A job that somebody waits for. */
 export interface WatchedJob {
@@ -19,8 +19,8 @@ export class Progress {
   private toldAt = -Infinity;
 
   /**
-   * Tells of a job that goes on. News are always told; that there are none is told as often as it comes, or, with many jobs under way,
-   * at most every ten seconds and for all of them.
+   * Tells of a job that goes on. News are always told; that there are none is told as often as it
+   * comes, or, with many jobs under way, at most every ten seconds and for all of them.
    * @param elapsed milliseconds that the job is waited for
    * @param next milliseconds until it is looked at again
    */

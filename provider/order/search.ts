@@ -1,11 +1,11 @@
 import type { Search } from "./order";
 import { readMark } from "../../schema/job/user-data";
 import type { Engine } from "../engine/engine";
-import type { Etags } from "../job/files";
-import { isOwn, isPutBack, placeOf } from "../job/files";
+import { type Etags, isOwn, isPutBack, placeOf } from "../job/files";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Handle, Status } from "../job/job";
 import type { KnownFiles } from "../job/known-files";
+import { defined } from "../../schema/defined";
 
 /** How far back a job is looked for. An older one is not found, and would be bought again. */
 export const searchWindow = { days: 90, jobs: 3_000 };
@@ -43,12 +43,12 @@ export async function search<Args extends CommonArgs, Result extends object>(
     // Newest first: what comes after this job wrote these files before it.
     if (status.is === "finished") {
       const ended = Date.parse(status.times.ended ?? "");
-      for (const file of kind.files(status.result)) {
+      for (const file of kind.outputs(status.result)) {
         if (!overwritten.has(placeOf(file))) overwritten.set(placeOf(file), ended);
       }
     }
   }
-  return { ...(usable === undefined ? {} : { usable }), spent, orphans };
+  return { ...defined({ usable }), spent, orphans };
 }
 
 /** The ETags that are known of a job's files. */
@@ -58,11 +58,12 @@ export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags
 
 /**
  * Whether a job can be taken over.
- * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in milliseconds since 1970; one that was put
- * back since, and is known by its ETag, is the job's own again
+ * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in
+ * milliseconds since 1970; one that was put back since, and is known by its ETag, is the job's own
+ * again
  */
 export async function isUsable<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "files">,
+  kind: Pick<JobKind<CommonArgs, Result>, "outputs">,
   engine: Engine,
   status: Status<Result>,
   etags: Etags = {},
@@ -70,7 +71,7 @@ export async function isUsable<Result extends object>(
 ): Promise<boolean> {
   if (status.is === "pending") return true;
   if (status.is !== "finished") return false;
-  for (const file of kind.files(status.result)) {
+  for (const file of kind.outputs(status.result)) {
     const place = placeOf(file);
     const since = overwritten.get(place);
     if (since !== undefined && !(await isPutBack(engine, file, etags[place], since))) return false;

@@ -2,6 +2,7 @@ import OSS from "ali-oss";
 import type { Credentials } from "../ims/credentials";
 import { refusalText } from "../ims/refused-keys";
 import { ConnectionError, CredentialsError, ServiceError } from "../error";
+import { defined } from "../../schema/defined";
 
 /** What is known of a stored object without reading it. */
 export interface ObjectFacts {
@@ -32,13 +33,19 @@ export interface Objects {
 }
 
 export interface ObjectsOptions {
-  /** OSS endpoint with its protocol; over plain http, which only the embedded service has, buckets are in the path. */
+  /**
+   * OSS endpoint with its protocol; over plain http, which only the embedded service has, buckets
+   * are in the path.
+   */
   readonly endpoint: string;
   readonly region: string;
   credentials(): Promise<Credentials>;
 }
 
-/** Milliseconds that a request may take; uploads of large files are longer than the client's own 60 s. */
+/**
+ * Milliseconds that a request may take; uploads of large files are longer than the client's own 60
+ * s.
+ */
 const timeout = 600_000;
 
 /**
@@ -65,13 +72,13 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
     ...addressing,
     accessKeyId: keys.id,
     accessKeySecret: keys.secret,
-    ...(keys.token === undefined ? {} : { stsToken: keys.token }),
+    ...defined({ stsToken: keys.token }),
     endpoint: options.endpoint,
     region: `oss-${options.region}`,
     authorizationV4: true,
     secure,
     timeout,
-    ...(bucket === undefined ? {} : { bucket }),
+    ...defined({ bucket }),
   });
 }
 
@@ -124,7 +131,10 @@ async function exists(question: Promise<void>): Promise<boolean> {
   }
 }
 
-/** @throws Error where the answer is not that of an object store: a proxy's page must not be taken for a file that has changed */
+/**
+ * @throws Error where the answer is not that of an object store: a proxy's page must not be taken
+ * for a file that has changed
+ */
 function facts(from: object): ObjectFacts {
   const given = from as Record<string, string | undefined>;
   const etag = (given.etag ?? "").replaceAll('"', "");
@@ -142,7 +152,10 @@ interface VendorError {
   requestId?: unknown;
 }
 
-/** Runs a request and puts its failure into the library's own terms; the vendor's error object is not passed on, as it can hold the request. */
+/**
+ * Runs a request and puts its failure into the library's own terms; the vendor's error object is
+ * not passed on, as it can hold the request.
+ */
 async function toldOf<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();

@@ -5,7 +5,10 @@ import type { Objects } from "./objects";
 /** Milliseconds before the second and the third try. */
 const pauses = [500, 2_000];
 
-/** Objects whose looks and deletions are repeated where no answer came: neither does harm when it is done twice. */
+/**
+ * Objects whose looks and deletions are repeated where no answer came: neither does harm when it is
+ * done twice.
+ */
 export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,

@@ -1,19 +1,21 @@
-import type { Site } from "../../schema/prices";
-import { centsPerMinute } from "../../schema/prices";
+import { centsPerMinute, type Site } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
-import type { Earlier } from "./earlier";
-import type { Billed } from "../job/estimate";
-import { estimateOf, notKnownYet } from "../job/estimate";
+import type { Earlier } from "./earlier-job";
+import { type Billed, estimateOf, notKnownYet } from "../job/estimate";
 import { money } from "../job/money";
 import type { State } from "../order/order";
 import { resourceName } from "../job/record";
 
-/** Fixed, so that a script can find the lines; the sum of those of an update is what its jobs cost. */
+/**
+ * Fixed, so that a script can find the lines; the sum of those of an update is what its jobs cost.
+ */
 export const costPrefix = "highlights cost:";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** The line on what a run would cost, for the `check` that precedes every create and no other step. */
+/**
+ * The line on what a run would cost, for the `check` that precedes every create and no other step.
+ */
 export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Earlier | undefined): string {
   const start = `${costPrefix} ${resourceName(String(news.identity))}`;
   if (typeof news.adoptJobId === "string") {
@@ -34,10 +36,10 @@ export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Ear
 }
 
 /** The line on what a create costs, once it is known whether it submitted a job. */
-export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, lost }: State): string {
+export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, submitError }: State): string {
   const start = `${costPrefix} ${resourceName(String(inputs.identity))}`;
   // A submit whose answer was lost was this run's own.
-  if (job?.how === "submitted" || lost !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
+  if (job?.how === "submitted" || submitError !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
   return `${start}: nothing to pay: job ${job?.id} was taken over`;
 }
 

@@ -2,11 +2,9 @@ import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
 import { asListed } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
-import { unknownValue } from "../../schema/unknown-value";
-import { change, differences, mayRun } from "../job/differences";
-import type { Reason } from "../job/differences";
-import type { Footage } from "../job/footage";
-import { changedFootage, fileWith, nameOf } from "../job/footage";
+import { unknownValue } from "../../schema/value/unknown-value";
+import { change, differences, mayRun, type Reason } from "../job/differences";
+import { changedFootage, fileWith, type Footage, nameOf } from "../job/footage";
 import type { Phase } from "../order/process-memory";
 import type { JobRecord, ResourceInputs } from "../job/record";
 
@@ -50,14 +48,18 @@ export function paidChanges(
   old: Pick<JobRecord, "triggers" | "footage" | "secrets">,
   news: Pick<ResourceInputs, "triggers" | "footage" | "secrets">,
 ): Reason[] {
-  // Another spelling of a setting that goes over the wire in the same way is no change, though it makes another key.
+  // Another spelling of a setting that goes over the wire in the same way is no change, though it
+  // makes another key.
   const paid = (from: object) => canonical(definition, asListed(definition, listedPart(definition, from)));
   const secrets = secretsOf(old, news);
   const written = { old, news };
   return [...differences("", paid(old), paid(news), secrets, written), ...triggerChanges(old, news, secrets)];
 }
 
-/** Changes of the triggers and of the footage's content; a file that changed is called by its name, once. */
+/**
+ * Changes of the triggers and of the footage's content; a file that changed is called by its name,
+ * once.
+ */
 function triggerChanges(
   old: Pick<JobRecord, "triggers" | "footage">,
   news: Pick<ResourceInputs, "triggers" | "footage">,

@@ -2,7 +2,10 @@ import type { ProcessMemory } from "../order/process-memory";
 import { placeOf } from "../job/files";
 import type { JobFile, JobOutput } from "../job/job";
 
-/** Notes that a resource of this run holds a job and its files, so that deleting an older resource of the same run leaves them alone. */
+/**
+ * Notes that a resource of this run holds a job and its files, so that deleting an older resource
+ * of the same run leaves them alone.
+ */
 export function markLive(memory: ProcessMemory, engine: string, jobId: string, files: readonly JobOutput[]): void {
   memory.liveJobs.add(jobId);
   for (const file of files) memory.liveFiles.set(nameOf(engine, file), jobId);

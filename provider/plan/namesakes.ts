@@ -1,10 +1,8 @@
-import type { Expected } from "../order/process-memory";
-import type { ProcessMemory } from "../order/process-memory";
+import type { Expected, ProcessMemory } from "../order/process-memory";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobFile } from "../job/job";
 import { namedTarget } from "../order/ordering";
-import type { JobRecord, ResourceInputs } from "../job/record";
-import { resourceName } from "../job/record";
+import { type JobRecord, type ResourceInputs, resourceName } from "../job/record";
 import { hasKey, mayWrite, targetOf } from "../job/target";
 
 type Named = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;

@@ -1,5 +1,4 @@
-import type { Phase } from "../order/process-memory";
-import type { ProcessMemory } from "../order/process-memory";
+import type { Phase, ProcessMemory } from "../order/process-memory";
 
 export function notePhase(memory: ProcessMemory, inputs: Readonly<Record<string, unknown>>): void {
   if (typeof inputs.preview !== "boolean") return;

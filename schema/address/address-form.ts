@@ -1,12 +1,18 @@
 import { readOssHost } from "./oss-host";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
 
-/** An address as a message shows it: without the query, which may sign it, and without a user and password. */
+/**
+ * An address as a message shows it: without the query, which may sign it, and without a user and
+ * password.
+ */
 export function shownAddress(url: string): string {
   return url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1…@").replace(/\?.*=.*/s, "?…");
 }
 
-/** How to mend an address of OSS that names no file as it is written; undefined for what is no address of OSS. */
+/**
+ * How to mend an address of OSS that names no file as it is written; undefined for what is no
+ * address of OSS.
+ */
 export function addressFix(url: string): string | undefined {
   const [, scheme, authority = "", path = ""] = /^(?:([a-z0-9]+):\/\/)?([^/?#]*)(.*)$/is.exec(url.trimStart()) ?? [];
   if (scheme?.toLowerCase() === "oss") return "write it as oss://BUCKET/KEY, or better as an http address";
@@ -16,8 +22,9 @@ export function addressFix(url: string): string | undefined {
   if (authority.includes("@")) return "leave out the user and the password";
   const { bucket = "BUCKET", region = "REGION", form, port } = place;
   const plain = `http://${bucket}.oss-${region}.aliyuncs.com/KEY`;
-  if (form === "accelerate")
+  if (form === "accelerate") {
     return `write it as ${plain} with the bucket's own region: the accelerate endpoint has none`;
+  }
   if (place.bucket === undefined) {
     const [, first] = path.split(/[/?#]/);
     return `put the bucket in front of the host, as in ${first ? plain.replace("BUCKET", first) : plain}`;
@@ -42,7 +49,10 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** The key that an address has by mistake, as its file name holds a question mark; undefined where it has none, or a real query. */
+/**
+ * The key that an address has by mistake, as its file name holds a question mark; undefined where
+ * it has none, or a real query.
+ */
 export function keyCutByQuery(url: string): string | undefined {
   return url.includes("?") && !/\?.*=/s.test(url) ? parseOssUrl(url)?.key : undefined;
 }
@@ -75,11 +85,15 @@ function queryForms(url: string, key: string): string[] {
   return known.length > 0 ? known.map((name) => `a query with ${name}`) : [`a query (the key is taken to be "${key}")`];
 }
 
-/** What a key looks like that names no file by mistake, as words that follow "must", and what to do; undefined where it looks right. */
+/**
+ * What a key looks like that names no file by mistake, as words that follow "must", and what to do;
+ * undefined where it looks right.
+ */
 export function slipInKey(key: string): { must: string; fix: string } | undefined {
   if (key.endsWith("/")) return { must: "name a file: it ends with / like a folder", fix: "add the name of the file" };
   if (key !== key.trim()) return { must: "not begin or end its key with a space", fix: "leave the space out" };
-  if (key.split("/").some((part) => part === "." || part === ".."))
+  if (key.split("/").some((part) => part === "." || part === "..")) {
     return { must: "not hold . or .. as a folder", fix: "write the key out" };
+  }
   return undefined;
 }

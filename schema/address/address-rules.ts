@@ -1,12 +1,9 @@
 import { addressFix, keyCutByQuery, shownAddress, slipInKey, unprovenForms } from "./address-form";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
-import type { Provenance } from "../provenance";
-import { inferred, unknown } from "../provenance";
-import type { RegionId } from "../regions";
-import { orRunIn } from "../regions";
-import type { Finding, Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Path } from "../unknown-value";
+import { inferred, type Provenance, unknown } from "../provenance";
+import { orRunIn, type RegionId } from "../regions";
+import { at, each, type Finding, type Rule } from "../rule";
+import type { Path } from "../value/unknown-value";
 
 /** A material that names which of its texts is an id and which an address. */
 interface NamedMaterial {
@@ -14,13 +11,19 @@ interface NamedMaterial {
   readonly mediaUrl?: string | undefined;
 }
 
-/** A list of materials. One of texts holds media ids and addresses mixed; the other kind names which is which. */
+/**
+ * A list of materials. One of texts holds media ids and addresses mixed; the other kind names which
+ * is which.
+ */
 export interface MaterialList<Args> {
   readonly path: Path;
   readonly itemsOf: (args: Args) => readonly (string | NamedMaterial)[] | undefined;
 }
 
-/** What a media id looks like: ids in the vendor's examples are 32 hex digits, those of its public library may differ. */
+/**
+ * What a media id looks like: ids in the vendor's examples are 32 hex digits, those of its public
+ * library may differ.
+ */
 export const mediaIdPattern = /^[^/:\s]+$/;
 
 const fileEnding =

@@ -1,4 +1,5 @@
 import { readOssHost } from "./oss-host";
+import { defined } from "../defined";
 
 /** An S3-compatible endpoint, as far as its text tells. */
 export interface Endpoint {
@@ -11,18 +12,22 @@ export interface Endpoint {
 export function readEndpoint(text: string): Endpoint | undefined {
   const authority = authorityOf(text);
   const place = readOssHost(authority);
-  if (place) return { store: "OSS", ...(place.region === undefined ? {} : { region: place.region }) };
+  if (place) return { store: "OSS", ...defined({ region: place.region }) };
   return /^(localhost|\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)+)(:\d+)?$/i.test(authority)
     ? { store: "another" }
     : undefined;
 }
 
-/** What is doubtful about an endpoint, as words that follow "must"; undefined for one like the page's, and for another store's. */
+/**
+ * What is doubtful about an endpoint, as words that follow "must"; undefined for one like the
+ * page's, and for another store's.
+ */
 export function endpointDoubt(text: string): string | undefined {
   const place = readOssHost(authorityOf(text));
   if (place === undefined) return readEndpoint(text) ? undefined : "be the address of a host";
-  if (/^https?:\/\/oss-[a-z0-9-]+\.aliyuncs\.com\/?$/.test(text) && place.form === "plain" && !place.internal)
+  if (/^https?:\/\/oss-[a-z0-9-]+\.aliyuncs\.com\/?$/.test(text) && place.form === "plain" && !place.internal) {
     return undefined;
+  }
   if (place.form === "accelerate") return "have a region: the accelerate endpoint has none";
   if (place.bucket !== undefined) return "not hold a bucket: outputConfig.bucket names it";
   return "be written as the page writes it: whether the service takes this form is not documented";

@@ -1,13 +1,18 @@
-import type { Finding } from "../rule";
-import { at } from "../rule";
-import type { Path } from "../unknown-value";
+import { at, type Finding } from "../rule";
+import type { Path } from "../value/unknown-value";
 
 const placeholders = ["{index}", "{key}"];
 
-/** A placeholder whose braces are percent-encoded, as `new URL()` and `encodeURI` write them, once or several times. */
+/**
+ * A placeholder whose braces are percent-encoded, as `new URL()` and `encodeURI` write them, once
+ * or several times.
+ */
 const encoded = /(?:\{|%(?:25)*7b)(index|key)(?:\}|%(?:25)*7d)/gi;
 
-/** What is wrong with the placeholders of a numbered output. The argument at `path` holds `value`: the key as it is written, or an address with it. */
+/**
+ * What is wrong with the placeholders of a numbered output. The argument at `path` holds `value`:
+ * the key as it is written, or an address with it.
+ */
 export function* placeholderFindings(path: Path, value: string, key = value): Iterable<Finding> {
   const wrong = [...key.matchAll(encoded)].filter(([text]) => text.includes("%"));
   for (const [text, name = ""] of wrong) {

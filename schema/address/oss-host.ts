@@ -1,4 +1,8 @@
-/** A host of OSS, in any of the ways in which it is written. Letters come out small: hosts know no capitals. */
+import { defined } from "../defined";
+/**
+ * A host of OSS, in any of the ways in which it is written. Letters come out small: hosts know no
+ * capitals.
+ */
 export interface OssHost {
   /** Absent where the host is that of the region alone. */
   readonly bucket?: string;
@@ -29,11 +33,10 @@ export function readOssHost(text: string): OssHost | undefined {
     if (!found) continue;
     const { bucket, region, internal } = found.groups ?? {};
     return {
-      ...(bucket === undefined ? {} : { bucket }),
-      ...(region === undefined ? {} : { region }),
+      ...defined({ bucket, region }),
       internal: internal !== undefined,
       form,
-      ...(port === undefined ? {} : { port }),
+      ...defined({ port }),
     };
   }
   return undefined;

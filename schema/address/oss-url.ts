@@ -26,16 +26,23 @@ export function parseOssUrl(url: string): OssLocation | undefined {
   return { bucket, region, key, internal, query: query !== undefined };
 }
 
-/** The parts of `oss://BUCKET/KEY` and `oss://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for anything else. */
+/**
+ * The parts of `oss://BUCKET/KEY` and `oss://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for
+ * anything else.
+ */
 export function parseOssScheme(url: string): { bucket: string; region?: string; key: string } | undefined {
   const [, host = "", key = ""] = /^oss:\/\/([^/?#]+)\/([^?#]+)$/i.exec(url) ?? [];
   const place = readOssHost(host);
-  if (place?.form === "plain" && place.bucket !== undefined && place.region !== undefined)
+  if (place?.form === "plain" && place.bucket !== undefined && place.region !== undefined) {
     return { bucket: place.bucket, region: place.region, key };
+  }
   return /^[a-z0-9-]+$/.test(host) ? { bucket: host, key } : undefined;
 }
 
-/** One name for an object, however its address is written: http or https, with or without escapes. Any other text names itself. */
+/**
+ * One name for an object, however its address is written: http or https, with or without escapes.
+ * Any other text names itself.
+ */
 export function objectName(address: string): string {
   const place = parseOssUrl(address) ?? parseOssScheme(address);
   return place === undefined ? address : `oss://${place.bucket}/${place.key}`;

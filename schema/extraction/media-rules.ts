@@ -2,8 +2,7 @@ import { addressRules } from "../address/address-rules";
 import { shownAddress } from "../address/address-form";
 import { objectName } from "../address/oss-url";
 import { extractionPage, inferred } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
+import { at, each, type Rule } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const mediaPath = ["inputConfig", "mediaArray"] as const;

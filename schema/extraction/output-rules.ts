@@ -2,8 +2,7 @@ import { shownAddress } from "../address/address-form";
 import { endpointDoubt, readEndpoint } from "../address/endpoint";
 import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
 import { extractionPage, inferred, objectNames, unknown } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
+import { at, each, type Rule } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const outputPath = ["outputConfig"] as const;

@@ -1,4 +1,5 @@
-import { shownValue } from "../shown-value";
+import { shownValue } from "../value/shown-value";
+import { defined } from "../defined";
 
 /** `JobResult.AiResult` of a finished extraction, as the page shows it. */
 export interface AiResult {
@@ -37,7 +38,10 @@ export interface FoundMoments {
   readonly unread: readonly string[];
 }
 
-/** Reads an AiResult, given as JSON text or as an object; undefined where it is neither, or its results are no list. */
+/**
+ * Reads an AiResult, given as JSON text or as an object; undefined where it is neither, or its
+ * results are no list.
+ */
 export function readAiResult(result: unknown): FoundMoments | undefined {
   const given = recordOf(typeof result === "string" ? parseJson(result) : result);
   const list = given?.HighlightResults ?? [];
@@ -92,9 +96,12 @@ function readRange(media: string, value: unknown, place: string): ReadRange {
   const mediaId = textOf(range.MediaId);
   const tags = listOfTexts(range.Tags);
   const moment = {
-    ...{ media, in: from, out: to, tags: tags.texts, reasons: listOfTexts(range.Reasons).texts },
-    ...(url === undefined ? {} : { url }),
-    ...(mediaId === undefined ? {} : { mediaId }),
+    media,
+    in: from,
+    out: to,
+    tags: tags.texts,
+    reasons: listOfTexts(range.Reasons).texts,
+    ...defined({ url, mediaId }),
   };
   const unread = [
     ...(from < to ? [] : [`${place} ends at ${to} s, and begins at ${from} s`]),

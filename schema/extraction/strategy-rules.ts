@@ -1,8 +1,7 @@
 import { actionRules } from "../job/action-rules";
 import { faceRules } from "../job/face-rules";
 import { extractionPage, unknown } from "../provenance";
-import type { Rule } from "../rule";
-import { at } from "../rule";
+import { at, type Rule } from "../rule";
 import type { ExtractionArgs } from "./job";
 
 const strategyPath = ["inputConfig", "strategy"] as const;

@@ -1,10 +1,7 @@
-import type { Provenance } from "../provenance";
-import { inferred } from "../provenance";
-import type { RegionId } from "../regions";
-import { region } from "../regions";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Path } from "../unknown-value";
+import { inferred, type Provenance } from "../provenance";
+import { region, type RegionId } from "../regions";
+import { at, each, type Rule } from "../rule";
+import type { Path } from "../value/unknown-value";
 
 /** Characters of a tag. */
 const longest = 5;

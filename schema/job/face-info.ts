@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { field } from "../field";
-import { extractionPage } from "../provenance";
-import type { Provenance } from "../provenance";
+import { extractionPage, type Provenance } from "../provenance";
 
 const imageInfo = (source: Provenance) =>
   z.strictObject({
@@ -15,7 +14,10 @@ const imageInfo = (source: Provenance) =>
     imageId: field(z.string().min(1), { doc: "Media id of the picture. Give this or `imageUrl`.", source }).optional(),
   });
 
-/** People to look for; the same structure in jobs of every kind, each with the page that documents it. */
+/**
+ * People to look for; the same structure in jobs of every kind, each with the page that documents
+ * it.
+ */
 export const faceInfoOf = (source: Provenance) =>
   z.strictObject({
     imageInfoList: field(z.array(imageInfo(source)).max(200), {

@@ -1,9 +1,7 @@
 import type { FaceInfo } from "./face-info";
-import type { Provenance } from "../provenance";
-import { unknown } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Path } from "../unknown-value";
+import { type Provenance, unknown } from "../provenance";
+import { at, each, type Rule } from "../rule";
+import type { Path } from "../value/unknown-value";
 
 /** Conditions on the pictures of people, wherever a kind of job has them. */
 export function faceRules<Args>(

@@ -9,7 +9,10 @@ export function isLocalJobId(text: string): boolean {
   return /^local-[0-9a-f]{32}$/.test(text);
 }
 
-/** What ids of the service look like in its documents. That all do is not written there, so another one may only be doubted. */
+/**
+ * What ids of the service look like in its documents. That all do is not written there, so another
+ * one may only be doubted.
+ */
 export function looksLikeImsJobId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);
 }

@@ -5,7 +5,10 @@ import { ownArgument as source } from "../provenance";
 const duration = /^(\d+(?:\.\d+)?)(s|m|h)$/;
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
-/** The arguments of this library's own, the same for every kind of job. None of them reaches the service. */
+/**
+ * The arguments of this library's own, the same for every kind of job. None of them reaches the
+ * service.
+ */
 export const knobs = {
   triggers: field(z.array(z.unknown()), {
     doc: "Values that make the job run again when they change, such as the ETag of an input.",

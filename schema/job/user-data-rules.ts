@@ -1,9 +1,7 @@
 import { shownAddress } from "../address/address-form";
 import { apiReference, inferred } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
-import type { UserData } from "./user-data";
-import { markedUserData, markName, userDataLimit } from "./user-data";
+import { at, each, type Rule } from "../rule";
+import { markedUserData, markName, type UserData, userDataLimit } from "./user-data";
 
 /** Conditions on the user data of a job of any kind. */
 export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[] = [

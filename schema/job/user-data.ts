@@ -4,7 +4,10 @@ import { apiReference } from "../provenance";
 import { makesNoCallbacks } from "../unused-locally";
 import { wireText } from "../wire-names";
 
-/** Data that the service keeps with the job and gives back. Keys that are not listed are sent exactly as written. */
+/**
+ * Data that the service keeps with the job and gives back. Keys that are not listed are sent
+ * exactly as written.
+ */
 export const userData = z.looseObject({
   notifyAddress: field(z.string().min(1), {
     doc: "Where the service reports the end of the job: an http or https address, or the name of a queue that begins with `ice-callback`.",
@@ -20,13 +23,17 @@ export const userData = z.looseObject({
 
 export type UserData = z.infer<typeof userData>;
 
-/** Bytes of UTF-8 that the service takes: the limit of sibling operations, as these two state none. */
+/**
+ * Bytes of UTF-8 that the service takes: the limit of sibling operations, as these two state none.
+ */
 export const userDataLimit = 512;
 
 /** The key of ours in every job's UserData; see {@link Mark}. */
 export const markName = "hl";
 
-/** What a job carries so that it can be found again: `<base key>.<identity>`, 32 and 16 hex digits. */
+/**
+ * What a job carries so that it can be found again: `<base key>.<identity>`, 32 and 16 hex digits.
+ */
 export interface Mark {
   readonly baseKey: string;
   readonly identity: string;

@@ -1,7 +1,5 @@
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Video } from "./video";
-import { ranges } from "./video";
+import { at, each, type Rule } from "../rule";
+import { ranges, type Video } from "./video";
 
 const usual = [
   { name: "bitrate", is: (value: number) => value > 0, must: "be above 0" },

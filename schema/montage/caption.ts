@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { field } from "../field";
 import { batchPage } from "../provenance";
+import { defined } from "../defined";
 
 const source = batchPage;
 const text = (doc: string) => field(z.string().min(1), { doc, source });
-const number = (doc: string, unit?: string) =>
-  field(z.number(), { doc, source, ...(unit === undefined ? {} : { unit }) });
+const number = (doc: string, unit?: string) => field(z.number(), { doc, source, ...defined({ unit }) });
 const flag = (doc: string) => field(z.boolean(), { doc, source });
 
 const fontFace = () =>
@@ -15,14 +15,18 @@ const fontFace = () =>
     underline: flag("Underlined letters.").optional(),
   });
 
-/** A value that equals its default is left out of a job's key. That cannot change: every job made so far would run again. */
+/**
+ * A value that equals its default is left out of a job's key. That cannot change: every job made so
+ * far would run again.
+ */
 const defaultNote = (use: string) =>
   use === "of titles"
     ? ""
     : " The default is that of titles; no page gives one for subheadings. Setting it to this value alone runs no job again: change `triggers` too.";
 
 /**
- * How a title or subheading is drawn. The list of the vendor's keys is not known to be complete: any other key is sent exactly as written.
+ * How a title or subheading is drawn. The list of the vendor's keys is not known to be complete:
+ * any other key is sent exactly as written.
  */
 export const caption = (use: "of titles" | "of subheadings") =>
   z.looseObject({

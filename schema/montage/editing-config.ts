@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { field } from "../field";
-import { numeric } from "../numeric";
+import { numeric } from "../value/numeric";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
 import { addsNoMusic, drawsNothing } from "../unused-locally";
 import { caption } from "./caption";

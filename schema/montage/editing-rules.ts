@@ -1,8 +1,7 @@
 import { effectsSource, filters, specialEffects, transitions } from "../effects";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
-import type { Finding, Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Path } from "../unknown-value";
+import { at, each, type Finding, type Rule } from "../rule";
+import type { Path } from "../value/unknown-value";
 import type { MontageArgs } from "./job";
 
 const processPath = ["editingConfig", "processConfig"] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { faceInfoOf } from "../job/face-info";
 import { field } from "../field";
-import { numeric } from "../numeric";
+import { numeric } from "../value/numeric";
 import { montagePage } from "../provenance";
 import { recognisesNothing } from "../unused-locally";
 

@@ -17,7 +17,10 @@ export const definition = z.strictObject({
   outputConfig: field(outputConfig, { doc: "How many reels are made, and where they go.", source: montagePage }),
 });
 
-/** All arguments of a highlight montage job. The template is no part of its definition, because it is not sent. */
+/**
+ * All arguments of a highlight montage job. The template is no part of its definition, because it
+ * is not sent.
+ */
 export const montageArgs = z.strictObject({
   ...definition.shape,
   templateConfig: templateConfig.optional(),

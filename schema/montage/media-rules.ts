@@ -1,8 +1,7 @@
 import { addressRules, mediaIdPattern } from "../address/address-rules";
 import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
+import { at, each, type Rule } from "../rule";
 import type { MontageArgs } from "./job";
 import { isPicture, isVideo } from "./material";
 
@@ -19,7 +18,10 @@ interface Settings {
   readonly dyncFrames?: number | undefined;
 }
 
-/** Which settings go with which material, told by the ending of its address; one without a known ending may be anything. */
+/**
+ * Which settings go with which material, told by the ending of its address; one without a known
+ * ending may be anything.
+ */
 const settings = [
   { names: ["in", "out"], kind: "a video", fits: (url: string) => !isPicture(url) },
   { names: ["duration"], kind: "a picture", fits: (url: string) => !isVideo(url) },
@@ -72,13 +74,14 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
         const object = place === undefined ? name : `${place.bucket}/${place.key}`;
         const first = seen.get(object);
         if (first === undefined) seen.set(object, i);
-        else
+        else {
           yield at(
             [input, "mediaArray", i],
             name,
             `differ from mediaArray[${first}]: it may be analysed and billed twice`,
             "leave it out",
           );
+        }
       });
     },
   },

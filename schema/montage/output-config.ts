@@ -5,7 +5,10 @@ import { unknownSetting, video } from "../job/video";
 
 const { bitrate } = video.shape;
 
-/** The output stream. The page on montages leads to that on compositions, where the bit rate is found. */
+/**
+ * The output stream. The page on montages leads to that on compositions, where the bit rate is
+ * found.
+ */
 const reelVideo = video.extend({
   bitrate: field(bitrate.unwrap(), { ...factsOf(bitrate)!, source: compositionPage }).optional(),
 });

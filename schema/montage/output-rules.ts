@@ -3,10 +3,8 @@ import { questionMarkFindings, unproven } from "../address/address-rules";
 import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
 import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
-import type { RegionId } from "../regions";
-import { orRunIn } from "../regions";
-import type { Finding, Rule } from "../rule";
-import { at, each } from "../rule";
+import { orRunIn, type RegionId } from "../regions";
+import { at, each, type Finding, type Rule } from "../rule";
 import type { MontageArgs } from "./job";
 
 const places = ["mediaUrl", "storageLocation", "fileName"] as const;
@@ -14,7 +12,10 @@ const path = (name: string) => ["outputConfig", name];
 const example = "http://BUCKET.oss-REGION.aliyuncs.com/reels/{key}/{index}.mp4";
 const vodBucket = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\.oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/;
 
-/** Conditions on the output of a montage. Those on its place hold for reels: a preview writes no file, and the place is not used. */
+/**
+ * Conditions on the output of a montage. Those on its place hold for reels: a preview writes no
+ * file, and the place is not used.
+ */
 export const outputRules: readonly Rule<MontageArgs>[] = [
   {
     name: "reels have a place",

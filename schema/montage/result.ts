@@ -1,4 +1,5 @@
 import type { SubJob } from "../operations/batch-job";
+import { defined } from "../defined";
 
 /** One sub-job of a montage: a reel, or what became of it. */
 export interface FoundReel {
@@ -27,8 +28,8 @@ export type SubJobs =
     };
 
 /**
- * Reads sub-jobs. With `previewOnly` no video is made, and what the state of such a sub-job says is not documented: it has ended
- * well as soon as it has a project.
+ * Reads sub-jobs. With `previewOnly` no video is made, and what the state of such a sub-job says is
+ * not documented: it has ended well as soon as it has a project.
  */
 export function readSubJobs(list: readonly (SubJob | undefined)[], previewOnly: boolean): SubJobs {
   const isGood = (job: SubJob) =>
@@ -42,7 +43,9 @@ export function readSubJobs(list: readonly (SubJob | undefined)[], previewOnly: 
     (job) => isGood(job) && !previewOnly && job.MediaURL === undefined && job.MediaId === undefined,
   );
   return {
-    ...{ are: "ended", reels, failed: reels.filter((reel) => reel.error !== undefined) },
+    are: "ended",
+    reels,
+    failed: reels.filter((reel) => reel.error !== undefined),
     unread: [...unread, ...bare.map((job) => `the service gives no address of the reel of ${nameOf(job)}`)],
   };
 }
@@ -57,13 +60,19 @@ function nameOf({ JobId }: SubJob): string {
   return `sub-job ${JobId ?? "without an id"}`;
 }
 
-/** Whether an OutputConfig, given as JSON text, asks for timelines only. Some of the vendor's examples write booleans as text. */
+/**
+ * Whether an OutputConfig, given as JSON text, asks for timelines only. Some of the vendor's
+ * examples write booleans as text.
+ */
 export function isPreviewOnly(outputConfig: string | undefined): boolean {
   const { GeneratePreviewOnly: value } = parsed(outputConfig);
   return value === true || value === "true";
 }
 
-/** Whether an OutputConfig, given as JSON text, asks for delivery to ApsaraVideo VOD, whose buckets are not the account's own to look into. */
+/**
+ * Whether an OutputConfig, given as JSON text, asks for delivery to ApsaraVideo VOD, whose buckets
+ * are not the account's own to look into.
+ */
 export function isForVod(outputConfig: string | undefined): boolean {
   const { StorageLocation: value } = parsed(outputConfig);
   return typeof value === "string" && value !== "";
@@ -80,17 +89,16 @@ export function readExtend(text: string | undefined): { code: string; message: s
 
 function reelOf(job: SubJob, good: boolean): FoundReel {
   return {
-    ...(job.JobId === undefined ? {} : { jobId: job.JobId }),
+    ...defined({ jobId: job.JobId }),
     state: job.Status ?? "",
-    // The vendor's examples show a code beside Success, and a failed sub-job may name a file that was never written.
+    // The vendor's examples show a code beside Success, and a failed sub-job may name a file that
+    // was never written.
     ...(good
       ? {
-          ...(job.MediaURL === undefined ? {} : { url: job.MediaURL }),
-          ...(job.Duration === undefined ? {} : { duration: job.Duration }),
-          ...(job.MediaId === undefined ? {} : { mediaId: job.MediaId }),
+          ...defined({ url: job.MediaURL, duration: job.Duration, mediaId: job.MediaId }),
         }
       : { error: { code: job.ErrorCode ?? "no code", message: job.ErrorMessage ?? "no message" } }),
-    ...(job.ProjectId === undefined ? {} : { projectId: job.ProjectId }),
+    ...defined({ projectId: job.ProjectId }),
   };
 }
 

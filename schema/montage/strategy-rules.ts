@@ -1,8 +1,7 @@
 import { actionRules } from "../job/action-rules";
 import { faceRules } from "../job/face-rules";
 import { inferred, montagePage, unknown } from "../provenance";
-import type { Rule } from "../rule";
-import { at, each } from "../rule";
+import { at, each, type Rule } from "../rule";
 import type { MontageArgs } from "./job";
 
 const path = ["inputConfig", "highlightStrategy"] as const;

@@ -1,7 +1,6 @@
 import { inferred, montagePage } from "../provenance";
-import type { Finding, Rule } from "../rule";
-import { at, each } from "../rule";
-import type { Path } from "../unknown-value";
+import { at, each, type Finding, type Rule } from "../rule";
+import type { Path } from "../value/unknown-value";
 import type { MontageArgs } from "./job";
 
 const longest = 50;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { text } from "./text";
 
-/** A field without which the rest can be used: what is neither text nor a number is taken as absent. */
+/**
+ * A field without which the rest can be used: what is neither text nor a number is taken as absent.
+ */
 const spare = text.catch(undefined);
 
 /** JSON text; an answer that holds the structure itself is taken as well. */
@@ -48,7 +50,10 @@ export interface SubJob {
 
 const textFields = ["JobId", "ProjectId", "MediaId", "MediaURL", "Status", "ErrorCode", "ErrorMessage"] as const;
 
-/** Undefined where it is no object. One that cannot be read must not take the others with it: they were paid for. */
+/**
+ * Undefined where it is no object. One that cannot be read must not take the others with it: they
+ * were paid for.
+ */
 export const subJob = z.unknown().transform((entry): SubJob | undefined => {
   if (!isRecord(entry)) return undefined;
   const texts = textFields.map((name) => [name, text.safeParse(entry[name])] as const);

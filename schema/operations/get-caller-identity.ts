@@ -6,7 +6,10 @@ const request = z.object({});
 
 const reply = z.object({ RequestId: text, AccountId: text });
 
-/** Whose keys are in use. An operation of the product STS, version 2015-04-01; every identity may call it. */
+/**
+ * Whose keys are in use. An operation of the product STS, version 2015-04-01; every identity may
+ * call it.
+ */
 export const getCallerIdentity: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetCallerIdentity",
   method: "POST",

@@ -6,7 +6,9 @@ const request = z.object({ MediaId: z.string().min(1) });
 
 const reply = z.object({
   RequestId: text,
-  /** Its sizes and lengths are numbers in text; addresses in it are signed, so none is taken over. */
+  /**
+   * Its sizes and lengths are numbers in text; addresses in it are signed, so none is taken over.
+   */
   MediaInfo: z.looseObject({ MediaId: text }).nullish(),
 });
 

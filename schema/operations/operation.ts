@@ -1,8 +1,9 @@
 import type { z } from "zod";
 
 /**
- * One operation of the service, written once: the client, the embedded service's handler, the conformance table and the
- * permission policy are made from it. Parameters and replies have the service's own names.
+ * One operation of the service, written once: the client, the embedded service's handler, the
+ * conformance table and the permission policy are made from it. Parameters and replies have the
+ * service's own names.
  */
 export interface Operation<Request, Reply> {
   readonly name: string;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Text of a reply: trimmed, because some of the service's values end with a newline; empty means absent; numbers become text. */
+/**
+ * Text of a reply: trimmed, because some of the service's values end with a newline; empty means
+ * absent; numbers become text.
+ */
 export const text = z
   .union([z.string(), z.number()])
   .nullish()

@@ -1,15 +1,24 @@
 /** How one secret value can stand in a text. */
 export interface SecretForms {
-  /** The value, or a part of it that means something alone: a bucket, a key, a query. Replaced where it stands whole. */
+  /**
+   * The value, or a part of it that means something alone: a bucket, a key, a query. Replaced where
+   * it stands whole.
+   */
   readonly whole: readonly string[];
-  /** Texts of which a piece gives something away; what an address has in common with every other one is not among them. */
+  /**
+   * Texts of which a piece gives something away; what an address has in common with every other one
+   * is not among them.
+   */
   readonly parts: readonly string[];
 }
 
 /** `{key}` and `{index}` are replaced before a name is sent or written. */
 const placeholders = /\{(?:key|index)\}/;
 
-/** Every form in which a value can come back: an error may quote it, encode it, take it apart or cut it off. */
+/**
+ * Every form in which a value can come back: an error may quote it, encode it, take it apart or cut
+ * it off.
+ */
 export function formsOf(value: string): SecretForms {
   const pieces = addressPieces(value) ?? [value];
   const whole = [value, ...pieces].flatMap(encodings);
@@ -27,13 +36,23 @@ function addressPieces(value: string): string[] | undefined {
   return [bucket ?? host, key, key.slice(key.lastIndexOf("/") + 1), query ?? "", ...values];
 }
 
-/** A text as it is, percent-encoded in several ways, decoded, and inside of JSON, of JSON in JSON, and of XML. */
+/**
+ * A text as it is, percent-encoded in several ways, decoded, and inside of JSON, of JSON in JSON,
+ * and of XML.
+ */
 function encodings(text: string): string[] {
   const escaped = inJson(text);
   return [
-    ...[text, escaped, inJson(escaped), inAscii(escaped), inAscii(inJson(escaped))],
-    ...[attempt(encodeURIComponent, text), attempt(encodeURI, text), attempt(decodeURIComponent, text)],
-    ...[attempt(encodeURIComponent, escaped), new URLSearchParams([["", text]]).toString().slice(1)],
+    text,
+    escaped,
+    inJson(escaped),
+    inAscii(escaped),
+    inAscii(inJson(escaped)),
+    attempt(encodeURIComponent, text),
+    attempt(encodeURI, text),
+    attempt(decodeURIComponent, text),
+    attempt(encodeURIComponent, escaped),
+    new URLSearchParams([["", text]]).toString().slice(1),
     text.replaceAll("&", "&amp;"),
   ].map((form) => form.replace(/%7B(key|index)%7D/gi, "{$1}"));
 }

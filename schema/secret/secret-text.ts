@@ -1,6 +1,6 @@
 import { formsOf } from "./secret-forms";
 import { hidden, isInside, isSecret } from "./secret-value";
-import { unknownValue } from "../unknown-value";
+import { unknownValue } from "../value/unknown-value";
 import { userData } from "../job/user-data";
 
 /** Keeps the values of secret arguments out of texts. */
@@ -8,11 +8,15 @@ export interface SecretText {
   /** For a sentence of this library: each value, its forms and its pieces become `[secret]`. */
   readonly inSentence: (text: string) => string;
   /**
-   * For a text of the service. A value that was sent and is too short to be replaced hides the whole text: in place of "1" or "a" half of
-   * the words would go. So does a secret whose value is not at hand.
+   * For a text of the service. A value that was sent and is too short to be replaced hides the
+   * whole text: in place of "1" or "a" half of the words would go. So does a secret whose value is
+   * not at hand.
    */
   readonly inAnswer: (text: string) => string;
-  /** For what is wrong with one argument, in the form `ARGUMENT is VALUE: …`: a value of any length is hidden. */
+  /**
+   * For what is wrong with one argument, in the form `ARGUMENT is VALUE: …`: a value of any length
+   * is hidden.
+   */
   readonly inFailure: (argument: string, text: string) => string;
 }
 
@@ -31,7 +35,14 @@ const piece = 8;
 
 /** Arguments that only this library reads: the service cannot repeat them. */
 const neverSent = [
-  ...["triggers", "wait", "timeout", "outputRetention", "onMissingOutput", "adoptJobId", "maxCost", "inputMinutes"],
+  "triggers",
+  "wait",
+  "timeout",
+  "outputRetention",
+  "onMissingOutput",
+  "adoptJobId",
+  "maxCost",
+  "inputMinutes",
 ];
 
 /**
@@ -74,8 +85,9 @@ interface Leaf {
 
 function leavesOf(value: unknown, path = ""): Leaf[] {
   if (value === null || value === unknownValue || value === "") return [];
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return [{ path, text: String(value) }];
+  }
   if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, item]) => leavesOf(item, childOf(value, path, key)));
 }

@@ -1,7 +1,10 @@
 /** What is shown in place of a value that was marked secret. */
 export const hidden = "[secret]";
 
-/** Whether a value at `path` is, holds or belongs to one of the secret values, all given as text such as `userData.token`. */
+/**
+ * Whether a value at `path` is, holds or belongs to one of the secret values, all given as text
+ * such as `userData.token`.
+ */
 export function isSecret(path: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => isInside(path, secret) || isInside(secret, path));
 }

@@ -2,12 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { isRunByPulumi } from "./run-by-pulumi";
 
 /**
- * Pulumi deletes what a program that ends with exit code 0 has not registered. This is Pulumi's own code for a program that has said what
- * is wrong.
+ * Pulumi deletes what a program that ends with exit code 0 has not registered. This is Pulumi's own
+ * code for a program that has said what is wrong.
  */
 const failed = 32;
 
-/** The names of what the program began to make and that is not registered, by the resource; by type and name where there is none. */
+/**
+ * The names of what the program began to make and that is not registered, by the resource; by type
+ * and name where there is none.
+ */
 const unregistered = new Map<pulumi.Resource | string, string>();
 
 /** The exit code that the program had before. */
@@ -25,7 +28,10 @@ export function mustBeRegistered(type: string, name: string, resource: pulumi.Re
   });
 }
 
-/** Lets the program fail unless a resource of this type and name is registered after all; its constructor is about to throw. */
+/**
+ * Lets the program fail unless a resource of this type and name is registered after all; its
+ * constructor is about to throw.
+ */
 export function wasRefused(type: string, name: string): void {
   if (isRunByPulumi()) expect(keyOf(type, name), name);
 }
@@ -33,7 +39,8 @@ export function wasRefused(type: string, name: string): void {
 function expect(what: pulumi.Resource | string, name: string): void {
   if (unregistered.size === 0) {
     before = process.exitCode;
-    // At once: Pulumi begins to delete when nothing is left to do for a program whose code is 0, before the process ends.
+    // At once: Pulumi begins to delete when nothing is left to do for a program whose code is 0,
+    // before the process ends.
     if (!isFailure(before)) process.exitCode = failed;
   }
   unregistered.set(what, name);

@@ -23,11 +23,15 @@ export interface Stack {
   readonly settings: Settings;
 }
 
-/** Holds arguments against a kind's structure and rules and against the stack; the schema is loaded at the first job. */
+/**
+ * Holds arguments against a kind's structure and rules and against the stack; the schema is loaded
+ * at the first job.
+ */
 export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): (stack: Stack) => Inspector {
   return ({ engine, settings }) =>
     (args, secrets) => {
-      // By require: a test runner that has its own modules, Jest for one, refuses an import at run time.
+      // By require: a test runner that has its own modules, Jest for one, refuses an import at run
+      // time.
       const { inspect, sentence } = require("../../schema/inspect") as typeof inspection;
       const { secretText } = require("../../schema/secret/secret-text") as typeof secretTexts;
       const { adoptedElsewhere } = require("../../provider/lifecycle/check") as typeof check;

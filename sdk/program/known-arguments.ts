@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Arguments as Pulumi sends them, in which secrets are marked; resolves when all outputs among them have. */
+/**
+ * Arguments as Pulumi sends them, in which secrets are marked; resolves when all outputs among them
+ * have.
+ */
 export async function wholeArguments(name: string, args: pulumi.Inputs): Promise<Record<string, unknown>> {
   return (await pulumi.runtime.serializeProperties(name, args)) as Record<string, unknown>;
 }
@@ -47,7 +50,10 @@ function reader(name: string, value: unknown): () => unknown {
   return () => known;
 }
 
-/** Waits for an output by itself: where it fails, Pulumi would write into its error each time it is read. */
+/**
+ * Waits for an output by itself: where it fails, Pulumi would write into its error each time it is
+ * read.
+ */
 async function settled(value: unknown): Promise<unknown> {
   if (!pulumi.Output.isInstance(value)) return value;
   const { promise } = value as { promise?: (withUnknowns: boolean) => Promise<unknown> };

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * A transformation that sees a resource as all others left it, those of the stack and of its parents included, which Pulumi runs after the
- * resource's own.
+ * A transformation that sees a resource as all others left it, those of the stack and of its
+ * parents included, which Pulumi runs after the resource's own.
  */
 export function lastTransformation(transform: pulumi.ResourceTransformation): pulumi.ResourceTransformation {
   let mine: pulumi.Resource | undefined;

@@ -4,7 +4,10 @@ import type * as programs from "../../provider/engine/media-programs";
 /** The programs that were told, each known by its connection to Pulumi. */
 const told = new WeakSet<object>();
 
-/** Warns in a preview, once for all jobs of a program, that the jobs of the engine `local` will not find ffmpeg. */
+/**
+ * Warns in a preview, once for all jobs of a program, that the jobs of the engine `local` will not
+ * find ffmpeg.
+ */
 export function warnOfMissingPrograms(): void {
   const program = pulumi.runtime.getMonitor();
   // A service at a given address has an environment of its own.

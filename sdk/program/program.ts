@@ -4,12 +4,18 @@ import type { Outcome, Speech } from "./speech";
 /** Milliseconds that a job which Pulumi may refuse waits for reports that may still come. */
 const patience = 3_000;
 
-/** The programs of this process, each known by its connection to Pulumi: the Automation API runs several in one. */
+/**
+ * The programs of this process, each known by its connection to Pulumi: the Automation API runs
+ * several in one.
+ */
 const programs = new WeakMap<object, Program>();
 
 const alone = {};
 
-/** The jobs of a program that wait to be registered. Pulumi stops at the first one that it refuses, so all speak before. */
+/**
+ * The jobs of a program that wait to be registered. Pulumi stops at the first one that it refuses,
+ * so all speak before.
+ */
 export class Program {
   private readonly open = new Set<Speech>();
   private readonly dear = new Map<Speech, string>();
@@ -51,7 +57,10 @@ export class Program {
     return [...this.dear].filter(([other]) => other !== speech).map(([, sentence]) => sentence);
   }
 
-  /** Resolves when all who have not spoken wait for one that is held; those that wait for anything else get a moment. */
+  /**
+   * Resolves when all who have not spoken wait for one that is held; those that wait for anything
+   * else get a moment.
+   */
   private async quiet(): Promise<void> {
     await new Promise<void>((resolve) => {
       const end = () => {

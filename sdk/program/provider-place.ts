@@ -7,8 +7,8 @@ const start = process.cwd();
 let answer: boolean | undefined;
 
 /**
- * Why Pulumi will not find the provider: the program has the package only through another one, in a `node_modules` as pnpm makes it.
- * Undefined where it will, or where that cannot be told.
+ * Why Pulumi will not find the provider: the program has the package only through another one, in a
+ * `node_modules` as pnpm makes it. Undefined where it will, or where that cannot be told.
  */
 export function missingProvider(): string | undefined {
   if (!isRunByPulumi() || process.versions.pnp !== undefined) return undefined;

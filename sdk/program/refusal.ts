@@ -4,7 +4,8 @@ import { providerText } from "./provider-text";
 import { isInline } from "./run-by-pulumi";
 
 /**
- * The error of a constructor that makes nothing. A program that catches it fails all the same: Pulumi would delete what was there before.
+ * The error of a constructor that makes nothing. A program that catches it fails all the same:
+ * Pulumi would delete what was there before.
  * @param type the type of the resource that is not made
  */
 export function refusal(type: string, name: string, text: string): pulumi.RunError {
@@ -13,7 +14,10 @@ export function refusal(type: string, name: string, text: string): pulumi.RunErr
   return new pulumi.RunError(text);
 }
 
-/** Stands for a resource that is not made, where the process outlives the program and has no exit code for it: its check fails. */
+/**
+ * Stands for a resource that is not made, where the process outlives the program and has no exit
+ * code for it: its check fails.
+ */
 export class Refused extends pulumi.CustomResource {
   constructor(name: string, reason: string) {
     const inputs = { refused: reason, __provider: providerText("local-bucket") };

@@ -1,22 +1,25 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Program } from "./program";
 import { resourcesNamed } from "./resources-behind";
-import type { Inspector } from "./speech";
-import { Speech } from "./speech";
+import { type Inspector, Speech } from "./speech";
 
 /** What became known while reporting. */
 export interface Reported {
   /** Paths of the arguments that are marked secret. */
   readonly secrets: readonly string[];
-  /** Sentences on other jobs of the program whose run would be refused for its price; only where this one's would be. */
+  /**
+   * Sentences on other jobs of the program whose run would be refused for its price; only where
+   * this one's would be.
+   */
   readonly otherPrices: readonly string[];
 }
 
 const speeches = new WeakMap<pulumi.Resource, Speech>();
 
 /**
- * Reports everything that is wrong with a job's arguments. The promise resolves when the job may be registered: at once where nothing is
- * wrong; otherwise when all other jobs have said what can be said without this one, because the program ends soon after.
+ * Reports everything that is wrong with a job's arguments. The promise resolves when the job may be
+ * registered: at once where nothing is wrong; otherwise when all other jobs have said what can be
+ * said without this one, because the program ends soon after.
  * @param waitsFor what the job waits for besides its arguments
  * @param isStopped Pulumi will refuse the job in any case, for what was said elsewhere
  */

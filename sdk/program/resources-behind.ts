@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The resources whose outputs are among the named arguments. Pulumi knows them, but not in its types. */
+/**
+ * The resources whose outputs are among the named arguments. Pulumi knows them, but not in its
+ * types.
+ */
 export async function resourcesBehind(args: object, names: readonly string[]): Promise<pulumi.Resource[]> {
   const given = Object.entries(args).filter(([name]) => names.includes(name));
   const output: object = pulumi.output(Object.fromEntries(given));
@@ -8,7 +11,10 @@ export async function resourcesBehind(args: object, names: readonly string[]): P
   return allResources === undefined ? [] : [...(await allResources.call(output))];
 }
 
-/** The resources that a value names, itself or by an output, as far as that can be told before the outputs resolve. */
+/**
+ * The resources that a value names, itself or by an output, as far as that can be told before the
+ * outputs resolve.
+ */
 export function resourcesNamed(value: unknown): pulumi.Resource[] {
   if (pulumi.Resource.isInstance(value)) return [value];
   if (pulumi.Output.isInstance(value)) {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { knownArguments, plain, secretPaths, wholeArguments } from "./known-arguments";
+import { defined } from "../../schema/defined";
 
 /** What can be said of a job's arguments, in sentences. */
 export interface Judgement {
@@ -20,7 +21,10 @@ export interface Outcome {
   readonly dear?: string;
 }
 
-/** A job's report in its program: everything that is wrong with its arguments, and later what else turns out to be. */
+/**
+ * A job's report in its program: everything that is wrong with its arguments, and later what else
+ * turns out to be.
+ */
 export class Speech {
   /** Settles as soon as all arguments are known; rejects where one of them failed. */
   readonly whole: Promise<Outcome>;
@@ -31,7 +35,10 @@ export class Speech {
   private readonly told = new Set<string>();
   private startPart: () => void = () => undefined;
 
-  /** @param feeds the reports of the jobs that this one waits for, as far as that can be seen at once */
+  /**
+   * @param feeds the reports of the jobs that this one waits for, as far as that can be seen at
+   * once
+   */
   constructor(
     readonly name: string,
     args: pulumi.Inputs,
@@ -71,7 +78,7 @@ export class Speech {
       ...this.fresh(failures).map((line) => pulumi.log.error(line)),
       ...this.fresh(warnings).map((line) => pulumi.log.warn(line)),
     ]);
-    return { isWrong: failures.length > 0, secrets, ...(dear === undefined ? {} : { dear }) };
+    return { isWrong: failures.length > 0, secrets, ...defined({ dear }) };
   }
 
   private fresh(sentences: readonly string[]): string[] {

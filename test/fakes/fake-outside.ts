@@ -1,9 +1,8 @@
 import type { Engine } from "../../provider/engine/engine";
 import type { Outside } from "../../provider/order/outside";
-import type { ProcessMemory } from "../../provider/order/process-memory";
-import { processMemory } from "../../provider/order/process-memory";
+import { type ProcessMemory, processMemory } from "../../provider/order/process-memory";
 import { FakeLedger } from "./fake-ledger";
-import { FakeSubmits } from "./fake-submits";
+import { FakeNotes } from "./fake-notes";
 
 /** A world in which time passes only by sleeping. */
 export class FakeOutside implements Outside {
@@ -11,7 +10,7 @@ export class FakeOutside implements Outside {
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
   readonly shared: ProcessMemory = processMemory();
-  readonly notes = new FakeSubmits();
+  readonly memory = new FakeNotes();
   readonly orders = new FakeLedger();
   /** Whether Pulumi is still there. */
   wanted = true;
@@ -31,8 +30,8 @@ export class FakeOutside implements Outside {
     return Promise.resolve();
   }
 
-  submits(): Promise<FakeSubmits> {
-    return Promise.resolve(this.notes);
+  notes(): Promise<FakeNotes> {
+    return Promise.resolve(this.memory);
   }
 
   /** Seconds of a job's videos, where they are on this machine. */

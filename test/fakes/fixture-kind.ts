@@ -6,10 +6,10 @@ import type { Key } from "../../provider/job/key";
 import { knobs } from "../../schema/job/knobs";
 import { ownArgument } from "../../schema/provenance";
 import { field } from "../../schema/field";
-import { at } from "../../schema/rule";
-import type { Rule } from "../../schema/rule";
+import { at, type Rule } from "../../schema/rule";
 
-// A kind of job that the library does not have: that the tests here run over it proves that a new kind needs no edit in provider/{job,order,plan,lifecycle}.
+// A kind of job that the library does not have: that the tests here run over it proves that a new
+// kind needs no edit in provider/{job,order,plan,lifecycle}.
 
 const source = ownArgument;
 
@@ -46,8 +46,9 @@ const rules: readonly Rule<SongArgs>[] = [
     level: "failure",
     source,
     *find({ inputConfig }) {
-      if (inputConfig.words.length === 0)
+      if (inputConfig.words.length === 0) {
         yield at(["inputConfig", "words"], inputConfig.words, "hold a word", "add one");
+      }
     },
   },
 ];
@@ -109,7 +110,7 @@ export class Memory {
           userData: this.shown.userData,
           differences: ({ inputConfig }) => this.differs(inputConfig.words),
         }),
-      files: (result) => [...result.songs],
+      outputs: (result) => [...result.songs],
     };
   }
 

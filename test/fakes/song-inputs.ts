@@ -1,12 +1,9 @@
 import type { EngineName } from "../../provider/engine/engine";
-import { baseKey, identityDigest } from "../../provider/job/key";
-import type { KeyParts } from "../../provider/job/key";
-import type { JobRecord, ResourceInputs } from "../../provider/job/record";
-import { recordedInputs } from "../../provider/job/record";
+import { baseKey, identityDigest, type KeyParts } from "../../provider/job/key";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../provider/job/record";
 import { FakeEngine } from "./fake-engine";
 import { FakeOutside } from "./fake-outside";
-import { Memory, markOf, times } from "./fixture-kind";
-import type { Songs } from "./fixture-kind";
+import { markOf, Memory, type Songs, times } from "./fixture-kind";
 
 export const providerText = "exports.handler = () => 1;";
 export const identity = "urn:pulumi:dev::shop::highlights:Song::anthem";

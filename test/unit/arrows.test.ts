@@ -94,8 +94,8 @@ interface Arrow {
 }
 
 /**
- * The room of a file, by its path from the root: `schema/field.ts` → `schema`, `local/oss/call.ts` → `local/oss`,
- * `provider/error.ts` → `provider/error`.
+ * The room of a file, by its path from the root: `schema/field.ts` → `schema`, `local/oss/call.ts`
+ * → `local/oss`, `provider/error.ts` → `provider/error`.
  */
 function roomOf(path: string): string {
   const [top = "", second = ""] = path.split("/");

@@ -5,7 +5,10 @@ const folders = ["schema", "provider", "sdk", "views", "local", "cli", "policy",
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** The groups of files that import each other, directly or through others (Tarjan's strongly connected components). */
+/**
+ * The groups of files that import each other, directly or through others (Tarjan's strongly
+ * connected components).
+ */
 function circlesIn(graph: Graph): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -8,7 +8,9 @@ import { estimateCost, pricesPerMinute } from "../../schema/prices";
 const repository = above(__dirname);
 const read = (file: string): string => readFileSync(join(repository, file), "utf8");
 const documents = [
-  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md"],
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
   ...readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => join("docs", name)),
@@ -97,7 +99,9 @@ describe("the documents", () => {
   });
 });
 
-/** The folder of this repository: the nearest one above with a README, since tests run from `dist`. */
+/**
+ * The folder of this repository: the nearest one above with a README, since tests run from `dist`.
+ */
 function above(folder: string): string {
   for (let here = folder; ; here = dirname(here)) {
     if (existsSync(join(here, "README.md")) && existsSync(join(here, "examples"))) return here;

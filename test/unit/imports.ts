@@ -20,8 +20,8 @@ export function textOf(path: string): string {
 }
 
 /**
- * The files of the repository that a source imports, as paths from the root without an ending: by imports, imports of types,
- * re-exports, `require` and imports at run time. Packages are left out.
+ * The files of the repository that a source imports, as paths from the root without an ending: by
+ * imports, imports of types, re-exports, `require` and imports at run time. Packages are left out.
  */
 export function importsOf(path: string, text: string): string[] {
   const imports = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["'](\.[^"']*)["']/g);

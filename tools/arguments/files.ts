@@ -7,7 +7,10 @@ const head = `// Made from schema/ by "npm run generate". Edit the schema, not t
 import type * as pulumi from "@pulumi/pulumi";
 `;
 
-/** Every generated file of the repository, by its path from the root. A test fails when one is stale. */
+/**
+ * Every generated file of the repository, by its path from the root. A test fails when one is
+ * stale.
+ */
 export function generatedFiles(): { path: string; text: string }[] {
   const extraction = argumentInterfaces("Extraction", {
     name: "ExtractionJobArguments",

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { choices, range } from "../../schema/allowed";
-import { bare, element, factsOf, isOpen, members } from "../../schema/field";
-import type { FieldFacts } from "../../schema/field";
+import { bare, element, factsOf, type FieldFacts, isOpen, members } from "../../schema/field";
 import type { UnusedLocally } from "../../schema/unused-locally";
 
 const lineWidth = 116;
 
-/** The text of the argument interfaces of one kind of job: one interface per structure, doc comments from the schema's facts. */
+/**
+ * The text of the argument interfaces of one kind of job: one interface per structure, doc comments
+ * from the schema's facts.
+ */
 export function argumentInterfaces(
   prefix: string,
   root: { name: string; doc: string; type: z.core.$ZodType; without: readonly string[] },

@@ -4,7 +4,10 @@ export interface Documented {
   readonly interfaces: string;
 }
 
-/** The reference page of all arguments as Markdown, from the text of the argument interfaces: the page and the hovers cannot disagree. */
+/**
+ * The reference page of all arguments as Markdown, from the text of the argument interfaces: the
+ * page and the hovers cannot disagree.
+ */
 export function argumentReference(kinds: readonly Documented[]): string {
   const sections = kinds.map(({ heading, interfaces }) => `## ${heading}\n\n${structures(interfaces).join("\n\n")}`);
   return `${head}\n\n${sections.join("\n\n")}\n`;
@@ -16,7 +19,10 @@ const head = `# Arguments
 
 Every argument of both kinds of job, as the editor shows it. Names in bold are required.`;
 
-/** Each structure of the interfaces: its doc comment, its name, and either its members or nothing where it takes any key. */
+/**
+ * Each structure of the interfaces: its doc comment, its name, and either its members or nothing
+ * where it takes any key.
+ */
 function structures(interfaces: string): string[] {
   const found = interfaces.matchAll(/^\/\*\* (.*) \*\/\nexport (?:interface (\w+) \{\n([^]*?)^\}|type (\w+) = .*)$/gm);
   return [...found].map(([, doc, name, body, openName]) => {

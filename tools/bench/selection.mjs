@@ -1,5 +1,6 @@
-// `node tools/bench/selection.mjs [FILE …]`: what the analysis costs against the plain script, which measures loudness in one pass and
-// scene change in another. Without a file a video of 1080p and two minutes is made. Ratios of medians, taken in turn: machines are noisy.
+// `node tools/bench/selection.mjs [FILE …]`: what the analysis costs against the plain script,
+// which measures loudness in one pass and scene change in another. Without a file a video of 1080p
+// and two minutes is made. Ratios of medians, taken in turn: machines are noisy.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { existsSync, mkdirSync, renameSync } from "node:fs";

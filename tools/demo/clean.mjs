@@ -1,4 +1,5 @@
-// `npm run demo:clean`: destroys the stack, ends the embedded service, removes .demo, .highlights and .pulumi.
+// `npm run demo:clean`: destroys the stack, ends the embedded service, removes .demo, .highlights
+// and .pulumi.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { localStack } from "../pulumi/stack.mjs";
@@ -22,9 +23,11 @@ async function destroyStack() {
   const { pulumi } = await setUp({ log: () => {} });
   const stack = localStack({ root, pulumi });
   if (!stack.exists()) return;
-  // A lock here can only be left by a run that was killed, or by one whose files are about to go anyway.
+  // A lock here can only be left by a run that was killed, or by one whose files are about to go
+  // anyway.
   if (stack.isLocked()) await stack.capture(["cancel", "--yes"]);
   const code = await stack.show(["destroy", "--yes", "--skip-preview", "--suppress-outputs", "--non-interactive"]);
-  if (code !== 0)
+  if (code !== 0) {
     throw new Error("the stack was not destroyed, so its files stay: mend what Pulumi says above, or remove .pulumi");
+  }
 }

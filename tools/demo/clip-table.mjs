@@ -12,7 +12,8 @@ import { join } from "node:path";
  */
 
 /**
- * The clips as a table: where each comes from, when it begins and ends there, its file, and why it was chosen.
+ * The clips as a table: where each comes from, when it begins and ends there, its file, and why it
+ * was chosen.
  * @param {{ outputs: { clips?: Clip[] }, root: string }} options
  */
 export function clipTable({ outputs, root }) {
@@ -27,7 +28,8 @@ export function clipTable({ outputs, root }) {
 }
 
 /**
- * Where the embedded service keeps a clip, relative to the repository; undefined when it was not exported.
+ * Where the embedded service keeps a clip, relative to the repository; undefined when it was not
+ * exported.
  * @param {Clip} clip
  */
 export function clipFile({ bucket, key }) {

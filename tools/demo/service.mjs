@@ -4,8 +4,9 @@ import { join } from "node:path";
 const patience = 50;
 
 /**
- * Ends the embedded service of a data folder, if one runs: it would go by itself after a minute, but its folder goes now.
- * Only a process that answers at the recorded address as the recorded instance is ended.
+ * Ends the embedded service of a data folder, if one runs: it would go by itself after a minute,
+ * but its folder goes now. Only a process that answers at the recorded address as the recorded
+ * instance is ended.
  * @param {string} folder
  */
 export async function endService(folder) {

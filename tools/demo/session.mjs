@@ -1,7 +1,8 @@
 const defaults = { clipDuration: "10", count: "3" };
 
 /**
- * Writes the demo's settings into the stack: the video of this run, and the defaults of what the person has not set.
+ * Writes the demo's settings into the stack: the video of this run, and the defaults of what the
+ * person has not set.
  * @param {ReturnType<typeof import("../pulumi/stack.mjs").localStack>} stack
  * @param {{ path: string, minutes: number }} video
  */
@@ -16,7 +17,8 @@ export async function saveSettings(stack, { path, minutes }) {
 /**
  * Runs `pulumi preview` and says what it found.
  * @param {ReturnType<typeof import("../pulumi/stack.mjs").localStack>} stack
- * @returns {Promise<{ changes: boolean, summary: string, lines: string[] }>} `lines` are the plan and cost lines of the jobs
+ * @returns {Promise<{ changes: boolean, summary: string, lines: string[] }>} `lines` are the plan
+ * and cost lines of the jobs
  * @throws when the preview fails, with every error that it names
  */
 export async function preview(stack) {

@@ -6,7 +6,8 @@ import { bursts } from "../footage/timing.mjs";
 
 const madeSeconds = 120;
 
-// A playlist that calls itself a video makes ffprobe read other files; only real containers are opened.
+// A playlist that calls itself a video makes ffprobe read other files; only real containers are
+// opened.
 const containers = "mov,matroska,mpegts,mpeg,avi,flv,asf";
 
 /**
@@ -17,14 +18,16 @@ const containers = "mov,matroska,mpegts,mpeg,avi,flv,asf";
  * @param {string} options.ffmpeg
  * @param {string} options.ffprobe
  * @param {(line: string) => void} options.say
- * @returns {Promise<{ result: string, value: { path: string, minutes: number } }>} path relative to the program's folder
+ * @returns {Promise<{ result: string, value: { path: string, minutes: number } }>} path relative to
+ * the program's folder
  * @throws when there is no such file or it is not a video
  */
 export async function chooseVideo({ own, root, ffmpeg, ffprobe, say }) {
   if (own) {
     const file = resolve(process.env.INIT_CWD || process.cwd(), own);
-    if (!existsSync(file))
+    if (!existsSync(file)) {
       throw new Error(`there is no ${file}: give the path of a video, or nothing to have one made`);
+    }
     const seconds = await duration(ffprobe, file);
     return described(file, seconds, `${own}, ${length(seconds)}`);
   }

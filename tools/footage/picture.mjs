@@ -43,11 +43,12 @@ const palettes = [
 ];
 
 /**
- * The filter graph of the picture: gradients with a disc moving over them, slowly in calm shots, fast in lively ones,
- * with a hard cut between any two. Its output is labelled [picture].
+ * The filter graph of the picture: gradients with a disc moving over them, slowly in calm shots,
+ * fast in lively ones, with a hard cut between any two. Its output is labelled [picture].
  *
- * Gradient and disc are computed for one frame and looped; the motion is a moving crop and overlay, because per-pixel
- * formulas for each frame would take minutes. Only filters that a build of 2018 has.
+ * Gradient and disc are computed for one frame and looped; the motion is a moving crop and overlay,
+ * because per-pixel formulas for each frame would take minutes. Only filters that a build of 2018
+ * has.
  * @param {number} seconds
  */
 export function pictureGraph(seconds) {

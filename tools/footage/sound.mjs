@@ -1,15 +1,17 @@
 import { bursts, talks } from "./timing.mjs";
 
 /**
- * The filter graph of the sound: quiet room tone all the time, the speech of input 0 quietly in the talks and loud in
- * the bursts, and a noise like applause in each burst's second half. Its output is labelled [sound].
+ * The filter graph of the sound: quiet room tone all the time, the speech of input 0 quietly in the
+ * talks and loud in the bursts, and a noise like applause in each burst's second half. Its output
+ * is labelled [sound].
  * @param {number} seconds
  */
 export function soundGraph(seconds) {
   const loud = within(bursts(seconds));
   const quiet = within(talks(seconds));
   const whole = `apad,atrim=duration=${seconds},aformat=sample_rates=48000:channel_layouts=mono`;
-  // amix divides by the number of its inputs, and would change that when one ends: all are equally long.
+  // amix divides by the number of its inputs, and would change that when one ends: all are equally
+  // long.
   return [
     `[0:a]aresample=48000,volume='if(${loud},1.6,if(${quiet},0.2,0))':eval=frame,${whole}[speech]`,
     `anoisesrc=color=brown:amplitude=0.02:seed=1:sample_rate=48000:duration=${seconds},lowpass=f=400,${whole}[room]`,

@@ -1,4 +1,5 @@
-// Makes examples/media/speech.m4a. It needs espeak-ng and ffmpeg, so its result is committed: see README.md beside it.
+// Makes examples/media/speech.m4a. It needs espeak-ng and ffmpeg, so its result is committed: see
+// README.md beside it.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
 /**
- * When the footage is lively: three bursts, at the same shares of any length. In two minutes they begin at
- * 26.4, 62.4 and 96 s and last 8 s each.
+ * When the footage is lively: three bursts, at the same shares of any length. In two minutes they
+ * begin at 26.4, 62.4 and 96 s and last 8 s each.
  * @param {number} seconds length of the footage
  * @returns {{ start: number, end: number }[]}
  */

@@ -6,8 +6,7 @@ import { z } from "zod";
 import { readSignals } from "../../local/signals/signals";
 import { input } from "../../local/media/ffmpeg";
 import { probe } from "../../local/media/probe/probe";
-import type { Tools } from "../../local/media/tools";
-import { findTools } from "../../local/media/tools";
+import { findTools, type Tools } from "../../local/media/tools";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import type { TimelineData } from "../../views/timeline";
 
@@ -25,8 +24,9 @@ const decisions = z.looseObject({
 });
 
 /**
- * What a timeline shows of a job's first video. Choices, reasons and cuts are those in `decisions.json`; the loudness, of which that file
- * holds a summary only, is measured again in the source, and each clip gets a frame from its middle.
+ * What a timeline shows of a job's first video. Choices, reasons and cuts are those in
+ * `decisions.json`; the loudness, of which that file holds a summary only, is measured again in the
+ * source, and each clip gets a frame from its middle.
  */
 export async function timelineData(jobFolder: string): Promise<TimelineData> {
   const text = await readFile(join(jobFolder, "decisions.json"), "utf8");

@@ -3,7 +3,10 @@ import { resolve } from "node:path";
 import { timeline } from "../../views/timeline";
 import { timelineData } from "./job-folder";
 
-/** `node dist/tools/picture/main.js JOBFOLDER OUT.svg`: the README's picture, from a finished job of the embedded service. */
+/**
+ * `node dist/tools/picture/main.js JOBFOLDER OUT.svg`: the README's picture, from a finished job of
+ * the embedded service.
+ */
 async function main([folder, out]: string[]): Promise<void> {
   if (folder === undefined || out === undefined) throw new Error("usage: main.js JOBFOLDER OUT.svg");
   const svg = timeline(await timelineData(resolve(folder)));

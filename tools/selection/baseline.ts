@@ -2,7 +2,10 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stretch } from "./scene";
 
-/** What the engine is held against: the one-screen script that takes the windows of the highest mean loudness. */
+/**
+ * What the engine is held against: the one-screen script that takes the windows of the highest mean
+ * loudness.
+ */
 export async function baseline(
   ffmpeg: string,
   file: string,

@@ -1,5 +1,6 @@
-// `npm run score -- [--seed N] [--only TEXT] [--draw FILE.svg]`: the score table of the baseline and the engine over the constructed set of a
-// seed, or over the videos with TEXT in their name; the last one is drawn into the file.
+// `npm run score -- [--seed N] [--only TEXT] [--draw FILE.svg]`: the score table of the baseline
+// and the engine over the constructed set of a seed, or over the videos with TEXT in their name;
+// the last one is drawn into the file.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -39,8 +40,9 @@ async function main(): Promise<void> {
     );
   }
   const shots = rows.filter(({ scene }) => scene.picture.cuts.length > 0);
-  if (shots.length > 0)
+  if (shots.length > 0) {
     console.log(`hard cuts: F1 ${(shots.reduce((sum, { cuts }) => sum + cuts, 0) / shots.length).toFixed(3)}`);
+  }
   const broken = rows.filter(({ violations }) => violations.length > 0).length;
   console.log(`${rows.length} videos, ${broken} with violations`);
 }

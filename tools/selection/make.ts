@@ -16,7 +16,10 @@ export interface Made {
   file: string;
 }
 
-/** Makes the constructed set of a seed, two videos at a time, or finds it in the machine's temporary folder where an earlier run left it. */
+/**
+ * Makes the constructed set of a seed, two videos at a time, or finds it in the machine's temporary
+ * folder where an earlier run left it.
+ */
 export async function makeSet(seed: number, tools: { ffmpeg: string; speech: string }): Promise<Made[]> {
   const folder = join(tmpdir(), `highlights-constructed-${await fingerprint(tools.speech)}`, String(seed));
   await mkdir(folder, { recursive: true });
@@ -25,8 +28,9 @@ export async function makeSet(seed: number, tools: { ffmpeg: string; speech: str
   const queue = made.map((one, index) => ({ ...one, seed: seed * 1000 + index }));
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      if (!existsSync(next.file))
+      if (!existsSync(next.file)) {
         await makeScene(next.scene, next.file, { ffmpeg: tools.ffmpeg, voice, seed: next.seed });
+      }
     }
   };
   await Promise.all([work(), work()]);
@@ -69,20 +73,19 @@ function encoderArguments({ picture, sound, container }: Scene, soundFile: strin
     ...(container.variable ? ["select=not(eq(mod(n\\,7)\\,3))*not(eq(mod(n\\,11)\\,5))"] : []),
     `scale=${width}:${height}:flags=neighbor`,
   ];
+  // prettier-ignore
   return [
-    ...["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", `${drawn.width}x${drawn.height}`],
-    ...["-r", String(frameRate), "-i", "pipe:0"],
-    ...["-f", "f32le", "-ar", String(sampleRate), "-ac", "1", "-itsoffset", String(sound.begins), "-i", soundFile],
-    ...["-map", "0:v", "-map", "1:a", "-vf", filters.join(","), ...(container.variable ? ["-vsync", "vfr"] : [])],
-    ...["-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-pix_fmt", "yuv420p", "-g", "50", "-threads", "1"],
-    ...[
-      "-c:a",
+    "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", `${drawn.width}x${drawn.height}`,
+    "-r", String(frameRate), "-i", "pipe:0",
+    "-f", "f32le", "-ar", String(sampleRate), "-ac", "1", "-itsoffset", String(sound.begins), "-i", soundFile,
+    "-map", "0:v", "-map", "1:a", "-vf", filters.join(","), ...(container.variable ? ["-vsync", "vfr"] : []),
+    "-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-pix_fmt", "yuv420p", "-g", "50", "-threads", "1",
+    "-c:a",
       "aac",
       "-b:a",
       "64k",
       ...(container.start > 0 ? ["-output_ts_offset", String(container.start)] : []),
       to,
-    ],
   ];
 }
 
@@ -96,8 +99,9 @@ async function encode(ffmpeg: string, args: string[], frames: Iterable<Uint8Arra
   });
   child.stdin.on("error", () => undefined);
   for (const frame of frames) {
-    if (!child.stdin.write(frame))
+    if (!child.stdin.write(frame)) {
       await Promise.race([new Promise((resolve) => child.stdin.once("drain", resolve)), ended]);
+    }
   }
   child.stdin.end();
   await ended;
@@ -115,8 +119,9 @@ async function fingerprint(speech: string): Promise<string> {
   const hash = createHash("sha256").update(await readFile(speech));
   const parts = ["make", "picture", "random", "scene", "scenes", "sound", "voice"];
   for (const name of (await readdir(__dirname)).sort()) {
-    if (parts.includes(name.replace(/\.(js|ts)$/, "")) && !name.endsWith(".d.ts"))
+    if (parts.includes(name.replace(/\.(js|ts)$/, "")) && !name.endsWith(".d.ts")) {
       hash.update(await readFile(join(__dirname, name)));
+    }
   }
   return hash.digest("hex").slice(0, 12);
 }

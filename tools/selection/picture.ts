@@ -5,11 +5,15 @@ import { within } from "./sound";
 /** Frames are drawn this small and enlarged by ffmpeg. */
 export const drawn = { width: 80, height: 46 };
 
-/** Draws the frame with a number into `target` (RGB, `drawn` pixels). Times of cuts, cards and flashes are met by the first frame at or after them. */
+/**
+ * Draws the frame with a number into `target` (RGB, `drawn` pixels). Times of cuts, cards and
+ * flashes are met by the first frame at or after them.
+ */
 export function frameDrawer(plan: PicturePlan, seed: number): (frame: number, target: Uint8Array) => void {
   const noise = random(seed + 77);
   const grain = Int8Array.from({ length: 1 << 16 }, () => Math.round(noise.between(-plan.grain, plan.grain)));
-  // A disc moves on by the speed of the moment, so that its path does not jump where the speed changes.
+  // A disc moves on by the speed of the moment, so that its path does not jump where the speed
+  // changes.
   let phase = 0;
   return (frame, target) => {
     const at = frame / plan.frameRate + 1e-6;
@@ -57,8 +61,9 @@ function paint(
         Math.max(0, 0.5 + (x - width / 2) * dx + (y - height / 2) * dy + 0.1 * Math.sin(x / 3) * Math.cos(y / 4)),
       );
       const place = (y * width + x) * 3;
-      for (let part = 0; part < 3; part++)
+      for (let part = 0; part < 3; part++) {
         target[place + part] = inside ? disc[part]! : from[part]! + (to[part]! - from[part]!) * share;
+      }
     }
   }
 }

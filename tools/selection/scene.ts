@@ -4,10 +4,15 @@ export interface Stretch {
   to: number;
 }
 
-/** One constructed video: everything that can be seen and heard in it, and what a selection should find. */
+/**
+ * One constructed video: everything that can be seen and heard in it, and what a selection should
+ * find.
+ */
 export interface Scene {
   name: string;
-  /** Plain: nothing but the bursts stands out. Hard: something else does, or the file itself is odd. */
+  /**
+   * Plain: nothing but the bursts stands out. Hard: something else does, or the file itself is odd.
+   */
   group: "plain" | "hard";
   seconds: number;
   clipDuration: number;
@@ -29,7 +34,10 @@ export interface SoundPlan {
   drift: number;
   /** Level of a bed of music relative to the voice in dB, or none. */
   music?: number | undefined;
-  /** Stretches that are `gain` dB louder: the same voice (and music), applause over it, or music that sets in. */
+  /**
+   * Stretches that are `gain` dB louder: the same voice (and music), applause over it, or music
+   * that sets in.
+   */
   bursts: (Stretch & { gain: number; as: "voice" | "applause" | "music" })[];
   /** Music alone, at full level, the voice stops. */
   jingles: Stretch[];

@@ -10,7 +10,10 @@ import type { Scene, Stretch } from "./scene";
 
 /** How well some ranges meet the truth. */
 export interface Score {
-  /** Share of the true stretches that a range meets with an overlap (intersection over union) of at least a half. */
+  /**
+   * Share of the true stretches that a range meets with an overlap (intersection over union) of at
+   * least a half.
+   */
   recall: number;
   /** Mean overlap over the true stretches, 0 for one that was missed. */
   overlap: number;
@@ -129,8 +132,9 @@ function violations(ranges: readonly Stretch[], { truth, seconds, clipDuration }
     const name = `${from} to ${to} s`;
     if (from < (ranges[index - 1]?.to ?? 0)) found.push(`${name} overlaps or is out of order`);
     if (to > seconds + 0.1) found.push(`${name} passes the end`);
-    if (Math.abs(to - from - clipDuration) > Math.max(0.5, 0.1 * clipDuration))
+    if (Math.abs(to - from - clipDuration) > Math.max(0.5, 0.1 * clipDuration)) {
       found.push(`${name} is not near ${clipDuration} s`);
+    }
   });
   return found;
 }

@@ -10,7 +10,10 @@ export async function readVoice(ffmpeg: string, file: string): Promise<Float32Ar
   return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.byteLength));
 }
 
-/** Another speaker: the voice from some second on, over and over, faster and higher by `rate`, at an RMS of 1 while speaking. */
+/**
+ * Another speaker: the voice from some second on, over and over, faster and higher by `rate`, at an
+ * RMS of 1 while speaking.
+ */
 export function spoken(voice: Float32Array, rate: number, offset: number, samples: number): Float32Array {
   const result = new Float32Array(samples);
   for (let index = 0; index < samples; index++) {

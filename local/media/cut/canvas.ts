@@ -1,6 +1,9 @@
 import { UnsupportedEncoding } from "./encoding";
 
-/** The wanted size of a written file in pixels. One alone keeps the aspect ratio, none keeps the source's size; sizes are made even. */
+/**
+ * The wanted size of a written file in pixels. One alone keeps the aspect ratio, none keeps the
+ * source's size; sizes are made even.
+ */
 export interface FrameSize {
   width?: number | undefined;
   height?: number | undefined;
@@ -18,7 +21,10 @@ export function checkSize({ width, height }: FrameSize): void {
   even("height", height);
 }
 
-/** The size in which a stream is written: every file made of it has the same one, whatever the stream does on its way. */
+/**
+ * The size in which a stream is written: every file made of it has the same one, whatever the
+ * stream does on its way.
+ */
 export function canvasOf(wanted: FrameSize, stream: Canvas): Canvas {
   const [width, height] = [even("width", wanted.width), even("height", wanted.height)];
   const own = { width: atLeastTwo(Math.floor(stream.width / 2)), height: atLeastTwo(Math.floor(stream.height / 2)) };
@@ -29,8 +35,8 @@ export function canvasOf(wanted: FrameSize, stream: Canvas): Canvas {
 }
 
 /**
- * Filters that fit each frame into the canvas and pad it, never stretched. Size and shape of pixels are looked at frame by frame;
- * a picture that misses the canvas by an odd row or column fills it.
+ * Filters that fit each frame into the canvas and pad it, never stretched. Size and shape of pixels
+ * are looked at frame by frame; a picture that misses the canvas by an odd row or column fills it.
  */
 export function fitted({ width, height }: Canvas): string[] {
   const [across, down] = [`${height}*dar`, `${width}/dar`];

@@ -27,7 +27,9 @@ export class CutFailed extends Error {
   override readonly name = "CutFailed";
   constructor(
     message: string,
-    /** In what the written file differs from what was asked for; undefined where none was written. */
+    /**
+     * In what the written file differs from what was asked for; undefined where none was written.
+     */
     readonly shortcoming?: string,
   ) {
     super(shortcoming === undefined ? message : `${message}: ${shortcoming}`);
@@ -35,15 +37,17 @@ export class CutFailed extends Error {
 }
 
 /**
- * Cuts and re-encodes one clip: as long as asked for, with picture throughout, and with sound throughout where the medium has any.
- * Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
+ * Cuts and re-encodes one clip: as long as asked for, with picture throughout, and with sound
+ * throughout where the medium has any. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's
+ * reason; none leaves a file behind.
  */
 export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
   try {
     await written(tools, clip, options);
   } catch (error) {
     if (!(error instanceof CutFailed && error.shortcoming !== undefined)) throw error;
-    // Where sound changes its layout or rate ffmpeg begins anew and loses count: a copy of the medium has one form of sound.
+    // Where sound changes its layout or rate ffmpeg begins anew and loses count: a copy of the
+    // medium has one form of sound.
     const whole = await wholeOf(tools, clip.medium, dirname(clip.to), options).catch(() => undefined);
     if (!whole) throw error;
     try {
@@ -93,11 +97,12 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
   const encoding = videoEncoding(clip.video);
   const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
+  // prettier-ignore
   return [
     ...input,
-    ...["-map", `0:${video.index}`, "-vf", [...picture, ...paced(encoding.fps, clip.out - clip.in)].join(",")],
+    "-map", `0:${video.index}`, "-vf", [...picture, ...paced(encoding.fps, clip.out - clip.in)].join(","),
     ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
-    ...[...encoding.args, ...colourTags([video.colour])],
+    ...encoding.args, ...colourTags([video.colour]),
     ...mp4Output(file),
   ];
 }
@@ -108,7 +113,10 @@ function paced(fps: number | undefined, length: number): string[] {
   return [`fps=fps=${fps}:start_time=0`, "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(length)}`];
 }
 
-/** At low rates a packet of sound lasts longer than two frames of picture: the ends of both would lie too far apart. */
+/**
+ * At low rates a packet of sound lasts longer than two frames of picture: the ends of both would
+ * lie too far apart.
+ */
 const lowRate = 32_000;
 
 function soundEncoding(rate: number): string[] {
@@ -117,12 +125,13 @@ function soundEncoding(rate: number): string[] {
 
 /** The arguments that end a command which writes an MP4 file. */
 export function mp4Output(file: string): string[] {
+  // prettier-ignore
   return [
     // While a picture stands still, the sound of that time waits for it.
-    ...["-max_muxing_queue_size", "100000"],
+    "-max_muxing_queue_size", "100000",
     // Titles, places and chapters belong to the source as a whole.
-    ...["-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"],
-    ...["-movflags", "+faststart", "-f", "mp4", "-y", `file:${file}`],
+    "-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact",
+    "-movflags", "+faststart", "-f", "mp4", "-y", `file:${file}`,
   ];
 }
 
@@ -130,7 +139,8 @@ async function refuseOverwrite(source: string, targets: string[]): Promise<void>
   const original = await realpath(source);
   for (const target of targets) {
     const existing = await realpath(target).catch(() => undefined);
-    if (existing === original)
+    if (existing === original) {
       throw new CutFailed(`the clip would overwrite its own source ${basename(source)}; write it elsewhere`);
+    }
   }
 }

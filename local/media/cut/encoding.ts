@@ -14,9 +14,10 @@ const profiles = ["baseline", "main", "high"];
 const h264Names = ["h264", "avc", "libx264"];
 
 /**
- * The encoder's arguments for a `Video` structure, whose keys may be written as on the wire (`Bitrate`) or in camelCase:
- * bitrate (Kbps), crf (0–51, default 23; with a bitrate too, that bitrate is the ceiling), codec (H.264 only), fps (source's),
- * preset (veryfast), profile (high). Error: `UnsupportedEncoding` naming the property, the value and the fix.
+ * The encoder's arguments for a `Video` structure, whose keys may be written as on the wire
+ * (`Bitrate`) or in camelCase: bitrate (Kbps), crf (0–51, default 23; with a bitrate too, that
+ * bitrate is the ceiling), codec (H.264 only), fps (source's), preset (veryfast), profile (high).
+ * Error: `UnsupportedEncoding` naming the property, the value and the fix.
  */
 export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
   const given = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), value]));
@@ -40,8 +41,9 @@ export function videoEncoding(video: Record<string, unknown> = {}): VideoEncodin
         : ["-crf", String(crf), "-maxrate", `${bitrate}k`, "-bufsize", `${2 * bitrate}k`];
   return {
     fps,
+    // prettier-ignore
     args: [
-      ...["-c:v", "libx264", "-preset", preset, ...quality, "-pix_fmt", "yuv420p"],
+      "-c:v", "libx264", "-preset", preset, ...quality, "-pix_fmt", "yuv420p",
       ...(profile === undefined ? [] : ["-profile:v", profile]),
       ...(fps === undefined ? [] : ["-r", String(fps)]),
     ],

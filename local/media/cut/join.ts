@@ -25,7 +25,10 @@ export interface Joined {
   to: string;
 }
 
-/** Joins pieces one after another into one file with picture and sound. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind. */
+/**
+ * Joins pieces one after another into one file with picture and sound. Errors:
+ * `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
+ */
 export async function join(tools: Tools, joined: Joined, options: CutOptions): Promise<void> {
   const { pieces, to } = joined;
   const partial = `${to}.part`;
@@ -44,7 +47,10 @@ export async function join(tools: Tools, joined: Joined, options: CutOptions): P
 /** Frames per second of a joined file. */
 const [slowest, fastest] = [10, 60];
 
-/** Every piece gets the same size, frame rate and form of sound, which is what the filter that joins them asks for. */
+/**
+ * Every piece gets the same size, frame rate and form of sound, which is what the filter that joins
+ * them asks for.
+ */
 async function joinArguments(tools: Tools, joined: Joined, file: string): Promise<string[]> {
   const { pieces } = joined;
   const canvas = canvasOf(joined, joined);
@@ -63,16 +69,20 @@ async function joinArguments(tools: Tools, joined: Joined, file: string): Promis
     return [`[${i}:${piece.medium.video?.index ?? "v:0"}]${picture.join(",")}[v${i}]`, sound(piece, stretch.sound, i)];
   });
   const labels = pieces.map((_, i) => `[v${i}][a${i}]`).join("");
+  // prettier-ignore
   return [
     ...opened.flatMap(({ stretch }) => stretch.input),
-    ...["-filter_complex", `${chains.join(";")};${labels}concat=n=${pieces.length}:v=1:a=1[v][a]`],
-    ...["-map", "[v]", "-map", "[a]", "-c:a", "aac", "-b:a", "128k"],
-    ...[...encoding.args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour))],
+    "-filter_complex", `${chains.join(";")};${labels}concat=n=${pieces.length}:v=1:a=1[v][a]`,
+    "-map", "[v]", "-map", "[a]", "-c:a", "aac", "-b:a", "128k",
+    ...encoding.args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour)),
     ...mp4Output(file),
   ];
 }
 
-/** A repeated frame must not make the piece longer than its sound: the pieces would add up to more than was planned. */
+/**
+ * A repeated frame must not make the piece longer than its sound: the pieces would add up to more
+ * than was planned.
+ */
 function wholeFrames(piece: Piece, rate: number): string[] {
   const count = Math.max(1, Math.floor((piece.out - piece.in) * rate + 1e-3));
   return [`trim=end=${((count - 0.5) / rate).toFixed(6)}`];

@@ -2,15 +2,24 @@
 export interface Rhythm {
   /** The usual time from one frame to the next. */
   frame: number;
-  /** Whether the stretch has frames from its beginning to its end without a hole, so that they can be taken as they are. */
+  /**
+   * Whether the stretch has frames from its beginning to its end without a hole, so that they can
+   * be taken as they are.
+   */
   even: boolean;
-  /** The time of the frame on the screen at the beginning; the first frame where the picture begins later. */
+  /**
+   * The time of the frame on the screen at the beginning; the first frame where the picture begins
+   * later.
+   */
   first: number;
   /** Frames per second at which an uneven stretch is filled up, as a fraction. */
   rate: readonly [number, number];
 }
 
-/** The rhythm of the frames from `start` to `end`; `frames` ascend. Without frames the stretch is taken for an even one of 25 frames per second. */
+/**
+ * The rhythm of the frames from `start` to `end`; `frames` ascend. Without frames the stretch is
+ * taken for an even one of 25 frames per second.
+ */
 export function rhythmOf(frames: Float64Array, start: number, end: number): Rhythm {
   const steps = frames.subarray(1).map((at, index) => at - frames[index]!);
   const frame = median(steps) ?? defaultFrame;
@@ -20,9 +29,15 @@ export function rhythmOf(frames: Float64Array, start: number, end: number): Rhyt
 }
 
 const defaultFrame = 1 / 25;
-/** Seconds from one frame to the next: above it, a picture that begins or ends by a part of a frame too late is noticed. */
+/**
+ * Seconds from one frame to the next: above it, a picture that begins or ends by a part of a frame
+ * too late is noticed.
+ */
 const slowFrame = 1 / 8;
-/** Seconds by which a frame may be shown after the beginning and still be the one on the screen there. */
+/**
+ * Seconds by which a frame may be shown after the beginning and still be the one on the screen
+ * there.
+ */
 const sameMoment = 0.02;
 /** Seconds by which the picture of a slow stretch may begin or end too late or too early. */
 const slowSlack = 0.035;
@@ -40,9 +55,10 @@ function isEven(frames: Float64Array, frame: number, start: number, end: number)
 }
 
 /** Rates of cameras and films, as fractions. */
+// prettier-ignore
 const usualRates: readonly (readonly [number, number])[] = [
   ...([12, 15, 20, 24, 25, 30, 48, 50, 60] as const).map((rate) => [rate, 1] as const),
-  ...[[25, 2] as const, [24_000, 1001] as const, [30_000, 1001] as const, [60_000, 1001] as const],
+  [25, 2] as const, [24_000, 1001] as const, [30_000, 1001] as const, [60_000, 1001] as const,
 ];
 const [slowest, fastest] = [10, 60];
 /** Seconds from one frame to the next: below it, the picture is moving. */

@@ -16,7 +16,10 @@ export interface Stretch {
   out: number;
 }
 
-/** How ffmpeg opens a stretch, and the filters that give its picture and its sound: both count from 0 and are as long as the stretch. */
+/**
+ * How ffmpeg opens a stretch, and the filters that give its picture and its sound: both count from
+ * 0 and are as long as the stretch.
+ */
 export interface OpenedStretch {
   input: string[];
   picture: string[];
@@ -27,7 +30,10 @@ export interface OpenedStretch {
   even: boolean;
 }
 
-/** Works out how a stretch is opened and fitted into a canvas. A frame is on the screen until the next one: decoding may begin long before the stretch. */
+/**
+ * Works out how a stretch is opened and fitted into a canvas. A frame is on the screen until the
+ * next one: decoding may begin long before the stretch.
+ */
 export async function openStretch(
   tools: Tools,
   { medium, in: start, out: end }: Stretch,
@@ -47,9 +53,10 @@ export async function openStretch(
   const form = [...fitted(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
   const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift, ...form];
   // Before the rate is made even, a frame more: without it a single frame would be dropped at the end of the input.
+  // prettier-ignore
   const filled = [
-    ...[`trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form, "tpad=stop=1:stop_mode=clone"],
-    ...[`fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`, "tpad=stop=-1:stop_mode=clone"],
+    `trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form, "tpad=stop=1:stop_mode=clone",
+    `fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`, "tpad=stop=-1:stop_mode=clone",
     `trim=end=${seconds(end - start)}`,
   ];
   return {
@@ -63,10 +70,11 @@ export async function openStretch(
       ...keptFilters(medium),
     ]),
     picture: [...deinterlaced(medium.video), ...(rhythm.even ? taken : filled)],
+    // prettier-ignore
     sound: [
       ...(medium.audio ? knownChannels(medium.audio) : []),
-      ...[`atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`],
-      ...[continuous, "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`],
+      `atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`,
+      continuous, "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`,
     ],
     rate: rhythm.even ? fields * (medium.video?.frameRate ?? 25) : (fields * above) / below,
     even: rhythm.even,
@@ -76,7 +84,10 @@ export async function openStretch(
 /** One number of threads on every machine keeps the bytes the same. */
 export const threads = "2";
 
-/** Without an index a seek may land between keyframes, and what follows cannot be decoded up to the next one: start this much earlier, in seconds. */
+/**
+ * Without an index a seek may land between keyframes, and what follows cannot be decoded up to the
+ * next one: start this much earlier, in seconds.
+ */
 const unindexedLead = 15;
 
 function hasIndex(container: string): boolean {
@@ -84,8 +95,8 @@ function hasIndex(container: string): boolean {
 }
 
 /**
- * Where the picture changes its form, ffmpeg builds the filters anew, and they forget what was on the screen. These here take a change as
- * it comes; those that turn or deinterlace it do not.
+ * Where the picture changes its form, ffmpeg builds the filters anew, and they forget what was on
+ * the screen. These here take a change as it comes; those that turn or deinterlace it do not.
  */
 function keptFilters({ video }: Medium): string[] {
   return video?.rotation || video?.interlaced ? [] : ["-reinit_filter:v", "0"];

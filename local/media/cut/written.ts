@@ -12,7 +12,10 @@ export interface Promised {
   pieces?: number;
 }
 
-/** Compares a written file with what it should hold, by its packets. Returns in what they differ; undefined where picture and sound last as long as they should. */
+/**
+ * Compares a written file with what it should hold, by its packets. Returns in what they differ;
+ * undefined where picture and sound last as long as they should.
+ */
 export async function shortcoming(
   tools: Tools,
   file: string,
@@ -63,7 +66,10 @@ function difference(picture: Span, sound: Span | undefined, promised: Promised):
   return `its picture would last ${spanned(picture)}${heard} where ${length.toFixed(2)} s are asked for`;
 }
 
-/** Packets of sound are equally long. More of them than fit into their time are written where ffmpeg begins anew on the way. */
+/**
+ * Packets of sound are equally long. More of them than fit into their time are written where ffmpeg
+ * begins anew on the way.
+ */
 function crowded(sound: Span | undefined, slack: number): string | undefined {
   const lengths = sound?.lengths.toSorted((a, b) => a - b) ?? [];
   const total = lengths.length * (lengths[lengths.length >> 1] ?? 0);

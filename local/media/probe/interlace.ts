@@ -10,10 +10,15 @@ interface Fields {
   frameRate: number;
 }
 
-/** Codecs of cameras and broadcasts, whose first frame does not tell how the later ones are made. */
+/**
+ * Codecs of cameras and broadcasts, whose first frame does not tell how the later ones are made.
+ */
 const broadcast = ["mpeg2video", "dvvideo", "vc1"];
 
-/** Whether frames of a stream may be interlaced: what it says of itself, and where it says nothing, its codec. */
+/**
+ * Whether frames of a stream may be interlaced: what it says of itself, and where it says nothing,
+ * its codec.
+ */
 export function mayBeInterlaced({ codec_name: codec = "", field_order: order = "unknown" }: Told): boolean {
   return order === "unknown" ? broadcast.includes(codec) : order !== "progressive";
 }
@@ -24,7 +29,9 @@ export function deinterlaced(stream: Fields | undefined): string[] {
   return [`bwdif=mode=${fieldsPerFrame(stream) === 2 ? "send_field" : "send_frame"}:deint=interlaced`];
 }
 
-/** Above this many frames per second a frame's second half is left out: no more than 60 are made. */
+/**
+ * Above this many frames per second a frame's second half is left out: no more than 60 are made.
+ */
 const fastest = 30.5;
 
 export function fieldsPerFrame({ interlaced, frameRate }: Fields): 1 | 2 {

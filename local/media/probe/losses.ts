@@ -3,7 +3,10 @@ import { fieldsPerFrame } from "./interlace";
 import type { Medium } from "./probe";
 import type { Tools } from "../tools";
 
-/** What a medium's picture loses where something is cut from it; each continues the name of the medium. `reshaped`: it changes its form on the way. */
+/**
+ * What a medium's picture loses where something is cut from it; each continues the name of the
+ * medium. `reshaped`: it changes its form on the way.
+ */
 export async function lossesOf(tools: Tools, { video }: Medium, reshaped = false): Promise<string[]> {
   if (!video) return [];
   const losses: string[] = [];

@@ -15,7 +15,9 @@ export function isMp4(head: Buffer): boolean {
   return first.includes(head.toString("latin1", 4, 8));
 }
 
-/** What is wrong with an MP4 or MOV file that cannot be read; undefined where it is none of these. */
+/**
+ * What is wrong with an MP4 or MOV file that cannot be read; undefined where it is none of these.
+ */
 export async function indexFault(head: Buffer, handle: FileHandle, size: number): Promise<string | undefined> {
   if (!isMp4(head)) return undefined;
   const boxes = await boxesOf(handle, size);
@@ -64,5 +66,8 @@ export async function isEncrypted(handle: FileHandle): Promise<boolean> {
   return encrypted.some((code) => bytes.includes(code)) && bytes.includes("schm");
 }
 
-/** Bytes of an index that are looked at: descriptions of the streams stand at the beginning of each of them. */
+/**
+ * Bytes of an index that are looked at: descriptions of the streams stand at the beginning of each
+ * of them.
+ */
 const indexLimit = 16 * 1024 * 1024;

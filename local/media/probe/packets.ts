@@ -24,12 +24,21 @@ export interface Packets {
   pause: number;
 }
 
-/** Seconds by which time stamps may go back without a new clock: the order of packets is not always exact. */
+/**
+ * Seconds by which time stamps may go back without a new clock: the order of packets is not always
+ * exact.
+ */
 const backwards = 0.1;
-/** Seconds by which all streams may go ahead at once: a longer step is another clock. ffmpeg has the same limit. */
+/**
+ * Seconds by which all streams may go ahead at once: a longer step is another clock. ffmpeg has the
+ * same limit.
+ */
 export const forwards = 10;
 
-/** Reads the time stamps of all packets of pictures and sound; nothing is decoded. `before` holds options of the input. */
+/**
+ * Reads the time stamps of all packets of pictures and sound; nothing is decoded. `before` holds
+ * options of the input.
+ */
 export async function readPackets(
   tools: Tools,
   file: string,
@@ -73,7 +82,8 @@ function clockReader(): {
     let followed = before?.followed ?? 0;
     const step = before ? at - before.at : 0;
     if (step < -backwards || step > forwards) {
-      // Every stream makes the jump of the clock, each with about the same step, and not at the same place in the file.
+      // Every stream makes the jump of the clock, each with about the same step, and not at the
+      // same place in the file.
       const known = jumps.findIndex((jump, index) => index >= followed && Math.abs(jump - step) < forwards);
       if (known < 0 && step > 0 && othersAt(stream, at)) pause = Math.max(pause, step);
       else if (known < 0) followed = jumps.push(step);

@@ -3,8 +3,17 @@ import { chosenPicture, soundsInOrder, type Program } from "./choice";
 import { whyLocked, whyUnread } from "./container";
 import { ffprobe, input } from "../ffmpeg";
 import { readPackets, type Packets, type StreamTimes } from "./packets";
-import { audioStream, isKnown, isPicture, isSound, rounded, videoStream } from "./streams";
-import type { AudioStream, ProbedStream, VideoStream } from "./streams";
+import {
+  audioStream,
+  type AudioStream,
+  isKnown,
+  isPicture,
+  isSound,
+  type ProbedStream,
+  rounded,
+  videoStream,
+  type VideoStream,
+} from "./streams";
 import type { Tools } from "../tools";
 
 export type { AudioStream, VideoStream } from "./streams";
@@ -15,9 +24,15 @@ export interface Medium {
   file: string;
   /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
   container: string;
-  /** Seconds until nothing more is shown or heard, as measured; what the file states is only believed where it is close. */
+  /**
+   * Seconds until nothing more is shown or heard, as measured; what the file states is only
+   * believed where it is close.
+   */
   duration: number;
-  /** Time stamp at which the medium begins, in seconds; every other time here and in the signals counts from it. */
+  /**
+   * Time stamp at which the medium begins, in seconds; every other time here and in the signals
+   * counts from it.
+   */
   start: number;
   /** The picture that players show. */
   video?: VideoStream;
@@ -28,11 +43,17 @@ export interface Medium {
   /** How many pictures there are to choose from. */
   pictures: number;
   subtitles: boolean;
-  /** When each frame of `video` is due, ascending, in seconds from the start; by the packets, so none is missing that a decoder drops. */
+  /**
+   * When each frame of `video` is due, ascending, in seconds from the start; by the packets, so
+   * none is missing that a decoder drops.
+   */
   frames: Float64Array;
   /** Those of the frames at which decoding can begin. */
   keyframes: Float64Array;
-  /** Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes to read it once from end to end. */
+  /**
+   * Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes
+   * to read it once from end to end.
+   */
   unsteady?: Unsteady;
 }
 
@@ -62,7 +83,10 @@ export class MediumUnreadable extends Error {
 
 const probeTimeLimit = 1_800_000;
 
-/** Reads a file's streams and the times of its packets without decoding it. Error: `MediumUnreadable` for anything that is not a media container. */
+/**
+ * Reads a file's streams and the times of its packets without decoding it. Error:
+ * `MediumUnreadable` for anything that is not a media container.
+ */
 export async function probe(tools: Tools, file: string, options: ProbeOptions): Promise<Medium> {
   const limits = { ...options, timeLimit: probeTimeLimit };
   let before: string[] = [];
@@ -132,7 +156,10 @@ function isOneOf(names: readonly string[], { format }: Pick<Found, "format">): b
   return (format.format_name ?? "").split(",").some((name) => names.includes(name));
 }
 
-/** The options with which ffmpeg looks far enough into a file to know a stream that sets in late; undefined where it knows all of them. */
+/**
+ * The options with which ffmpeg looks far enough into a file to know a stream that sets in late;
+ * undefined where it knows all of them.
+ */
 function widerLook(found: Found, { streams: times }: Packets): string[] | undefined {
   if (!isOneOf(headless, found)) return undefined;
   const unknown = found.streams.filter((stream) => (isPicture(stream) || isSound(stream)) && !isKnown(stream));
@@ -192,7 +219,10 @@ function sinceStart(times: readonly number[], start: number): Float64Array {
   return Float64Array.from(times, (time) => rounded(time - start)).sort();
 }
 
-/** A length as stated is rounded in other ways than a measured one; where they differ by more the file states what is not so. */
+/**
+ * A length as stated is rounded in other ways than a measured one; where they differ by more the
+ * file states what is not so.
+ */
 function lengthOf(stated: number, measured: number): number {
   if (!(measured > 0)) return stated;
   return Math.abs(stated - measured) <= 0.25 ? stated : measured;

@@ -72,7 +72,10 @@ export function isKnown(stream: ProbedStream): boolean {
     : Number(stream.sample_rate) > 0 && (stream.channels ?? 0) > 0;
 }
 
-/** The number of a frame's usual length: frames a second, where a recorder that leaves frames out would write them all. */
+/**
+ * The number of a frame's usual length: frames a second, where a recorder that leaves frames out
+ * would write them all.
+ */
 export function usualRate(stream: ProbedStream, times: readonly number[]): number {
   const [average, finest] = [ratio(stream.avg_frame_rate, "/"), ratio(stream.r_frame_rate, "/")];
   const usual = usualInterval(times);

@@ -13,23 +13,24 @@ interface CopyOptions {
 }
 
 /**
- * Writes a copy of a medium whose clock runs through and whose sound has one form from beginning to end: for parts put together, streams
- * that set in late, and sound that changes its layout or rate. The picture is copied, the sound written anew without loss.
- * Analysis and cut both read the copy, so a time means the same place to both. `removeCopies` takes it away.
- * Errors: `MediumUnreadable`, the signal's reason.
+ * Writes a copy of a medium whose clock runs through and whose sound has one form from beginning to
+ * end: for parts put together, streams that set in late, and sound that changes its layout or rate.
+ * The picture is copied, the sound written anew without loss. Analysis and cut both read the copy,
+ * so a time means the same place to both. `removeCopies` takes it away. Errors: `MediumUnreadable`,
+ * the signal's reason.
  */
 export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: CopyOptions): Promise<Medium> {
   const to = join(folder, `${prefix}${randomUUID()}.mkv`);
   const { video, audio, unsteady = { before: [], pause: 0 } } = medium;
+  // prettier-ignore
   const args = [
     // A pause of one stream is no new clock: the limit lies above the longest.
-    ...["-dts_delta_threshold", String(Math.max(forwards, Math.ceil(unsteady.pause + 5)))],
+    "-dts_delta_threshold", String(Math.max(forwards, Math.ceil(unsteady.pause + 5))),
     ...input(medium.file, ["-fflags", "+genpts", ...unsteady.before]),
     ...(video ? ["-map", `0:${video.index}`, "-c:v", "copy"] : []),
     ...(audio ? ["-map", `0:${audio.index}`, "-af", await oneForm(tools, medium, audio, options), "-c:a", "flac"] : []),
     // The file's head is written when the first sound is there, however late.
-    ...[
-      "-max_muxing_queue_size",
+    "-max_muxing_queue_size",
       "1000000",
       "-map_metadata",
       "-1",
@@ -39,7 +40,6 @@ export async function wholeOf(tools: Tools, medium: Medium, folder: string, opti
       "matroska",
       "-y",
       `file:${to}`,
-    ],
   ];
   const { code } = await ffmpeg(tools, args, { ...options, timeLimit: 600_000 + medium.duration * 10_000 });
   if (code !== 0) {
@@ -64,8 +64,9 @@ async function copiesIn(folder: string): Promise<string[]> {
 }
 
 /**
- * The filters that give sound of any form the widest one that it takes on. No channel is mixed with another, which would make a part in 5.1
- * softer than the one in stereo before it; mono is played on both sides.
+ * The filters that give sound of any form the widest one that it takes on. No channel is mixed with
+ * another, which would make a part in 5.1 softer than the one in stereo before it; mono is played
+ * on both sides.
  */
 async function oneForm(tools: Tools, medium: Medium, audio: AudioStream, options: CopyOptions): Promise<string> {
   const widest = Math.max(audio.channels, await mostChannels(tools, medium, audio, options));

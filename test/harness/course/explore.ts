@@ -1,8 +1,6 @@
 import type { State } from "../../../provider/order/order";
-import type { Course, Move } from "./moves";
-import { movesFrom } from "./moves";
-import type { World } from "./world";
-import { current, deployed, newWorld, serves } from "./world";
+import { type Course, type Move, movesFrom } from "./moves";
+import { current, deployed, newWorld, serves, type World } from "./world";
 
 /** What an exploration came to. */
 export interface Explored {
@@ -22,7 +20,8 @@ interface Visit {
 }
 
 /**
- * Goes through everything that can happen with up to so many faults, breadth first, so that a violation is found by its shortest way.
+ * Goes through everything that can happen with up to so many faults, breadth first, so that a
+ * violation is found by its shortest way.
  * @param limit states after which the exploration is given up as too large
  */
 export function explore(faults: number, course?: Course, limit = 3_000_000): Explored {
@@ -65,7 +64,10 @@ export function replay(faults: number, path: readonly number[], course?: Course)
   return lost === undefined ? story : [...story, `        ${lost}`];
 }
 
-/** Where nobody works any more: what is recorded serves the order and nothing else does, or the next deployments bring that about. */
+/**
+ * Where nobody works any more: what is recorded serves the order and nothing else does, or the next
+ * deployments bring that about.
+ */
 function judged(world: World, course: Course | undefined): string | undefined {
   if (world.processes.some(({ alive }) => alive)) return undefined;
   for (const remembers of [false, true]) {
@@ -76,8 +78,9 @@ function judged(world: World, course: Course | undefined): string | undefined {
 }
 
 function judgedEnd(end: World): string | undefined {
-  if (end.resource?.state !== "finished")
+  if (end.resource?.state !== "finished") {
     return "not recovered: three deployments without a fault do not end with a finished job";
+  }
   const stray = end.jobs.find((job) => serves(job) && job.id !== end.resource?.jobId);
   return stray && `lost: ${stray.id} serves the order and is in no state`;
 }
@@ -110,7 +113,10 @@ function told(what: string, visit: Visit): NonNullable<Explored["violation"]> {
   return { what, path, story };
 }
 
-/** Two worlds with the same key go on equally: times count from now, and what is past counts as past. */
+/**
+ * Two worlds with the same key go on equally: times count from now, and what is past counts as
+ * past.
+ */
 function keyOf({ now, jobs, processes, ...rest }: World): string {
   return JSON.stringify({
     ...rest,

@@ -1,8 +1,7 @@
 import type { State } from "../../../provider/order/order";
 import { next } from "../../../provider/order/course";
 import { repliesTo } from "./replies";
-import type { ModelJob, ModelProcess, World } from "./world";
-import { current, deployed, serves, terms } from "./world";
+import { current, deployed, type ModelJob, type ModelProcess, serves, terms, type World } from "./world";
 
 /** One thing that can happen next. */
 export interface Move {
@@ -15,7 +14,10 @@ export interface Move {
 /** The course of an order, or a broken one that the enumeration must notice. */
 export type Course = typeof next;
 
-/** Everything that can happen next: an answer, a death at any point, the passing of time, a new deployment, somebody who takes the files away. */
+/**
+ * Everything that can happen next: an answer, a death at any point, the passing of time, a new
+ * deployment, somebody who takes the files away.
+ */
 export function movesFrom(world: World, course: Course = next): Move[] {
   const moves = world.processes.filter(({ alive }) => alive).flatMap((process) => movesOf(process, world, course));
   if (current(world) === undefined && world.deployments > 0) {
@@ -49,7 +51,8 @@ function movesOf(process: ModelProcess, world: World, course: Course): Move[] {
     const heard = process.heard + (reply.label === "pending" ? 1 : 0);
     moves.push({ label, ...ended(went(process, order, heard, after)), ...(violation ? { violation } : {}) });
   }
-  // To die after an answer is to die before the next question: in between nothing of the world changes.
+  // To die after an answer is to die before the next question: in between nothing of the world
+  // changes.
   if (world.faults > 0) {
     const fewer = { ...world, faults: world.faults - 1 };
     moves.push({

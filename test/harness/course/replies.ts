@@ -1,8 +1,6 @@
-import type { Effect, Event } from "../../../provider/order/order";
-import type { Search } from "../../../provider/order/order";
-import type { SubmitRecord } from "../../../provider/order/notes";
-import type { ModelJob, ModelProcess, World } from "./world";
-import { lag, serves } from "./world";
+import type { Effect, Event, Search } from "../../../provider/order/order";
+import type { SubmitNote } from "../../../provider/order/notes";
+import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
 /** One way in which the world can answer what it is asked. */
 export interface Reply {
@@ -19,7 +17,7 @@ const trouble = { is: "trouble", trouble: "trouble" } as const;
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
   const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
   const fails: Reply = { label: "trouble", world, event: trouble, fault: true };
-  const noted = (note: SubmitRecord | undefined): Reply => {
+  const noted = (note: SubmitNote | undefined): Reply => {
     const { note: _before, ...rest } = world;
     return { label: "noted", world: note ? { ...rest, note } : rest, event: { is: "noted" } };
   };
@@ -70,7 +68,10 @@ function searched({ jobs, now }: World): Search {
   return { usable: { job: { jobId: usable.id }, finished: usable.state === "finished" }, spent, orphans: [] };
 }
 
-/** A submit: accepted at once or late to be listed, refused, lost before or after it was accepted, or answered with a job of old. */
+/**
+ * A submit: accepted at once or late to be listed, refused, lost before or after it was accepted,
+ * or answered with a job of old.
+ */
 function submitted(spent: readonly string[], world: World): Reply[] {
   const token = [...spent].sort().join();
   const id = `job ${world.jobs.length + 1}`;
@@ -123,10 +124,10 @@ function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
   ];
 }
 
-function isUnderWay({ pid, jobId }: SubmitRecord, process: ModelProcess, world: World): boolean {
+function isUnderWay({ pid, jobId }: SubmitNote, process: ModelProcess, world: World): boolean {
   return jobId === undefined && pid !== process.pid && world.processes.some((one) => one.pid === pid && one.alive);
 }
 
-function same(one: SubmitRecord | undefined, other: SubmitRecord | undefined): boolean {
+function same(one: SubmitNote | undefined, other: SubmitNote | undefined): boolean {
   return one?.pid === other?.pid && one?.at === other?.at && one?.jobId === other?.jobId;
 }

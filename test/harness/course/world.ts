@@ -1,6 +1,6 @@
 import type { State, Terms } from "../../../provider/order/order";
 import { knownOrder, newOrder, patience } from "../../../provider/order/course";
-import type { SubmitRecord } from "../../../provider/order/notes";
+import type { SubmitNote } from "../../../provider/order/notes";
 
 /** A job of the service that carries the order's mark. */
 export interface ModelJob {
@@ -28,12 +28,15 @@ export interface ModelProcess {
   readonly heard: number;
 }
 
-/** Everything there is: the service, the machine's note, the processes and what Pulumi has recorded. Plain data. */
+/**
+ * Everything there is: the service, the machine's note, the processes and what Pulumi has recorded.
+ * Plain data.
+ */
 export interface World {
   /** Seconds. */
   readonly now: number;
   readonly jobs: readonly ModelJob[];
-  readonly note?: SubmitRecord;
+  readonly note?: SubmitNote;
   readonly processes: readonly ModelProcess[];
   readonly resource?: { readonly jobId: string; readonly state: ModelJob["state"] };
   /** Things that may still go wrong. */
@@ -42,7 +45,10 @@ export interface World {
   readonly deployments: number;
 }
 
-/** The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag is not covered. */
+/**
+ * The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag
+ * is not covered.
+ */
 export const lag = patience.reduce((sum, ms) => sum + ms) / 1_000;
 
 export const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };

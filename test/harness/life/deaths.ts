@@ -51,7 +51,11 @@ export async function* everyDeath(sort: Circumstance): AsyncIterable<{ death: De
 export async function deathRun(death: Death): Promise<{ died: boolean; result: RunResult }> {
   let reached = false;
   const result = await chaosRun({
-    ...{ seed: 1, kind: death.kind, only: [], script: life, acts: death.act + 1 },
+    seed: 1,
+    kind: death.kind,
+    only: [],
+    script: life,
+    acts: death.act + 1,
     losesSubmits: death.submit === "lost",
     fate: (process, act) => {
       if (act !== death.act) return;

@@ -4,7 +4,10 @@ import type { Write } from "./resource";
 /** How a deployment ended. */
 export type Ending = "done" | "failed" | "killed";
 
-/** Runs Pulumi's part of a deployment to its end. A killed CLI hears nothing any more and writes nothing down, while its provider may go on. */
+/**
+ * Runs Pulumi's part of a deployment to its end. A killed CLI hears nothing any more and writes
+ * nothing down, while its provider may go on.
+ */
 export async function deployment(
   process: ProviderProcess,
   work: (write: Write) => Promise<void>,
@@ -25,7 +28,9 @@ export async function deployment(
   return ending;
 }
 
-/** All resources at once, as Pulumi does it; what any of them throw is thrown when all have ended. */
+/**
+ * All resources at once, as Pulumi does it; what any of them throw is thrown when all have ended.
+ */
 export async function together(works: readonly Promise<void>[]): Promise<void> {
   const ends = await Promise.allSettled(works);
   const failed = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason as Error);

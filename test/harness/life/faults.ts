@@ -1,6 +1,9 @@
 import { lag as lagBound } from "../course/world";
 
-/** Seconds by which the list of jobs may lag: as long as the library looks for a job whose answer was lost. */
+/**
+ * Seconds by which the list of jobs may lag: as long as the library looks for a job whose answer
+ * was lost.
+ */
 export { lagBound };
 
 /** What can go wrong around a provider, each by the name that the table has. */

@@ -30,10 +30,12 @@ export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, p
     for (const { id } of known) {
       if (ending === "failed" && !resource.seen.has(id)) service.violations.push(`the handle was lost: ${id}`);
     }
-    // A later success would write it again, but until then the stack can be neither refreshed nor destroyed.
+    // A later success would write it again, but until then the stack can be neither refreshed nor
+    // destroyed.
     const { state } = resource;
-    if (state && state.record.__provider !== providerOf(kind.name))
+    if (state && state.record.__provider !== providerOf(kind.name)) {
       service.violations.push("the state lost the provider's line");
+    }
   }
   if (ending !== "done") return;
   for (const { state } of isNew) {
@@ -85,8 +87,9 @@ function judgedResource(life: Judged, resource: ChaosResource, { kind, service, 
 }
 
 /**
- * A job of older inputs that is still under way writes the same names, unless `{key}` is in them. Within the seconds between two
- * services' clocks nobody can tell whose file it is; the user was told of that job.
+ * A job of older inputs that is still under way writes the same names, unless `{key}` is in them.
+ * Within the seconds between two services' clocks nobody can tell whose file it is; the user was
+ * told of that job.
  */
 function isOfNamedOrphan(by: string | undefined, lines: readonly string[]): boolean {
   const warning = `job ${by} of this resource was submitted with other inputs and is still under way`;

@@ -44,7 +44,9 @@ export interface ChaosKind {
   /** The resource's type. */
   readonly type: string;
   lifecycle(outside: Outside): Lifecycle;
-  /** The arguments for a wish, with files under the key; `{index}` in it is the number of a file. */
+  /**
+   * The arguments for a wish, with files under the key; `{index}` in it is the number of a file.
+   */
   inputs(wish: Wish, key: string): Pick<ResourceInputs, "inputConfig" | "outputConfig">;
   /** Does a job's work with names instead of videos. */
   work(job: StoredJob, desk: Desk): Promise<JobOutcome>;

@@ -47,7 +47,8 @@ export class Life {
     for (const [index, act] of acts.entries()) {
       this.act = act;
       await together(this.deployments(act).map((deploy) => deploy(index)));
-      // Between a look and a deletion nobody can be kept out; what goes on at this moment ends before a stranger comes.
+      // Between a look and a deletion nobody can be kept out; what goes on at this moment ends
+      // before a stranger comes.
       await clock.sleep(2_000);
       if (trouble.strikes("files removed", 0.3)) this.disturb((place) => service.bucket.files.delete(place));
       if (trouble.strikes("files overwritten", 0.3)) this.disturb((place) => this.overwrite(place));
@@ -56,7 +57,10 @@ export class Life {
     }
   }
 
-  /** As documents and messages tell a user to: up until it is done; a refresh shows what is missing; a process that is named is ended. */
+  /**
+   * As documents and messages tell a user to: up until it is done; a refresh shows what is missing;
+   * a process that is named is ended.
+   */
   async recover(): Promise<void> {
     // What a killed run left under way comes to its end first.
     await this.world.clock.sleep(3 * 3_600_000);
@@ -142,7 +146,10 @@ export class Life {
   }
 }
 
-/** Whether a job was waited for or taken over; where only arguments were written down nobody looked at its files. */
+/**
+ * Whether a job was waited for or taken over; where only arguments were written down nobody looked
+ * at its files.
+ */
 function wasMade(state: Recorded | undefined, before: Recorded | undefined): boolean {
   return state?.created !== before?.created || before?.record.state !== "finished";
 }

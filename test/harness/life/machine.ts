@@ -1,5 +1,5 @@
 import type { KnownFiles } from "../../../provider/job/known-files";
-import type { SubmitRecord } from "../../../provider/order/notes";
+import type { SubmitNote } from "../../../provider/order/notes";
 import type { World } from "./world";
 
 /** A process of a machine, as others see it. */
@@ -10,7 +10,7 @@ export interface RunningProcess {
 
 /** A machine that deploys: what outlives its provider processes. */
 export class Machine {
-  readonly notes = new Map<string, SubmitRecord>();
+  readonly notes = new Map<string, SubmitNote>();
   /** By base key. */
   readonly files = new Map<string, KnownFiles>();
   readonly processes: RunningProcess[] = [];

@@ -7,6 +7,7 @@ import { printSummary } from "./print";
 import { chaosRun, type Run, type RunResult } from "./run";
 import { replayCommand, shrunk } from "./shrink";
 import { caughtMutations, deathRow, faultRows, type Row, type Summary, totals } from "./summary";
+import { defined } from "../../../schema/defined";
 
 const options = {
   runs: { type: "string", default: "1000" },
@@ -33,13 +34,17 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options });
   const kind = chosen("--kind", values.kind, kindNames);
   const mutation = chosen("--mutation", values.mutation, mutations);
-  const shared = { ...(kind === undefined ? {} : { kind }), ...(mutation === undefined ? {} : { mutation }) };
+  const shared = { ...defined({ kind, mutation }) };
   if (values.replay !== undefined) return replay(values.replay, { ...shared, ...limits(values) });
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   const { results, violated } = await randomRuns(runs, seed, shared);
   const deaths = mutation === undefined ? await allDeaths() : [];
   const summary: Summary = {
-    ...{ kind: "lifecycle", seed, ...totals(results), rows: faultRows(results), deaths },
+    kind: "lifecycle",
+    seed,
+    ...totals(results),
+    rows: faultRows(results),
+    deaths,
     beyond: values.beyond ? await measuredBeyond(Math.ceil(runs / 2), seed) : [],
     mutations: values.mutations ? await caughtMutations(seed, 1_000) : [],
   };

@@ -1,6 +1,5 @@
 import { JobFailure } from "../../../local/job/failure";
-import { subJobIds, subJobsOf } from "../../../local/montage/sub-job";
-import type { SubJob } from "../../../local/montage/sub-job";
+import { type SubJob, subJobIds, subJobsOf } from "../../../local/montage/sub-job";
 import type { StoredJob } from "../../../local/store/jobs";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { montage } from "../../../provider/kinds/montage";

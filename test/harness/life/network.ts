@@ -24,7 +24,9 @@ export class Network {
     private readonly trouble: Trouble,
     random: Random,
     private readonly mutation: Mutation | undefined,
-    /** Seconds by which the list lags, always; by default another time up to the bound at each look. */
+    /**
+     * Seconds by which the list lags, always; by default another time up to the bound at each look.
+     */
     private readonly lag: number | undefined,
   ) {
     this.delays = random.fork("delays");

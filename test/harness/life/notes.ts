@@ -1,14 +1,15 @@
-import type { Submits } from "../../../provider/order/notes";
+import type { Notes } from "../../../provider/order/notes";
 import type { Machine } from "./machine";
 
 /** The memory of submits of a machine, as one of its processes has it. */
-export function chaosNotes(machine: Machine, pid: number): Submits {
+export function chaosNotes(machine: Machine, pid: number): Notes {
   const { notes, files, processes, world } = machine;
   if (world.mutation === "lock ignored") return forgetful;
   const record = () => ({ pid, at: new Date(machine.now()).toISOString() });
   const write = <T>(memory: Map<string, T>, key: string, what: T) => {
-    if (world.trouble.strikes("note refused by the disk", 0.2))
+    if (world.trouble.strikes("note refused by the disk", 0.2)) {
       throw new Error("ENOSPC: no space left on device, write");
+    }
     memory.set(key, what);
   };
   return {
@@ -30,7 +31,7 @@ export function chaosNotes(machine: Machine, pid: number): Submits {
 
 const nothing = () => undefined;
 
-const forgetful: Submits = {
+const forgetful: Notes = {
   read: nothing,
   begin: () => true,
   answered: nothing,

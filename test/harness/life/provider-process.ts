@@ -11,14 +11,19 @@ import { account } from "./service";
 
 const never = new Promise<never>(() => undefined);
 
-/** A provider process with the library's own lifecycle in it. It can die wherever it waits for something. */
+/**
+ * A provider process with the library's own lifecycle in it. It can die wherever it waits for
+ * something.
+ */
 export class ProviderProcess {
   readonly pid: number;
   readonly job: Lifecycle;
   alive = true;
   /** Whether the Pulumi that started it is still there. */
   wanted = true;
-  /** Times that it asks the outside for something until it dies; Infinity means that it does not. */
+  /**
+   * Times that it asks the outside for something until it dies; Infinity means that it does not.
+   */
   stepsToDeath = Infinity;
   /** The same until its CLI is killed and it goes on alone. */
   stepsToOrphanhood = Infinity;
@@ -88,7 +93,7 @@ export class ProviderProcess {
       // What a provider says after its Pulumi is gone nobody hears.
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      submits: () => this.step(() => chaosNotes(this.machine, this.pid)),
+      notes: () => this.step(() => chaosNotes(this.machine, this.pid)),
       // Only what a preview says rests on it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputSeconds: () => Promise.resolve(undefined),

@@ -22,7 +22,10 @@ export interface Enumerated {
   readonly mutations: readonly string[];
 }
 
-/** The text of docs/reliability.md, before it is formatted. A part of the harness that was not run says so. */
+/**
+ * The text of docs/reliability.md, before it is formatted. A part of the harness that was not run
+ * says so.
+ */
 export function reliability(
   summaries: readonly Summary[],
   engine: readonly EngineSummary[],

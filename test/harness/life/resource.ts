@@ -18,7 +18,10 @@ export interface Recorded {
 /** Writes the state down, unless Pulumi has been killed. */
 export type Write = (change: () => void) => void;
 
-/** What Pulumi does with one resource: the calls it makes, and what it writes down, as its engine was seen to do it. */
+/**
+ * What Pulumi does with one resource: the calls it makes, and what it writes down, as its engine
+ * was seen to do it.
+ */
 export class ChaosResource {
   state: Recorded | undefined;
   /** Replaced, and not deleted yet. */

@@ -73,7 +73,11 @@ export async function chaosRun(run: Run): Promise<RunResult> {
     world.network.losesSubmits = false;
     await clock.until(life.recover());
     return {
-      ...{ kind: world.kind.name, on, acts: acts.length, struck: trouble.struck, story: lines },
+      kind: world.kind.name,
+      on,
+      acts: acts.length,
+      struck: trouble.struck,
+      story: lines,
       violations: [...service.violations, ...judged(life, world)],
       submitted: service.all().length,
       unnoticed: unnoticed(life, world),

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { answerIms } from "../../../local/ims/operations";
 import type { ImsContext } from "../../../local/ims/handler";
 import { JobQueue, wireTime } from "../../../local/job/queue";
-import type { StoredJob } from "../../../local/store/jobs";
-import { Jobs } from "../../../local/store/jobs";
+import { Jobs, type StoredJob } from "../../../local/store/jobs";
 import { WireError } from "../../../local/wire-error";
 import { Bucket } from "./bucket";
 import type { VirtualClock } from "./clock";
@@ -23,7 +22,9 @@ interface Parts {
   accepted(job: StoredJob): void;
 }
 
-/** The embedded service's own operations over virtual time; its jobs write names instead of videos. */
+/**
+ * The embedded service's own operations over virtual time; its jobs write names instead of videos.
+ */
 export class ChaosService {
   readonly bucket = new Bucket();
   /** What must never happen and did. */
@@ -62,7 +63,9 @@ export class ChaosService {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Whether a job's order is served: it is under way, or finished with all its files still its own. */
+  /**
+   * Whether a job's order is served: it is under way, or finished with all its files still its own.
+   */
   private serves(job: StoredJob): boolean {
     const { kind } = this.parts;
     if (kind.isUnderWay(job)) return true;
@@ -83,7 +86,10 @@ export class ChaosService {
     const { kind, clock, trouble } = this.parts;
     const { bucket, jobs, ends } = this;
     return kind.work(job, {
-      ...{ clock, bucket, trouble, random: this.parts.random.fork(job.id) },
+      clock,
+      bucket,
+      trouble,
+      random: this.parts.random.fork(job.id),
       // Its state stays: a part of the result can come after the end.
       report: (result) => jobs.save({ ...(jobs.get(job.id) ?? job), result }),
       ended: (subJob) => void ends.set(subJob, wireTime(clock.now())),
@@ -95,7 +101,10 @@ export function isWireError(error: unknown): error is WireError {
   return error instanceof WireError;
 }
 
-/** What the stack wished for when the job was submitted; the harness writes it into the user data, beside the library's mark. */
+/**
+ * What the stack wished for when the job was submitted; the harness writes it into the user data,
+ * beside the library's mark.
+ */
 export function orderOf(job: StoredJob): string {
   return (JSON.parse(job.request.UserData ?? "{}") as { order?: string }).order ?? "";
 }

@@ -1,10 +1,12 @@
-import type { BeyondRow } from "./beyond";
+import { type BeyondRow, seedOf } from "./beyond";
 import { faults, type KindName, kindNames, mutations, type Mutation } from "./faults";
 import { chaosRun, kindOf, type RunResult } from "./run";
 import type { Circumstance } from "./deaths";
-import { seedOf } from "./beyond";
 
-/** How often something was tried, how often it struck, and in how many runs something was wrong then. */
+/**
+ * How often something was tried, how often it struck, and in how many runs something was wrong
+ * then.
+ */
 export interface Row {
   readonly fault: string;
   readonly runs: number;

@@ -22,7 +22,10 @@ function enumerated(): Enumerated {
   const { worlds, moves, violation } = explore(most);
   const shown = Object.entries(mutations).filter(([, course]) => explore(most, course).violation !== undefined);
   return {
-    ...{ faults: most, states: worlds, steps: moves, violations: violation === undefined ? 0 : 1 },
+    faults: most,
+    states: worlds,
+    steps: moves,
+    violations: violation === undefined ? 0 : 1,
     mutations: shown.map(([name]) => name),
   };
 }

@@ -14,7 +14,10 @@ export function leakIn(text: string): string | undefined {
   return text.split("\n").find((line) => line.includes(sign));
 }
 
-/** Files below a folder that hold a secret, save a job's own request, which the service must keep as it came. */
+/**
+ * Files below a folder that hold a secret, save a job's own request, which the service must keep as
+ * it came.
+ */
 export function leakingFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files

@@ -28,8 +28,9 @@ async function main(): Promise<number> {
     if (values.replay !== undefined || result.violations.length > 0) console.log(result.story.join("\n"));
   }
   console.log(tableOf(results));
-  if (values.json !== undefined)
+  if (values.json !== undefined) {
     writeFileSync(values.json, `${JSON.stringify(summaryOf(seed, results), undefined, 2)}\n`);
+  }
   return results.some(({ violations }) => violations.length > 0) ? 1 : 0;
 }
 

@@ -28,7 +28,10 @@ export class Orders {
     }
   }
 
-  /** The job that serves an order, or would if its files were still there: the one that was accepted last and did not fail. */
+  /**
+   * The job that serves an order, or would if its files were still there: the one that was accepted
+   * last and did not fail.
+   */
   servedBy(order: string): string | undefined {
     return this.accepted.get(order)?.findLast((id) => this.jobs.get(id)?.state !== "Failed");
   }
@@ -50,7 +53,10 @@ function orderOf({ request }: StoredJob): string {
   return (JSON.parse(request.UserData ?? "{}") as { order?: string }).order ?? "";
 }
 
-/** BUCKET/KEY of the files that a finished job made. Its result names the source, too, which alone lies in no folder. */
+/**
+ * BUCKET/KEY of the files that a finished job made. Its result names the source, too, which alone
+ * lies in no folder.
+ */
 function filesOf({ result }: StoredJob): string[] {
   const urls = JSON.stringify(result ?? {}).match(/https?:\/\/[^"]+/g) ?? [];
   return urls.flatMap((url) => {

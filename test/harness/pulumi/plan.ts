@@ -26,7 +26,10 @@ export const jobNames = ["talk", "trailer", "reel"] as const;
 
 export type JobName = (typeof jobNames)[number];
 
-/** What a run does, all of it drawn from its seed. When a process notices a signal is up to the machine. */
+/**
+ * What a run does, all of it drawn from its seed. When a process notices a signal is up to the
+ * machine.
+ */
 export interface Plan {
   readonly seed: number;
   readonly deed: Deed;
@@ -42,7 +45,10 @@ export interface Plan {
   readonly pause: number;
   /** Jobs begin only when the killed command has gone, so that the recovery meets one under way. */
   readonly isGated: boolean;
-  /** The stack was deployed without waiting, so that the killed command meets a job that it knows to be pending. */
+  /**
+   * The stack was deployed without waiting, so that the killed command meets a job that it knows to
+   * be pending.
+   */
   readonly leavesPending: boolean;
   readonly outputRetention: "retain" | "delete";
   /** What the person wants after a killed destroy. */
@@ -99,7 +105,10 @@ const momentsOf: Readonly<Record<Deed, readonly Moment[]>> = {
   destroy: ["after a while", "at a request", "at a delete"],
 };
 
-/** Milliseconds that a command usually takes on a machine with nothing else to do, and the requests that it makes for one job. */
+/**
+ * Milliseconds that a command usually takes on a machine with nothing else to do, and the requests
+ * that it makes for one job.
+ */
 const longest: Readonly<Record<Deed, { readonly while: number; readonly requests: number }>> = {
   up: { while: 4_500, requests: 13 },
   "up with a change": { while: 4_500, requests: 9 },

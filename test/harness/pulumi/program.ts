@@ -1,9 +1,10 @@
 import { scriptProject, type Project } from "../../e2e/pulumi/project";
 
 /**
- * One or two jobs on one uploaded video, made by what the stack's configuration says. The user data names the order, for the harness, and
- * holds a secret; one from the configuration would be masked by Pulumi wherever it is printed. Plain JavaScript: compiling it would be a
- * third of every command.
+ * One or two jobs on one uploaded video, made by what the stack's configuration says. The user data
+ * names the order, for the harness, and holds a secret; one from the configuration would be masked
+ * by Pulumi wherever it is printed. Plain JavaScript: compiling it would be a third of every
+ * command.
  */
 const program = `
 const pulumi = require("@pulumi/pulumi");

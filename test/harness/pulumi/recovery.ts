@@ -12,8 +12,8 @@ export interface Person {
 const patience = 4;
 
 /**
- * Does what docs/troubleshooting.md tells after a kill: the command again, after `pulumi cancel` where the stack is locked, and once more
- * where another process was still submitting.
+ * Does what docs/troubleshooting.md tells after a kill: the command again, after `pulumi cancel`
+ * where the stack is locked, and once more where another process was still submitting.
  * @returns the last command's result
  */
 export async function recover(person: Person): Promise<Result> {

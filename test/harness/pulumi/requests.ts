@@ -5,7 +5,10 @@ import type { Socket } from "node:net";
 /** A request to the embedded service, when it came or when its answer has been sent. */
 export interface RequestEvent {
   readonly is: "asked" | "answered";
-  /** The operation of IMS, or method and path: `SubmitHighlightExtractionJob`, `HEAD /media/talk.mp4`. */
+  /**
+   * The operation of IMS, or method and path: `SubmitHighlightExtractionJob`,
+   * `HEAD /media/talk.mp4`.
+   */
   readonly what: string;
   /** Counted from 1 since the last {@link Requests.count}. */
   readonly number: number;
@@ -15,7 +18,10 @@ type Listener = (event: RequestEvent) => void;
 
 const channels = { asked: "http.server.request.start", answered: "http.server.response.finish" } as const;
 
-/** Sees the requests that a server of this process gets on a port, through the channels that Node.js has for that. */
+/**
+ * Sees the requests that a server of this process gets on a port, through the channels that Node.js
+ * has for that.
+ */
 export class Requests {
   private number = 0;
   private readonly listeners = new Set<Listener>();

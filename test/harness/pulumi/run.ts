@@ -102,7 +102,8 @@ class Life {
 
   async recover(): Promise<void> {
     const { stack, gate, requests, service, orders } = this.site;
-    // An orphan asked this long ago, so that it is the recovery that asks; it now meets a job that has not begun.
+    // An orphan asked this long ago, so that it is the recovery that asks; it now meets a job that
+    // has not begun.
     requests.hear(({ is, what }) => {
       if (is === "asked" && what === "GetCallerIdentity") gate.open();
     });
@@ -127,7 +128,10 @@ class Life {
     this.violations.push(...(await judgePreview(stack)));
   }
 
-  /** Takes the stack away, and looks at what is left. Returns how many processes of the killed command still live. */
+  /**
+   * Takes the stack away, and looks at what is left. Returns how many processes of the killed
+   * command still live.
+   */
   async end(): Promise<number> {
     const { site, orphans, violations } = this;
     const { stack, data } = site;

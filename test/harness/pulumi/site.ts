@@ -12,7 +12,10 @@ import { Requests } from "./requests";
 
 const markName = "HIGHLIGHTS_CHAOS_RUN";
 
-/** Where a run happens: an embedded service in this process, a stack, and a mark on every process that works for the stack. */
+/**
+ * Where a run happens: an embedded service in this process, a stack, and a mark on every process
+ * that works for the stack.
+ */
 export class Site {
   private constructor(
     readonly service: RunningService,
@@ -30,7 +33,12 @@ export class Site {
     const keys = { id: "chaos-access-key-id", secret: canary("local-secret", seed) };
     const gate = new Gate();
     const service = await startService({
-      ...{ data, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
+      data,
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      env: process.env,
       now: () => Date.now(),
       log: () => undefined,
       gate: () => gate.pass(),
@@ -58,7 +66,9 @@ export class Site {
     return withEnvironment(markName, this.mark);
   }
 
-  /** Waits until none of these processes lives any more, or `ms` are over. Returns those that do. */
+  /**
+   * Waits until none of these processes lives any more, or `ms` are over. Returns those that do.
+   */
   async leftOf(pids: readonly number[], ms: number): Promise<number[]> {
     const alive = () => this.processes().filter((pid) => pids.includes(pid));
     for (const until = Date.now() + ms; alive().length > 0 && Date.now() < until;) await setTimeout(50);

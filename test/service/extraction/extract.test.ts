@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { extract, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
+import { extract, type ExtractionOutcome, type ExtractionOrder } from "../../../local/extraction/extract";
 import { probe } from "../../../local/media/probe/probe";
 import { builds, machineTools, makeVideo, speechClip, still, temporaryFolder, tone } from "../../footage";
 import { skip } from "../../skip";
@@ -27,7 +27,7 @@ describe("a highlight extraction", function () {
   after(() => folder.remove());
 
   async function run(
-    request: ExtractionRequest,
+    request: ExtractionOrder,
     tools?: Awaited<ReturnType<typeof machineTools>>,
   ): Promise<{ outcome: ExtractionOutcome; job: string }> {
     const job = join(folder.path, `job-${++jobs}`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { extract, type ExtractionRequest } from "../../../local/extraction/extract";
+import { extract, type ExtractionOrder } from "../../../local/extraction/extract";
 import { JobFailure } from "../../../local/job/failure";
 import { machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 
@@ -22,7 +22,7 @@ describe("a highlight extraction that cannot be done", function () {
     file: string | undefined,
     code: string,
     message: RegExp,
-    more: Partial<ExtractionRequest> = {},
+    more: Partial<ExtractionOrder> = {},
   ): Promise<string> {
     const job = join(folder.path, `job-${++jobs}`);
     await mkdir(job);

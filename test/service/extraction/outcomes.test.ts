@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { extract, type ExtractionOutcome, type ExtractionRequest } from "../../../local/extraction/extract";
+import { extract, type ExtractionOutcome, type ExtractionOrder } from "../../../local/extraction/extract";
 import { JobFailure } from "../../../local/job/failure";
 import type { Tools } from "../../../local/media/tools";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
@@ -28,7 +28,7 @@ describe("what becomes of odd material", function () {
   });
   after(() => folder.remove());
 
-  async function run(file: string, more: Partial<ExtractionRequest> = {}, tools?: Tools): Promise<ExtractionOutcome> {
+  async function run(file: string, more: Partial<ExtractionOrder> = {}, tools?: Tools): Promise<ExtractionOutcome> {
     const job = join(folder.path, `job-${++jobs}`);
     await mkdir(job);
     const context = {

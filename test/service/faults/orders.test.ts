@@ -120,7 +120,7 @@ for (const { submit, list, inputs, made } of subjects) {
 
     it("is not made while the list cannot be read: a job may be there", async () => {
       await deployed();
-      outside.notes.records.clear();
+      outside.memory.records.clear();
       plan.script[list] = () => forbidden;
       await assert.rejects(job.create(inputs), { code: "Forbidden.RAM" });
       assert.equal(plan.count(submit), 1);

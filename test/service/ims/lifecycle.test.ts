@@ -12,7 +12,7 @@ import { RecordedError } from "../../../provider/lifecycle/settle";
 import { extraction } from "../../../provider/kinds/extraction";
 import type { ExtractionResult } from "../../../provider/kinds/extraction";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { SubmitFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { makeVideo, still, tone } from "../../footage";
@@ -55,7 +55,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: (line: string) => void lines.push(line) },
       shared: processMemory(),
       engine: () => Promise.resolve(engine),
-      submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
       ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
       inputSeconds: () => Promise.resolve(undefined),
       isWanted: () => Promise.resolve(true),

@@ -13,7 +13,7 @@ import { RecordedError } from "../../../provider/lifecycle/settle";
 import type { MontageResult } from "../../../provider/kinds/montage";
 import { montage } from "../../../provider/kinds/montage";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { SubmitFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
@@ -73,7 +73,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
       ...{ now: () => Date.now(), sleep: () => setImmediate(), log: () => undefined },
       shared: processMemory(),
       engine: () => Promise.resolve(engine),
-      submits: () => Promise.resolve(new SubmitFiles(join(folder.path, "submits"), () => Date.now())),
+      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
       ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
       inputSeconds: () => Promise.resolve(undefined),
       isWanted: () => Promise.resolve(true),
@@ -195,7 +195,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     const preview = { generatePreviewOnly: true, width: 128, height: 128 };
     const outs = (await job.create(inputs({ identity: "urn::type::preview", outputConfig: preview }))).outs as Finished;
     const [reel] = outs.reels;
-    assert.deepEqual([outs.state, montage.files(outs), reel!.url], ["finished", [reel], undefined]);
+    assert.deepEqual([outs.state, montage.outputs(outs), reel!.url], ["finished", [reel], undefined]);
     assert.deepEqual([outs.missing, outs.warnings.join().includes("looked at")], [undefined, false]);
     const { Project } = await clientOf(service).call(getEditingProject, { ProjectId: reel!.projectId! });
     assert.equal(Project?.Status, "Draft");

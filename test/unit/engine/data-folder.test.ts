@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { accountOf } from "../../../local/store/account";
 import { DataFolderError, makeDataFolder } from "../../../provider/engine/data-folder";
 import { OwnerFiles } from "../../../provider/lifecycle/owner-notes";
-import { SubmitFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/note-files";
 
 describe("the data folder", () => {
   let parent: string;
@@ -14,10 +14,7 @@ describe("the data folder", () => {
 
   const makers: [string, (data: string) => unknown][] = [
     ["a deployment", (data) => makeDataFolder(data)],
-    [
-      "the note of a submit",
-      (data) => new SubmitFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined),
-    ],
+    ["the note of a submit", (data) => new NoteFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined)],
     ["the note of an owner", (data) => new OwnerFiles(join(data, "owners")).write("urn", { account: "1", jobId: "j" })],
     ["the embedded service", (data) => accountOf(data)],
   ];
@@ -48,7 +45,7 @@ describe("the data folder", () => {
         error.message.startsWith(`highlights:localDir is ${data}: must be a folder, and a `) &&
         error.message.endsWith("; name another folder with pulumi config set highlights:localDir DIR");
       assert.throws(() => makeDataFolder(data), refused);
-      assert.throws(() => new SubmitFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined), refused);
+      assert.throws(() => new NoteFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined), refused);
     });
   }
 });

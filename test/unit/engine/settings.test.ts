@@ -17,9 +17,15 @@ describe("the stack's settings", () => {
     const alicloud = { accessKey: "a", secretKey: "b", securityToken: "c", profile: "d" };
     assert.deepEqual(
       from({
-        ...{ "highlights:endpoint": "http://127.0.0.1:1", "highlights:localDir": "data", "highlights:site": "china" },
-        ...{ "highlights:submit": "never", "alicloud:accessKey": "a", "alicloud:secretKey": "b" },
-        ...{ "alicloud:securityToken": "c", "alicloud:profile": "d", "highlights:maxConcurrentJobs": "3" },
+        "highlights:endpoint": "http://127.0.0.1:1",
+        "highlights:localDir": "data",
+        "highlights:site": "china",
+        "highlights:submit": "never",
+        "alicloud:accessKey": "a",
+        "alicloud:secretKey": "b",
+        "alicloud:securityToken": "c",
+        "alicloud:profile": "d",
+        "highlights:maxConcurrentJobs": "3",
       }),
       {
         maxConcurrentJobs: 3,

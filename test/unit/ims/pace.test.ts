@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { Pace } from "../../../provider/ims/pace";
-import { retried } from "../../../provider/ims/retry";
+import { type CallOutside, retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
-import type { CallOutside } from "../../../provider/ims/retry";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../harness/life/clock";
 import { FakeOutside } from "../../fakes/fake-outside";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { CredentialPlan } from "../../../provider/ims/credential-way";
-import type { VendorLibrary } from "../../../provider/ims/vendor-credentials";
-import { VendorSession, vendorProvider } from "../../../provider/ims/vendor-credentials";
+import { type VendorLibrary, vendorProvider, VendorSession } from "../../../provider/ims/vendor-credentials";
 import { CredentialsError } from "../../../provider/error";
 
 const arn = "acs:ram::1234567890123456:role/deploy";

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../provider/plan/decision";
-import type { Footage } from "../../../provider/job/footage";
-import { contentTriggers } from "../../../provider/job/footage";
+import { contentTriggers, type Footage } from "../../../provider/job/footage";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { baseOf } from "../../../provider/order/ordering";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 import { FakeOutside } from "../../fakes/fake-outside";
 
 const url = (name: string) => `http://media.oss-cn-shanghai.aliyuncs.com/${name}`;

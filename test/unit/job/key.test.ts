@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { baseKey, identityDigest, keyFor, withKey } from "../../../provider/job/key";
-import type { KeyParts } from "../../../provider/job/key";
+import { baseKey, identityDigest, keyFor, type KeyParts, withKey } from "../../../provider/job/key";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { definition } from "../../../schema/extraction/job";
@@ -26,7 +25,8 @@ interface Vector {
 const { vectors } = fixture<{ vectors: readonly Vector[] }>("keys.json");
 const objectKey = "talk/{key}/clip_{index}.mp4";
 
-// Jobs that were paid for are found again by these digits: if a test here fails, mend the code and never the fixture.
+// Jobs that were paid for are found again by these digits: if a test here fails, mend the code and
+// never the fixture.
 describe("the golden vectors of the key", () => {
   for (const vector of vectors) {
     const { account, identity, triggers, spent } = vector;
@@ -75,8 +75,12 @@ describe("the base key", () => {
     [
       "knobs of the library are given",
       other({
-        ...{ wait: false, timeout: "1h", outputRetention: "delete", onMissingOutput: "rerun" },
-        ...{ maxCost: 1, inputMinutes: 2 },
+        wait: false,
+        timeout: "1h",
+        outputRetention: "delete",
+        onMissingOutput: "rerun",
+        maxCost: 1,
+        inputMinutes: 2,
       }),
     ],
     [
@@ -140,8 +144,11 @@ describe("the key of a submit", () => {
     };
     const digits = base.slice(0, 12);
     assert.deepEqual(withKey(output, base), {
-      ...{ objectKey: `${digits}/{index}`, fileName: digits, mediaUrl: `http://b/${digits}` },
-      ...{ bucket: "{key}", width: 1 },
+      objectKey: `${digits}/{index}`,
+      fileName: digits,
+      mediaUrl: `http://b/${digits}`,
+      bucket: "{key}",
+      width: 1,
     });
     assert.equal(withKey(undefined, base), undefined);
   });

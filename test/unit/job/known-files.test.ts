@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
-import { sung } from "../../fakes/fixture-kind";
-import type { Songs } from "../../fakes/fixture-kind";
+import { type Songs, sung } from "../../fakes/fixture-kind";
 import { facts, songInputs, world, written } from "../../fakes/song-inputs";
 
 const pending = { is: "pending", state: "Executing" } as const;
@@ -73,12 +72,12 @@ describe("a file that was put back from a copy, with the same content and a late
   it("is judged by its time where this machine never saw the job, or could not write it down", async () => {
     for (const forget of ["lost", "full"] as const) {
       const here = world();
-      here.outside.notes.isFull = forget === "full";
+      here.outside.memory.isFull = forget === "full";
       here.memory.answersOfNewJobs = [sung("a.mp4")];
       here.engine.objects.set("songs", "a.mp4", written);
       const job = lifecycle(here.memory.kind, here.outside);
       assert.equal((await job.create(songInputs())).outs.state, "finished");
-      here.outside.notes.known.clear();
+      here.outside.memory.known.clear();
       here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: later });
       assert.equal((await job.create(songInputs())).id, "job-2");
     }
@@ -100,7 +99,7 @@ describe("a file with another content", () => {
     here.memory.answersOfNewJobs = [sung("b.mp4")];
     here.engine.objects.set("songs", "b.mp4", { ...written, etag: "E9" });
     assert.equal((await createdAgain(here)).id, "job-2");
-    const [known] = here.outside.notes.known.values();
+    const [known] = here.outside.memory.known.values();
     assert.deepEqual(known, { jobId: "job-2", etags: { "songs/b.mp4": "E9" } });
   });
 });

@@ -3,12 +3,14 @@ import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { placeOf } from "../../../provider/job/files";
 import type { Status } from "../../../provider/job/job";
-import type { ExtractionResult } from "../../../provider/kinds/extraction";
-import { extraction } from "../../../provider/kinds/extraction";
+import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
 import type { Operation } from "../../../schema/operations/operation";
 import { fixture } from "../fixture";
 
-/** A service that gives the same replies in turn, as they come over the wire, and remembers the requests. */
+/**
+ * A service that gives the same replies in turn, as they come over the wire, and remembers the
+ * requests.
+ */
 function answering(...replies: (object | Error)[]): { ims: Ims; requests: unknown[] } {
   const requests: unknown[] = [];
   const call = <Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> => {
@@ -55,7 +57,7 @@ describe("the status of an extraction", () => {
   it("finished: has a file for each clip that was exported, and the same object as in the result", async () => {
     const status = await statusOf({ State: "Finished", JobResult: { AiResult: found } });
     assert.ok(status.is === "finished");
-    const files = extraction.files(status.result);
+    const files = extraction.outputs(status.result);
     assert.deepEqual(files, [first]);
     assert.equal(files[0], status.result.clips[0]);
   });
@@ -66,7 +68,7 @@ describe("the status of an extraction", () => {
       JobResult: { AiResult: JSON.stringify(fixture("wire/ai-result.json")) },
     });
     assert.ok(status.is === "finished");
-    const places = extraction.files(status.result).map(placeOf);
+    const places = extraction.outputs(status.result).map(placeOf);
     assert.deepEqual([status.result.clips.length, places], [3, ["media asset MediaId11"]]);
   });
 

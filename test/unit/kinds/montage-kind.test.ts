@@ -3,11 +3,13 @@ import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { placeOf } from "../../../provider/job/files";
 import type { Status } from "../../../provider/job/job";
-import type { MontageResult } from "../../../provider/kinds/montage";
-import { montage } from "../../../provider/kinds/montage";
+import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";
 
-/** A service that gives the same replies in turn, as they come over the wire, and remembers the requests. */
+/**
+ * A service that gives the same replies in turn, as they come over the wire, and remembers the
+ * requests.
+ */
 function answering(...replies: (object | Error)[]): { ims: Ims; requests: unknown[] } {
   const requests: unknown[] = [];
   const call = <Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> => {
@@ -18,7 +20,10 @@ function answering(...replies: (object | Error)[]): { ims: Ims; requests: unknow
   return { ims: { call }, requests };
 }
 
-/** The status for an answer to GetBatchMediaProducingJob, and one for each sub-job that is asked about. */
+/**
+ * The status for an answer to GetBatchMediaProducingJob, and one for each sub-job that is asked
+ * about.
+ */
 const statusOf = (
   EditingBatchJob: object | undefined,
   ...subJobs: (object | Error)[]
@@ -31,19 +36,34 @@ const times = { created: "2026-03-01T00:00:00Z", ended: "2026-03-01T00:05:00Z" }
 const url = "http://reels.oss-cn-shanghai.aliyuncs.com/talk/0.mp4";
 
 const good = {
-  ...{ JobId: "s0", ProjectId: "p0", MediaId: "m0", MediaURL: url, Duration: 24.5, Status: "Success" },
-  ...{ ErrorCode: "", ErrorMessage: "" },
+  JobId: "s0",
+  ProjectId: "p0",
+  MediaId: "m0",
+  MediaURL: url,
+  Duration: 24.5,
+  Status: "Success",
+  ErrorCode: "",
+  ErrorMessage: "",
 };
 const reel = {
-  ...{ jobId: "s0", state: "Success", url, duration: 24.5, mediaId: "m0", projectId: "p0" },
-  ...{ bucket: "reels", key: "talk/0.mp4" },
+  jobId: "s0",
+  state: "Success",
+  url,
+  duration: 24.5,
+  mediaId: "m0",
+  projectId: "p0",
+  bucket: "reels",
+  key: "talk/0.mp4",
 };
 const bad = { JobId: "s1", ProjectId: "p1", Status: "Failed", ErrorCode: "E1", ErrorMessage: "too short" };
 const lost = { jobId: "s1", state: "Failed", error: { code: "E1", message: "too short" }, projectId: "p1" };
 const preview = { OutputConfig: '{"GeneratePreviewOnly":true}' };
 
 const finished = (reels: object[], warnings: string[] = []) => ({
-  ...{ is: "finished", result: { reels }, warnings, times },
+  is: "finished",
+  result: { reels },
+  warnings,
+  times,
 });
 const without = (from: object, ...names: string[]) =>
   Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
@@ -60,7 +80,8 @@ describe("the status of a montage", () => {
     [
       "finished, with stray newlines and numbers as text",
       {
-        ...{ Status: "Finished\n", ...given },
+        Status: "Finished\n",
+        ...given,
         SubJobList: [{ ...good, JobId: "s0\n", MediaURL: `${url}\n`, Duration: "24.5", Status: "Success\n" }],
       },
       finished([reel]),
@@ -138,7 +159,9 @@ describe("the status of a montage", () => {
     [
       "finished as a preview that is asked for in text",
       {
-        ...{ Status: "Finished", ...given, OutputConfig: '{"GeneratePreviewOnly":"true"}' },
+        Status: "Finished",
+        ...given,
+        OutputConfig: '{"GeneratePreviewOnly":"true"}',
         SubJobList: [{ ProjectId: "p0" }],
       },
       finished([{ state: "", projectId: "p0" }]),
@@ -156,18 +179,23 @@ describe("the status of a montage", () => {
     [
       "finished without times, with warnings of the embedded service",
       {
-        ...{ Status: "Finished", CompleteTime: "", SubJobList: [{ ...good, MediaURL: "" }] },
+        Status: "Finished",
+        CompleteTime: "",
+        SubJobList: [{ ...good, MediaURL: "" }],
         Extend: '{"Warnings":["left unused",1]}',
       },
       {
-        ...{ is: "finished", warnings: ["left unused"], times: {} },
+        is: "finished",
+        warnings: ["left unused"],
+        times: {},
         result: { reels: [{ jobId: "s0", state: "Success", duration: 24.5, mediaId: "m0", projectId: "p0" }] },
       },
     ],
     [
       "finished with a reel beside entries that cannot be read: it keeps the reel",
       {
-        ...{ Status: "Finished", ...given },
+        Status: "Finished",
+        ...given,
         SubJobList: [null, good, "x", { JobId: "s3", Status: { is: "Success" }, MediaURL: url }],
       },
       finished(
@@ -190,7 +218,8 @@ describe("the status of a montage", () => {
     [
       "finished with a length that is no number: true and null are no seconds",
       {
-        ...{ Status: "Finished", ...given },
+        Status: "Finished",
+        ...given,
         SubJobList: [
           { ...good, Duration: null },
           { ...good, Duration: true },
@@ -232,8 +261,12 @@ describe("the status of a montage", () => {
     [
       "finished, with structures in place of their text, and other fields of a wrong type",
       {
-        ...{ Status: "Finished", ...given, JobType: [], Extend: { Warnings: ["left unused"] } },
-        ...{ OutputConfig: { GeneratePreviewOnly: true }, SubJobList: [{ ProjectId: "p0" }] },
+        Status: "Finished",
+        ...given,
+        JobType: [],
+        Extend: { Warnings: ["left unused"] },
+        OutputConfig: { GeneratePreviewOnly: true },
+        SubJobList: [{ ProjectId: "p0" }],
       },
       finished([{ state: "", projectId: "p0" }], ["left unused"]),
     ],
@@ -276,14 +309,14 @@ describe("the files of a montage", () => {
   it("are those of the good reels, the same objects as in the result", async () => {
     const status = await statusOf({ Status: "Finished", ...given, SubJobList: [good, bad] });
     assert.ok(status.is === "finished");
-    const files = montage.files(status.result);
+    const files = montage.outputs(status.result);
     assert.deepEqual(files, [reel]);
     assert.equal(files[0], status.result.reels[0]);
   });
 
   it("are the projects of a preview, and none of a failed one", () => {
     const drafted = { state: "Success", projectId: "p0" };
-    assert.deepEqual(montage.files({ reels: [drafted, lost] }), [drafted]);
+    assert.deepEqual(montage.outputs({ reels: [drafted, lost] }), [drafted]);
   });
 
   it("are the media assets of what was delivered to ApsaraVideo VOD: its bucket is not the account's own", async () => {
@@ -292,7 +325,7 @@ describe("the files of a montage", () => {
     const status = await statusOf({ Status: "Finished", ...given, OutputConfig, SubJobList: [good] });
     assert.ok(status.is === "finished");
     const { bucket: _bucket, key: _key, ...delivered } = reel;
-    const files = montage.files(status.result);
+    const files = montage.outputs(status.result);
     assert.deepEqual(files, [delivered]);
     assert.equal(placeOf(files[0]!), "media asset m0");
   });
@@ -300,7 +333,7 @@ describe("the files of a montage", () => {
   it("are the files in buckets, whatever other ids they have", async () => {
     const status = await statusOf({ Status: "Finished", ...given, SubJobList: [good] });
     assert.ok(status.is === "finished");
-    assert.deepEqual(montage.files(status.result).map(placeOf), ["reels/talk/0.mp4"]);
+    assert.deepEqual(montage.outputs(status.result).map(placeOf), ["reels/talk/0.mp4"]);
   });
 });
 

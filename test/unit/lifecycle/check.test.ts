@@ -4,7 +4,7 @@ import { failuresOf } from "../../../provider/lifecycle/check";
 import { plannedCost } from "../../../provider/plan/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 const base = {
   region: "cn-shanghai",
@@ -32,7 +32,9 @@ describe("the failures of a check", () => {
       defaultSettings,
     );
     assert.deepEqual(found.map(({ property }) => property).sort(), [
-      ...["inputConfig.mediaArray[0]", "inputConfig.strategy.count", "timeout"],
+      "inputConfig.mediaArray[0]",
+      "inputConfig.strategy.count",
+      "timeout",
     ]);
   });
 
@@ -128,7 +130,9 @@ describe("the cost line", () => {
 describe("the price of a kind whose output is billed as well", () => {
   const strategy = (targetDuration: unknown) => ({ highlightStrategy: { targetDurationConfig: { targetDuration } } });
   const reel = (targetDuration: unknown, more: object = {}) => ({
-    ...{ ...base, identity: "urn:pulumi:dev::shop::type::reel", inputMinutes: 2 },
+    ...base,
+    identity: "urn:pulumi:dev::shop::type::reel",
+    inputMinutes: 2,
     inputConfig: { mediaArray: ["a"], ...(targetDuration === undefined ? {} : strategy(targetDuration)) },
     outputConfig: { mediaUrl: "http://reels.oss-cn-shanghai.aliyuncs.com/{index}.mp4", width: 128, height: 128 },
     ...more,

@@ -32,7 +32,7 @@ function frozen<Args extends CommonArgs, Result extends object>(kind: JobKind<Ar
     function world() {
       const engine = new FakeEngine("local");
       engine.owner = releasedAccount;
-      for (const file of kind.files(record as unknown as Result)) {
+      for (const file of kind.outputs(record as unknown as Result)) {
         assert.ok("bucket" in file);
         const { bucket, key, size, etag, lastModified } = file;
         engine.objects.set(bucket, key, { size: size!, etag: etag!, lastModified: Date.parse(lastModified!) });

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
-import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";
@@ -19,7 +17,10 @@ const written = { size: 3, etag: "E1", lastModified: Date.parse("2026-02-28T23:0
 const facts = { size: 3, etag: "E1", lastModified: "2026-02-28T23:04:00.000Z", bucket: "clips", key: "a.mp4" };
 
 const common: Omit<ResourceInputs, "inputConfig"> = {
-  ...{ engine: "ims", region, identity: "urn:pulumi:dev::shop::type::talk", __provider: providerText },
+  engine: "ims",
+  region,
+  identity: "urn:pulumi:dev::shop::type::talk",
+  __provider: providerText,
 };
 const pendingParts = { account: "1234567890123456", jobId: "job-0", state: "pending", warnings: [] } as const;
 
@@ -28,7 +29,10 @@ interface Subject {
   readonly inputs: ResourceInputs;
   readonly recorded: JobRecord;
   readonly made: (outside: FakeOutside) => Lifecycle;
-  /** Answers of the service as they come over the wire, in turn, with the state that a refresh then records and what the next up does. */
+  /**
+   * Answers of the service as they come over the wire, in turn, with the state that a refresh then
+   * records and what the next up does.
+   */
   readonly rows: [situation: string, replies: (object | Error)[], after: object | "nothing", next: string][];
 }
 
@@ -65,7 +69,9 @@ const subjects: Subject[] = [
         "finished",
         [{ State: "Finished", SmartJobInfo: finishedTimes, JobResult: { AiResult } }],
         {
-          ...{ state: "finished", ...times, warnings: [] },
+          state: "finished",
+          ...times,
+          warnings: [],
           clips: [{ media: "m", in: 1, out: 2, tags: [], reasons: [], url, ...facts }],
         },
         "keep",
@@ -73,7 +79,7 @@ const subjects: Subject[] = [
       [
         "finished with a result that cannot be read",
         [{ State: "Finished", SmartJobInfo: finishedTimes, JobResult: { AiResult: "x" } }],
-        { ...{ state: "finished", ...times, clips: [] }, warnings: [/could not be read/] },
+        { state: "finished", ...times, clips: [], warnings: [/could not be read/] },
         "keep",
       ],
       [
@@ -106,7 +112,9 @@ const subjects: Subject[] = [
         "finished in part",
         [batch({ Status: "Finished", SubJobList: [reel, bad] }), subJob],
         {
-          ...{ state: "finished", ...times, warnings: ["the reel of sub-job s1 failed with E1: too short"] },
+          state: "finished",
+          ...times,
+          warnings: ["the reel of sub-job s1 failed with E1: too short"],
           reels: [reelRecord, { jobId: "s1", state: "Failed", error: { code: "E1", message: "too short" } }],
         },
         "keep",
@@ -114,7 +122,7 @@ const subjects: Subject[] = [
       [
         "finished, with sub-jobs that may not be asked of",
         [batch({ Status: "Finished", SubJobList: [reel] }), refused("Forbidden.RAM", 403)],
-        { ...{ state: "finished", createTime: times.createTime, warnings: [] }, reels: [reelRecord] },
+        { state: "finished", createTime: times.createTime, warnings: [], reels: [reelRecord] },
         "keep",
       ],
       [

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { ServiceError } from "../../../provider/error";
-import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import type { MemoryJob } from "../../fakes/fixture-kind";
-import { sung, times } from "../../fakes/fixture-kind";
+import { type MemoryJob, sung, times } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;
@@ -16,7 +14,9 @@ interface Row {
   readonly arrange: (here: World) => void;
   /** The service's answers about the job; by default it does not know it. */
   readonly answers?: MemoryJob["answers"];
-  /** What a refresh leaves in place of the record, or that it keeps it, or takes the resource out. */
+  /**
+   * What a refresh leaves in place of the record, or that it keeps it, or takes the resource out.
+   */
   readonly read: JobRecord | "the record" | "nothing";
   /** What the refresh prints. */
   readonly says: RegExp;
@@ -30,8 +30,11 @@ interface Row {
 const { createTime: _created, endTime: _ended, songs: _songs, ...pending } = songRecord([], { state: "pending" });
 const finished = songRecord(["a.mp4"]);
 const failed: JobRecord = {
-  ...{ ...pending, state: "failed", failure: { code: "NoVoice", message: "nobody speaks" } },
-  ...{ createTime: times.created, endTime: times.ended },
+  ...pending,
+  state: "failed",
+  failure: { code: "NoVoice", message: "nobody speaks" },
+  createTime: times.created,
+  endTime: times.ended,
 };
 const missing = { ...finished, missing: ["songs/a.mp4"] };
 
@@ -51,57 +54,131 @@ const another = /job-0 belongs to account 1234567890123456, this is another; the
 
 const rows: Row[] = [
   {
-    ...{ situation: "running", recorded: pending, arrange: there, answers: [running, running, sung("a.mp4")] },
-    ...{ read: "the record", says: /^$/, diff: "resume", up: ["job-0", "finished"], submits: 0 },
+    situation: "running",
+    recorded: pending,
+    arrange: there,
+    answers: [running, running, sung("a.mp4")],
+    read: "the record",
+    says: /^$/,
+    diff: "resume",
+    up: ["job-0", "finished"],
+    submits: 0,
   },
   {
-    ...{ situation: "finished in the meantime", recorded: pending, arrange: there, answers: [sung("a.mp4")] },
-    ...{ read: finished, says: /^$/, diff: "keep", up: ["job-0", "finished"], submits: 0 },
+    situation: "finished in the meantime",
+    recorded: pending,
+    arrange: there,
+    answers: [sung("a.mp4")],
+    read: finished,
+    says: /^$/,
+    diff: "keep",
+    up: ["job-0", "finished"],
+    submits: 0,
   },
   {
-    ...{ situation: "failed in the meantime", recorded: pending, arrange: there, answers: [failure] },
-    ...{ read: failed, says: /^$/, diff: "run", up: ["job-1", "finished"], submits: 1 },
+    situation: "failed in the meantime",
+    recorded: pending,
+    arrange: there,
+    answers: [failure],
+    read: failed,
+    says: /^$/,
+    diff: "run",
+    up: ["job-1", "finished"],
+    submits: 1,
   },
   {
-    ...{ situation: "failed, as recorded", recorded: failed, arrange: there, answers: [failure] },
-    ...{ read: "the record", says: /^$/, diff: "run", up: ["job-1", "finished"], submits: 1 },
+    situation: "failed, as recorded",
+    recorded: failed,
+    arrange: there,
+    answers: [failure],
+    read: "the record",
+    says: /^$/,
+    diff: "run",
+    up: ["job-1", "finished"],
+    submits: 1,
   },
   {
-    ...{ situation: "not found while unfinished", recorded: pending, arrange: there, read: "nothing" },
-    ...{ says: /^anthem: job job-0 is not known to the service and had not ended: removed$/ },
-    ...{ diff: "create", up: ["job-1", "finished"], submits: 1 },
+    situation: "not found while unfinished",
+    recorded: pending,
+    arrange: there,
+    read: "nothing",
+    says: /^anthem: job job-0 is not known to the service and had not ended: removed$/,
+    diff: "create",
+    up: ["job-1", "finished"],
+    submits: 1,
   },
   {
-    ...{ situation: "too old to be told of while unfinished", recorded: pending, arrange: there },
-    ...{ answers: [{ is: "expired" }], read: "the record", says: /^$/, diff: "resume" },
-    ...{ up: ["job-0", "pending", /job-0 is not known to the service under account 1234567890123456/], submits: 0 },
+    situation: "too old to be told of while unfinished",
+    recorded: pending,
+    arrange: there,
+    answers: [{ is: "expired" }],
+    read: "the record",
+    says: /^$/,
+    diff: "resume",
+    up: ["job-0", "pending", /job-0 is not known to the service under account 1234567890123456/],
+    submits: 0,
   },
   {
-    ...{ situation: "unknown to the service when finished", recorded: finished, arrange: there, read: "the record" },
-    ...{ says: /^$/, diff: "keep", up: ["job-0", "finished"], submits: 0 },
+    situation: "unknown to the service when finished",
+    recorded: finished,
+    arrange: there,
+    read: "the record",
+    says: /^$/,
+    diff: "keep",
+    up: ["job-0", "finished"],
+    submits: 0,
   },
   {
-    ...{ situation: "another account's, unfinished", recorded: pending, arrange: otherAccount, read: "the record" },
-    ...{ says: another, diff: "resume", up: ["job-0", "pending", /belongs to account 1234567890123456/], submits: 0 },
+    situation: "another account's, unfinished",
+    recorded: pending,
+    arrange: otherAccount,
+    read: "the record",
+    says: another,
+    diff: "resume",
+    up: ["job-0", "pending", /belongs to account 1234567890123456/],
+    submits: 0,
   },
   {
-    ...{ situation: "another account's, finished", recorded: finished, arrange: otherAccount, read: "the record" },
-    ...{ onMissingOutput: "rerun", says: another, diff: "keep", up: ["job-0", "finished"], submits: 0 },
+    situation: "another account's, finished",
+    recorded: finished,
+    arrange: otherAccount,
+    read: "the record",
+    onMissingOutput: "rerun",
+    says: another,
+    diff: "keep",
+    up: ["job-0", "finished"],
+    submits: 0,
   },
   {
-    ...{ situation: "forbidden to be asked of", recorded: pending, arrange: there, answers: [forbidden] },
-    ...{ read: "the record", says: /could not be looked at: .*Forbidden\.RAM.*the recorded state is kept$/ },
-    ...{ diff: "resume", up: ["job-0", "pending", /Forbidden\.RAM/], submits: 0 },
+    situation: "forbidden to be asked of",
+    recorded: pending,
+    arrange: there,
+    answers: [forbidden],
+    read: "the record",
+    says: /could not be looked at: .*Forbidden\.RAM.*the recorded state is kept$/,
+    diff: "resume",
+    up: ["job-0", "pending", /Forbidden\.RAM/],
+    submits: 0,
   },
   {
-    ...{ situation: "unreachable, unfinished", recorded: pending, arrange: unreachable, read: "the record" },
-    ...{ says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/, diff: "resume" },
-    ...{ up: ["job-0", "pending", /connect ECONNREFUSED/], submits: 0 },
+    situation: "unreachable, unfinished",
+    recorded: pending,
+    arrange: unreachable,
+    read: "the record",
+    says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/,
+    diff: "resume",
+    up: ["job-0", "pending", /connect ECONNREFUSED/],
+    submits: 0,
   },
   {
-    ...{ situation: "unreachable, finished", recorded: finished, arrange: unreachable, read: "the record" },
-    ...{ says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/, diff: "keep" },
-    ...{ up: ["job-0", "finished"], submits: 0 },
+    situation: "unreachable, finished",
+    recorded: finished,
+    arrange: unreachable,
+    read: "the record",
+    says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/,
+    diff: "keep",
+    up: ["job-0", "finished"],
+    submits: 0,
   },
   ...drifts(
     "without a file",

@@ -3,7 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { ForbiddenBySettingsError } from "../../../provider/error";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 import { sung } from "../../fakes/fixture-kind";
 import { providerText, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 

@@ -3,8 +3,7 @@ import { ConnectionError, ServiceError } from "../../../provider/error";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import type { MemoryJob } from "../../fakes/fixture-kind";
-import { sung, times } from "../../fakes/fixture-kind";
+import { type MemoryJob, sung, times } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world } from "../../fakes/song-inputs";
 
 const canary = "CANARY-WORD";

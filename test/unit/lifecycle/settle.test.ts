@@ -3,8 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { ServiceError } from "../../../provider/error";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError, settle } from "../../../provider/lifecycle/settle";
-import type { MemoryJob, Songs } from "../../fakes/fixture-kind";
-import { sung, times } from "../../fakes/fixture-kind";
+import { type MemoryJob, type Songs, sung, times } from "../../fakes/fixture-kind";
 import { providerText, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;
@@ -49,19 +48,33 @@ describe("settling a job", () => {
 
   it("records neither user data nor the knobs that matter to one run only, and the price where the length is known", async () => {
     const record = await settled(world(), [sung()], {
-      ...{
-        userData: { secret: "s" },
-        timeout: "1h",
-        wait: true,
-        maxCost: 9,
-        onMissingOutput: "warn",
-        inputMinutes: 1.5,
-      },
-      ...{ triggers: ["t"], outputRetention: "delete", outputConfig: { objectKey: "{index}" } },
+      userData: { secret: "s" },
+      timeout: "1h",
+      wait: true,
+      maxCost: 9,
+      onMissingOutput: "warn",
+      inputMinutes: 1.5,
+      triggers: ["t"],
+      outputRetention: "delete",
+      outputConfig: { objectKey: "{index}" },
     });
     assert.deepEqual(Object.keys(record).sort(), [
-      ...["__provider", "account", "createTime", "endTime", "engine", "estimatedCost", "identity", "inputConfig"],
-      ...["jobId", "outputConfig", "outputRetention", "region", "songs", "state", "triggers", "warnings"],
+      "__provider",
+      "account",
+      "createTime",
+      "endTime",
+      "engine",
+      "estimatedCost",
+      "identity",
+      "inputConfig",
+      "jobId",
+      "outputConfig",
+      "outputRetention",
+      "region",
+      "songs",
+      "state",
+      "triggers",
+      "warnings",
     ]);
     assert.deepEqual(record.estimatedCost, { amount: 0.56, currency: "USD", minutes: 2, priceDate: "2026-06" });
   });

@@ -6,7 +6,7 @@ import { WireError } from "../../../local/wire-error";
 import { definition as extraction } from "../../../schema/extraction/job";
 import { members } from "../../../schema/field";
 import { definition as montage } from "../../../schema/montage/job";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { wireName, wireText } from "../../../schema/wire-names";
 import { everyPlace, everyValue, withValue } from "../schema/every-place";
 import { wrongValues } from "../schema/wrong-values";

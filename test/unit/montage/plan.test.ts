@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Signals } from "../../../local/signals/signals";
-import type { Footage, Wanted } from "../../../local/montage/plan";
-import { planReels } from "../../../local/montage/plan";
+import { type Footage, planReels, type Wanted } from "../../../local/montage/plan";
 
 const jump: Wanted = { theme: "JumpHighlight", pace: "Normal", count: 1 };
 const smooth: Wanted = { theme: "SmoothHighlight", pace: "Normal", count: 3, target: 10 };
@@ -17,7 +16,9 @@ function footage(media: string, seconds: number, loud: readonly (readonly [numbe
     levels: loudness.flatMap((level) => new Array<number>(5).fill(level)),
     moved: new Array<number>(cells).fill(1),
     frames: Array.from({ length: cells }, (_, cell) => cell / 10),
-    ...{ frameLength: 0.1, cuts: [], silences: [] },
+    frameLength: 0.1,
+    cuts: [],
+    silences: [],
   };
   return {
     media,

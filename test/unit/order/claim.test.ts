@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { defaultSettings } from "../../../provider/engine/settings";
-import type { Settings } from "../../../provider/engine/settings";
+import { defaultSettings, type Settings } from "../../../provider/engine/settings";
 import { claim, orderWarnings } from "../../../provider/order/claim";
 import { ForbiddenBySettingsError, ServiceError, SubmitUnderWayError, UnwantedError } from "../../../provider/error";
 import { identityDigest, keyFor } from "../../../provider/job/key";
 import type { ResourceInputs } from "../../../provider/job/record";
-import type { MemoryJob } from "../../fakes/fixture-kind";
-import { sung } from "../../fakes/fixture-kind";
+import { type MemoryJob, sung } from "../../fakes/fixture-kind";
 import { facts, songInputs, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;
@@ -226,7 +224,7 @@ describe("the claim of a job", () => {
     const spying = {
       ...kind,
       start: (...given: Parameters<typeof kind.start>) => {
-        remembered.push(here.outside.notes.read(base));
+        remembered.push(here.outside.memory.read(base));
         return kind.start(...given);
       },
     };
@@ -234,7 +232,7 @@ describe("the claim of a job", () => {
     const [account, inputs] = [engine.owner, songInputs()];
     await claim({ kind: spying, engine, account, inputs, settings: defaultSettings, outside });
     assert.deepEqual(remembered, [{ pid: 1, at: "2026-03-01T00:00:00Z" }]);
-    assert.equal(outside.notes.read(base)?.jobId, "job-1");
+    assert.equal(outside.memory.read(base)?.jobId, "job-1");
   });
 
   it("forgets a submit that the service refused, and keeps one whose answer never came", async () => {
@@ -242,11 +240,11 @@ describe("the claim of a job", () => {
     const base = here.keyOf(songInputs());
     here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
     await assert.rejects(claimed(here, songInputs()));
-    assert.equal(here.outside.notes.read(base), undefined);
+    assert.equal(here.outside.memory.read(base), undefined);
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(claimed(here, songInputs()));
     const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
-    assert.deepEqual(here.outside.notes.read(base), left, "nobody works on it any more");
+    assert.deepEqual(here.outside.memory.read(base), left, "nobody works on it any more");
   });
 
   it("takes over a remembered job that the list does not show", async () => {
@@ -270,7 +268,7 @@ describe("the claim of a job", () => {
 
   it("asks the list for a minute where a process died in the middle of the submit, then submits", async () => {
     const here = world();
-    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
     assert.deepEqual((await claimed(here, songInputs())).job, { jobId: "job-1" });
     assert.equal(
       here.outside.sleeps.reduce((sum, ms) => sum + ms),
@@ -281,16 +279,16 @@ describe("the claim of a job", () => {
 
   it("submits nothing while another process of the machine submits the same", async () => {
     const here = world();
-    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.notes.alive.add(77);
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.alive.add(77);
     await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });
 
   it("takes over what the other process submitted as soon as the list shows it", async () => {
     const here = world();
-    here.outside.notes.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.notes.alive.add(77);
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.alive.add(77);
     here.outside.afterSleep = () => {
       if (here.outside.sleeps.length < 3) return;
       here.memory.jobs = [{ jobId: "theirs", userData: here.mark(songInputs()), answers: [pending] }];
@@ -301,7 +299,7 @@ describe("the claim of a job", () => {
 
   it("submits nothing when another process took the lock in between", async () => {
     const here = world();
-    here.outside.notes.beaten = true;
+    here.outside.memory.beaten = true;
     await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Effect, Event, State, Terms } from "../../../provider/order/order";
 import { knownOrder, newOrder, next, patience } from "../../../provider/order/course";
+import { defined } from "../../../schema/defined";
 
 const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
 const nothing = { is: "found", search: { spent: [], orphans: [] } } as const;
@@ -23,7 +24,7 @@ function doing(events: readonly Event[], from?: State, own?: Terms): Effect {
 }
 
 function status(is: "pending" | "finished" | "failed" | "not-found", now: number, created?: number): Event {
-  return { is: "status", now, status: { is, ...(created === undefined ? {} : { created }) } };
+  return { is: "status", now, status: { is, ...defined({ created }) } };
 }
 
 describe("the course of an order", () => {
@@ -38,7 +39,15 @@ describe("the course of an order", () => {
     ] as const;
     const steps = events.map((_, i) => doing(events.slice(0, i)).do);
     assert.deepEqual(steps, [
-      ...["read the note", "search", "ask Pulumi", "lock", "submit", "write down", "ask", "sleep", "ask"],
+      "read the note",
+      "search",
+      "ask Pulumi",
+      "lock",
+      "submit",
+      "write down",
+      "ask",
+      "sleep",
+      "ask",
     ]);
     assert.deepEqual(doing(events), { do: "look at the files", jobId: "new" });
     assert.deepEqual(doing([...events, { is: "looked" }]), { do: "end", how: { is: "finished" } });
@@ -111,9 +120,16 @@ describe("the course of an order", () => {
       const old = status("failed", 0, 900_000);
       const note = { pid: 1, at: "now", jobId: "new" };
       const events: Event[] = [
-        ...[...met, old, { is: "judged", usable: false, finished: false } as const],
-        ...[{ is: "note", note } as const, nothing, { is: "wanted", wanted: true } as const],
-        ...[{ is: "locked", by: undefined } as const, accepted, noted, old],
+        ...met,
+        old,
+        { is: "judged", usable: false, finished: false } as const,
+        { is: "note", note } as const,
+        nothing,
+        { is: "wanted", wanted: true } as const,
+        { is: "locked", by: undefined } as const,
+        accepted,
+        noted,
+        old,
       ];
       assert.deepEqual(doing(events), { do: "end", how: { is: "failed" } });
     });

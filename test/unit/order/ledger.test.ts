@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LedgerEntry } from "../../../provider/order/ledger";
-import { LedgerFiles } from "../../../provider/order/ledger";
+import { type LedgerEntry, LedgerFiles } from "../../../provider/order/ledger";
 
 const entry: LedgerEntry = {
-  ...{ baseKey: "00ff", order: "o", work: "w", identity: "urn::talk", account: "local-1", at: "2026-03-01T00:00:00Z" },
+  baseKey: "00ff",
+  order: "o",
+  work: "w",
+  identity: "urn::talk",
+  account: "local-1",
+  at: "2026-03-01T00:00:00Z",
 };
 
 describe("the ledger of a data folder", () => {

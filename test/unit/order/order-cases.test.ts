@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { Stamp } from "../../../provider/engine/engine";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { FakeOutside } from "../../fakes/fake-outside";
 import { sung } from "../../fakes/fixture-kind";

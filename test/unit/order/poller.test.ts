@@ -3,7 +3,7 @@ import { retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
-import { wait } from "../../../provider/order/wait";
+import { wait } from "../../../provider/order/waiter";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../harness/life/clock";
 import { Random } from "../../harness/life/random";
@@ -24,7 +24,10 @@ interface Conditions {
   readonly begin?: (i: number) => number;
 }
 
-/** Jobs of these lengths (in seconds) that are waited for at the same time, and when questions arrived. */
+/**
+ * Jobs of these lengths (in seconds) that are waited for at the same time, and when questions
+ * arrived.
+ */
 async function waitedFor(
   lengths: readonly number[],
   { throttledUntil = 0, begin = () => 0 }: Conditions = {},

@@ -4,7 +4,9 @@ import { FakeOutside } from "../../fakes/fake-outside";
 
 const minute = 60_000;
 
-/** Jobs that each tell once a minute that nothing is new, for ten minutes after they began together. */
+/**
+ * Jobs that each tell once a minute that nothing is new, for ten minutes after they began together.
+ */
 function tenMinutes(count: number): { lines: string[]; times: number[] } {
   const [progress, outside] = [new Progress(), new FakeOutside()];
   const start = outside.now();

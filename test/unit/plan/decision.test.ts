@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { decide, decisionLine } from "../../../provider/plan/decision";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 const inputConfig = { mediaArray: [{ mediaUrl: "http://footage.oss-cn-shanghai.aliyuncs.com/a.mp4" }] };
 const outputConfig = { needExport: true, bucket: "clips", objectKey: "{key}/{index}.mp4" };

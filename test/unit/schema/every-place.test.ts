@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import type { ZodType } from "zod";
-import { z } from "zod";
+import { z, type ZodType } from "zod";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
 import { inspect, sentence } from "../../../schema/inspect";
 import { montageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import type { Rule } from "../../../schema/rule";
-import type { Path } from "../../../schema/unknown-value";
-import { isWithin, pathText, unknownValue } from "../../../schema/unknown-value";
+import { isWithin, type Path, pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { everyPlace, everyValue, withValue } from "./every-place";
 import { wrongValues } from "./wrong-values";
 

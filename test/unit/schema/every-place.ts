@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bare, element, members } from "../../../schema/field";
-import type { Path } from "../../../schema/unknown-value";
+import type { Path } from "../../../schema/value/unknown-value";
 
 /** One place in the arguments of a job: a leaf, a list or a structure. */
 export interface Place {
@@ -8,7 +8,10 @@ export interface Place {
   readonly type: z.core.$ZodType;
 }
 
-/** Every place that a structure lists, however deep. Read from the schema, so that a new field is covered by itself. */
+/**
+ * Every place that a structure lists, however deep. Read from the schema, so that a new field is
+ * covered by itself.
+ */
 export function everyPlace(type: z.core.$ZodType, at: Path = []): Place[] {
   const own = at.length === 0 ? [] : [{ path: at, type }];
   const item = element(type);

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
-import { inspect, sentence } from "../../../schema/inspect";
-import type { Inspection } from "../../../schema/inspect";
-import type { Path } from "../../../schema/unknown-value";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { inspect, type Inspection, sentence } from "../../../schema/inspect";
+import { type Path, pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { full, manyMedia, minimal, video, withMedia, withOutput, withStrategy } from "./extraction-example";
 
 function inspected(args: unknown): Inspection {

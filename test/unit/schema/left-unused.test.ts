@@ -12,7 +12,7 @@ import { editingConfig } from "../../../schema/montage/editing-config";
 import { inputConfig } from "../../../schema/montage/input-config";
 import { montageArgs } from "../../../schema/montage/job";
 import { outputConfig } from "../../../schema/montage/output-config";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { pathText, unknownValue } from "../../../schema/value/unknown-value";
 import type { UnusedLocally } from "../../../schema/unused-locally";
 import { userData } from "../../../schema/job/user-data";
 import { video } from "../../../schema/job/video";
@@ -44,7 +44,10 @@ function* placesOf(type: z.core.$ZodType, path = "", name = ""): Iterable<Place>
 const isLeaf = ({ type }: Place) => !element(type) && !members(type);
 const ruleAt = (type: z.core.$ZodType): UnusedLocally | undefined => factsOf(type)?.unusedLocally;
 
-/** What the embedded service acts on, or refuses at the submit; the library's own arguments are not its business. */
+/**
+ * What the embedded service acts on, or refuses at the submit; the library's own arguments are not
+ * its business.
+ */
 const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
@@ -124,7 +127,8 @@ describe("what the engine local leaves unused", () => {
           (name) => `editingConfig.${name}`,
         ),
         ...["pipelineId", "maxBitrate", "other"].map((name) => `editingConfig.produceConfig.${name}`),
-        ...["outputConfig.video.tune", "userData.notifyAddress"],
+        "outputConfig.video.tune",
+        "userData.notifyAddress",
       ],
     );
   });
@@ -207,8 +211,9 @@ describe("what the engine local leaves unused", () => {
   it("does not include what the encoder reads", () => {
     const listed = Object.keys(members(video) ?? {});
     assert.ok(isOpen(video) && listed.length >= 6);
-    for (const name of listed)
+    for (const name of listed) {
       assert.throws(() => videoEncoding({ [name]: {} }), { name: "UnsupportedEncoding" }, name);
+    }
   });
 });
 

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { canonical } from "../../../schema/canonical";
 import { inspect, sentence } from "../../../schema/inspect";
 import { editingConfig } from "../../../schema/montage/editing-config";
-import { definition, montageArgs } from "../../../schema/montage/job";
-import type { MontageArgs } from "../../../schema/montage/job";
+import { definition, montageArgs, type MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import { extractionPage } from "../../../schema/provenance";
-import { pathText } from "../../../schema/unknown-value";
+import { pathText } from "../../../schema/value/unknown-value";
 import { wireText } from "../../../schema/wire-names";
 import { generatedFiles } from "../../../tools/arguments/files";
 import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
+import { defined } from "../../../schema/defined";
 
 interface Row {
   /** Name of the rule. */
@@ -24,7 +24,7 @@ const input = "inputConfig";
 const strategy = "inputConfig.highlightStrategy";
 const target = (targetDuration: number, inputMinutes?: number) => ({
   ...withStrategy({ targetDurationConfig: { targetDuration } }),
-  ...(inputMinutes === undefined ? {} : { inputMinutes }),
+  ...defined({ inputMinutes }),
 });
 const speed = (...speedRange: (number | string)[]) => withStrategy({ targetDurationConfig: { speedRange } });
 const face = (more: object) => withStrategy({ faceInfo: { imageInfoList: [{ name: "Ada", ...more }] } });
@@ -154,7 +154,9 @@ const rows: readonly Row[] = [
           backgroundMusicArray: ["song.MP3"],
           stickerArray: [{ mediaId: "a.png" }],
         }),
-        ...[`${input}.mediaArray[0]`, `${input}.backgroundMusicArray[0]`, `${input}.stickerArray[0].mediaId`],
+        `${input}.mediaArray[0]`,
+        `${input}.backgroundMusicArray[0]`,
+        `${input}.stickerArray[0].mediaId`,
       ],
     ],
     keeps: [minimal, withInput({ mediaArray: ["0123456789abcdef", "icepublic-0.1"] })],

@@ -59,7 +59,9 @@ describe("an OSS address", () => {
   it("is read in the scheme oss as well, with or without a host", () => {
     assert.deepEqual(parseOssScheme("oss://my-bucket/a/b.mp4"), { bucket: "my-bucket", key: "a/b.mp4" });
     assert.deepEqual(parseOssScheme("OSS://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4"), {
-      ...{ bucket: "my-bucket", region: "cn-shanghai", key: "a/b.mp4" },
+      bucket: "my-bucket",
+      region: "cn-shanghai",
+      key: "a/b.mp4",
     });
     for (const wrong of ["oss://my-bucket", "oss://my-bucket/", "oss:///a.mp4", "oss://my-bucket.example.com/a.mp4"]) {
       assert.equal(parseOssScheme(wrong), undefined, wrong);

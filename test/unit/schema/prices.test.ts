@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { estimateCost } from "../../../schema/prices";
-import type { Site } from "../../../schema/prices";
-import { regionIds, regions } from "../../../schema/regions";
-import type { RegionId } from "../../../schema/regions";
+import { estimateCost, type Site } from "../../../schema/prices";
+import { type RegionId, regionIds, regions } from "../../../schema/regions";
 
 describe("the estimated cost", () => {
   const rows: [RegionId, Site, number, number, number, string][] = [

@@ -6,7 +6,7 @@ import { extractionRules } from "../../../schema/extraction/rules";
 import { bare, factsOf } from "../../../schema/field";
 import { montageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
-import { pathText } from "../../../schema/unknown-value";
+import { pathText } from "../../../schema/value/unknown-value";
 import { everyPlace } from "./every-place";
 
 const kinds: readonly [string, z.ZodType, readonly { name: string; level: string; source: { certainty: string } }[]][] =

@@ -14,7 +14,8 @@ import { userData } from "../../../schema/job/user-data";
 import { decode, wireText } from "../../../schema/wire-names";
 import { fixture, sortedText } from "../fixture";
 
-// The fixtures are the vendor's own examples, copied by hand: they prove the table of names, and are not made through it.
+// The fixtures are the vendor's own examples, copied by hand: they prove the table of names, and
+// are not made through it.
 
 const key = { baseKey: "0".repeat(32), identity: "1".repeat(16), token: "2".repeat(32) };
 
@@ -132,15 +133,28 @@ describe("the wire form of an extraction", () => {
 
   const moments = [
     {
-      ...{ media: "MediaId1", in: 20, out: 30, tags: ["Fight", "Cry"], reasons: [] },
-      ...{ url: "http://your bucket.oss-cn-shanghai.aliyuncs.com/output_0.mp4", mediaId: "MediaId11" },
+      media: "MediaId1",
+      in: 20,
+      out: 30,
+      tags: ["Fight", "Cry"],
+      reasons: [],
+      url: "http://your bucket.oss-cn-shanghai.aliyuncs.com/output_0.mp4",
+      mediaId: "MediaId11",
     },
     {
-      ...{ media: "MediaId2", in: 2, out: 10, tags: ["Run", "Shout"], reasons: [] },
+      media: "MediaId2",
+      in: 2,
+      out: 10,
+      tags: ["Run", "Shout"],
+      reasons: [],
       url: "http://your bucket.oss-cn-******.aliyuncs.com/output_1.mp4",
     },
     {
-      ...{ media: "MediaId2", in: 40, out: 50, tags: [], reasons: [] },
+      media: "MediaId2",
+      in: 40,
+      out: 50,
+      tags: [],
+      reasons: [],
       url: "http://your bucket.oss-cn-******.aliyuncs.com/output_2.mp4",
     },
   ];
@@ -165,8 +179,10 @@ describe("the wire form of a montage", () => {
   for (const [file, type] of Object.entries(examples)) roundTrip(file, type);
 
   const mediaArray = [
-    ...["****9d46c8b42f4581030f6e****", "****9d46c8b4frtf81030f6e****"],
-    ...["****9d46c8b4asdf81030f6e****", "****9d46c8b43d3481030f6e****"],
+    "****9d46c8b42f4581030f6e****",
+    "****9d46c8b4frtf81030f6e****",
+    "****9d46c8b4asdf81030f6e****",
+    "****9d46c8b43d3481030f6e****",
   ];
   const clips = [
     { mediaId: "****9d46c8b4548681030f6e****", in: 0, out: 5 },
@@ -195,23 +211,31 @@ describe("the wire form of a montage", () => {
           { mediaId: "****9d46c8b4548681030f6e****", x: 10, y: 100, width: 300, height: 300, opacity: 0.6 },
           {
             mediaUrl: "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].png",
-            ...{ x: 10, y: 100, width: 300, height: 300 },
+            x: 10,
+            y: 100,
+            width: 300,
+            height: 300,
           },
         ],
         backgroundMusicArray: [
-          ...["****b4549d46c88681030f6e****", "****549d46c88b4681030f6e****"],
+          "****b4549d46c88681030f6e****",
+          "****549d46c88b4681030f6e****",
           "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].mp3",
         ],
         backgroundImageArray: [
-          ...["****6c886b4549d481030f6e****", "****9d46c8548b4681030f6e****"],
+          "****6c886b4549d481030f6e****",
+          "****9d46c8548b4681030f6e****",
           "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name].png",
         ],
       },
       editingConfig: {
         mediaConfig: { volume: 0 },
         titleConfig: {
-          ...{ alignment: "TopCenter", adaptMode: "AutoWrap", font: "Alibaba PuHuiTi 2.0 95 ExtraBold" },
-          ...{ sizeRequestType: "Nominal", y: 0.1 },
+          alignment: "TopCenter",
+          adaptMode: "AutoWrap",
+          font: "Alibaba PuHuiTi 2.0 95 ExtraBold",
+          sizeRequestType: "Nominal",
+          y: 0.1,
         },
         subHeadingConfig: { "1": { y: 0.3, fontSize: 40 }, "3": { y: 0.5, fontSize: 30 } },
         backgroundMusicConfig: { volume: 0.2, style: null },
@@ -219,7 +243,11 @@ describe("the wire form of a montage", () => {
       },
       outputConfig: {
         mediaUrl: "http://[your-bucket].oss-[your-region-id].aliyuncs.com/[your-file-name]_{index}.mp4",
-        ...{ count: 1, width: 1080, height: 1920, video: { crf: 27 }, generatePreviewOnly: false },
+        count: 1,
+        width: 1080,
+        height: 1920,
+        video: { crf: 27 },
+        generatePreviewOnly: false,
       },
     });
     assert.deepEqual(body, {
@@ -243,7 +271,9 @@ describe("the wire form of a montage", () => {
       templateConfig: ["template"],
       outputConfig: {
         mediaUrl: "http://xxx.oss-cn-shanghai.aliyuncs.com/xxx_{index}.mp4",
-        ...{ count: 1, width: 1080, height: 1920 },
+        count: 1,
+        width: 1080,
+        height: 1920,
       },
     });
     assert.deepEqual(body, {

@@ -1,6 +1,9 @@
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
-/** Values that hardly any argument takes, each with a name for messages. New ones at every call: a circle is not shared. */
+/**
+ * Values that hardly any argument takes, each with a name for messages. New ones at every call: a
+ * circle is not shared.
+ */
 export function wrongValues(): [title: string, value: unknown][] {
   const circle: Record<string, unknown> = {};
   circle.again = circle;

@@ -4,7 +4,7 @@ import { extractionArgs } from "../../../schema/extraction/job";
 import { extractionRules } from "../../../schema/extraction/rules";
 import { montageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
-import { pathText, unknownValue } from "../../../schema/unknown-value";
+import { pathText, unknownValue } from "../../../schema/value/unknown-value";
 import { inspectorOf } from "../../../sdk/program/inspector";
 import { everyPlace, everyValue, withValue } from "../schema/every-place";
 import { wrongValues } from "../schema/wrong-values";

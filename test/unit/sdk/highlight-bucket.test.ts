@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HighlightBucket, HighlightRegion } from "../../../sdk";
-import type { Registered } from "./mocks";
-import { mockPulumi, valueOf } from "./mocks";
+import { mockPulumi, type Registered, valueOf } from "./mocks";
 
 const types = {
   bucket: "highlights:index:HighlightBucket",
@@ -99,15 +98,13 @@ describe("a bucket in a program", () => {
       [url, etag, "talks/one two.mp4"],
     );
     assert.deepEqual(registered.find(({ type }) => type === types.localObject)?.inputs, {
-      ...{
-        bucket: "my-bucket",
-        key: "talks/one two.mp4",
-        source: file,
-        etag,
-        url,
-        region: "cn-shanghai",
-        engine: "local",
-      },
+      bucket: "my-bucket",
+      key: "talks/one two.mp4",
+      source: file,
+      etag,
+      url,
+      region: "cn-shanghai",
+      engine: "local",
       __provider: 'exports.handler = () => require("pulumi-alicloud-highlights/provider/local-object");',
     });
   });

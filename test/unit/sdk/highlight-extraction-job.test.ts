@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
-import { HighlightBucket, HighlightExtractionJob, HighlightRegion } from "../../../sdk";
-import type { HighlightExtractionJobArgs } from "../../../sdk";
+import {
+  HighlightBucket,
+  HighlightExtractionJob,
+  type HighlightExtractionJobArgs,
+  HighlightRegion,
+} from "../../../sdk";
 import { mockPulumi, saidDuring, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";

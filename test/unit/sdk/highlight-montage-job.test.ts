@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
-import { HighlightMontageJob } from "../../../sdk";
-import type { HighlightMontageJobArgs } from "../../../sdk";
+import { HighlightMontageJob, type HighlightMontageJobArgs } from "../../../sdk";
 import { mockPulumi, saidDuring, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightMontageJob";
@@ -61,7 +60,9 @@ describe("a highlight montage job in a program", () => {
   it("says what is wrong and what is doubtful, and throws nothing", async () => {
     await mockPulumi([type]);
     const wrong = {
-      ...{ region: "cn-beijing" as const, inputConfig: args.inputConfig, templateConfig: ["t"] },
+      region: "cn-beijing" as const,
+      inputConfig: args.inputConfig,
+      templateConfig: ["t"],
       outputConfig: { ...args.outputConfig, count: 2 },
     };
     const said = await saidDuring(() => valueOf(new HighlightMontageJob("talk", wrong).urn));

@@ -4,8 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { linkOf } from "../../../sdk";
-import type { Clip } from "../../../sdk";
+import { type Clip, linkOf } from "../../../sdk";
 import { mockPulumi, valueOf } from "./mocks";
 
 const clip: Clip = { media: "a", in: 1, out: 2, tags: [], reasons: [], bucket: "media", key: "talks/é 1.mp4" };

@@ -9,7 +9,10 @@ export interface Registered {
 /** Settings of a program that needs none of its own. */
 const onIms = { "highlights:engine": "ims" };
 
-/** What a program registers while Pulumi is replaced; a type that is not expected throws, and so does every call. */
+/**
+ * What a program registers while Pulumi is replaced; a type that is not expected throws, and so
+ * does every call.
+ */
 export async function mockPulumi(
   expected: readonly string[],
   options: { preview?: boolean; stack?: string; config?: Record<string, string>; outputs?: object } = {},

@@ -8,7 +8,10 @@ import { mockPulumi, saidDuring, valueOf } from "./mocks";
 
 const rooms = ["sdk", "provider", "schema"].map((room) => join(process.cwd(), "dist", room) + sep);
 
-/** Loads a module of the package as Jest does: anew, and in a context in which an import at run time fails. */
+/**
+ * Loads a module of the package as Jest does: anew, and in a context in which an import at run time
+ * fails.
+ */
 function loadWithoutImport(file: string, loaded = new Map<string, { exports: unknown }>()): unknown {
   const known = loaded.get(file);
   if (known !== undefined) return known.exports;

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
-import { lookInLibrary } from "../../../provider/job/library";
+import { lookInLibrary } from "../../../provider/job/media-library";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";
 import { ramPolicy } from "../../../sdk";
 
-/** The names of the operations that jobs call in their lives, and those who look for what they made. */
+/**
+ * The names of the operations that jobs call in their lives, and those who look for what they made.
+ */
 async function calledOperations(): Promise<string[]> {
   const called = new Set<string>();
   const reel = { JobId: "reel", Status: "Success", MediaURL: "http://reels.oss-cn-shanghai.aliyuncs.com/0.mp4" };

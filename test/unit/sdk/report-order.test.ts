@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { mock } from "node:test";
-import { HighlightExtractionJob } from "../../../sdk";
-import type { HighlightExtractionJobArgs } from "../../../sdk";
+import { HighlightExtractionJob, type HighlightExtractionJobArgs } from "../../../sdk";
 import { mockPulumi, saidDuring, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";

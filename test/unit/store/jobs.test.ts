@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Jobs } from "../../../local/store/jobs";
-import type { StoredJob } from "../../../local/store/jobs";
+import { Jobs, type StoredJob } from "../../../local/store/jobs";
 
 describe("the jobs of a data folder", () => {
   let folder: string;
@@ -11,8 +10,13 @@ describe("the jobs of a data folder", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const job = (id: string, type: StoredJob["type"], number: number): StoredJob => ({
-    ...{ id, type, number, state: "Finished", request: {} },
-    ...{ createTime: "2026-03-01T00:00:00Z", modifiedTime: "2026-03-01T00:00:00Z" },
+    id,
+    type,
+    number,
+    state: "Finished",
+    request: {},
+    createTime: "2026-03-01T00:00:00Z",
+    modifiedTime: "2026-03-01T00:00:00Z",
   });
 
   it("are told apart by their type, and listed newest first", () => {

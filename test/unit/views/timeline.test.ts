@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { TimelineData } from "../../../views/timeline";
+import { timeline, type TimelineData } from "../../../views/timeline";
 import { clipCard } from "../../../views/clip-card";
-import { timeline } from "../../../views/timeline";
 import { tickMarks } from "../../../views/ticks";
 
 const talk: TimelineData = {

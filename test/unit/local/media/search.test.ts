@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toolSearch } from "../../../../local/media/search";
-import type { Tools, ToolSearch } from "../../../../local/media/tools";
-import { ToolsMissing } from "../../../../local/media/tools";
+import { type Tools, type ToolSearch, ToolsMissing } from "../../../../local/media/tools";
 import { programFile, writePrograms } from "../../../../provider/engine/media-programs";
 
 /** Programs that are there for some environments only, named by where they were found. */

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { evidenceOf } from "../../../../local/selection/evidence";
 import type { Signals } from "../../../../local/signals/signals";
 
-/** A minute at 25 frames a second that moves all the time but for a card from 20 s to 26 s, with the given movement right after the cut to it. */
+/**
+ * A minute at 25 frames a second that moves all the time but for a card from 20 s to 26 s, with the
+ * given movement right after the cut to it.
+ */
 function withCard(settling: (seconds: number) => number): Signals {
   const frames = Array.from({ length: 1500 }, (_, frame) => frame / 25);
   const moved = frames.map((at) => (at < 20 || at >= 26 ? 1 : settling(at - 20)));

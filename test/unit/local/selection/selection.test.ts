@@ -159,11 +159,12 @@ describe("the selection of clips", () => {
   it("starts every clip at the time of a frame", () => {
     const frames = Array.from({ length: 1798 }, (_, frame) => (frame * 1001) / 30000);
     const { ranges } = select(signals({ frames, loudness: loudWithin([[20.1, 25]]) }), { count: 3, clipDuration: 5 });
-    for (const range of ranges)
+    for (const range of ranges) {
       assert.ok(
         frames.some((time) => Math.abs(time - range.in) <= 0.0005),
         `${range.in}`,
       );
+    }
   });
 
   it("never lets clips overlap or leave the video, wherever pauses and cuts lie", () => {

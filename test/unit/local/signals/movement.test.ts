@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { movementReader, thumbnail } from "../../../../local/signals/movement";
 
-/** Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd places. */
+/**
+ * Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd
+ * places.
+ */
 function read(
   levels: number[],
   times = levels.map((_, frame) => frame / 25),

@@ -3,12 +3,21 @@ import { chosenPicture, soundsInOrder } from "../../../../../local/media/probe/c
 import { usualRate, type ProbedStream } from "../../../../../local/media/probe/streams";
 
 const picture = (index: number, more: Partial<ProbedStream> = {}): ProbedStream => ({
-  ...{ index, codec_type: "video", codec_name: "h264", width: 1280, height: 720, avg_frame_rate: "25/1" },
+  index,
+  codec_type: "video",
+  codec_name: "h264",
+  width: 1280,
+  height: 720,
+  avg_frame_rate: "25/1",
   ...more,
 });
 
 const sound = (index: number, disposition: Record<string, number> = {}): ProbedStream => ({
-  ...{ index, codec_type: "audio", codec_name: "aac", channels: 2, sample_rate: "48000" },
+  index,
+  codec_type: "audio",
+  codec_name: "aac",
+  channels: 2,
+  sample_rate: "48000",
   disposition,
 });
 

@@ -1,6 +1,6 @@
 /**
- * A value that Pulumi cannot know during a preview arrives in `check` and `diff` as this text, whatever its type
- * (measured with @pulumi/pulumi 3.248.0).
+ * A value that Pulumi cannot know during a preview arrives in `check` and `diff` as this text,
+ * whatever its type (measured with @pulumi/pulumi 3.248.0).
  */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -22,7 +22,10 @@ export class HoleTouched extends Error {
   }
 }
 
-/** A copy whose values at `holes` throw {@link HoleTouched} when read, so that a rule stops by itself where it cannot decide. */
+/**
+ * A copy whose values at `holes` throw {@link HoleTouched} when read, so that a rule stops by
+ * itself where it cannot decide.
+ */
 export function withHoles(value: unknown, holes: readonly Path[], at: Path = []): unknown {
   const inside = holes.filter((hole) => hole.length > at.length && isWithin(hole, at));
   if (typeof value !== "object" || value === null || inside.length === 0) return value;

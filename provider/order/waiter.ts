@@ -48,9 +48,11 @@ export class Waiter<Result> {
 }
 
 /**
- * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun again.
+ * Asks for a job until it has ended. Keeps nothing, so it can be killed at any moment and begun
+ * again.
  * @param timeout milliseconds
- * @returns the last answer; pending where the job has ended by its own account and shows nothing that it made
+ * @returns the last answer; pending where the job has ended by its own account and shows nothing
+ * that it made
  * @throws JobTimeoutError when the time is up; the job goes on
  */
 export async function wait<Result>(

@@ -5,13 +5,15 @@ import type { CommonArgs, JobKind } from "../job/kind";
 import type { Ledger, LedgerEntry } from "../order/ledger";
 import { baseOf, digestsOf, namedTarget } from "../order/ordering";
 import type { JobRecord, ResourceInputs } from "../job/record";
-import type { Settling } from "./settle";
-import { RecordedError, settle } from "./settle";
+import { RecordedError, settle, type Settling } from "./settle";
+import { defined } from "../../schema/defined";
 
 type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
-type World = Pick<Outside, "ledger" | "submits" | "now" | "shared" | "log">;
+type World = Pick<Outside, "ledger" | "notes" | "now" | "shared" | "log">;
 
-/** Writes down that an order is begun: if this process dies the next preview knows the order by it. */
+/**
+ * Writes down that an order is begun: if this process dies the next preview knows the order by it.
+ */
 export async function rememberBegun(
   kind: Ordered,
   outside: World,
@@ -21,7 +23,7 @@ export async function rememberBegun(
   await quietly(outside, (ledger) => {
     const entry = entryOf(kind, outside, account, inputs);
     const { jobId, state } = known(ledger, entry) ?? {};
-    ledger.write({ ...entry, ...(jobId === undefined ? {} : { jobId }), ...(state === undefined ? {} : { state }) });
+    ledger.write({ ...entry, ...defined({ jobId, state }) });
   });
 }
 
@@ -65,7 +67,10 @@ async function rememberJob(kind: Ordered, outside: World, record: JobRecord): Pr
   });
 }
 
-/** The entry for a recorded job; undefined for one that was made elsewhere and adopted: it is not found by its order. */
+/**
+ * The entry for a recorded job; undefined for one that was made elsewhere and adopted: it is not
+ * found by its order.
+ */
 async function ownEntry(
   kind: Ordered,
   outside: World,
@@ -74,7 +79,7 @@ async function ownEntry(
 ): Promise<LedgerEntry | undefined> {
   const entry = { ...entryOf(kind, outside, record.account, record), jobId: record.jobId };
   const former = known(ledger, entry);
-  const note = (await outside.submits()).read(entry.baseKey);
+  const note = (await outside.notes()).read(entry.baseKey);
   const isOwn = former ? former.jobId === undefined || former.jobId === record.jobId : false;
   return isOwn || note?.jobId === record.jobId ? entry : undefined;
 }
@@ -93,7 +98,9 @@ function entryOf(
   return {
     baseKey: baseOf({ kind, account, inputs }),
     ...digestsOf({ kind, inputs }),
-    ...{ identity: inputs.identity, account, at: new Date(outside.now()).toISOString() },
+    identity: inputs.identity,
+    account,
+    at: new Date(outside.now()).toISOString(),
     ...(target === undefined || target === "not known" ? {} : { names: namesDigest(target.place) }),
   };
 }

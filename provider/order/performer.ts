@@ -1,26 +1,24 @@
 import { isAmbiguous } from "../ims/retry";
-import type { LookedAt } from "../job/files";
-import { lookedAt } from "../job/files";
+import { type LookedAt, lookedAt } from "../job/files";
 import { identityDigest, keyFor, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
 import type { Status } from "../job/job";
 import type { Effect, Event, State, Terms } from "./order";
 import { next } from "./course";
-import type { Ordering } from "./ordering";
-import { argumentsOf, termsOf } from "./ordering";
+import { argumentsOf, type Ordering, termsOf } from "./ordering";
 import { textOf } from "../error";
 import { resourceName } from "../job/record";
 import { knownFilesOf, remember } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
-import type { Submits } from "./notes";
-import { Waiter } from "./wait";
+import type { Notes } from "./notes";
+import { Waiter } from "./waiter";
 
 /** Does in the world what the course of an order asks for. */
 export class Performer<Args extends CommonArgs, Result extends object> {
   /** A finished job's result, with what is known of its files. */
   looked: LookedAt<Result> | undefined;
   private readonly waiter: Waiter<Result>;
-  private submits: Submits | undefined;
+  private notes: Notes | undefined;
 
   constructor(
     private readonly ordering: Ordering<Args, Result>,
@@ -54,36 +52,36 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   private async perform(effect: Effect): Promise<Event> {
     const { base } = this;
     const { kind, engine, inputs, outside } = this.ordering;
-    const submits = (this.submits ??= await outside.submits());
+    const notes = (this.notes ??= await outside.notes());
     switch (effect.do) {
       case "read the note":
-        return { is: "note", note: submits.read(base) };
+        return { is: "note", note: notes.read(base) };
       case "search": {
         const mark = { baseKey: base, identity: identityDigest(inputs.identity) };
-        return { is: "found", search: await search(kind, engine, mark, outside.now(), submits.files(base)) };
+        return { is: "found", search: await search(kind, engine, mark, outside.now(), notes.files(base)) };
       }
       case "look for the process":
-        return { is: "process", alive: submits.isUnderWay(effect.note) };
+        return { is: "process", alive: notes.isUnderWay(effect.note) };
       case "judge": {
         const status = await kind.status(engine.ims, { jobId: effect.jobId });
-        const usable = await isUsable(kind, engine, status, etagsOf(effect, submits.files(base)));
+        const usable = await isUsable(kind, engine, status, etagsOf(effect, notes.files(base)));
         return { is: "judged", usable, finished: status.is === "finished" };
       }
       case "ask Pulumi":
         return { is: "wanted", wanted: await outside.isWanted() };
       case "lock":
-        if (submits.begin(base, effect.instead)) return { is: "locked", by: undefined };
-        return { is: "locked", by: submits.read(base)?.pid ?? 0 };
+        if (notes.begin(base, effect.instead)) return { is: "locked", by: undefined };
+        return { is: "locked", by: notes.read(base)?.pid ?? 0 };
       case "submit":
         return this.submit(effect.spent);
       case "write down":
-        submits.answered(base, effect.jobId);
+        notes.answered(base, effect.jobId);
         return { is: "noted" };
       case "withdraw":
-        submits.withdraw(base);
+        notes.withdraw(base);
         return { is: "noted" };
       case "leave":
-        submits.leave(base);
+        notes.leave(base);
         return { is: "noted" };
       case "ask":
         return this.waiter.ask(effect.jobId);
@@ -92,9 +90,9 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       case "look at the files": {
         const { status } = this.waiter;
         if (status?.is === "finished") {
-          const etags = etagsOf(effect, submits.files(base));
+          const etags = etagsOf(effect, notes.files(base));
           this.looked = await lookedAt(kind, engine, status, etags);
-          remember(submits, base, knownFilesOf(effect.jobId, kind.files(this.looked.result)));
+          remember(notes, base, knownFilesOf(effect.jobId, kind.outputs(this.looked.result)));
         }
         return { is: "looked" };
       }
@@ -115,7 +113,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   }
 
   /** What the person who watches should know before the next step is made. */
-  private say({ doing, note, lost, looks, spent }: State): void {
+  private say({ doing, note, submitError, looks, spent }: State): void {
     const { outside } = this.ordering;
     if (doing.do === "ask Pulumi" && spent.length > 0) {
       outside.log(
@@ -123,8 +121,10 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       );
     }
     if (doing.do !== "sleep" || looks !== 1 || doing.meanwhile !== undefined) return;
-    if (lost !== undefined) {
-      outside.log(`the answer to the submit was lost (${textOf(lost)}): looking for the job in the service's list`);
+    if (submitError !== undefined) {
+      outside.log(
+        `the answer to the submit was lost (${textOf(submitError)}): looking for the job in the service's list`,
+      );
     } else if (note) {
       outside.log(`an earlier run may have submitted this job (process ${note.pid}, ${note.at}): looking for it`);
     }

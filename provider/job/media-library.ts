@@ -8,14 +8,17 @@ import type { JobMedia, JobProject } from "./job";
 export type Presence =
   { readonly is: "there" } | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
 
-/** Codes that mean "no such asset". Which one the service uses is not documented; these are made as those of its siblings are. */
+/**
+ * Codes that mean "no such asset". Which one the service uses is not documented; these are made as
+ * those of its siblings are.
+ */
 const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", "InvalidMediaId.NotFound"];
 /** The first is documented. */
 const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
 
 /**
- * Looks for what a job left in the service's library. Only a typed not-found is missing: any other refusal hides it, because what is
- * called missing may be bought again.
+ * Looks for what a job left in the service's library. Only a typed not-found is missing: any other
+ * refusal hides it, because what is called missing may be bought again.
  * @throws HighlightError where the service could not be asked
  */
 export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Promise<Presence> {

@@ -4,7 +4,7 @@ import type { Ims } from "../../../provider/ims/client";
 import { claim } from "../../../provider/order/claim";
 import { ConnectionError, ServiceError } from "../../../provider/error";
 import type { JobOutput } from "../../../provider/job/job";
-import { lookInLibrary } from "../../../provider/job/library";
+import { lookInLibrary } from "../../../provider/job/media-library";
 import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/lifecycle/refresh";
 import { remove } from "../../../provider/lifecycle/remove";
@@ -79,7 +79,7 @@ function worldOf(output: JobOutput, reply: object | Error) {
   const here = world();
   const ims = library(reply);
   here.engine.ims.call = (operation, request) => ims.call(operation, request);
-  return { ...here, kind: { ...here.memory.kind, files: () => [output] } };
+  return { ...here, kind: { ...here.memory.kind, outputs: () => [output] } };
 }
 
 const deliveries: [JobOutput, object, Error, string][] = [

@@ -3,8 +3,7 @@ import { isFile, placeOf } from "../job/files";
 import type { JobFile, JobOutput } from "../job/job";
 import { holderOf } from "./live-files";
 import type { JobRecord } from "../job/record";
-import { mayWrite } from "../job/target";
-import type { Target } from "../job/target";
+import { mayWrite, type Target } from "../job/target";
 import { expectedOver } from "./namesakes";
 
 /** A file that another job overwrites, or has overwritten. */
@@ -15,7 +14,10 @@ export interface Overwritten {
   readonly isDone: boolean;
 }
 
-/** What becomes of the files of a recorded job when its resource goes, or another job takes its place. */
+/**
+ * What becomes of the files of a recorded job when its resource goes, or another job takes its
+ * place.
+ */
 export interface Fate {
   readonly overwritten: readonly Overwritten[];
   /** Seen to be gone or overwritten at the last look. */
@@ -58,7 +60,9 @@ function fateOf(record: JobRecord, outputs: readonly JobOutput[], byWhom: ByWhom
   };
 }
 
-/** For a line that a person reads: the places of the first three files, and how many more there are. */
+/**
+ * For a line that a person reads: the places of the first three files, and how many more there are.
+ */
 export function shown(files: readonly JobOutput[]): string {
   const more = files.length - 3;
   const first = files.slice(0, 3).map(placeOf).join(", ");

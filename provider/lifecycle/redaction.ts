@@ -11,7 +11,10 @@ interface Discreet<Args extends CommonArgs, Result extends object> {
   readonly outside: Outside;
 }
 
-/** A kind and a world in which no text holds a secret: neither what the service says nor a line that is printed. */
+/**
+ * A kind and a world in which no text holds a secret: neither what the service says nor a line that
+ * is printed.
+ */
 export function discreet<Args extends CommonArgs, Result extends object>(
   { kind, outside }: Discreet<Args, Result>,
   secrets: SecretText,
@@ -24,7 +27,7 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
     ...outside,
     now: () => outside.now(),
     sleep: (ms) => outside.sleep(ms),
-    submits: () => outside.submits(),
+    notes: () => outside.notes(),
     ledger: () => outside.ledger(),
     inputSeconds: (urls) => outside.inputSeconds(urls),
     isWanted: () => outside.isWanted(),

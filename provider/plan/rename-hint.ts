@@ -1,12 +1,12 @@
 import type { Outside } from "../order/outside";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { digestsOf, isOpen } from "../order/ordering";
-import type { ResourceInputs } from "../job/record";
-import { resourceName } from "../job/record";
+import { type ResourceInputs, resourceName } from "../job/record";
 
 /**
- * What a preview says where another resource of the stack, which this run of the program has not shown so far, ran the same inputs and
- * settings: Pulumi takes a renamed resource for a new one, and its job would be paid for again.
+ * What a preview says where another resource of the stack, which this run of the program has not
+ * shown so far, ran the same inputs and settings: Pulumi takes a renamed resource for a new one,
+ * and its job would be paid for again.
  */
 export async function renameHint(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">,

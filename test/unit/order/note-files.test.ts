@@ -6,17 +6,17 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataFolderError, dataFolderError, inDataFolder } from "../../../provider/engine/data-folder";
-import { SubmitFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/note-files";
 import { isPulumiAlive } from "../../../provider/pulumi-engine";
 
 describe("submits remembered as files", () => {
   let folder: string;
-  let submits: SubmitFiles;
+  let submits: NoteFiles;
   const at = "2026-03-01T00:00:00.000Z";
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "submits-"));
-    submits = new SubmitFiles(join(folder, "submits"), () => Date.parse(at));
+    submits = new NoteFiles(join(folder, "submits"), () => Date.parse(at));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

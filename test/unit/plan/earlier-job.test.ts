@@ -3,7 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { processMemory } from "../../../provider/order/process-memory";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 import { sung } from "../../fakes/fixture-kind";
 import { identity, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
@@ -126,7 +126,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
   [
     "a run of the first release was killed behind its submit, and its account is not known",
     ({ outside, keyOf }) => {
-      outside.notes.records.set(keyOf(a()), { pid: 9, at: "2026-03-01T00:00:00Z", jobId: "job-1" });
+      outside.memory.records.set(keyOf(a()), { pid: 9, at: "2026-03-01T00:00:00Z", jobId: "job-1" });
       return Promise.resolve();
     },
     wouldRun,
@@ -148,7 +148,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
       const [entry] = outside.orders.entries();
       const { jobId: _jobId, state: _state, ...begun } = entry!;
       outside.orders.write(begun);
-      outside.notes.leave(keyOf(a()));
+      outside.memory.leave(keyOf(a()));
     },
     `${wouldRun}; an earlier run may have submitted the job already: then it would be taken over, with nothing to pay`,
   ],
@@ -179,7 +179,7 @@ describe("what a preview says of a price that may not be paid", () => {
   it("is read from a note of the first release where the replaced record tells the account", async () => {
     const here = started();
     const { outside, keyOf } = here;
-    outside.notes.records.set(keyOf(a()), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+    outside.memory.records.set(keyOf(a()), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
     const job = here.next();
     const olds = songRecord([], { triggers: ["b"] });
     await job.check(olds, { ...a(), preview: true });
@@ -194,7 +194,7 @@ describe("what a preview says of a price that may not be paid", () => {
       songRecord([], { ...named, jobId: "job-7", state: "failed", failure: { code: "C", message: "m" } }),
     ]) {
       const here = started();
-      here.outside.notes.records.set(here.keyOf(a(named)), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+      here.outside.memory.records.set(here.keyOf(a(named)), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
       const job = here.next();
       await job.check(olds, { ...a(named), preview: true });
       job.diff(olds, a(named));
@@ -209,7 +209,7 @@ describe("what a preview says of a price that may not be paid", () => {
     engine.owner = "local-1";
     outside.orders.account = "local-1";
     const inputs = a({ engine: "local" });
-    outside.notes.records.set(keyOf(inputs), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
+    outside.memory.records.set(keyOf(inputs), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
     const job = next();
     await job.check({}, { ...inputs, preview: true });
     assert.match(cost().join(), /job job-7 would be taken over: nothing to pay/);

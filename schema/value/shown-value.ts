@@ -3,7 +3,10 @@ import { unknownValue } from "./unknown-value";
 const longest = 100;
 const deepest = 20;
 
-/** A value as a message shows it, on one line. Made for any value: what is not JSON is named, and nothing of it is run. */
+/**
+ * A value as a message shows it, on one line. Made for any value: what is not JSON is named, and
+ * nothing of it is run.
+ */
 export function shownValue(value: unknown): string {
   const text = textOf(value, []);
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;

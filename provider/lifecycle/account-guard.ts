@@ -6,8 +6,9 @@ import type { JobRecord, ResourceInputs } from "../job/record";
 import { RecordedError } from "./settle";
 
 /**
- * A lifecycle that remembers whose account a resource's job belongs to, so that a create under another account is refused where Pulumi does
- * not show the recorded job: under `--replace` and after a taint.
+ * A lifecycle that remembers whose account a resource's job belongs to, so that a create under
+ * another account is refused where Pulumi does not show the recorded job: under `--replace` and
+ * after a taint.
  */
 export function owned(lifecycle: Lifecycle, outside: Pick<Outside, "engine">, notes: () => Promise<Owners>): Lifecycle {
   let isUp = false;

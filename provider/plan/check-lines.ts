@@ -1,17 +1,15 @@
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
-import { isFirst } from "../job/record";
+import { isFirst, type ResourceInputs, resourceName } from "../job/record";
 import { plannedCost } from "./cost";
-import { earlierJob } from "./earlier";
+import { earlierJob } from "./earlier-job";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { measuredPrice, withMeasured } from "../job/measured";
+import { measuredPrice, withMeasured } from "../job/measured-price";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
-import type { ResourceInputs } from "../job/record";
-import { resourceName } from "../job/record";
-import { renameHint } from "./rename";
-import { unusedWarnings } from "../job/unused";
+import { renameHint } from "./rename-hint";
+import { unusedWarnings } from "../job/unused-arguments";
 
 interface Context<Args extends CommonArgs> {
   readonly kind: JobKind<Args, object>;
@@ -37,7 +35,10 @@ export function earlyWarnings<Args extends CommonArgs>(
   return [...unusedWarnings(kind, news), ...measuredPrice(kind, { ...news }, settings.site, inputSeconds).warnings];
 }
 
-/** What a check in which nothing is wrong says: before a create what that would leave unused and cost. */
+/**
+ * What a check in which nothing is wrong says: before a create what that would leave unused and
+ * cost.
+ */
 export async function foretold<Args extends CommonArgs>(
   context: Context<Args>,
   olds: object,

@@ -1,9 +1,9 @@
 import type { KnownFiles } from "../../provider/job/known-files";
-import type { SubmitRecord, Submits } from "../../provider/order/notes";
+import type { SubmitNote, Notes } from "../../provider/order/notes";
 
 /** The memory of submits of a machine whose other processes are listed in `alive`. */
-export class FakeSubmits implements Submits {
-  readonly records = new Map<string, SubmitRecord>();
+export class FakeNotes implements Notes {
+  readonly records = new Map<string, SubmitNote>();
   readonly known = new Map<string, KnownFiles>();
   /** Known files cannot be written down. */
   isFull = false;
@@ -11,7 +11,7 @@ export class FakeSubmits implements Submits {
   /** Another process takes the lock just before this one does. */
   beaten = false;
 
-  read(baseKey: string): SubmitRecord | undefined {
+  read(baseKey: string): SubmitNote | undefined {
     return this.records.get(baseKey);
   }
 
@@ -42,7 +42,7 @@ export class FakeSubmits implements Submits {
     this.known.set(baseKey, files);
   }
 
-  isUnderWay({ pid, jobId }: SubmitRecord): boolean {
+  isUnderWay({ pid, jobId }: SubmitNote): boolean {
     return jobId === undefined && this.alive.has(pid);
   }
 }

@@ -1,13 +1,16 @@
 import type { CostEstimate, Site } from "../../schema/prices";
-import type { Billed } from "./estimate";
-import { estimateOf } from "./estimate";
+import { type Billed, estimateOf } from "./estimate";
 import type { Warning } from "./job";
 import { money } from "./money";
+import { defined } from "../../schema/defined";
 
 /** Arguments by which a job is priced. */
 export type Priced = Readonly<Record<string, unknown>>;
 
-/** The arguments with the length of the videos that was measured, where the program tells none, or a shorter one. */
+/**
+ * The arguments with the length of the videos that was measured, where the program tells none, or a
+ * shorter one.
+ */
 export function withMeasured(inputs: Priced, inputSeconds: number | undefined): Priced {
   const { inputMinutes } = inputs;
   if (inputSeconds === undefined) return inputs;
@@ -15,7 +18,10 @@ export function withMeasured(inputs: Priced, inputSeconds: number | undefined): 
   return isLonger ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
 }
 
-/** The list price by the length that was measured, and a warning where the arguments told another one. */
+/**
+ * The list price by the length that was measured, and a warning where the arguments told another
+ * one.
+ */
 export function measuredPrice(
   kind: Billed,
   inputs: Priced,
@@ -26,7 +32,7 @@ export function measuredPrice(
   const { price } =
     inputSeconds === undefined ? {} : estimateOf(kind, { ...inputs, inputMinutes: inputSeconds / 60 }, site);
   if (inputSeconds === undefined || price === undefined) {
-    return { ...(told === undefined ? {} : { estimatedCost: told }), warnings: [] };
+    return { ...defined({ estimatedCost: told }), warnings: [] };
   }
   if (told === undefined || told.minutes === price.minutes) return { estimatedCost: price, warnings: [] };
   const { inputMinutes } = inputs;

@@ -1,7 +1,10 @@
 import { isPlain } from "./shown-value";
 import type { Path } from "./unknown-value";
 
-/** The places of all values that JSON cannot carry as they are: NaN, functions, dates, structures that hold themselves. */
+/**
+ * The places of all values that JSON cannot carry as they are: NaN, functions, dates, structures
+ * that hold themselves.
+ */
 export function placesWithoutJson(value: unknown, at: Path = [], above: readonly object[] = []): Path[] {
   if (typeof value !== "object") return isJson(value) ? [] : [at];
   if (value === null) return [];

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../provider/plan/decision";
-import { plannedLines } from "../../../provider/plan/planned";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { recordedInputs } from "../../../provider/job/record";
+import { plannedLines } from "../../../provider/plan/preview-lines";
+import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
-import { unknownValue } from "../../../schema/unknown-value";
+import { unknownValue } from "../../../schema/value/unknown-value";
 
 const fixed = { needExport: true, bucket: "clips", objectKey: "fixed/{index}.mp4" };
 const keyed = { ...fixed, objectKey: "{key}/{index}.mp4" };
@@ -22,12 +21,20 @@ function inputs(outputConfig: object, more: Partial<ResourceInputs> = {}, count 
   };
 }
 
-function record(of: ResourceInputs, keys: readonly string[], more: Partial<JobRecord> = {}): JobRecord {
+function record(
+  of: ResourceInputs,
+  keys: readonly string[],
+  more: Partial<JobRecord> = {},
+): JobRecord & { clips: object[] } {
   const clips = keys.map((key) => ({ bucket: "clips", key }));
   return {
-    ...{ ...recordedInputs(extraction.definition, of), account: "1", jobId: "j", state: "finished", warnings: [] },
+    ...recordedInputs(extraction.definition, of),
+    account: "1",
+    jobId: "j",
+    state: "finished",
+    warnings: [],
     ...more,
-    ...{ clips },
+    clips,
   };
 }
 
@@ -35,7 +42,7 @@ function record(of: ResourceInputs, keys: readonly string[], more: Partial<JobRe
 const clips = (folder: string, count: number) => Array.from({ length: count }, (_, i) => `${folder}/${i}.mp4`);
 
 function lines(olds: JobRecord, news: ResourceInputs): string[] {
-  const outputs = olds.state === "finished" ? extraction.files(olds as never) : [];
+  const outputs = olds.state === "finished" ? extraction.outputs(olds as never) : [];
   return plannedLines(extraction, { olds, outputs, news, decided: decide(extraction.definition, olds, news) });
 }
 
@@ -208,12 +215,15 @@ describe("what a preview says of the recorded job's files", () => {
   ];
   for (const [title, outputConfig, made, news, expected] of reels) {
     it(`is of a montage that ${title}`, () => {
-      const olds: JobRecord = {
+      const olds: JobRecord & { reels: object[] } = {
         ...recordedInputs(montage.definition, reel(outputConfig, deleting)),
-        ...{ account: "1", jobId: "j", state: "finished", warnings: [] },
-        ...{ reels: [made] },
+        account: "1",
+        jobId: "j",
+        state: "finished",
+        warnings: [],
+        reels: [made],
       };
-      const outputs = montage.files(olds as never);
+      const outputs = montage.outputs(olds as never);
       const found = plannedLines(montage, { olds, outputs, news, decided: decide(montage.definition, olds, news) });
       assert.equal(found.length, expected.length, found.join("\n"));
       for (const [i, line] of expected.entries()) assert.match(found[i]!, line);

@@ -1,12 +1,11 @@
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";
-import { counted, plannedFate, shown } from "./fate";
+import { counted, plannedFate, shown } from "./file-fate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobOutput } from "../job/job";
 import { namedTarget } from "../order/ordering";
 import type { JobRecord, ResourceInputs } from "../job/record";
-import type { Target } from "../job/target";
-import { hasKey, targetOf } from "../job/target";
+import { hasKey, type Target, targetOf } from "../job/target";
 
 /** What a preview knows of a recorded job for which something is decided. */
 export interface Planned {
@@ -17,7 +16,10 @@ export interface Planned {
   readonly decided: Decision;
 }
 
-/** What a preview says of the recorded job's files: which of them would be deleted, overwritten or kept. */
+/**
+ * What a preview says of the recorded job's files: which of them would be deleted, overwritten or
+ * kept.
+ */
 export function plannedLines(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">,
   planned: Planned,
@@ -63,7 +65,10 @@ function retentionLines({ olds, outputs, news }: Planned): string[] {
   );
 }
 
-/** What a destroy would delete. Pulumi calls nobody for a destroy that it only previews, so this is said where a job is made and looked at. */
+/**
+ * What a destroy would delete. Pulumi calls nobody for a destroy that it only previews, so this is
+ * said where a job is made and looked at.
+ */
 export function goingLines(record: JobRecord, outputs: readonly JobOutput[]): string[] {
   const { left } = plannedFate(record, outputs, undefined);
   if (record.outputRetention !== "delete" || left.length === 0) return [];

@@ -14,7 +14,7 @@ export type Earlier =
   /** A process began to submit it and did not hear the answer. */
   | { readonly is: "possible" };
 
-type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target" | "files">;
+type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target" | "outputs">;
 
 /** A candidate: an order of these arguments under one account. */
 interface Candidate {
@@ -24,17 +24,17 @@ interface Candidate {
 }
 
 /**
- * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so it cannot see files that went since,
- * and knows nothing of jobs that another machine submitted.
+ * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so
+ * it cannot see files that went since, and knows nothing of jobs that another machine submitted.
  */
 export async function earlierJob(
   kind: Ordered,
-  outside: Pick<Outside, "ledger" | "submits" | "shared">,
+  outside: Pick<Outside, "ledger" | "notes" | "shared">,
   inputs: ResourceInputs,
   settings: Settings,
 ): Promise<Earlier | undefined> {
   if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
-  const [ledger, submits] = await Promise.all([outside.ledger(), outside.submits()]);
+  const [ledger, submits] = await Promise.all([outside.ledger(), outside.notes()]);
   const replaced = outside.shared.replaced.get(inputs.identity);
   let possible: Earlier | undefined;
   for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
@@ -96,5 +96,5 @@ function isSpent(jobId: string, entry: LedgerEntry | undefined, replaced: JobRec
 /** The files of the job that is replaced, where it is another one. */
 function filesOf(kind: Ordered, replaced: JobRecord | undefined, jobId: string) {
   if (replaced?.state !== "finished" || replaced.jobId === jobId) return [];
-  return kind.files(replaced).filter(isFile);
+  return kind.outputs(replaced).filter(isFile);
 }
