@@ -9,21 +9,22 @@ const canary = "CANARY7f3a1b";
 
 describe("values that a program marks secret", () => {
   let project: Project;
-  let stack: Stack;
 
   before(async function () {
     this.timeout(300_000);
     project = await scriptProject(compiled("job-with-secrets"));
   });
-  beforeEach(async () => {
-    stack = await Stack.init(project);
-    // Its own data, as a job of another test may have the same name.
+
+  async function newStack(env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+    const stack = await Stack.init(project, env);
+    // Each stack has its own data, as all jobs have one name.
     stack.setAllConfig({ "highlights:localDir": `data-${stack.name}`, video: await talk() });
-  });
+    return stack;
+  }
 
   it("are encrypted in the state and shown nowhere", async () => {
-    // Plain in the configuration, as Pulumi masks a secret of the configuration wherever it is printed.
-    stack.setConfig("token", `${canary}-user-data`);
+    // From the environment: Pulumi masks a secret of the configuration wherever it is printed.
+    const stack = await newStack({ USER_TOKEN: `${canary}-user-data` });
     const runs = [await stack.up(), await stack.preview("--diff"), await stack.refresh()];
     for (const { code, stdout, stderr } of runs) {
       assert.equal(code, 0, stdout + stderr);
@@ -34,6 +35,7 @@ describe("values that a program marks secret", () => {
   });
 
   it("are hidden where the service repeats them: on screen, in state, history and backups", async () => {
+    const stack = await newStack();
     await stack.setSecret("url", `http://footage.oss-cn-shanghai.aliyuncs.com/${canary}/missing.mp4`);
     const up = await stack.up();
     assert.notEqual(up.code, 0);
@@ -52,6 +54,7 @@ describe("values that a program marks secret", () => {
   });
 
   it("are not shown by a failure or by the reason of a run again", async () => {
+    const stack = await newStack();
     await stack.setSecret("objectKey", `${canary}/{key}/{index}.mp4`);
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);

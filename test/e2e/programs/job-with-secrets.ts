@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HighlightBucket, HighlightExtractionJob } from "pulumi-alicloud-highlights";
 
-// One job on one uploaded video; its arguments hold the secrets that the configuration has.
+// One job on one uploaded video; its arguments hold the secrets of the configuration and the environment.
 const config = new pulumi.Config();
-const token = config.get("token");
+const token = process.env.USER_TOKEN;
 const media = new HighlightBucket("media", { region: "cn-shanghai" });
 const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(config.require("video")));
 const cuts = new HighlightExtractionJob("talk", {
