@@ -1,4 +1,4 @@
-import { baselineOf, liftedAbove } from "./baseline";
+import { baselineOf, liftedAbove } from "./usual";
 import { percentile } from "../signals/percentile";
 import { levelFloor, levelRate } from "../signals/envelope";
 import { staysAfter } from "../signals/movement";

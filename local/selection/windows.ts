@@ -1,4 +1,4 @@
-import { audibleSteps } from "./baseline";
+import { audibleSteps } from "./usual";
 import { levelFloor, levelRate } from "../signals/envelope";
 import { cellsOf } from "../signals/loudness";
 import { normalised, percentile } from "../signals/percentile";
