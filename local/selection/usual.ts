@@ -1,36 +1,38 @@
-import { percentile } from "../signals/percentile";
 import { levelRate } from "../signals/envelope";
+import { percentile } from "../signals/percentile";
+import { tuned } from "./tuned";
 
 /**
- * The usual level of the sound at each step: what is reached while something is heard, in the
- * quieter part of the surroundings. It follows a drift over a minute and does not follow a burst.
+ * The usual level of the sound at each step, in dB: what the quieter blocks around reach while
+ * something is heard. It follows a drift over a minute, but not a burst.
  */
-export function baselineOf(levels: Float32Array, clipDuration: number): Float32Array {
-  const blocks = reached(levels);
-  const audible = audibleFrom(blocks);
-  return follow(blocks, (level) => level > audible, {
-    share: 0.35,
+export function usualLevel(levels: Float32Array, clipDuration: number): Float32Array {
+  const reached = reachedLevels(levels);
+  const audible = audibleLevel(reached);
+  return follow(reached, (level) => level > audible, {
+    share: tuned.usual.percentile,
     reach: surroundings(clipDuration),
     steps: levels.length,
+    block: tuned.usual.block,
   });
 }
 
 /**
- * 1 at each step but those of a stretch in which nothing is heard, longer than any pause of a
- * speaker: there it is 0.
+ * Whether the microphone is on at each step: 0 in a stretch without sound that is longer than the
+ * pauses of a speaker, 1 elsewhere.
  */
 export function audibleSteps(levels: Float32Array): Float32Array {
-  const blocks = reached(levels);
-  const audible = audibleFrom(blocks);
+  const blocks = reachedLevels(levels);
+  const audible = audibleLevel(blocks);
   const result = new Float32Array(levels.length).fill(1);
-  const size = blockLength * levelRate;
+  const size = tuned.usual.block * levelRate;
   let quiet = 0;
   for (let block = 0; block <= blocks.length; block++) {
     if (block < blocks.length && blocks[block]! <= audible) {
       quiet++;
       continue;
     }
-    if (quiet >= longPause) {
+    if (quiet >= tuned.audible.off) {
       result.fill(0, (block - quiet) * size, block === blocks.length ? levels.length : block * size);
     }
     quiet = 0;
@@ -38,37 +40,34 @@ export function audibleSteps(levels: Float32Array): Float32Array {
   return result;
 }
 
-/** Blocks. */
-const longPause = 2;
-
-/** Seconds. */
-const blockLength = 1.5;
-
-/** What is reached in each block while something is heard in it. */
-function reached(levels: Float32Array): number[] {
-  return blockValues(levels, blockLength, (part) => percentile(part, 0.7));
-}
-
-/** The level in dB from which a block is heard. */
-function audibleFrom(blocks: readonly number[]): number {
-  return Math.max(-65, percentile(blocks, 0.95) - 40);
-}
-
-/** Values less what is usual around them. */
-export function liftedAbove(values: Float32Array, clipDuration: number): Float32Array {
-  const blocks = blockValues(values, 1, (part) => percentile(part, 0.5));
-  const usual = follow(
-    blocks,
-    () => true,
-    { share: 0.5, reach: 2 * surroundings(clipDuration), steps: values.length },
-    1,
-  );
+/** Values less the median around them. */
+export function aboveUsual(values: Float32Array, clipDuration: number): Float32Array {
+  const { block } = tuned.picture;
+  const blocks = blockValues(values, block, (part) => percentile(part, median));
+  const usual = follow(blocks, () => true, {
+    share: median,
+    reach: tuned.picture.around * surroundings(clipDuration),
+    steps: values.length,
+    block,
+  });
   return values.map((value, step) => value - usual[step]!);
+}
+
+const median = 1 / 2;
+
+function reachedLevels(levels: Float32Array): number[] {
+  return blockValues(levels, tuned.usual.block, (part) => percentile(part, tuned.usual.reached));
+}
+
+/** The level in dB above which a block is heard. */
+function audibleLevel(blocks: readonly number[]): number {
+  const loud = percentile(blocks, tuned.audible.loudPart);
+  return Math.max(tuned.audible.level, loud - tuned.audible.belowLoud);
 }
 
 /** Seconds on each side. */
 function surroundings(clipDuration: number): number {
-  return Math.max(20, 3.5 * clipDuration);
+  return Math.max(tuned.usual.leastAround, tuned.usual.around * clipDuration);
 }
 
 function blockValues(values: Float32Array, seconds: number, of: (part: number[]) => number): number[] {
@@ -78,14 +77,13 @@ function blockValues(values: Float32Array, seconds: number, of: (part: number[])
 }
 
 /**
- * A percentile over the surroundings of each block, after a straight line was taken away; between
- * the blocks it is interpolated.
+ * A percentile over the surroundings of each block of so many seconds, without the drift of the
+ * whole; between the blocks it is interpolated, so that each step has a value.
  */
 function follow(
   blocks: readonly number[],
   counts: (value: number) => boolean,
-  { share, reach, steps }: { share: number; reach: number; steps: number },
-  seconds = blockLength,
+  { share, reach, steps, block }: { share: number; reach: number; steps: number; block: number },
 ): Float32Array {
   const slope = slopeOf(blocks, counts);
   const level = blocks.map((value, index) => value - slope * index);
@@ -94,13 +92,14 @@ function follow(
     level.filter((_, index) => used[index]),
     share,
   );
-  const around = Math.round(reach / seconds);
+  const around = Math.round(reach / block);
   const usual = level.map((_, index) => {
     const near = nearby(level, used, index, around);
-    return (near.length < 8 ? whole || 0 : percentile(near, share)) + slope * index;
+    return (near.length < tuned.usual.leastBlocks ? whole || 0 : percentile(near, share)) + slope * index;
   });
   return Float32Array.from({ length: steps }, (_, step) => {
-    const at = Math.min(usual.length - 1, Math.max(0, step / levelRate / seconds - 0.5));
+    const middle = step / levelRate / block - 1 / 2;
+    const at = Math.min(usual.length - 1, Math.max(0, middle));
     const before = Math.floor(at);
     return usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
   });
@@ -114,23 +113,24 @@ function nearby(level: readonly number[], used: readonly boolean[], index: numbe
   };
   const wanted = Math.min(level.length, index + around + 1) - Math.max(0, index - around);
   let near = within(around);
-  if (near.length >= 0.6 * wanted) return near;
+  if (near.length >= tuned.usual.audibleAround * wanted) return near;
   for (let distance = around + 1; near.length < wanted && distance < level.length; distance++) near = within(distance);
   return near;
 }
 
 /**
- * The median slope between blocks a third of the length apart: a steady drift, whatever stands out
- * from it.
+ * The drift per block: the median slope between blocks that are a third of the video apart, which
+ * bursts do not move.
  */
 function slopeOf(blocks: readonly number[], counts: (value: number) => boolean): number {
-  const apart = Math.floor(blocks.length / 3);
-  if (apart < 6) return 0;
+  const { trendParts, trendBlocks, trendPairs, trendShare } = tuned.usual;
+  const apart = Math.floor(blocks.length / trendParts);
+  if (apart < trendBlocks) return 0;
   const slopes: number[] = [];
   for (let index = 0; index + apart < blocks.length; index++) {
     const [one, other] = [blocks[index]!, blocks[index + apart]!];
     if (counts(one) && counts(other)) slopes.push((other - one) / apart);
   }
-  // What is heard for half of the time only may begin softly and end loudly by chance.
-  return slopes.length < Math.max(8, 0.6 * (blocks.length - apart)) ? 0 : percentile(slopes, 0.5);
+  const enough = Math.max(trendPairs, trendShare * (blocks.length - apart));
+  return slopes.length < enough ? 0 : percentile(slopes, median);
 }
