@@ -1,10 +1,11 @@
 import { noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkOutput } from "../job/output-check";
 import { lossesOf } from "../media/probe/losses";
 import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
-import { checkExport, exportClips, type Export } from "./clips";
+import { exportClips, type Export } from "./clips";
 import { decisionText } from "../selection/decisions";
 import { select, type Choice } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
@@ -62,7 +63,7 @@ export async function extract(request: ExtractionOrder, context: ExtractionConte
 async function extracted(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   const { tools, signal, folder } = context;
   const options = { signal, folder, log: join(folder, "ffmpeg.log") };
-  if (request.export) checkExport(request.export);
+  if (request.export) checkOutput(request.export);
   const warnings: string[] = [];
   const materials = await probeAll(request.media, tools, options);
   warnings.push(...materials.flatMap((material) => material.warnings));

@@ -1,4 +1,4 @@
-import { wireTime } from "../job/queue";
+import { wireTime } from "../job/wire-time";
 import type { JobType } from "../store/jobs";
 import type { ImsContext, Params } from "./handler";
 

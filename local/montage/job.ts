@@ -5,11 +5,11 @@ import type { JobContext } from "../job/context";
 import { decisionText } from "../selection/decisions";
 import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
+import { checkOutput } from "../job/output-check";
 import { fileOf } from "../job/object-file";
 import { isMute, readSignals } from "../signals/signals";
 import type { JobOutcome, JobWork } from "../job/queue";
-import { checkSize } from "../media/cut/canvas";
-import { UnsupportedEncoding, videoEncoding } from "../media/cut/encoding";
+import type { RunOptions } from "../media/child";
 import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
@@ -36,7 +36,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const { args, unused } = montageRequest(job.request, context.defaultRegion);
   const { folder } = context;
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
-  checkOutput(args);
+  checkOutput(args.outputConfig);
   const warnings = [...unused];
   const footage = await measured(args, context, options, warnings);
   warnings.push(...voiceless(footage));
@@ -85,28 +85,12 @@ async function losses(
   return [...found];
 }
 
-async function made(
-  reel: Reel,
-  args: MontageArgs,
-  context: JobContext,
-  options: { signal: AbortSignal; log: string },
-): Promise<Partial<SubJob>> {
+async function made(reel: Reel, args: MontageArgs, context: JobContext, options: RunOptions): Promise<Partial<SubJob>> {
   try {
     return { status: "Success", ...(await makeReel(reel, args, context, options)) };
   } catch (error) {
     if (!(error instanceof JobFailure)) throw error;
     return { status: "Failed", error: { code: error.code, message: error.message } };
-  }
-}
-
-/** Settings that cannot be honoured fail before anything is decoded. */
-function checkOutput({ outputConfig: output }: MontageArgs): void {
-  try {
-    checkSize(output);
-    videoEncoding(output.video);
-  } catch (error) {
-    if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
-    throw error;
   }
 }
 
