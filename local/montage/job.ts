@@ -2,19 +2,19 @@ import { writeFile } from "node:fs/promises";
 import { join as pathOf } from "node:path";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
-import { decisionText } from "../selection/decisions";
-import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../signals/material";
+import { decisionText, type Decision } from "../selection/decisions";
+import { type Footage, readFootage } from "../signals/footage";
+import { type MaterialOptions, probeAll, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
 import { checkOutput } from "../job/output-check";
 import { fileOf } from "../job/object-file";
-import { isMute, readSignals } from "../signals/signals";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { RunOptions } from "../media/child";
 import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
-import { type Footage, planReels, type Stretch } from "./plan";
+import { planReels, type Stretch } from "./plan";
 import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
@@ -106,20 +106,15 @@ async function measured(
   const materials = await probeAll(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
-  for (const { media: name, medium, warnings: streams } of materials) {
-    warnings.push(...streams);
-    context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
-    const signals = await readable(name, () => readSignals(context.tools, medium, options));
-    if (isMute(signals) && !medium.subtitles) {
-      throw noVoice(name, "is silent from beginning to end and has no subtitles");
-    }
-    footage.push({ media: name, medium: signals.whole ?? medium, signals });
+  for (const material of materials) {
+    warnings.push(...material.warnings);
+    footage.push(await readFootage(material, context, options));
   }
   return footage;
 }
 
 /** What of a video goes into the reels. */
-function chosen(video: Footage, plan: readonly Stretch[][]): Parameters<typeof decisionText>[0][number] {
+function chosen(video: Footage, plan: readonly Stretch[][]): Decision {
   const stretches = plan.flat().filter(({ media }) => media === video.media);
   const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
   return { ...video, choice: { ranges, windows: [], frozen: [] } };
