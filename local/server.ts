@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { type ImsCall, imsErrorReply, imsReply, isImsRequest, readImsCall } from "./ims-gateway";
+import { type ImsCall, imsErrorReply, imsReply, isImsRequest, readImsCall } from "./gateway/ims-gateway";
 import { listenOnLoopback } from "./http/loopback";
 import { imsRequestId, jsonReply, ossRequestId, type Reply, writeReply } from "./http/reply";
 import type { BodySource } from "./http/body";
@@ -11,7 +11,7 @@ import type { AccessKey } from "./signature/secret";
 import type { Buckets } from "./store/buckets";
 import { WireError, ossErrors } from "./wire-error";
 
-export type { ImsCall } from "./ims-gateway";
+export type { ImsCall } from "./gateway/ims-gateway";
 
 export interface ServerOptions {
   /** A loopback address or a name of one; anything else is refused. */

@@ -1,11 +1,11 @@
-import { verifyAcs3 } from "./signature/acs3";
-import type { Nonces } from "./signature/nonces";
-import type { AccessKey } from "./signature/secret";
-import { WireError, imsErrors } from "./wire-error";
-import { type BodySource, readBody } from "./http/body";
-import { type Pair, parsePairs } from "./http/query";
-import { jsonReply, type Reply } from "./http/reply";
-import { parameter, type WireRequest } from "./http/request";
+import { verifyAcs3 } from "../signature/acs3";
+import type { Nonces } from "../signature/nonces";
+import type { AccessKey } from "../signature/secret";
+import { WireError, imsErrors } from "../wire-error";
+import { type BodySource, readBody } from "../http/body";
+import { type Pair, parsePairs } from "../http/query";
+import { jsonReply, type Reply } from "../http/reply";
+import { parameter, type WireRequest } from "../http/request";
 
 /** ICE, and STS for the one question whose account this is. */
 const apiVersions = ["2020-11-09", "2015-04-01"];
