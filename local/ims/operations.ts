@@ -1,4 +1,4 @@
-import type { ImsCall } from "../server";
+import type { ImsCall } from "../gateway/ims-gateway";
 import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
 import { getBatchMediaProducingJob } from "./get-batch-media-producing-job";
@@ -29,8 +29,8 @@ export const handlers = [
 const byName = new Map(handlers.map((handler) => [handler.name, handler]));
 
 /**
- * Answers a verified call. @throws WireError InvalidApi.NotFound for an operation that this service
- * does not have
+ * Answers a verified call.
+ * @throws WireError InvalidApi.NotFound for an operation that this service does not have
  */
 export function answerIms(call: ImsCall, context: ImsContext): Promise<object> {
   const handler = byName.get(call.action);

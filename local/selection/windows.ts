@@ -35,16 +35,23 @@ export function markWindows({ heard, seen, cutting }: Evidence, signals: Signals
     seen.map((value) => Math.min(tuned.picture.mostMovement, value)),
     windows,
   );
-  const { marks } = tuned;
   return {
-    loud: mark(loudness, { spread: marks.loudSpread, from: marks.loudFrom, full: marks.loudFull }, typical),
-    moving: mark(movement, { spread: marks.movingSpread, from: marks.movingFrom, full: marks.movingFull }),
-    cutting: mark(meansOf(cutting, windows), {
-      spread: marks.cuttingSpread,
-      from: marks.cuttingFrom,
-      full: marks.cuttingFull,
+    loud: mark(
+      loudness,
+      { spread: tuned.marks.loudSpread, from: tuned.marks.loudFrom, full: tuned.marks.loudFull },
+      typical,
+    ),
+    moving: mark(movement, {
+      spread: tuned.marks.movingSpread,
+      from: tuned.marks.movingFrom,
+      full: tuned.marks.movingFull,
     }),
-    level: normalised(loudness, marks.levelSpread, typical).map(
+    cutting: mark(meansOf(cutting, windows), {
+      spread: tuned.marks.cuttingSpread,
+      from: tuned.marks.cuttingFrom,
+      full: tuned.marks.cuttingFull,
+    }),
+    level: normalised(loudness, tuned.marks.levelSpread, typical).map(
       (thousandths, window) => thousandths / 1000 - (1 - shares[window]!),
     ),
   };

@@ -19,11 +19,11 @@ export interface Footage {
  */
 export async function readFootage(
   { media, medium }: Material,
-  { tools, log }: { tools: Tools; log(line: string): void },
+  context: { tools: Tools; log(line: string): void },
   options: MaterialOptions,
 ): Promise<Footage> {
-  log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
-  const signals = await readable(media, () => readSignals(tools, medium, options));
+  context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
+  const signals = await readable(media, () => readSignals(context.tools, medium, options));
   if (isMute(signals) && !medium.subtitles) {
     throw noVoice(media, "is silent from beginning to end and has no subtitles");
   }
