@@ -1,4 +1,7 @@
+import { extractionJob } from "../extraction/job";
 import type { ImsCall } from "../gateway/ims-gateway";
+import type { JobType } from "../job/job-type";
+import { montageJob } from "../montage/job";
 import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
 import { getBatchMediaProducingJob } from "./get-batch-media-producing-job";
@@ -25,6 +28,9 @@ export const handlers = [
   getEditingProject,
   getCallerIdentity,
 ];
+
+/** Every type of job that the operations above accept. */
+export const jobTypes: readonly JobType[] = [extractionJob, montageJob];
 
 const byName = new Map(handlers.map((handler) => [handler.name, handler]));
 

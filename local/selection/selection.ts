@@ -1,3 +1,5 @@
+import type { Filled } from "../../schema/defaults";
+import type { strategy } from "../../schema/extraction/strategy";
 import { levelRate } from "../signals/envelope";
 import { cellRate, cellsOf, type Span } from "../signals/loudness";
 import type { Signals } from "../signals/signals";
@@ -9,6 +11,9 @@ import { bestWindows, scoreWindows, type ScoredWindow, type Weights } from "./sc
 import { snap } from "./snapping";
 import { tuned } from "./tuned";
 import { markWindows, type WindowMarks } from "./windows";
+
+/** The settings of an extraction's strategy that are honoured here. */
+export type Wanted = Pick<Filled<typeof strategy>, "count" | "clipDuration">;
 
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
@@ -24,7 +29,7 @@ export interface Choice {
  * medium that is too short or mostly silent gives fewer; one that is no longer than a clip gives
  * the whole of it.
  */
-export function select(signals: Signals, wanted: { count: number; clipDuration: number }): Choice {
+export function select(signals: Signals, wanted: Wanted): Choice {
   const { clipDuration } = wanted;
   const size = Math.max(1, Math.round(clipDuration * cellRate));
   const end = Math.floor(signals.length * 1000) / 1000;

@@ -11,7 +11,7 @@ import { resourceName } from "../job/record";
 import { knownFilesOf, remember } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
 import type { Notes } from "./notes";
-import { Waiter } from "./wait";
+import { Waiter } from "./waiter";
 
 /** Does in the world what the course of an order asks for. */
 export class Performer<Args extends CommonArgs, Result extends object> {
@@ -104,7 +104,10 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   private async submit(spent: readonly string[]): Promise<Event> {
     const { kind, engine, inputs } = this.ordering;
     try {
-      const args = argumentsOf(kind, { ...inputs, outputConfig: withKey(inputs.outputConfig, this.base) });
+      const args = argumentsOf(kind, {
+        ...inputs,
+        outputConfig: withKey(kind.fileNames, inputs.outputConfig, this.base),
+      });
       const { jobId, sentAt } = await kind.start(engine.ims, args, keyFor(this.base, inputs.identity, spent));
       return { is: "accepted", jobId, sentAt };
     } catch (trouble) {
