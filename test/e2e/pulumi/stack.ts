@@ -41,7 +41,8 @@ async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 // Two cores: more at a time only makes each slower.
-const places = new Places(() => 2);
+const places = new Places();
+places.limitTo(2);
 
 /** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
 export class Stack {
