@@ -16,15 +16,22 @@ export type BilledOutput = { readonly minutes: number } | { readonly toldBy: str
 
 /** A kind of job. The lifecycle is written once over this interface. */
 export interface JobKind<Args extends CommonArgs, Result extends object> extends Targeting {
-  readonly name: "extraction" | "montage";
+  /** A part of every job's key: it never changes. */
+  readonly name: string;
+  /** The word for one output, such as `clip`; its plural ends with s. */
+  readonly noun: string;
   /** All arguments, this package's own options included. */
   readonly args: z.ZodType<Args>;
   /** The arguments that decide the outputs: they are compared, hashed and sent. */
   readonly definition: z.ZodType;
   readonly rules: readonly Rule<Args>[];
+  /** The members of `outputConfig` that name files: `{key}` in them is replaced. */
+  readonly fileNames: readonly string[];
+  /** The names of the service's operations that are called for a job of this kind. */
+  readonly operations: readonly string[];
   /**
-   * The billed length of the output, for a kind whose output is billed beside its input. Runs before
-   * the check: arguments may be missing or wrong.
+   * The billed length of the output, for a kind whose output is billed beside its input. Runs
+   * before the check: arguments may be missing or wrong.
    */
   billedOutput?(args: object): BilledOutput;
   /**

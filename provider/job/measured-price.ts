@@ -1,8 +1,12 @@
 import type { CostEstimate, Site } from "../../schema/prices";
 import { type Billed, estimateOf } from "./estimate";
+import type { JobKind } from "./kind";
 import type { Warning } from "./job";
 import { money } from "./money";
 import { defined } from "../../schema/defined";
+
+/** The part of a kind that decides what is billed, and the word for it. */
+export type PricedKind = Billed & Pick<JobKind<never, object>, "noun">;
 
 /** The arguments that determine a job's price. */
 export type Priced = Readonly<Record<string, unknown>>;
@@ -20,7 +24,7 @@ export function withMeasuredLength(inputs: Priced, inputSeconds: number | undefi
  * @param told the price by the arguments
  */
 export function measuredPrice(
-  kind: Billed,
+  kind: PricedKind,
   inputs: Priced,
   site: Site,
   inputSeconds: number | undefined,
@@ -35,7 +39,7 @@ export function measuredPrice(
   const { inputMinutes } = inputs;
   const start =
     typeof inputMinutes === "number" ? `inputMinutes is ${inputMinutes}` : `the price was told for ${told.minutes} min`;
-  const output = kind.billedOutput ? ", with the reels" : ",";
+  const output = kind.billedOutput ? `, with the ${kind.noun}s` : ",";
   return {
     estimatedCost: price,
     warnings: [

@@ -16,6 +16,9 @@ const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", 
 /** The first is documented. */
 const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
 
+/** The names of the operations that are called for an output in the library. */
+export const libraryOperations: readonly string[] = [getMediaInfo.name, getEditingProject.name];
+
 /**
  * Looks for an output in the service's media library. Only a not-found code means missing; any
  * other refusal means forbidden, because a missing output may be bought again.

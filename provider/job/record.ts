@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { defaultOf } from "../../schema/defaults";
 import { listedPart } from "../../schema/field";
+import { knobs } from "../../schema/job/knobs";
 import type { CostEstimate } from "../../schema/prices";
 import type { EngineName, Stamp } from "../engine/engine";
 import type { RegionId } from "../../schema/regions";
@@ -111,6 +113,11 @@ function without<Fields extends object>(from: Fields, names: readonly string[]):
 }
 
 type RecordedInputs = Pick<JobFacts, "region" | "inputConfig" | "outputConfig" | (typeof recorded)[number]>;
+
+/** What becomes of a job's files when its resource is deleted, by the arguments or the record. */
+export function retentionOf({ outputRetention }: Pick<JobFacts, "outputRetention">): "retain" | "delete" {
+  return outputRetention ?? defaultOf(knobs.outputRetention);
+}
 
 /** The resource's name: the last part of its URN. */
 export function resourceName(identity: string): string {

@@ -87,8 +87,8 @@ export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[]
 }
 
 /**
- * The price failure of this job, and with it those of the program's other jobs, because Pulumi stops
- * here and would not check them.
+ * The price failure of this job, and with it those of the program's other jobs, because Pulumi
+ * stops here and would not check them.
  * @param others sentences from the program, which does not know which jobs exist already
  */
 function costFailures(kind: Billed, news: Inputs, site: Site, others: unknown): CheckFailure[] {

@@ -12,8 +12,8 @@ export function noteDrift(memory: ProcessMemory, before: JobRecord, missing: rea
 }
 
 /**
- * Marks drift as reported when a check begins: the next diff decides on a deployment, in which drift
- * alone is no change.
+ * Marks drift as reported when a check begins: the next diff decides on a deployment, and there
+ * drift alone is no change.
  */
 export function forgetDrift(memory: ProcessMemory, identity: string): void {
   if (memory.drifts.has(identity)) memory.drifts.set(identity, "known");

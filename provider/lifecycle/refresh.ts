@@ -76,7 +76,7 @@ async function refreshUnfinished<Args extends CommonArgs, Result extends object>
   }
 }
 
-/** The record of a job that ended since it was recorded. Its files are remembered by their ETags. */
+/** The record of a job that ended since it was recorded. Remembers the ETags of its files. */
 async function recordFinished<Args extends CommonArgs, Result extends object>(
   { kind, settings, outside }: JobSetup<Args, Result>,
   engine: Engine,

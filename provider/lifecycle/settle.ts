@@ -2,12 +2,12 @@ import type { Site } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "../order/claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "../error";
-import { type Billed, estimateOf } from "../job/estimate";
+import { estimateOf } from "../job/estimate";
 import { type Etags, type SeenResult, lookAtOutputs } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { Status, Warning } from "../job/job";
 import { markLive } from "../plan/live-files";
-import { measuredPrice, type Priced } from "../job/measured-price";
+import { measuredPrice, type Priced, type PricedKind } from "../job/measured-price";
 import type { Ending, PlacedOrder } from "../order/order";
 import type { JobSetup } from "../order/ordering";
 import type { Performer } from "../order/performer";
@@ -115,7 +115,7 @@ function finishedRecord<Result extends object>(
   pending: UnfinishedRecord,
   status: Status<Result> & { is: "finished" },
   { result, warnings, missing }: SeenResult<Result>,
-  { kind, inputs, site }: { kind: Billed; inputs: Priced; site: Site },
+  { kind, inputs, site }: { kind: PricedKind; inputs: Priced; site: Site },
 ): FinishedRecord<Result> {
   const price = measuredPrice(kind, inputs, site, status.inputSeconds, pending.estimatedCost);
   return {

@@ -57,12 +57,12 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
   ];
 }
 
-/** Compares with `{key}` replaced as it was at the submit: a job of this package has that in its mark. */
+/** Compares with `{key}` replaced as at the submit, by the base key in the job's mark. */
 function differencesOf<Args extends CommonArgs, Result extends object>(
   { kind, inputs }: Ordering<Args, Result>,
   description: JobDescription<Args>,
   mark: Mark | undefined,
 ): readonly string[] {
-  const outputConfig = mark ? withKey(inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
+  const outputConfig = mark ? withKey(kind.fileNames, inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
   return description.differences(argumentsOf(kind, { ...inputs, outputConfig }), inputs.secrets ?? []);
 }

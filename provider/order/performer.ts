@@ -105,7 +105,8 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   private async submit(spent: readonly string[]): Promise<Event> {
     const { kind, engine, inputs } = this.ordering;
     try {
-      const args = argumentsOf(kind, { ...inputs, outputConfig: withKey(inputs.outputConfig, this.baseKey) });
+      const outputConfig = withKey(kind.fileNames, inputs.outputConfig, this.baseKey);
+      const args = argumentsOf(kind, { ...inputs, outputConfig });
       const { jobId, sentAt } = await kind.start(engine.ims, args, keyFor(this.baseKey, inputs.identity, spent));
       return { is: "accepted", jobId, sentAt };
     } catch (error) {

@@ -63,9 +63,9 @@ export interface ProcessMemory {
 export type Drift = "new" | "known";
 
 /**
- * The command in which Pulumi calls `diff`: a preview, an update, or neither of them (a refresh or a
- * targeted destroy, in which nothing runs). Pulumi does not say which; the `check` before the `diff`
- * does, and only previews and updates call one.
+ * The command in which Pulumi calls `diff`: a preview, an update, or neither of them (a refresh or
+ * a targeted destroy, in which nothing runs). Pulumi does not say which; the `check` before the
+ * `diff` does, and only previews and updates call one.
  */
 export type Phase = "preview" | "update" | "neither";
 

@@ -6,7 +6,7 @@ import { unknownValue } from "../../schema/value/unknown-value";
 import { changeText, differences, mayRun } from "../job/differences";
 import { changedFootage, fileWith, type Footage, nameOf } from "../job/footage";
 import type { Phase } from "../order/process-memory";
-import type { JobFacts, JobRecord, ResourceInputs } from "../job/record";
+import { type JobFacts, type JobRecord, type ResourceInputs, retentionOf } from "../job/record";
 
 /** The step that a deployment takes with a resource. Its reasons are sentences for the preview. */
 export type Decision =
@@ -20,7 +20,7 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
   if (old.state === "pending") {
     return { act: "resume", reasons: [`job ${old.jobId} had not ended: ${resumeWords(news)}`] };
   }
-  const [before, after] = [old.outputRetention ?? "retain", news.outputRetention ?? "retain"];
+  const [before, after] = [retentionOf(old), retentionOf(news)];
   if (before === after) return { act: "keep" };
   return {
     act: "update",

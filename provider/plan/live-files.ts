@@ -3,8 +3,8 @@ import { placeOf } from "../job/files";
 import type { JobFile, JobOutput } from "../job/job";
 
 /**
- * Notes that a resource of this run has a job and its files, so that the delete of an older resource
- * leaves them alone.
+ * Notes that a resource of this run has a job and its files, so that the delete of an older
+ * resource leaves them alone.
  */
 export function markLive(memory: ProcessMemory, engine: string, jobId: string, files: readonly JobOutput[]): void {
   memory.liveJobs.add(jobId);

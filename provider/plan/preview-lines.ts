@@ -4,7 +4,7 @@ import { countFiles, plannedFate, listPlaces } from "./file-fate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobOutput } from "../job/job";
 import { namedTarget } from "../order/ordering";
-import type { JobRecord, ResourceInputs } from "../job/record";
+import { type JobRecord, type ResourceInputs, retentionOf } from "../job/record";
 import { hasKey, type Target, targetOf } from "../job/target";
 
 /** A recorded job and the decision on it, as a preview knows them. */
@@ -57,14 +57,12 @@ function replacementLines(planned: PlannedChange, given: PossibleTarget, named: 
 
 /** The lines of a decision to update, in which only `outputRetention` changes. */
 function retentionLines({ olds, outputs, news }: PlannedChange): string[] {
-  return deletionLines({ ...olds, outputRetention: news.outputRetention ?? "retain" }, outputs).map(
-    (line) => `from then on ${line}`,
-  );
+  return deletionLines({ ...olds, outputRetention: retentionOf(news) }, outputs).map((line) => `from then on ${line}`);
 }
 
 /**
- * The line about the files that a destroy would delete. Pulumi calls no provider in the preview of a
- * destroy, so create, update and refresh log it.
+ * The line about the files that a destroy would delete. Pulumi calls no provider in the preview of
+ * a destroy, so create, update and refresh log it.
  */
 export function deletionLines(record: JobRecord, outputs: readonly JobOutput[]): string[] {
   const { left } = plannedFate(record, outputs, undefined);
@@ -76,7 +74,7 @@ export function deletionLines(record: JobRecord, outputs: readonly JobOutput[]):
 
 function leftLines({ olds, news }: PlannedChange, left: readonly JobOutput[]): string[] {
   if (left.length === 0) return [];
-  const [old, next] = [olds.outputRetention ?? "retain", news.outputRetention ?? "retain"];
+  const [old, next] = [retentionOf(olds), retentionOf(news)];
   // Pulumi deletes a replaced resource with its recorded arguments.
   const retention =
     old === next

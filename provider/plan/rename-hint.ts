@@ -5,8 +5,8 @@ import { type ResourceInputs, resourceName } from "../job/record";
 
 /**
  * The hint that a new resource may be a renamed one: another resource of the stack, which this run
- * of the program has not registered so far, ran the same inputs and settings. Pulumi takes a renamed
- * resource for a new one, and its job would be paid for again.
+ * of the program has not registered so far, ran the same inputs and settings. Pulumi takes a
+ * renamed resource for a new one, and its job would be paid for again.
  */
 export async function renameHint(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">,

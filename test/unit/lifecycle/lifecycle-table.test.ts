@@ -102,7 +102,7 @@ const rows: Row[] = [
 
 const overwritten = { ...written, etag: "E2", lastModified: Date.parse("2026-02-28T23:05:31Z") };
 
-/** A finished job's file, the look at it, the record after the refresh, and the up under "rerun". */
+/** A finished job's file: the look at it, the record after the refresh, the up under "rerun". */
 const files: [string, Parameters<typeof file>[0], Row["read"], Up, RegExp][] = [
   ["is gone", { is: "missing" }, missing, run, /^warning: anthem: songs\/a\.mp4 is gone\n.* put it back, .*"rerun"/],
   ["was overwritten", overwritten, missing, run, /^warning: anthem: songs\/a\.mp4 was overwritten\n.*"rerun"/],
