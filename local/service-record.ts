@@ -60,7 +60,10 @@ export function readRecord(folder: string): ServiceRecord | undefined {
   }
 }
 
-/** Gives a whole file its name. @returns false where another file has the name */
+/**
+ * Gives a whole file its name.
+ * @returns false where another file has the name
+ */
 function place(partial: string, file: string): boolean {
   try {
     linkSync(partial, file);

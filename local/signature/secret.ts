@@ -14,7 +14,7 @@ export function isTimely(time: number, now: number): boolean {
   return Math.abs(time - now) <= allowedSkew;
 }
 
-/** Compares in constant time. */
+/** Whether two texts are equal, compared in constant time. */
 export function equalText(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
 }

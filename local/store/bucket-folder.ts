@@ -7,8 +7,7 @@ import { isKey } from "./object-name";
 /**
  * Opens the plain file at the end of a path below a folder.
  * @returns undefined where there is none, or where the path runs through a symbolic link, which
- * could
- * lead out of the folder
+ * could lead out of the folder
  */
 export async function openPlainFile(folder: string, segments: readonly string[]): Promise<FileHandle | undefined> {
   let path = folder;

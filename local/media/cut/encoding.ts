@@ -1,7 +1,7 @@
 export interface VideoEncoding {
   /** Arguments for ffmpeg, in front of the output file. */
   args: string[];
-  /** Frames per second asked for; undefined: those of the source. */
+  /** Frames per second; undefined for those of the source. */
   fps: number | undefined;
 }
 
@@ -14,10 +14,10 @@ const profiles = ["baseline", "main", "high"];
 const h264Names = ["h264", "avc", "libx264"];
 
 /**
- * The encoder's arguments for a `Video` structure, whose keys may be written as on the wire
- * (`Bitrate`) or in camelCase: bitrate (Kbps), crf (0–51, default 23; with a bitrate too, that
- * bitrate is the ceiling), codec (H.264 only), fps (source's), preset (veryfast), profile (high).
- * Error: `UnsupportedEncoding` naming the property, the value and the fix.
+ * The encoder's arguments for a `Video` structure, with keys as on the wire (`Bitrate`) or in
+ * camelCase: bitrate (Kbps), crf (0–51, default 23; a bitrate beside it is a ceiling), codec (H.264
+ * only), fps (default the source's), preset (default veryfast), profile (default high).
+ * @throws UnsupportedEncoding with the property, the value and the fix
  */
 export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
   const given = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), value]));
