@@ -25,7 +25,7 @@ export function videoEncoding(video: Record<string, unknown> = {}): VideoEncodin
   const codec = word("codec", take("codec"));
   if (codec !== undefined && !h264Names.includes(codec.replaceAll(/[^a-z0-9]/g, ""))) {
     throw new UnsupportedEncoding(
-      `video.codec is ${codec}; the local engine writes H.264 only; use H.264 or leave it out`,
+      `video.codec is ${codec}; the engine local writes H.264 only; use H.264 or leave it out`,
     );
   }
   const crf = number("crf", take("crf"), 0, 51);
@@ -65,7 +65,7 @@ function word(name: string, value: unknown): string | undefined {
 
 function oneOf(name: string, value: string | undefined, allowed: readonly string[]): string | undefined {
   if (value === undefined || allowed.includes(value)) return value;
-  throw new UnsupportedEncoding(`video.${name} is ${value}; the local engine knows ${allowed.join(", ")}`);
+  throw new UnsupportedEncoding(`video.${name} is ${value}; the engine local knows ${allowed.join(", ")}`);
 }
 
 function shown(value: unknown): string {
