@@ -9,9 +9,9 @@ import { progressLine } from "../provider/order/progress";
 import { wait } from "../provider/order/waiter";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
-import { checkJobId, engineOfJob } from "./job-id";
-import { jobReport } from "./job-report";
-import { lookAtJob, statusOfAny } from "./job-view";
+import { checkJobId, engineOfJob } from "./job/id";
+import { jobReport } from "./job/report";
+import { lookAtJob, statusOfAny } from "./job/details";
 import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 

@@ -1,4 +1,4 @@
-import { planCredentials } from "./credential-plan";
+import { planCredentials } from "./credential-planner";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Credentials, Environment } from "./credential-way";
 import { defined } from "../../schema/defined";

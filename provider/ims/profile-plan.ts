@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-way";
-import { otherWays } from "./other-ways";
+import { otherWays } from "./other-sources";
 import { type Profile, profileNamed, profileText, withoutKey } from "./profile";
 import { defined } from "../../schema/defined";
 

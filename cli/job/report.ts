@@ -1,8 +1,8 @@
-import type { JobPlace } from "./job-place";
+import type { JobPlace } from "./place";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JobView, SeenFile } from "./job-view";
-import { wayOn } from "./job-way-on";
+import type { JobView, SeenFile } from "./details";
+import { wayOn } from "./next-steps";
 
 /**
  * The printed report of a job: facts, files, a preview's timelines, the service's own answer, and

@@ -1,6 +1,6 @@
-import type { EngineName } from "../provider/engine/engine";
-import { isLocalJobId, localJobForm, localJobPrefix, looksLikeImsJobId } from "../schema/job/job-id";
-import { UsageError } from "./usage-error";
+import type { EngineName } from "../../provider/engine/engine";
+import { isLocalJobId, localJobForm, localJobPrefix, looksLikeImsJobId } from "../../schema/job/job-id";
+import { UsageError } from "../usage-error";
 
 /** The engine that an id belongs to, unless the command line names one. */
 export function engineOfJob(jobId: string): EngineName {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { jobReport } from "../../../cli/job-report";
-import { lookAtJob, statusOfAny } from "../../../cli/job-view";
-import type { Engine } from "../../../provider/engine/engine";
-import type { Ims } from "../../../provider/ims/client";
-import { ServiceError } from "../../../provider/error";
-import { FakeObjects } from "../../fakes/fake-engine";
+import { jobReport } from "../../../../cli/job/report";
+import { lookAtJob, statusOfAny } from "../../../../cli/job/details";
+import type { Engine } from "../../../../provider/engine/engine";
+import type { Ims } from "../../../../provider/ims/client";
+import { ServiceError } from "../../../../provider/error";
+import { FakeObjects } from "../../../fakes/fake-engine";
 
 const batch = {
   RequestId: "R",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JobPlace } from "./job-place";
-import type { JobView } from "./job-view";
+import type { JobPlace } from "./place";
+import type { JobView } from "./details";
 
 /** What to do about a job in its present state, one sentence each. */
 export function wayOn(view: JobView, place: JobPlace): string[] {

@@ -1,19 +1,19 @@
-import type { Engine } from "../provider/engine/engine";
-import type { Ims } from "../provider/ims/client";
-import { ServiceError } from "../provider/error";
-import { isFile, placeOf } from "../provider/job/files";
-import type { CommonArgs, JobKind } from "../provider/job/kind";
-import type { Handle, JobOutput, Status } from "../provider/job/job";
-import { lookInLibrary, type Presence } from "../provider/job/media-library";
-import { extraction } from "../provider/kinds/extraction";
-import { montage } from "../provider/kinds/montage";
-import type { Look } from "../provider/oss/objects";
-import { timelineOf } from "./job-timeline";
-import { getBatchMediaProducingJob } from "../schema/operations/get-batch-media-producing-job";
-import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
-import type { Operation } from "../schema/operations/operation";
+import type { Engine } from "../../provider/engine/engine";
+import type { Ims } from "../../provider/ims/client";
+import { ServiceError } from "../../provider/error";
+import { isFile, placeOf } from "../../provider/job/files";
+import type { CommonArgs, JobKind } from "../../provider/job/kind";
+import type { Handle, JobOutput, Status } from "../../provider/job/job";
+import { lookInLibrary, type Presence } from "../../provider/job/media-library";
+import { extraction } from "../../provider/kinds/extraction";
+import { montage } from "../../provider/kinds/montage";
+import type { Look } from "../../provider/oss/objects";
+import { timelineOf } from "./timeline";
+import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
+import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
+import type { Operation } from "../../schema/operations/operation";
 import { z } from "zod";
-import { defined } from "../schema/defined";
+import { defined } from "../../schema/defined";
 
 /** Something that the job made and what a look at it gave. */
 export interface SeenFile {

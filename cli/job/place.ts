@@ -1,5 +1,5 @@
-import type { EngineName } from "../provider/engine/engine";
-import type { RegionId } from "../schema/regions";
+import type { EngineName } from "../../provider/engine/engine";
+import type { RegionId } from "../../schema/regions";
 
 /** Where the job was looked for. */
 export interface JobPlace {

@@ -1,7 +1,7 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
-import { otherWays } from "./other-ways";
+import { otherWays } from "./other-sources";
 import { type Profile, profileFile, profileNamed, withoutKey } from "./profile";
 import { planOfProfile, roleOfProfile } from "./profile-plan";
 import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";

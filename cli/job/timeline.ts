@@ -1,7 +1,7 @@
-import type { Ims } from "../provider/ims/client";
-import { isFile } from "../provider/job/files";
-import type { JobOutput } from "../provider/job/job";
-import { getEditingProject } from "../schema/operations/get-editing-project";
+import type { Ims } from "../../provider/ims/client";
+import { isFile } from "../../provider/job/files";
+import type { JobOutput } from "../../provider/job/job";
+import { getEditingProject } from "../../schema/operations/get-editing-project";
 
 /**
  * The timeline of an editing project, which is all that a preview makes: its JSON, or a text where
