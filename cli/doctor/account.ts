@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Configuration, engineChoice } from "../../provider/engine/settings";
 import { type CredentialSettings, credentialSettings } from "../../provider/ims/credential-settings";
-import type { CredentialPlan } from "../../provider/ims/credential-way";
+import type { CredentialPlan } from "../../provider/ims/credential-plan";
 import { findCredentials } from "../../provider/ims/credentials";
 import { profileFile } from "../../provider/ims/profile";
 import { keyEnd } from "../../provider/ims/refused-keys";

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { Environment } from "./credential-way";
+import type { Environment } from "./credential-plan";
 import { findCredentials } from "./credentials";
 
 /** What can be told of a deployment's account before any call. */

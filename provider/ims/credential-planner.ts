@@ -1,6 +1,6 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf } from "./credential-plan";
 import { otherWays } from "./other-sources";
 import { type Profile, profileFile, profileNamed, withoutKey } from "./profile";
 import { planOfProfile, roleOfProfile } from "./profile-plan";

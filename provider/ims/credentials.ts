@@ -1,9 +1,9 @@
 import { planCredentials } from "./credential-planner";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Credentials, Environment } from "./credential-way";
+import type { CredentialPlan, Credentials, Environment } from "./credential-plan";
 import { defined } from "../../schema/defined";
 
-export type { Credentials } from "./credential-way";
+export type { Credentials } from "./credential-plan";
 
 /** Where keys were found, and how they are come by; never what they are. */
 export interface FoundCredentials {

@@ -1,5 +1,5 @@
 import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf } from "./credential-plan";
 import { oidcOf } from "./role-plan";
 
 /** What the plugin tries where neither settings, environment nor profile hold keys. */

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Environment, Role } from "./credential-way";
+import type { CredentialPlan, Environment, Role } from "./credential-plan";
 import { otherWays } from "./other-sources";
 import { type Profile, profileNamed, profileText, withoutKey } from "./profile";
 import { defined } from "../../schema/defined";

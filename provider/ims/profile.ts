@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { Environment } from "./credential-way";
+import type { Environment } from "./credential-plan";
 
 /** A profile of the aliyun command, in the words of its file. Texts that are empty are left out. */
 export interface Profile {

@@ -1,4 +1,4 @@
-import type { Credentials } from "./credential-way";
+import type { Credentials } from "./credential-plan";
 
 /** Codes with which the services refuse keys, or what these keys may do. */
 const refusals =

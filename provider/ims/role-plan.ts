@@ -1,6 +1,6 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf, type Role } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf, type Role } from "./credential-plan";
 
 const roleNames = ["ALICLOUD_ASSUME_ROLE_ARN", "ALIBABA_CLOUD_ROLE_ARN", "ALIBABACLOUD_ROLE_ARN"];
 const sessionNames = ["ALICLOUD_ASSUME_ROLE_SESSION_NAME", "ALIBABA_CLOUD_ROLE_SESSION_NAME"];

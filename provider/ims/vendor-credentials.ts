@@ -1,6 +1,6 @@
 import * as vendor from "@alicloud/credentials";
 import { CredentialsError } from "../error";
-import type { CredentialPlan, Credentials, Role } from "./credential-way";
+import type { CredentialPlan, Credentials, Role } from "./credential-plan";
 
 /** What the vendor's library gives for a plan. */
 interface VendorProvider {
