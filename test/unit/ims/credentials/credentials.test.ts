@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { credentialSettings } from "../../../provider/ims/credential-settings";
-import { findCredentials } from "../../../provider/ims/credentials";
-import { CredentialsError } from "../../../provider/error";
+import { credentialSettings } from "../../../../provider/ims/credential-settings";
+import { findCredentials } from "../../../../provider/ims/credentials";
+import { CredentialsError } from "../../../../provider/error";
 
 type Settings = Record<string, unknown>;
 type Environment = Record<string, string>;
