@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Engine, EngineName } from "../provider/engine/engine";
-import { answering } from "../provider/engine/local-service";
+import { findRunningService } from "../provider/engine/local-service";
 import { projectFolder } from "../provider/engine/project-folder";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { progressLine } from "../provider/order/progress";
@@ -11,7 +11,7 @@ import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
 import { checkJobId, engineOfJob } from "./job/id";
 import { jobReport } from "./job/report";
-import { lookAtJob, statusOfAny } from "./job/details";
+import { readJob, statusOfAnyKind } from "./job/details";
 import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
@@ -30,8 +30,8 @@ const options = {
   data: { type: "string" },
 } as const;
 
-/** What the command needs of the world around it; tests pass their own. */
-export interface JobWorld {
+/** What the command needs of the terminal around it; tests pass their own. */
+export interface JobTerminal {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
   print(line: string): void;
@@ -54,28 +54,28 @@ interface Question {
  * @returns 0 finished, 1 failed or not known, 3 still under way
  * @throws UsageError; HighlightError where the service could not be asked
  */
-export async function job(args: string[], world: JobWorld = processWorld()): Promise<number> {
-  const question = read(args, world);
-  const outside = world.outside({ ...defaultSettings, localDir: question.data });
+export async function job(args: string[], terminal: JobTerminal = processTerminal()): Promise<number> {
+  const question = readQuestion(args, terminal);
+  const outside = terminal.outside({ ...defaultSettings, localDir: question.data });
   if (question.doubt !== undefined) outside.log(`warning: ${question.doubt}`);
-  const engine = await open(question, outside);
+  const engine = await openEngineOf(question, outside);
   if (engine === undefined) {
-    world.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
-    world.print(
+    terminal.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
+    terminal.print(
       "next: name the data folder that the job ran in with --data; highlights:localDir of its stack says which",
     );
     return 1;
   }
-  if (question.watch) await untilEnded(question.jobId, engine, outside);
-  const view = await lookAtJob(engine, question.jobId);
+  if (question.watch) await waitForEnd(question.jobId, engine, outside);
+  const details = await readJob(engine, question.jobId);
   const local = question.engine === "local" ? { folder: jobFolder(question), data: question.data } : undefined;
-  for (const line of jobReport(view, { ...question, local })) world.print(line);
-  return exitCodes[view.status.is];
+  for (const line of jobReport(details, { ...question, local })) terminal.print(line);
+  return exitCodes[details.status.is];
 }
 
 const exitCodes = { finished: 0, failed: 1, "not-found": 1, expired: 1, pending: 3 } as const;
 
-function read(args: string[], { env, folder }: JobWorld): Question {
+function readQuestion(args: string[], { env, folder }: JobTerminal): Question {
   const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
   const [jobId, ...more] = positionals;
   if (jobId === undefined || more.length > 0) {
@@ -106,8 +106,8 @@ function regionOf(engine: EngineName, given: string | undefined): RegionId {
 }
 
 /** The engine; undefined where the data folder shows that asking it is of no use. */
-async function open(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
-  if (question.engine === "local" && !(await answering(question.data))) {
+async function openEngineOf(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
+  if (question.engine === "local" && !(await findRunningService(question.data))) {
     // Starting a service would make the folder, and then know nothing.
     if (!existsSync(jobFolder(question))) return undefined;
     outside.log(`starting the embedded service of ${question.data}; it ends by itself a minute after its last job`);
@@ -115,10 +115,10 @@ async function open(question: Question, outside: CommandOutside): Promise<Engine
   return outside.engine(question);
 }
 
-async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
+async function waitForEnd(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
   await wait(
     {
-      kind: { status: statusOfAny },
+      kind: { status: statusOfAnyKind },
       ims: engine.ims,
       progress: (...told) => outside.log(progressLine(engine.name, ...told)),
     },
@@ -132,6 +132,6 @@ function jobFolder({ data, jobId }: Question): string {
   return join(data, "jobs", jobId);
 }
 
-function processWorld(): JobWorld {
+function processTerminal(): JobTerminal {
   return { env: process.env, folder: process.cwd(), print: (line) => console.log(line), outside: commandOutside };
 }

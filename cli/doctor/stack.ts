@@ -1,5 +1,5 @@
 import type { Configuration } from "../../provider/engine/settings";
-import type { DoctorWorld } from "./world";
+import type { DoctorTerminal } from "./terminal";
 import { findProgram } from "./program";
 
 /** The text that stands for an encrypted value. */
@@ -10,7 +10,7 @@ const hidden = "[secret]";
  * there is none.
  */
 export async function stackSettings(
-  { env, run }: Pick<DoctorWorld, "env" | "run">,
+  { env, run }: Pick<DoctorTerminal, "env" | "run">,
   project: string,
 ): Promise<Configuration | undefined> {
   if (env.PULUMI_CONFIG !== undefined) return objectIn(env.PULUMI_CONFIG);

@@ -28,7 +28,7 @@ export interface SeenFile {
 }
 
 /** All that one look at a job brings. */
-export interface JobView {
+export interface JobDetails {
   readonly jobId: string;
   /** Why there is none, where it could not be asked for. */
   readonly account: string;
@@ -44,7 +44,7 @@ export type Reply = z.infer<typeof anyReply>;
 const anyReply = z.looseObject({});
 
 /** What an id says nothing of: whether it is an extraction's or a montage's. */
-export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>> {
+export async function statusOfAnyKind(ims: Ims, job: Handle): Promise<Status<object>> {
   const status = await extraction.status(ims, job);
   return status.is === "not-found" ? montage.status(ims, job) : status;
 }
@@ -53,42 +53,42 @@ export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>
  * Asks for the job, as an extraction and then as a montage, and looks at its files.
  * @throws HighlightError where the service could not be asked
  */
-export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView> {
-  const asExtraction = await lookAs(extraction, getSmartHandleJob, engine, jobId);
+export async function readJob(engine: Engine, jobId: string): Promise<JobDetails> {
+  const asExtraction = await readJobAs(extraction, getSmartHandleJob, engine, jobId);
   if (asExtraction.status.is !== "not-found") return asExtraction;
-  const asMontage = await lookAs(montage, getBatchMediaProducingJob, engine, jobId);
+  const asMontage = await readJobAs(montage, getBatchMediaProducingJob, engine, jobId);
   return asMontage.status.is === "not-found" ? asExtraction : asMontage;
 }
 
-async function lookAs<Result extends object>(
+async function readJobAs<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "status" | "outputs">,
   operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
   engine: Engine,
   jobId: string,
-): Promise<JobView> {
-  const asked = await engine.ims.call({ ...operation, reply: anyReply }, { JobId: jobId }).then(
+): Promise<JobDetails> {
+  const answered = await engine.ims.call({ ...operation, reply: anyReply }, { JobId: jobId }).then(
     (reply) => ({ reply }),
     (error: unknown) => ({ error }),
   );
-  const status = await kind.status(replayed(operation.name, asked, engine.ims), { jobId });
+  const status = await kind.status(replay(operation.name, answered, engine.ims), { jobId });
   const files = status.is === "finished" ? kind.outputs(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
     status,
-    requestId: requestIdOf(asked),
-    reply: "reply" in asked ? asked.reply : undefined,
-    files: await Promise.all(files.map((file) => seen(engine, file))),
+    requestId: requestIdOf(answered),
+    reply: "reply" in answered ? answered.reply : undefined,
+    files: await Promise.all(files.map((file) => lookAtOutput(engine, file))),
   };
 }
 
-type Asked = { readonly reply: Reply } | { readonly error: unknown };
+type Answer = { readonly reply: Reply } | { readonly error: unknown };
 
 /**
  * One answer serves both the raw text and the provider's own reading of it: the two cannot
  * disagree.
  */
-function replayed(name: string, asked: Asked, ims: Ims): Ims {
+function replay(name: string, asked: Answer, ims: Ims): Ims {
   return {
     call: (operation, request) => {
       if (operation.name !== name) return ims.call(operation, request);
@@ -99,8 +99,8 @@ function replayed(name: string, asked: Asked, ims: Ims): Ims {
   };
 }
 
-async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
-  const found = { place: placeOf(output), inBucket: isFile(output), what: described(output) };
+async function lookAtOutput(engine: Engine, output: JobOutput): Promise<SeenFile> {
+  const found = { place: placeOf(output), inBucket: isFile(output), what: describeOutput(output) };
   try {
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
@@ -113,14 +113,14 @@ async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
 }
 
 /** Stretches of a source, the length of a reel, or what a preview is. */
-function described(file: JobOutput): string {
+function describeOutput(file: JobOutput): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
   if (!isFile(file) && !("mediaId" in file)) return "the timeline of a reel";
   if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;
   return duration === undefined ? "a reel" : `a reel of ${duration} s`;
 }
 
-function requestIdOf(asked: Asked): string | undefined {
+function requestIdOf(asked: Answer): string | undefined {
   if ("error" in asked) return asked.error instanceof ServiceError ? asked.error.requestId : undefined;
   return typeof asked.reply.RequestId === "string" ? asked.reply.RequestId : undefined;
 }

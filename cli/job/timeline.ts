@@ -12,13 +12,13 @@ export async function timelineOf(ims: Ims, output: JobOutput): Promise<unknown> 
   if (isFile(output) || "mediaId" in output) return undefined;
   try {
     const { Project } = await ims.call(getEditingProject, { ProjectId: output.projectId });
-    return parsed(Project?.Timeline);
+    return parseTimeline(Project?.Timeline);
   } catch (error) {
     return `it could not be asked for: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
-function parsed(text: string | undefined): unknown {
+function parseTimeline(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {

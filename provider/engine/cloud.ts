@@ -15,18 +15,22 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
     return { ...(await found.get()), from: found.from };
   };
   const own = settings.endpoint;
-  const common = { region, credentials, setBy: own === undefined ? `the address of ${region}` : "highlights:endpoint" };
+  const common = {
+    region,
+    credentials,
+    setting: own === undefined ? `the address of ${region}` : "highlights:endpoint",
+  };
   const endpoint = own ?? regionFacts(region).endpoint;
   const ims = imsClient({ ...common, endpoint }, outside);
   // Over plain http, which only a service on this machine has, everything is at the one address.
-  const isAll = endpoint.startsWith("http://");
+  const isOneAddress = endpoint.startsWith("http://");
   const sts = imsClient(
-    isAll
+    isOneAddress
       ? { ...common, endpoint, version: stsVersion }
       : { region, credentials, endpoint: `sts.${region}.aliyuncs.com`, version: stsVersion },
     outside,
   );
-  const oss = isAll ? endpoint : `https://oss-${region}.aliyuncs.com`;
+  const oss = isOneAddress ? endpoint : `https://oss-${region}.aliyuncs.com`;
   let account: Promise<string> | undefined;
   return {
     name: "ims",

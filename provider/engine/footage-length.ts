@@ -20,7 +20,7 @@ export class FootageLength {
 
   constructor(
     private readonly dataFolder: string,
-    private readonly measure: (files: readonly string[]) => Promise<readonly (number | undefined)[]> = measured,
+    private readonly measure: (files: readonly string[]) => Promise<readonly (number | undefined)[]> = measureLengths,
   ) {}
 
   /**
@@ -75,7 +75,7 @@ export class FootageLength {
  * By the command of this package: it finds ffprobe as the service does, and nothing of it is loaded
  * here.
  */
-function measured(files: readonly string[]): Promise<(number | undefined)[]> {
+function measureLengths(files: readonly string[]): Promise<(number | undefined)[]> {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   return new Promise((resolve, reject) => {
     execFile(

@@ -31,22 +31,22 @@ export async function localService(localDir: string, outside: Clock): Promise<Se
   const folder = resolve(projectFolder(process.cwd()), localDir);
   makeDataFolder(folder);
   writePrograms(folder, process.env, process.cwd());
-  const running = await answering(folder);
+  const running = await findRunningService(folder);
   if (running) return running;
   const child = inDataFolder(folder, () => start(folder));
   const until = outside.now() + startLimit;
   while (outside.now() < until) {
     await outside.sleep(100);
     // Another provider may have won the race to start one; then ours has ended, and theirs answers.
-    const facts = await answering(folder);
+    const facts = await findRunningService(folder);
     if (facts) return facts;
-    if (child.ended() && !(await answering(folder))) break;
+    if (child.ended() && !(await findRunningService(folder))) break;
   }
-  throw new LocalServiceError(notThere(folder));
+  throw new LocalServiceError(startFailure(folder));
 }
 
 /** Why the service of a folder cannot be used, by its last words. */
-export function notThere(folder: string): string {
+export function startFailure(folder: string): string {
   const words = lastWords(folder);
   const [, url] = /^listening on (\S+)/.exec(words) ?? [];
   const what =
@@ -58,7 +58,7 @@ export function notThere(folder: string): string {
 
 /** A service at a given address. */
 export async function serviceAt(url: string): Promise<ServiceFacts> {
-  const facts = await health(url);
+  const facts = await askHealth(url);
   if (!facts) {
     throw new LocalServiceError(
       `highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`,
@@ -68,14 +68,14 @@ export async function serviceAt(url: string): Promise<ServiceFacts> {
 }
 
 /** The service named in the folder's `service.json`, if it is the one that answers there. */
-export async function answering(folder: string): Promise<ServiceFacts | undefined> {
-  const recorded = recordedFacts(folder);
+export async function findRunningService(folder: string): Promise<ServiceFacts | undefined> {
+  const recorded = readRecord(folder);
   if (!recorded) return undefined;
-  const facts = await health(recorded.url);
+  const facts = await askHealth(recorded.url);
   return facts?.instance === recorded.instance ? facts : undefined;
 }
 
-function recordedFacts(folder: string): ServiceFacts | undefined {
+function readRecord(folder: string): ServiceFacts | undefined {
   try {
     return serviceFacts.safeParse(JSON.parse(readFileSync(join(folder, "service.json"), "utf8"))).data;
   } catch {
@@ -83,7 +83,7 @@ function recordedFacts(folder: string): ServiceFacts | undefined {
   }
 }
 
-async function health(url: string): Promise<ServiceFacts | undefined> {
+async function askHealth(url: string): Promise<ServiceFacts | undefined> {
   try {
     const facts = await healthAt(url);
     return serviceFacts.safeParse({ ...(facts as object), url }).data;

@@ -34,10 +34,10 @@ export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): st
   if (given) return isExecutable(resolve(given)) ? resolve(given) : undefined;
   const file = process.platform === "win32" ? `${program}.exe` : program;
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.map((folder) => resolve(folder, file)).find(isExecutable) ?? packaged(program);
+  return folders.map((folder) => resolve(folder, file)).find(isExecutable) ?? packagedProgram(program);
 }
 
-function packaged(program: string): string | undefined {
+function packagedProgram(program: string): string | undefined {
   try {
     const { path } = createRequire(__filename)(`@${program}-installer/${program}`) as { path?: string };
     // With install scripts switched off npm leaves it without the execute bit, which the embedded

@@ -15,12 +15,12 @@ export function openEngine(stamp: Stamp, settings: Settings, outside: CallOutsid
   const name = `${stamp.engine} ${stamp.region}`;
   const known = open.get(name);
   if (known) return known;
-  if (stamp.engine === "ims") return kept(name, Promise.resolve(cloudEngine(stamp.region, settings, outside)));
-  const opening = kept(name, localEngine(stamp.region, settings, outside));
+  if (stamp.engine === "ims") return keep(name, Promise.resolve(cloudEngine(stamp.region, settings, outside)));
+  const opening = keep(name, localEngine(stamp.region, settings, outside));
   return opening.finally(() => open.delete(name));
 }
 
-function kept(name: string, engine: Promise<Engine>): Promise<Engine> {
+function keep(name: string, engine: Promise<Engine>): Promise<Engine> {
   open.set(name, engine);
   return engine;
 }

@@ -5,7 +5,7 @@ import { ConnectionError, ServiceError } from "../error";
 import type { Credentials } from "./credentials";
 import { type ReplyHead, ReplyListener } from "./reply-head";
 import { refusalText } from "./refused-keys";
-import { type CallOutside, retried } from "./retry";
+import { type CallOutside, callWithRetry } from "./retry";
 import { defined } from "../../schema/defined";
 
 /** A typed door to the service, for one region and account. */
@@ -25,7 +25,7 @@ export interface ImsOptions {
   /** `http://127.0.0.1:8480`, or a host name, which means https. */
   readonly endpoint: string;
   /** Where the endpoint is set, for errors: `highlights:endpoint`. */
-  readonly setBy?: string;
+  readonly setting?: string;
   readonly region: string;
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
@@ -51,11 +51,11 @@ const defaultReadTimeout = 60_000;
 export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   return {
     call: (operation, request, heard) =>
-      retried(
+      callWithRetry(
         operation,
         async () => {
           const before = outside.now();
-          const { reply, date } = await once(options, operation, request);
+          const { reply, date } = await callOnce(options, operation, request);
           // The header has whole seconds, and is written when the answer is.
           if (date !== undefined) heard?.(date - 1_000 - (outside.now() - before));
           return reply;
@@ -65,13 +65,13 @@ export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   };
 }
 
-async function once<Request, Reply>(
+async function callOnce<Request, Reply>(
   options: ImsOptions,
   operation: Operation<Request, Reply>,
   request: Request,
 ): Promise<{ reply: Reply; date: number | undefined }> {
   const keys = await options.credentials();
-  const { protocol, host } = address(options.endpoint);
+  const { protocol, host } = parseEndpoint(options.endpoint);
   const client = new OpenApi(
     new Config({
       accessKeyId: keys.id,
@@ -104,7 +104,7 @@ async function once<Request, Reply>(
     const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });
     answer = await client.callApi(params, sent, runtime);
   } catch (error) {
-    throw translated(operation.name, error, listener.head, { keys, at: addressText(options) });
+    throw translateError(operation.name, error, listener.head, { keys, at: addressText(options) });
   } finally {
     listener.stop();
   }
@@ -132,16 +132,16 @@ function split<Request>(
   };
 }
 
-function address(endpoint: string): { protocol: string; host: string } {
+function parseEndpoint(endpoint: string): { protocol: string; host: string } {
   const [, protocol, host] = /^(https?):\/\/([^/]+)/.exec(endpoint) ?? [];
   return protocol !== undefined && host !== undefined ? { protocol, host } : { protocol: "https", host: endpoint };
 }
 
 /** Never the whole endpoint: it may hold a password. */
-function addressText({ endpoint, setBy }: Pick<ImsOptions, "endpoint" | "setBy">): string {
-  const { host } = address(endpoint);
+function addressText({ endpoint, setting: setting }: Pick<ImsOptions, "endpoint" | "setting">): string {
+  const { host } = parseEndpoint(endpoint);
   const place = host.slice(host.indexOf("@") + 1);
-  return setBy === undefined ? place : `${place} (${setBy})`;
+  return setting === undefined ? place : `${place} (${setting})`;
 }
 
 interface VendorError {
@@ -157,7 +157,7 @@ interface VendorError {
  * The vendor's error objects in the library's own terms. Only named fields are taken over: the rest
  * could hold a request.
  */
-function translated(
+function translateError(
   operation: string,
   error: unknown,
   head: ReplyHead | undefined,

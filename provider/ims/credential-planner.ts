@@ -1,8 +1,8 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import { type CredentialPlan, type Environment, firstOf } from "./credential-plan";
-import { otherWays } from "./other-sources";
-import { type Profile, profileFile, profileNamed, withoutKey } from "./profile";
+import { planOtherSources } from "./other-sources";
+import { type Profile, profileFile, findProfile, missingKeyError } from "./profile";
 import { planOfProfile, roleOfProfile } from "./profile-plan";
 import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
 import { defined } from "../../schema/defined";
@@ -19,8 +19,12 @@ export function planCredentials(settings: CredentialSettings, env: Environment):
   if (refused !== undefined) throw new CredentialsError(`the account to use is not clear: ${refused}`);
   refuseStrayRole(settings, env);
   const keys = keysOfSettings(settings) ?? keysOfEnvironment(env);
-  const profile = namedProfile(settings, env, keys !== undefined);
-  const base = keys ?? (profile && planOfProfile(profile, settings, env)) ?? otherWays(settings, env) ?? lastWays(env);
+  const profile = findNamedProfile(settings, env, keys !== undefined);
+  const base =
+    keys ??
+    (profile && planOfProfile(profile, settings, env)) ??
+    planOtherSources(settings, env) ??
+    planLastSources(env);
   const role = roleOf(settings, env);
   if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
   // The plugin takes on the profile's role whichever keys it has.
@@ -30,8 +34,8 @@ export function planCredentials(settings: CredentialSettings, env: Environment):
 
 function keysOfSettings({ accessKey, secretKey, securityToken }: CredentialSettings): CredentialPlan | undefined {
   if (accessKey === undefined && secretKey === undefined) return undefined;
-  if (accessKey === undefined) throw halfAPair("alicloud:secretKey", "alicloud:accessKey");
-  if (secretKey === undefined) throw halfAPair("alicloud:accessKey", "alicloud:secretKey");
+  if (accessKey === undefined) throw halfPairError("alicloud:secretKey", "alicloud:accessKey");
+  if (secretKey === undefined) throw halfPairError("alicloud:accessKey", "alicloud:secretKey");
   return {
     is: "keys",
     from: "alicloud:accessKey",
@@ -53,15 +57,15 @@ function keysOfEnvironment(env: Environment): CredentialPlan | undefined {
     const id = firstOf(env, [idName])?.[1];
     const secret = firstOf(env, [secretName])?.[1];
     if (id === undefined && secret === undefined) continue;
-    if (id === undefined) throw halfAPair(secretName, idName);
-    if (secret === undefined) throw halfAPair(idName, secretName);
+    if (id === undefined) throw halfPairError(secretName, idName);
+    if (secret === undefined) throw halfPairError(idName, secretName);
     const token = firstOf(env, tokens)?.[1];
     return { is: "keys", from: idName, id, secret, ...defined({ token }) };
   }
   return undefined;
 }
 
-function halfAPair(given: string, missing: string): CredentialsError {
+function halfPairError(given: string, missing: string): CredentialsError {
   return new CredentialsError(`${given} is set and ${missing} is not: give both, or neither`);
 }
 
@@ -69,13 +73,13 @@ function halfAPair(given: string, missing: string): CredentialsError {
  * With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it
  * then.
  */
-function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
+function findNamedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
   const name = settings.profile ?? firstOf(env, ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"])?.[1];
   if (name === undefined) return undefined;
   const file = profileFile(settings, env);
-  const profile = profileNamed(name, file);
+  const profile = findProfile(name, file);
   if (profile === undefined && !hasKeys) {
-    throw withoutKey({ name, file }, "there is no such profile");
+    throw missingKeyError({ name, file }, "there is no such profile");
   }
   return profile;
 }
@@ -83,11 +87,11 @@ function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: b
 /**
  * Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call.
  */
-function lastWays(env: Environment): CredentialPlan {
+function planLastSources(env: Environment): CredentialPlan {
   const oidc = oidcOfEnvironment(env);
   if (oidc) return oidc;
   const isOff = env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true";
-  const current = isOff ? undefined : profileNamed(undefined, profileFile({}, env));
+  const current = isOff ? undefined : findProfile(undefined, profileFile({}, env));
   // The command writes a profile without keys before it is told any.
   const isEmpty = current && !current.access_key_id && ["AK", "StsToken", undefined].includes(current.mode);
   if (!current || isEmpty) return { is: "chain", from: "the vendor's default chain" };

@@ -65,7 +65,7 @@ export function credentialSettings(configuration: Readonly<Record<string, unknow
     else if (typeof value === "object" && value !== null) notUnderstood.push(`alicloud:${name} must be a text`);
   }
   for (const name of objects) {
-    const value = parsed(configuration[`alicloud:${name}`]);
+    const value = parseObject(configuration[`alicloud:${name}`]);
     if (value === undefined) continue;
     if (isObject(value)) settings[name] = value;
     else notUnderstood.push(`alicloud:${name} must be one object; set it with pulumi config set --path`);
@@ -88,12 +88,12 @@ function unknownWays(keys: readonly string[]): string[] {
 }
 
 /** Pulumi hands an object over as JSON. A list of one is that one. */
-function parsed(value: unknown): unknown {
+function parseObject(value: unknown): unknown {
   if (value === undefined || value === null || value === "") return undefined;
-  if (Array.isArray(value)) return value.length === 1 ? parsed(value[0]) : value.length === 0 ? undefined : value;
+  if (Array.isArray(value)) return value.length === 1 ? parseObject(value[0]) : value.length === 0 ? undefined : value;
   if (typeof value !== "string") return value;
   try {
-    return parsed(JSON.parse(value));
+    return parseObject(JSON.parse(value));
   } catch {
     return value;
   }

@@ -3,7 +3,7 @@ import { type CredentialPlan, type Environment, firstOf } from "./credential-pla
 import { oidcOf } from "./role-plan";
 
 /** What the plugin tries where neither settings, environment nor profile hold keys. */
-export function otherWays(settings: CredentialSettings, env: Environment): CredentialPlan | undefined {
+export function planOtherSources(settings: CredentialSettings, env: Environment): CredentialPlan | undefined {
   const uri = settings.credentialsUri
     ? (["alicloud:credentialsUri", settings.credentialsUri] as const)
     : firstOf(env, ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"]);

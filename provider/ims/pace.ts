@@ -45,13 +45,13 @@ export class Pace {
    * @throws ThrottlingError where the service wants to be left alone for longer than anybody waits
    */
   turn(operation: string, outside: Clock & Log): Promise<number> {
-    const turn = this.queue.then(() => this.opened(operation, outside));
+    const turn = this.queue.then(() => this.waitForTurn(operation, outside));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
   /** The service took a call, whatever it made of it. */
-  taken(turn: number): void {
+  recordSuccess(turn: number): void {
     if (turn <= this.slowedAt) return;
     this.rate = Math.min(fastest, this.rate + step);
     this.nextSilence = silence.first;
@@ -62,7 +62,7 @@ export class Pace {
    * count once.
    * @param retryAfter milliseconds, as the service gives them
    */
-  throttled(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {
+  recordThrottling(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {
     const now = outside.now();
     if (turn <= this.slowedAt) {
       this.silentUntil = Math.max(this.silentUntil, now + (retryAfter ?? 0));
@@ -81,7 +81,7 @@ export class Pace {
     );
   }
 
-  private async opened(operation: string, outside: Clock & Log): Promise<number> {
+  private async waitForTurn(operation: string, outside: Clock & Log): Promise<number> {
     for (;;) {
       const now = outside.now();
       const silence = this.silentUntil - now;

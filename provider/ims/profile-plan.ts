@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
 import type { CredentialPlan, Environment, Role } from "./credential-plan";
-import { otherWays } from "./other-sources";
-import { type Profile, profileNamed, profileText, withoutKey } from "./profile";
+import { planOtherSources } from "./other-sources";
+import { type Profile, findProfile, profileText, missingKeyError } from "./profile";
 import { defined } from "../../schema/defined";
 
 /** The modes of a profile that are understood. */
@@ -29,7 +29,7 @@ const withoutKeys = ["EcsRamRole", "CredentialsURI", "OIDC"];
  */
 export function planOfProfile(profile: Profile, settings: CredentialSettings, env: Environment): CredentialPlan {
   const mode = modeOf(profile);
-  const other = withoutKeys.includes(mode) ? otherWays(settings, env) : undefined;
+  const other = withoutKeys.includes(mode) ? planOtherSources(settings, env) : undefined;
   return other ?? planOfMode(profile, mode, env, [profile.name]);
 }
 
@@ -90,7 +90,7 @@ function sourceOf(profile: Profile, name: string, env: Environment, passed: read
   if (passed.includes(name)) {
     throw new CredentialsError(`${profileText(profile)} has itself as its source: ${[...passed, name].join(" → ")}`);
   }
-  const source = profileNamed(name, profile.file);
+  const source = findProfile(name, profile.file);
   if (source === undefined) {
     throw new CredentialsError(`${profileText(profile)} has the source_profile "${name}", which is not there: add it`);
   }
@@ -120,7 +120,7 @@ function needOf(profile: Profile, mode: string): (name: keyof Profile) => string
   return (name) => {
     const value = profile[name];
     if (typeof value === "string") return value;
-    if (name.startsWith("access_key")) throw withoutKey(profile, `it is of mode ${mode}, and ${name} is missing`);
+    if (name.startsWith("access_key")) throw missingKeyError(profile, `it is of mode ${mode}, and ${name} is missing`);
     throw new CredentialsError(
       `${profileText(profile)} is of mode ${mode} and has no ${name}: add it with aliyun configure --mode ${mode} --profile ${profile.name}`,
     );

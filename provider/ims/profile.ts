@@ -40,9 +40,9 @@ export function profileFile({ sharedCredentialsFile }: CredentialSettings, env: 
  * in it.
  * @throws CredentialsError where the file cannot be read
  */
-export function profileNamed(name: string | undefined, file: string): Profile | undefined {
+export function findProfile(name: string | undefined, file: string): Profile | undefined {
   if (!existsSync(file)) return undefined;
-  const { current, profiles } = contentOf(file);
+  const { current, profiles } = readProfiles(file);
   const wanted = name ?? current;
   const found = profiles.find((profile) => profile.name === wanted);
   if (wanted === undefined || found === undefined) return undefined;
@@ -56,13 +56,13 @@ export function profileText({ name, file }: Pick<Profile, "name" | "file">): str
 }
 
 /** The error for a profile that holds no keys of its own where it should. */
-export function withoutKey({ name, file }: Pick<Profile, "name" | "file">, why: string): CredentialsError {
+export function missingKeyError({ name, file }: Pick<Profile, "name" | "file">, why: string): CredentialsError {
   return new CredentialsError(
     `the profile "${name}" has no access key in ${file} (${why}): add one with aliyun configure --profile ${name}`,
   );
 }
 
-function contentOf(file: string): { current?: string; profiles: { name?: string }[] } {
+function readProfiles(file: string): { current?: string; profiles: { name?: string }[] } {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));

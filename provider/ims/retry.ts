@@ -18,7 +18,7 @@ const pauses = [500, 1_000, 2_000, 4_000, 8_000];
  * service busy costs a call none of its tries, only time.
  * @throws ThrottlingError after ten minutes in which the service took no call of this kind
  */
-export async function retried<T>(
+export async function callWithRetry<T>(
   operation: Pick<Operation<unknown, unknown>, "name" | "billable">,
   call: () => Promise<T>,
   outside: CallOutside,
@@ -30,20 +30,20 @@ export async function retried<T>(
     const turn = await pace.turn(operation.name, outside);
     try {
       const answer = await call();
-      pace.taken(turn);
+      pace.recordSuccess(turn);
       return answer;
     } catch (error) {
       if (isThrottling(error)) {
         throttledSince ??= outside.now();
         const spent = outside.now() - throttledSince;
-        pace.throttled(turn, error.code, error.retryAfter, outside);
+        pace.recordThrottling(turn, error.code, error.retryAfter, outside);
         if (spent >= throttlingPatience) {
           const minutes = Math.round(spent / 60_000);
           throw new ThrottlingError(operation.name, `was throttled for ${minutes} min (${error.message})`);
         }
         continue;
       }
-      if (error instanceof ServiceError && !isServerFault(error)) pace.taken(turn);
+      if (error instanceof ServiceError && !isServerFault(error)) pace.recordSuccess(turn);
       const pause = canHelp(error, operation.billable) ? left.shift() : undefined;
       if (pause === undefined) throw error;
       await outside.sleep(pause);

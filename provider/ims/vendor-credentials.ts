@@ -95,14 +95,14 @@ export class VendorSession {
   keys(): Promise<Credentials> {
     const at = this.now();
     if (this.last === undefined || at - this.last.at >= reuse) {
-      const keys = this.ask();
+      const keys = this.requestKeys();
       this.last = { at, keys };
       keys.catch(() => (this.last = undefined));
     }
     return this.last.keys;
   }
 
-  private async ask(): Promise<Credentials> {
+  private async requestKeys(): Promise<Credentials> {
     try {
       this.provider ??= vendorProvider(this.plan, this.library);
       const { accessKeyId: id, accessKeySecret: secret, securityToken: token } = await this.provider.getCredentials();

@@ -85,15 +85,15 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
 /** Objects through the vendor's own client library. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
-  const told = <T>(operation: string, request: () => Promise<T>) => toldOf(options, operation, request);
+  const told = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
-      look(told("HeadObject", async () => facts((await (await client(bucket)).head(key)).res.headers))),
+      look(told("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
     remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
     put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
     createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
     removeBucket: (bucket) =>
-      removed(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
+      wasRemoved(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
     hasBucket: (bucket) =>
       exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
   };
@@ -110,7 +110,7 @@ async function look(head: Promise<ObjectFacts>): Promise<Look> {
   }
 }
 
-async function removed(deletion: Promise<void>): Promise<boolean> {
+async function wasRemoved(deletion: Promise<void>): Promise<boolean> {
   try {
     await deletion;
     return true;
@@ -135,7 +135,7 @@ async function exists(question: Promise<void>): Promise<boolean> {
  * @throws Error where the answer is not that of an object store: a proxy's page must not be taken
  * for a file that has changed
  */
-function facts(from: object): ObjectFacts {
+function factsOf(from: object): ObjectFacts {
   const given = from as Record<string, string | undefined>;
   const etag = (given.etag ?? "").replaceAll('"', "");
   const lastModified = Date.parse(given["last-modified"] ?? "");
@@ -156,7 +156,7 @@ interface VendorError {
  * Runs a request and puts its failure into the library's own terms; the vendor's error object is
  * not passed on, as it can hold the request.
  */
-async function toldOf<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {

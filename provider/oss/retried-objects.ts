@@ -12,12 +12,12 @@ const pauses = [500, 2_000];
 export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,
-    look: (bucket, key) => retried(() => objects.look(bucket, key), outside),
-    remove: (bucket, key) => retried(() => objects.remove(bucket, key), outside),
+    look: (bucket, key) => callWithRetry(() => objects.look(bucket, key), outside),
+    remove: (bucket, key) => callWithRetry(() => objects.remove(bucket, key), outside),
   };
 }
 
-async function retried<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
+async function callWithRetry<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
   for (const pause of pauses) {
     try {
       return await call();

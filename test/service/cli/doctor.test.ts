@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { doctor } from "../../../cli/doctor";
-import type { DoctorWorld } from "../../../cli/doctor/world";
+import type { DoctorTerminal } from "../../../cli/doctor/terminal";
 import { needed } from "../../../local/media/ffmpeg";
 
 describe("alicloud-highlights doctor", () => {
@@ -38,7 +38,7 @@ describe("alicloud-highlights doctor", () => {
   }
 
   async function run(
-    changes: Partial<Omit<DoctorWorld, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
+    changes: Partial<Omit<DoctorTerminal, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
     args: string[] = [],
   ): Promise<{ code: number; text: string }> {
     const lines: string[] = [];

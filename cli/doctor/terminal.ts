@@ -1,7 +1,7 @@
 import type { RunProgram } from "./program";
 
 /** What the command needs of the world around it; tests pass their own. */
-export interface DoctorWorld {
+export interface DoctorTerminal {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
   /** Such as "20.20.2". */
