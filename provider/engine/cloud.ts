@@ -18,7 +18,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
   const common = {
     region,
     credentials,
-    setting: own === undefined ? `the address of ${region}` : "highlights:endpoint",
+    endpointFrom: own === undefined ? `the address of ${region}` : "highlights:endpoint",
   };
   const endpoint = own ?? regionFacts(region).endpoint;
   const ims = imsClient({ ...common, endpoint }, outside);

@@ -18,9 +18,9 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
       ? await localService(settings.localDir, outside)
       : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
-  const setting = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
-  const ims = imsClient({ endpoint: url, setting: setting, region, credentials }, outside);
-  const sts = imsClient({ endpoint: url, setting: setting, region, credentials, version: "2015-04-01" }, outside);
+  const endpointFrom = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
+  const ims = imsClient({ endpoint: url, endpointFrom, region, credentials }, outside);
+  const sts = imsClient({ endpoint: url, endpointFrom, region, credentials, version: "2015-04-01" }, outside);
   return {
     name: "local",
     ims,

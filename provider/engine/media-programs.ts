@@ -1,6 +1,7 @@
-import { accessSync, constants, renameSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { executableName, isExecutable, pathFolders } from "./executable";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,9 +33,8 @@ export function writePrograms(folder: string, env: Environment, from: string): v
 export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): string | undefined {
   const given = env[`${program.toUpperCase()}_PATH`];
   if (given) return isExecutable(resolve(given)) ? resolve(given) : undefined;
-  const file = process.platform === "win32" ? `${program}.exe` : program;
-  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.map((folder) => resolve(folder, file)).find(isExecutable) ?? packagedProgram(program);
+  const found = pathFolders(env).map((folder) => resolve(folder, executableName(program)));
+  return found.find(isExecutable) ?? packagedProgram(program);
 }
 
 function packagedProgram(program: string): string | undefined {
@@ -45,14 +45,5 @@ function packagedProgram(program: string): string | undefined {
     return path !== undefined && statSync(path).isFile() ? path : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
   }
 }

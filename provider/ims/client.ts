@@ -25,7 +25,7 @@ export interface ImsOptions {
   /** `http://127.0.0.1:8480`, or a host name, which means https. */
   readonly endpoint: string;
   /** Where the endpoint is set, for errors: `highlights:endpoint`. */
-  readonly setting?: string;
+  readonly endpointFrom?: string;
   readonly region: string;
   /** Asked before every call, so that rotated keys are taken up. */
   credentials(): Promise<Credentials>;
@@ -138,10 +138,10 @@ function parseEndpoint(endpoint: string): { protocol: string; host: string } {
 }
 
 /** Never the whole endpoint: it may hold a password. */
-function addressText({ endpoint, setting: setting }: Pick<ImsOptions, "endpoint" | "setting">): string {
+function addressText({ endpoint, endpointFrom }: Pick<ImsOptions, "endpoint" | "endpointFrom">): string {
   const { host } = parseEndpoint(endpoint);
   const place = host.slice(host.indexOf("@") + 1);
-  return setting === undefined ? place : `${place} (${setting})`;
+  return endpointFrom === undefined ? place : `${place} (${endpointFrom})`;
 }
 
 interface VendorError {
