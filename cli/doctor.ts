@@ -14,12 +14,12 @@ import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
-  What is here, what is missing, and how to mend it: the programs, the settings of the selected stack, whose account would be used.
-  Changes nothing and shows no key; reads the stack's settings with pulumi config, which may ask the place of its state.
+  Shows what is installed, what is missing and how to fix it: programs, settings of the selected stack, the account that would be used.
+  Changes nothing and prints no key. Reads the stack's settings with pulumi config, which may contact the stack's backend.
   --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
-  Ends with 0 where the engine local can work, else with 1.`;
+  Exit code: 0 if the engine local can work, else 1.`;
 
-/** @returns 0 where the engine `local` can work, else 1 */
+/** @returns the exit code: 0 if the engine `local` can work, else 1 */
 export async function doctor(args: string[], terminal: DoctorTerminal = processTerminal()): Promise<number> {
   const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
   const project = projectFolder(terminal.folder);

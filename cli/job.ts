@@ -16,12 +16,12 @@ import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
 export const jobUsage = `alicloud-highlights job ID [options]
-  What the service knows of a job, its files, and the way on. Changes nothing.
+  Shows what the service knows about a job, its files, and what to do next. Changes nothing.
   --watch        wait until the job has ended
   --engine NAME  ims or local (local for an id that starts with local-, ims for any other)
   --region ID    region of the job, on ims (ALICLOUD_REGION or ALIBABA_CLOUD_REGION)
   --data DIR     data folder of the embedded service, on local (.highlights beside Pulumi.yaml)
-  Ends with 0: finished, 1: failed, not known or another error, 2: wrong command line, 3: still under way.`;
+  Exit code: 0 finished, 1 failed, not known or another error, 2 wrong command line, 3 still running.`;
 
 const options = {
   watch: { type: "boolean", default: false },
@@ -30,7 +30,7 @@ const options = {
   data: { type: "string" },
 } as const;
 
-/** What the command needs of the terminal around it; tests pass their own. */
+/** The shell that started the command, and its machine. Tests pass their own. */
 export interface JobTerminal {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
@@ -40,7 +40,7 @@ export interface JobTerminal {
 
 interface Question {
   readonly jobId: string;
-  /** A doubt about the id. */
+  /** Warning about the id. */
   readonly doubt: string | undefined;
   readonly watch: boolean;
   readonly engine: EngineName;
@@ -50,9 +50,10 @@ interface Question {
 }
 
 /**
- * Prints what is known of a job.
- * @returns 0 finished, 1 failed or not known, 3 still under way
- * @throws UsageError; HighlightError where the service could not be asked
+ * Prints what the service knows about a job.
+ * @returns the exit code: 0 finished, 1 failed or not known, 3 still running
+ * @throws UsageError for a wrong command line
+ * @throws HighlightError if the service gave no answer
  */
 export async function job(args: string[], terminal: JobTerminal = processTerminal()): Promise<number> {
   const question = readQuestion(args, terminal);
@@ -105,10 +106,10 @@ function regionOf(engine: EngineName, given: string | undefined): RegionId {
   return region.data;
 }
 
-/** The engine; undefined where the data folder shows that asking it is of no use. */
+/** The engine of the job; undefined if the data folder has no such job. */
 async function openEngineOf(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
   if (question.engine === "local" && !(await findRunningService(question.data))) {
-    // Starting a service would make the folder, and then know nothing.
+    // A new service would make the data folder and know no job.
     if (!existsSync(jobFolder(question))) return undefined;
     outside.log(`starting the embedded service of ${question.data}; it ends by itself a minute after its last job`);
   }

@@ -26,7 +26,7 @@ const options = {
   "exit-when-idle": { type: "string" },
 } as const;
 
-/** Runs the embedded service until SIGTERM or SIGINT, or until it was idle for long enough. */
+/** Runs the embedded service until SIGTERM, SIGINT, or the idle time-out. */
 export async function local(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options, strict: true });
   const region = regionId.safeParse(values.region);

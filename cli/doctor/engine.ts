@@ -29,6 +29,6 @@ async function service(data: string): Promise<Finding> {
   const name = "embedded service";
   const running = await findRunningService(data);
   if (running) return { name, is: "there", text: `${running.url} serves ${data}` };
-  const folder = existsSync(data) ? data : `${data}, which is made at the first run`;
+  const folder = existsSync(data) ? data : `${data}, which the first run makes`;
   return { name, is: "open", text: `none runs; the engine local starts one when it needs it, on ${folder}` };
 }

@@ -3,7 +3,7 @@ import { findTools, lacking, type Tool, type Tools, ToolsMissing } from "../../l
 import type { DoctorTerminal } from "./terminal";
 import type { Finding } from "./finding";
 
-/** ffmpeg and ffprobe as the embedded service would find them, and what it needs of ffmpeg. */
+/** ffmpeg and ffprobe as the embedded service would find them, with their filters and encoders. */
 export async function mediaFindings({ env, load }: Pick<DoctorTerminal, "env" | "load">): Promise<Finding[]> {
   let tools: Tools;
   try {

@@ -45,7 +45,7 @@ function hostFinding(host: string | undefined): Finding {
 }
 
 async function versionOf(cli: string, env: NodeJS.ProcessEnv, run: DoctorTerminal["run"]): Promise<string | undefined> {
-  // Without this the CLI asks its makers for a newer one.
+  // Keeps the CLI from asking its makers for a newer version.
   const said = await run(cli, ["version"], { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" });
   return /^v?(\d+\.\d+\.\d+\S*)/.exec(said?.trim() ?? "")?.[1];
 }

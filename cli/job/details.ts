@@ -15,26 +15,26 @@ import type { Operation } from "../../schema/operations/operation";
 import { z } from "zod";
 import { defined } from "../../schema/defined";
 
-/** Something that the job made and what a look at it gave. */
+/** An output of a job, and whether it is there. */
 export interface SeenFile {
   /** `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
   readonly place: string;
   readonly inBucket: boolean;
-  /** What the file holds, in words. */
+  /** Content of the file, in words. */
   readonly what: string;
   readonly look: Look | Presence | { readonly is: "unknown"; readonly reason: string };
-  /** Of a preview's editing project: the timeline that it consists of, as the service gives it. */
+  /** Timeline of a preview's editing project, as the service gives it. */
   readonly timeline?: unknown;
 }
 
-/** All that one look at a job brings. */
+/** Everything that the service knows about a job. */
 export interface JobDetails {
   readonly jobId: string;
-  /** Why there is none, where it could not be asked for. */
+  /** Account id, or the reason why it is not known. */
   readonly account: string;
   readonly status: Status<object>;
   readonly requestId: string | undefined;
-  /** The service's own answer, nothing left out; absent where it knows no such job. */
+  /** The service's whole answer; undefined for an unknown job. */
   readonly reply: Reply | undefined;
   readonly files: readonly SeenFile[];
 }
@@ -43,15 +43,15 @@ export type Reply = z.infer<typeof anyReply>;
 
 const anyReply = z.looseObject({});
 
-/** What an id says nothing of: whether it is an extraction's or a montage's. */
+/** An id does not tell its kind: try extraction, then montage. */
 export async function statusOfAnyKind(ims: Ims, job: Handle): Promise<Status<object>> {
   const status = await extraction.status(ims, job);
   return status.is === "not-found" ? montage.status(ims, job) : status;
 }
 
 /**
- * Asks for the job, as an extraction and then as a montage, and looks at its files.
- * @throws HighlightError where the service could not be asked
+ * Reads a job, as an extraction and then as a montage, and looks up its outputs.
+ * @throws HighlightError if the service gave no answer
  */
 export async function readJob(engine: Engine, jobId: string): Promise<JobDetails> {
   const asExtraction = await readJobAs(extraction, getSmartHandleJob, engine, jobId);
@@ -84,10 +84,7 @@ async function readJobAs<Result extends object>(
 
 type Answer = { readonly reply: Reply } | { readonly error: unknown };
 
-/**
- * One answer serves both the raw text and the provider's own reading of it: the two cannot
- * disagree.
- */
+/** A client that gives one answer again, so that the printed answer and the status agree. */
 function replay(name: string, asked: Answer, ims: Ims): Ims {
   return {
     call: (operation, request) => {
@@ -112,7 +109,7 @@ async function lookAtOutput(engine: Engine, output: JobOutput): Promise<SeenFile
   }
 }
 
-/** Stretches of a source, the length of a reel, or what a preview is. */
+/** Range of a clip, length of a reel, or the kind of a preview's output. */
 function describeOutput(file: JobOutput): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
   if (!isFile(file) && !("mediaId" in file)) return "the timeline of a reel";

@@ -3,20 +3,20 @@ import { join } from "node:path";
 import type { JobPlace } from "./place";
 import type { JobDetails } from "./details";
 
-/** What to do about a job in its present state, one sentence each. */
+/** Next steps for a job in its present state, one sentence each. */
 export function nextSteps(job: JobDetails, place: JobPlace): string[] {
   const { jobId, status } = job;
   switch (status.is) {
     case "pending":
       return [
-        `the job goes on by itself; alicloud-highlights job ${jobId} --watch waits for its end`,
+        `the job goes on without Pulumi; alicloud-highlights job ${jobId} --watch waits for its end`,
         "the next pulumi up waits for it again, without a new submit",
       ];
     case "finished":
       return stepsWhenFinished(job);
     case "failed":
       return [
-        `mend what the error names${whereToRead(place)}, then run pulumi up: it replaces the failed job`,
+        `fix what the error names${whereToRead(place)}, then run pulumi up: it replaces the failed job`,
         ...(place.local ? [] : ["the service's price list says that failed jobs are free"]),
       ];
     case "not-found":
@@ -28,7 +28,7 @@ export function nextSteps(job: JobDetails, place: JobPlace): string[] {
   }
 }
 
-/** Where there is more to read on a failed job of the engine `local`. */
+/** Log of a failed job on the engine `local`. */
 function whereToRead({ local }: JobPlace): string {
   if (!local) return "";
   const log = [join(local.folder, "ffmpeg.log"), join(local.data, "service.log")].find((file) => existsSync(file));

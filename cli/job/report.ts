@@ -5,8 +5,8 @@ import type { JobDetails, SeenFile } from "./details";
 import { nextSteps } from "./next-steps";
 
 /**
- * The printed report of a job: facts, files, a preview's timelines, the service's own answer, and
- * the way on.
+ * Printed report of a job: facts, files, timelines of a preview, the service's own answer, and the
+ * next steps.
  */
 export function jobReport(job: JobDetails, place: JobPlace): string[] {
   return [
@@ -41,7 +41,7 @@ function stateOf({ status }: JobDetails): string {
   return status.is === "pending" ? `pending (${status.state})` : status.is.replace("-", " ");
 }
 
-/** A job under way has no end yet, but a beginning. */
+/** A running job has a creation time and no end. */
 function createdOf({ reply }: JobDetails): { created?: string; ended?: string } {
   const info = (reply?.SmartJobInfo ?? reply?.EditingBatchJob) as { CreateTime?: unknown } | undefined;
   const created = info?.CreateTime;

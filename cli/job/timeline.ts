@@ -4,9 +4,9 @@ import type { JobOutput } from "../../provider/job/job";
 import { getEditingProject } from "../../schema/operations/get-editing-project";
 
 /**
- * The timeline of an editing project, which is all that a preview makes: its JSON, or a text where
- * that is none or could not be had. Undefined of an output that is no project, and of a project
- * without a timeline.
+ * Timeline of an editing project, the only output of a preview: parsed JSON, or the raw text if it
+ * is no JSON, or the reason if the request failed. Undefined for any other output, and for a
+ * project without a timeline.
  */
 export async function timelineOf(ims: Ims, output: JobOutput): Promise<unknown> {
   if (isFile(output) || "mediaId" in output) return undefined;
@@ -14,7 +14,7 @@ export async function timelineOf(ims: Ims, output: JobOutput): Promise<unknown> 
     const { Project } = await ims.call(getEditingProject, { ProjectId: output.projectId });
     return parseTimeline(Project?.Timeline);
   } catch (error) {
-    return `it could not be asked for: ${error instanceof Error ? error.message : String(error)}`;
+    return `the timeline could not be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

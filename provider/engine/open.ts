@@ -7,9 +7,8 @@ import type { Settings } from "./settings";
 const open = new Map<string, Promise<Engine>>();
 
 /**
- * The engine that a resource belongs to. The cloud is opened once per process; the embedded service
- * is asked each time whether it is still there, because it ends by itself when it has nothing to
- * do.
+ * Opens the engine of a resource. `ims` is opened once for each process; `local` is looked up each
+ * time, because the embedded service ends when it is idle.
  */
 export function openEngine(stamp: Stamp, settings: Settings, outside: CallOutside): Promise<Engine> {
   const name = `${stamp.engine} ${stamp.region}`;

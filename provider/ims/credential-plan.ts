@@ -1,13 +1,13 @@
-/** Keys at the moment of a call. Never stored, logged or put into an error. */
+/** Keys for a call. Never stored, logged or put into an error. */
 export interface Credentials {
-  /** The setting, variable or profile that they came from. */
+  /** The setting, variable or profile that gave them. */
   readonly from?: string;
   readonly id: string;
   readonly secret: string;
   readonly token?: string;
 }
 
-/** A role that keys take on, in the terms of the service's AssumeRole. */
+/** A role to assume, in the terms of the service's AssumeRole. */
 export interface Role {
   readonly arn: string;
   readonly session: string;
@@ -18,8 +18,8 @@ export interface Role {
 }
 
 /**
- * How keys are come by, before anything is asked. `from` is the setting, variable or profile that
- * says so.
+ * The source of keys, as planned without a call. `from` is the setting, variable or profile that
+ * names it.
  */
 export type CredentialPlan =
   | {
@@ -44,7 +44,7 @@ export type CredentialPlan =
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The first that is not empty, as name and value. */
+/** The first variable that is not empty, as name and value. */
 export function firstOf(env: Environment, names: readonly string[]): [name: string, value: string] | undefined {
   for (const name of names) {
     const value = env[name]?.trim();

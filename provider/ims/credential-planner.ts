@@ -8,11 +8,11 @@ import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
 import { defined } from "../../schema/defined";
 
 /**
- * The way to keys that `@pulumi/alicloud` takes with these settings: keys of the configuration, of
- * the environment, of the profile; then an address that gives keys, the role of the instance, a
- * token of an identity provider; over all of these the role to take on. Where that plugin finds
- * nothing, the vendor's default chain.
- * @throws CredentialsError where that plugin would use an account that is not understood here
+ * Plans where keys come from, in the order of `@pulumi/alicloud`: keys of the configuration, of the
+ * environment, of the profile; then an address that gives keys, the role of the instance, a token
+ * of an identity provider; over all of these the role to assume. If that plugin finds nothing: the
+ * vendor's default chain.
+ * @throws CredentialsError if that plugin would use an account that is not understood here
  */
 export function planCredentials(settings: CredentialSettings, env: Environment): CredentialPlan {
   const [refused] = settings.notUnderstood ?? [];
@@ -27,7 +27,7 @@ export function planCredentials(settings: CredentialSettings, env: Environment):
     planLastSources(env);
   const role = roleOf(settings, env);
   if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
-  // The plugin takes on the profile's role whichever keys it has.
+  // The plugin assumes the profile's role with any keys.
   const own = profile && roleOfProfile(profile);
   return own ? { is: "role", from: `profile ${profile.name}`, role: own, base } : base;
 }
@@ -70,8 +70,8 @@ function halfPairError(given: string, missing: string): CredentialsError {
 }
 
 /**
- * With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it
- * then.
+ * Finds the profile that the stack names. With keys of its own a stack may name a profile that does
+ * not exist: the plugin ignores it then.
  */
 function findNamedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
   const name = settings.profile ?? firstOf(env, ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"])?.[1];
@@ -84,15 +84,13 @@ function findNamedProfile(settings: CredentialSettings, env: Environment, hasKey
   return profile;
 }
 
-/**
- * Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call.
- */
+/** The vendor's own order, for settings in which the plugin finds nothing. Makes no call. */
 function planLastSources(env: Environment): CredentialPlan {
   const oidc = oidcOfEnvironment(env);
   if (oidc) return oidc;
   const isOff = env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true";
   const current = isOff ? undefined : findProfile(undefined, profileFile({}, env));
-  // The command writes a profile without keys before it is told any.
+  // The aliyun command writes a profile before it has keys for it.
   const isEmpty = current && !current.access_key_id && ["AK", "StsToken", undefined].includes(current.mode);
   if (!current || isEmpty) return { is: "chain", from: "the vendor's default chain" };
   const base = planOfProfile(current, {}, env);

@@ -7,7 +7,7 @@ import { planOtherSources } from "./other-sources";
 import { type Profile, findProfile, profileText, missingKeyError } from "./profile";
 import { defined } from "../../schema/defined";
 
-/** The modes of a profile that are understood. */
+/** The modes that are understood. */
 const modes = [
   "AK",
   "StsToken",
@@ -19,13 +19,12 @@ const modes = [
   "OIDC",
 ];
 
-/** In these the plugin finds nothing in the profile itself, and goes on to the settings for it. */
+/** Modes without keys in the profile: the plugin looks in the settings first. */
 const withoutKeys = ["EcsRamRole", "CredentialsURI", "OIDC"];
 
 /**
- * The way to the keys of a profile. The role of the mode RamRoleArn is left to
- * {@link roleOfProfile}.
- * @throws CredentialsError for a mode that is not understood, or one that lacks something
+ * The source of a profile's keys. The role of the mode RamRoleArn comes from {@link roleOfProfile}.
+ * @throws CredentialsError for a mode that is not understood, or a profile that lacks a value
  */
 export function planOfProfile(profile: Profile, settings: CredentialSettings, env: Environment): CredentialPlan {
   const mode = modeOf(profile);
@@ -33,12 +32,12 @@ export function planOfProfile(profile: Profile, settings: CredentialSettings, en
   return other ?? planOfMode(profile, mode, env, [profile.name]);
 }
 
-/** The role that the keys of a profile of the mode RamRoleArn take on. */
+/** The role of a profile of the mode RamRoleArn. */
 export function roleOfProfile(profile: Profile): Role | undefined {
   return modeOf(profile) === "RamRoleArn" ? roleIn(profile) : undefined;
 }
 
-/** The aliyun command writes a mode always; a profile that has keys and none is one of keys. */
+/** The mode of a profile. Without one, which the aliyun command never writes, it is AK. */
 function modeOf(profile: Profile): string {
   const { mode = "AK" } = profile;
   if (modes.includes(mode)) return mode;
@@ -83,9 +82,7 @@ function keysOf(profile: Profile, mode: string): CredentialPlan & { is: "keys" }
   return token === undefined ? keys : { ...keys, token };
 }
 
-/**
- * The keys that take on the role of a chain: those of another profile, whose own role comes before.
- */
+/** The keys that assume the role of a chain: those of another profile, with that one's own role. */
 function sourceOf(profile: Profile, name: string, env: Environment, passed: readonly string[]): CredentialPlan {
   if (passed.includes(name)) {
     throw new CredentialsError(`${profileText(profile)} has itself as its source: ${[...passed, name].join(" → ")}`);
@@ -99,7 +96,7 @@ function sourceOf(profile: Profile, name: string, env: Environment, passed: read
   return role ? { is: "role", from: base.from, role, base } : base;
 }
 
-/** A sign-in that only the vendor's reader of the command's own file knows to renew. */
+/** A CloudSSO sign-in. The vendor's library renews it in the aliyun command's own file only. */
 function cliPlan(profile: Profile, env: Environment): CredentialPlan {
   const own = join(env.HOME ?? homedir(), ".aliyun", "config.json");
   if (profile.file === own) return { is: "cli", from: `profile ${profile.name}`, name: profile.name };

@@ -4,30 +4,30 @@ import { refusalText } from "../ims/refused-keys";
 import { ConnectionError, CredentialsError, ServiceError } from "../error";
 import { defined } from "../../schema/defined";
 
-/** What is known of a stored object without reading it. */
+/** Metadata of a stored object. */
 export interface ObjectFacts {
   readonly size: number;
   /** As OSS gives it, without quotes. */
   readonly etag: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  /** Where the file is on this machine: only the embedded service says it. */
+  /** Path on this machine; only the embedded service gives it. */
   readonly file?: string;
 }
 
-/** A look at an object: there, gone, or hidden from us, which is not the same as gone. */
+/** Result of a look at an object. `forbidden` is not the same as `missing`. */
 export type Look =
   | ({ readonly is: "there" } & ObjectFacts)
   | { readonly is: "missing" }
   | { readonly is: "forbidden"; readonly code: string };
 
-/** A typed door to the objects of one region. */
+/** Typed client of the objects of one region. */
 export interface Objects {
   look(bucket: string, key: string): Promise<Look>;
   remove(bucket: string, key: string): Promise<void>;
   put(bucket: string, key: string, file: string): Promise<void>;
   createBucket(bucket: string): Promise<void>;
-  /** @returns false where the bucket still holds objects */
+  /** @returns false if the bucket still holds objects */
   removeBucket(bucket: string): Promise<boolean>;
   hasBucket(bucket: string): Promise<boolean>;
 }
@@ -42,14 +42,11 @@ export interface ObjectsOptions {
   credentials(): Promise<Credentials>;
 }
 
-/**
- * Milliseconds that a request may take; uploads of large files are longer than the client's own 60
- * s.
- */
+/** Time-out in milliseconds. Uploads of large files take longer than the vendor client's 60 s. */
 const timeout = 600_000;
 
 /**
- * An address under which anybody can read an object until it expires. Makes no request.
+ * A signed address: whoever has it can read the object until it expires. Makes no request.
  * @param seconds 1 to 604,800
  */
 export async function signedLink(options: ObjectsOptions, place: Place, seconds: number): Promise<string> {
@@ -57,7 +54,7 @@ export async function signedLink(options: ObjectsOptions, place: Place, seconds:
   return client.signatureUrlV4("GET", seconds, {}, place.key);
 }
 
-/** Where an object is. */
+/** Bucket and key of an object. */
 export interface Place {
   readonly bucket: string;
   readonly key: string;
@@ -66,7 +63,7 @@ export interface Place {
 async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> {
   const keys = await options.credentials();
   const secure = options.endpoint.startsWith("https:");
-  // The vendor's types do not know the option, the client does.
+  // The vendor's client has this option, its types do not.
   const addressing = { sldEnable: !secure };
   return new OSS({
     ...addressing,
@@ -82,7 +79,7 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
   });
 }
 
-/** Objects through the vendor's own client library. */
+/** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
   const told = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
@@ -132,8 +129,8 @@ async function exists(question: Promise<void>): Promise<boolean> {
 }
 
 /**
- * @throws Error where the answer is not that of an object store: a proxy's page must not be taken
- * for a file that has changed
+ * Metadata from the headers of an answer.
+ * @throws Error for an answer without an ETag or a time: a proxy's page is no changed file
  */
 function factsOf(from: object): ObjectFacts {
   const given = from as Record<string, string | undefined>;
@@ -153,8 +150,8 @@ interface VendorError {
 }
 
 /**
- * Runs a request and puts its failure into the library's own terms; the vendor's error object is
- * not passed on, as it can hold the request.
+ * Runs a request and throws one of this package's errors if it fails. The vendor's error object is
+ * not passed on: it can hold the request.
  */
 async function translateErrors<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
   try {

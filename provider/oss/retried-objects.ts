@@ -2,13 +2,10 @@ import { ConnectionError, ServiceError } from "../error";
 import type { Clock } from "../clock";
 import type { Objects } from "./objects";
 
-/** Milliseconds before the second and the third try. */
+/** Backoff in milliseconds before the second and the third try. */
 const pauses = [500, 2_000];
 
-/**
- * Objects whose looks and deletions are repeated where no answer came: neither does harm when it is
- * done twice.
- */
+/** Objects with retries for looks and deletions, which are idempotent. */
 export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,

@@ -35,7 +35,7 @@ describe("whose account is used", () => {
     writeFileSync(file, '{"profiles": canary');
     const settings = credentialSettings({ "alicloud:profile": "team", "alicloud:sharedCredentialsFile": file });
     assert.throws(() => findCredentials(settings, { HOME: home }), {
-      message: `${file} cannot be read (it is not JSON): mend it with aliyun configure, or name another file`,
+      message: `${file} cannot be read (it is not JSON): repair it with aliyun configure, or name another file`,
     });
   });
 
