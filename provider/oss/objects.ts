@@ -82,17 +82,17 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
 /** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
-  const told = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
+  const send = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
-      look(told("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
-    remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
-    put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
-    createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
+      look(send("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
+    remove: (bucket, key) => send("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
+    put: (bucket, key, file) => send("PutObject", async () => void (await (await client(bucket)).put(key, file))),
+    createBucket: (bucket) => send("PutBucket", async () => void (await (await client()).putBucket(bucket))),
     removeBucket: (bucket) =>
-      wasRemoved(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
+      wasRemoved(send("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
     hasBucket: (bucket) =>
-      exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
+      exists(send("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
   };
 }
 
@@ -118,9 +118,9 @@ async function wasRemoved(deletion: Promise<void>): Promise<boolean> {
   }
 }
 
-async function exists(question: Promise<void>): Promise<boolean> {
+async function exists(request: Promise<void>): Promise<boolean> {
   try {
-    await question;
+    await request;
     return true;
   } catch (error) {
     if (error instanceof ServiceError && error.status === 404) return false;
