@@ -5,13 +5,9 @@ import { isFile, placeOf } from "../../provider/job/files";
 import type { CommonArgs, JobKind } from "../../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../../provider/job/job";
 import { lookInLibrary, type Presence } from "../../provider/job/media-library";
-import { extraction } from "../../provider/kinds/extraction";
-import { montage } from "../../provider/kinds/montage";
+import { kinds } from "../../provider/kinds/all";
 import type { Look } from "../../provider/oss/objects";
 import { timelineOf } from "./timeline";
-import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
-import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
-import type { Operation } from "../../schema/operations/operation";
 import { z } from "zod";
 import { defined } from "../../schema/defined";
 
@@ -43,61 +39,71 @@ export type Reply = z.infer<typeof anyReply>;
 
 const anyReply = z.looseObject({});
 
-/** An id does not tell its kind: try extraction, then montage. */
+/** An id does not tell its kind: try each kind in turn. */
 export async function statusOfAnyKind(ims: Ims, job: Handle): Promise<Status<object>> {
-  const status = await extraction.status(ims, job);
-  return status.is === "not-found" ? montage.status(ims, job) : status;
+  let status: Status<object> = { is: "not-found" };
+  for (const kind of Object.values(kinds)) {
+    status = await kind.status(ims, job);
+    if (status.is !== "not-found") break;
+  }
+  return status;
 }
 
 /**
- * Reads a job, as an extraction and then as a montage, and looks up its outputs.
+ * Reads a job as one of each kind in turn, until the service knows it, and looks up its outputs.
  * @throws HighlightError if the service gave no answer
  */
 export async function readJob(engine: Engine, jobId: string): Promise<JobDetails> {
-  const asExtraction = await readJobAs(extraction, getSmartHandleJob, engine, jobId);
-  if (asExtraction.status.is !== "not-found") return asExtraction;
-  const asMontage = await readJobAs(montage, getBatchMediaProducingJob, engine, jobId);
-  return asMontage.status.is === "not-found" ? asExtraction : asMontage;
+  const { extraction, ...others } = kinds;
+  const first = await readJobAs(extraction, engine, jobId);
+  if (first.status.is !== "not-found") return first;
+  for (const kind of Object.values(others)) {
+    const details = await readJobAs(kind, engine, jobId);
+    if (details.status.is !== "not-found") return details;
+  }
+  return first;
 }
 
 async function readJobAs<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "status" | "outputs">,
-  operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
+  kind: Pick<JobKind<CommonArgs, Result>, "noun" | "status" | "outputs">,
   engine: Engine,
   jobId: string,
 ): Promise<JobDetails> {
-  const answered = await engine.ims.call({ ...operation, reply: anyReply }, { JobId: jobId }).then(
-    (reply) => ({ reply }),
-    (error: unknown) => ({ error }),
-  );
-  const status = await kind.status(replay(operation.name, answered, engine.ims), { jobId });
+  const answers: Answer[] = [];
+  const status = await kind.status(recording(engine.ims, answers), { jobId });
+  const [answer] = answers;
   const files = status.is === "finished" ? kind.outputs(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
     status,
-    requestId: requestIdOf(answered),
-    reply: "reply" in answered ? answered.reply : undefined,
-    files: await Promise.all(files.map((file) => lookAtOutput(engine, file))),
+    requestId: answer && requestIdOf(answer),
+    reply: answer && "reply" in answer ? answer.reply : undefined,
+    files: await Promise.all(files.map((file) => lookAtOutput(engine, file, kind.noun))),
   };
 }
 
+/** The service's answer to one call. */
 type Answer = { readonly reply: Reply } | { readonly error: unknown };
 
-/** A client that gives one answer again, so that the printed answer and the status agree. */
-function replay(name: string, asked: Answer, ims: Ims): Ims {
+/** A client that keeps every answer, so that the printed answer and the status agree. */
+function recording(ims: Ims, answers: Answer[]): Ims {
   return {
-    call: (operation, request) => {
-      if (operation.name !== name) return ims.call(operation, request);
-      return "reply" in asked
-        ? Promise.resolve(operation.reply.parse(asked.reply))
-        : Promise.reject(asError(asked.error));
+    async call(operation, request) {
+      try {
+        const reply = await ims.call({ ...operation, reply: anyReply }, request);
+        answers.push({ reply });
+        return operation.reply.parse(reply);
+      } catch (error) {
+        answers.push({ error });
+        throw error;
+      }
     },
   };
 }
 
-async function lookAtOutput(engine: Engine, output: JobOutput): Promise<SeenFile> {
-  const found = { place: placeOf(output), inBucket: isFile(output), what: describeOutput(output) };
+async function lookAtOutput(engine: Engine, output: JobOutput, noun: string): Promise<SeenFile> {
+  const found = { place: placeOf(output), inBucket: isFile(output), what: describeOutput(output, noun) };
   try {
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
@@ -110,16 +116,16 @@ async function lookAtOutput(engine: Engine, output: JobOutput): Promise<SeenFile
 }
 
 /** Range of a clip, length of a reel, or the kind of a preview's output. */
-function describeOutput(file: JobOutput): string {
+function describeOutput(file: JobOutput, noun: string): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
-  if (!isFile(file) && !("mediaId" in file)) return "the timeline of a reel";
+  if (!isFile(file) && !("mediaId" in file)) return `the timeline of a ${noun}`;
   if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;
-  return duration === undefined ? "a reel" : `a reel of ${duration} s`;
+  return duration === undefined ? `a ${noun}` : `a ${noun} of ${duration} s`;
 }
 
-function requestIdOf(asked: Answer): string | undefined {
-  if ("error" in asked) return asked.error instanceof ServiceError ? asked.error.requestId : undefined;
-  return typeof asked.reply.RequestId === "string" ? asked.reply.RequestId : undefined;
+function requestIdOf(answer: Answer): string | undefined {
+  if ("error" in answer) return answer.error instanceof ServiceError ? answer.error.requestId : undefined;
+  return typeof answer.reply.RequestId === "string" ? answer.reply.RequestId : undefined;
 }
 
 function asError(error: unknown): Error {
