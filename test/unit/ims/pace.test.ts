@@ -91,8 +91,9 @@ describe("the pace of a process's calls", () => {
 
   it("says that the service throttles, once a minute at most", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
-    for (let i = 0; i < 3; i++)
-      {pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);}
+    for (let i = 0; i < 3; i++) {
+      pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
+    }
     assert.deepEqual(outside.lines, [
       "warning: the service throttles this account (Throttling.User): all jobs of this run are silent for 10 s, then ask more slowly",
     ]);
