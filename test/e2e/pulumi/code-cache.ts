@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeBackend, settingsFile } from "./backend";
 import { cachedPackages } from "./packages";
 import { start } from "./processes";
-import { type Project } from "./project";
+import type { Project } from "./project";
 import { scratchFolder } from "./scratch";
 import { cliFile, pulumiEnvironment } from "./tool";
 

@@ -8,8 +8,8 @@ import vm from "node:vm";
 
 /** Documented for those who write loaders, but not typed. */
 interface Loader {
-  wrap(text: string): string;
-  prototype: { _compile(this: NodeJS.Module, text: string, file: string, format?: string): unknown };
+  wrap: (text: string) => string;
+  prototype: { _compile: (this: NodeJS.Module, text: string, file: string, format?: string) => unknown };
 }
 
 type Wrapper = (exports: unknown, require: unknown, module: NodeJS.Module, file: string, folder: string) => unknown;
@@ -26,8 +26,8 @@ if (main !== undefined && folder !== undefined) useCache(join(folder, `${main}.b
 function useCache(file: string): void {
   const isThere = existsSync(file);
   const cache = isThere ? read(file) : new Map<string, Buffer>();
-  loader.prototype._compile = function (text, path, format = "commonjs") {
-    const name = format === "commonjs" ? cacheName(path, text) : undefined;
+  loader.prototype._compile = function (text, path, format) {
+    const name = format === undefined || format === "commonjs" ? cacheName(path, text) : undefined;
     if (name === undefined) return compile.call(this, text, path, format);
     const script = new vm.Script(loader.wrap(text), { filename: path, cachedData: cache.get(name) });
     scripts.set(name, script);
