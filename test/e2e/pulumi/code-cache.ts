@@ -3,9 +3,14 @@ import { join } from "node:path";
 import { makeBackend, settingsFile } from "./backend";
 import { cachedPackages } from "./packages";
 import { start } from "./processes";
-import type { Project } from "./project";
 import { scratchFolder } from "./scratch";
 import { cliFile, pulumiEnvironment } from "./tool";
+
+/** The project of a first preview. */
+interface FirstProject {
+  readonly folder: string;
+  readonly name: string;
+}
 
 /** A program for a first preview, in which Pulumi starts all the processes that it has. */
 export const firstProgram = `
@@ -19,7 +24,7 @@ new HighlightBucket("media", { region: "cn-shanghai" });
  *
  * @param project makes a project with {@link firstProgram}
  */
-export async function codeCache(project: () => Promise<Project>): Promise<NodeJS.ProcessEnv> {
+export async function codeCache(project: () => Promise<FirstProject>): Promise<NodeJS.ProcessEnv> {
   const folder = join(await cachedPackages(), `code-${process.version}`);
   const env = {
     HIGHLIGHTS_TEST_CODE_CACHE: folder,
@@ -34,7 +39,7 @@ export async function codeCache(project: () => Promise<Project>): Promise<NodeJS
 }
 
 /** A process that ends and finds no cache writes one. */
-async function fill({ folder, name }: Project, env: NodeJS.ProcessEnv): Promise<void> {
+async function fill({ folder, name }: FirstProject, env: NodeJS.ProcessEnv): Promise<void> {
   const stack = "first";
   const backend = await makeBackend(name, stack);
   const folders = { root: folder, home: scratchFolder("home"), backend };
