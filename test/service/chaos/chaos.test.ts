@@ -50,14 +50,14 @@ describe("a job's life under faults", () => {
 
   for (const kind of kindNames) {
     for (const mutation of mutations) {
-      it(`would show it: ${mutation}, of ${article[kind]}`, async () => {
+      it(`shows a violation under the mutation "${mutation}" of ${article[kind]}`, async () => {
         const { seed } = await firstThatShows(mutation, kind, 1, 1_000);
         assert.notEqual(seed, undefined);
       });
     }
   }
 
-  it("is told by the smallest run that still shows a violation", async () => {
+  it("is reported by the smallest run that still shows a violation", async () => {
     const { seed } = await firstThatShows("list not asked", "extraction", 1, 1_000);
     const run = { seed: seed!, mutation: "list not asked" } as const;
     const whole = await chaosRun(run);

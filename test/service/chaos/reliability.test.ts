@@ -12,14 +12,24 @@ const stale = "stale: npm run reliability";
 
 const row = { runs: 2, strikes: 5, violations: 0 };
 const summary = (seed: number): Summary => ({
-  ...{ kind: "lifecycle", seed, runs: 10, extractions: 6, montages: 4, jobs: 21, violations: 0, unnoticed: 1 },
+  kind: "lifecycle",
+  seed,
+  runs: 10,
+  extractions: 6,
+  montages: 4,
+  jobs: 21,
+  violations: 0,
+  unnoticed: 1,
   rows: faults.map(({ name }) => ({ fault: name, ...row })),
   deaths: [{ fault: "provider killed at every step: montage", ...row }],
   beyond: [{ what: "two machines", runs: 40, jobs: 80, doubled: 1 }],
   mutations: [{ mutation: "lock ignored", kind: "montage", seed: 17, runs: 3, violation: "paid twice: a and b" }],
 });
 const engine: EngineSummary = {
-  ...{ kind: "engine", seed: 4, runs: 50, violations: 0 },
+  kind: "engine",
+  seed: 4,
+  runs: 50,
+  violations: 0,
   rows: [{ fault: "SIGKILL", runs: 20, violations: 0 }],
 };
 

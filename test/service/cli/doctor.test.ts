@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { doctor } from "../../../cli/doctor";
-import type { DoctorWorld } from "../../../cli/doctor/world";
+import type { DoctorTerminal } from "../../../cli/doctor/terminal";
 import { needed } from "../../../local/media/ffmpeg";
 
 describe("alicloud-highlights doctor", () => {
@@ -38,7 +38,7 @@ describe("alicloud-highlights doctor", () => {
   }
 
   async function run(
-    changes: Partial<Omit<DoctorWorld, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
+    changes: Partial<Omit<DoctorTerminal, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
     args: string[] = [],
   ): Promise<{ code: number; text: string }> {
     const lines: string[] = [];
@@ -66,7 +66,10 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /the engine local can work here\npulumi up can work here$/);
   });
 
-  /** A workspace as pnpm makes it: the program has a package of components, and only that one has ours. */
+  /**
+   * A workspace as pnpm makes it: the program has a package of components, and only that one has
+   * ours.
+   */
   async function workspace(main = ""): Promise<{ root: string; link: () => Promise<void> }> {
     const root = await mkdtemp(join(folder, "workspace-"));
     const program = join(root, main);
@@ -162,7 +165,7 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /✗ pulumi: .*\/pulumi does not run; install Pulumi/);
   });
 
-  it("names the program that FFMPEG_PATH leads to in vain", async () => {
+  it("names the program that FFMPEG_PATH points to where it does not run", async () => {
     const { code, text } = await run({ env: { FFMPEG_PATH: join(folder, "nowhere") } });
     assert.equal(code, 1);
     assert.match(text, /✗ ffmpeg: .*FFMPEG_PATH is .*nowhere, which does not run as ffmpeg/);
@@ -270,7 +273,7 @@ describe("alicloud-highlights doctor", () => {
     const { text } = await run({
       run: (_file, args) => Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n"),
     });
-    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which is made at the first run`), text);
+    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which the first run makes`), text);
     assert.match(
       text,
       /✗ credentials for ims: the account to use is not clear: alicloud:assumeRoles is not understood/,
@@ -286,7 +289,7 @@ describe("alicloud-highlights doctor", () => {
 
   it("leaves the data folder unmade", async () => {
     const { text } = await run();
-    assert.match(text, /– embedded service: none runs; .*\.highlights, which is made at the first run/);
+    assert.match(text, /– embedded service: none runs; .*\.highlights, which the first run makes/);
     await assert.rejects(rm(join(folder, ".highlights")), { code: "ENOENT" });
   });
 

@@ -61,7 +61,12 @@ describe("clips of a picture that is not plain", function () {
 
     async function footage(name: string, picture: string, colours: string[]): Promise<string> {
       const args = [
-        ...["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", picture.includes("p10") ? "yuv420p10le" : "yuv420p"],
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-pix_fmt",
+        picture.includes("p10") ? "yuv420p10le" : "yuv420p",
         ...colours,
       ];
       return makeVideo(join(folder.path, name), { seconds: 1, picture, sound: tone([]), args });
@@ -79,7 +84,8 @@ describe("clips of a picture that is not plain", function () {
     ];
 
     for (const [name, transfer, white] of [
-      // What is white in HDR (75 % in HLG, 58 % in PQ) is bright and not the brightest in ordinary video.
+      // What is white in HDR (75 % in HLG, 58 % in PQ) is bright and not the brightest in ordinary
+      // video.
       ["HLG", "arib-std-b67", [200, 245]],
       ["PQ", "smpte2084", [205, 250]],
     ] as const) {
@@ -137,7 +143,9 @@ describe("clips of a picture that is not plain", function () {
       "+ilme+ildct",
     ];
 
-    /** The left edge of the bar in each frame, and how many lines of it do not fit their neighbours. */
+    /**
+     * The left edge of the bar in each frame, and how many lines of it do not fit their neighbours.
+     */
     async function motion(file: string): Promise<{ edges: number[]; combed: number }> {
       let combed = 0;
       const edges = (await pictures(file)).map((picture) => {
@@ -182,7 +190,10 @@ describe("clips of a picture that is not plain", function () {
   });
 
   describe("that changes its shape on the way", () => {
-    /** A circle, 40 pixels across when pixels are as wide as given, written as the stretch of a broadcast that begins at `at`. */
+    /**
+     * A circle, 40 pixels across when pixels are as wide as given, written as the stretch of a
+     * broadcast that begins at `at`.
+     */
     async function circle(at: number, size: readonly [number, number], pixel = "1"): Promise<Buffer> {
       const [w, h] = size;
       const picture = `color=c=black:s=${w}x${h}:r=25,format=yuv420p,setsar=${pixel},geq=lum='if(lt(hypot((X-W/2)*${pixel},Y-H/2),20),235,16)':cb=128:cr=128`;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { imsClient } from "../../../provider/ims/client";
@@ -29,8 +28,11 @@ const json = (status: number, body: object): Answer => {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 
-/** A server on loopback that answers everything the same way, a client for it, and what came over the wire. */
-async function against(answer: Answer, credentials = () => Promise.resolve(canaries), setBy?: string) {
+/**
+ * A server on loopback that answers everything the same way, a client for it, and what came over
+ * the wire.
+ */
+async function against(answer: Answer, credentials = () => Promise.resolve(canaries), endpointFrom?: string) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -51,7 +53,12 @@ async function against(answer: Answer, credentials = () => Promise.resolve(canar
   await once(server, "listening");
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const outside = new FakeOutside();
-  const options = { endpoint, region: "cn-shanghai", credentials, ...(setBy === undefined ? {} : { setBy }) };
+  const options = {
+    endpoint,
+    region: "cn-shanghai",
+    credentials,
+    ...(endpointFrom === undefined ? {} : { endpointFrom }),
+  };
   const close = () => {
     server.closeAllConnections();
     server.close();
@@ -85,7 +92,9 @@ describe("the client of the service", () => {
     assert.equal(job.jobId, "job");
     assert.deepEqual(seen, [
       {
-        ...{ method: "POST", action: "SubmitHighlightExtractionJob", version: "2020-11-09" },
+        method: "POST",
+        action: "SubmitHighlightExtractionJob",
+        version: "2020-11-09",
         query: {
           ClientToken: key.token,
           OutputConfig: sortedText(fixture("wire/submit-output-config.json")),

@@ -3,13 +3,13 @@ import http from "node:http";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServiceFacts } from "../../../provider/engine/local-service";
 import {
-  LocalServiceError,
-  answering,
+  findRunningService,
   localService,
-  notThere,
+  LocalServiceError,
   serviceAt,
+  type ServiceFacts,
+  startFailure,
 } from "../../../provider/engine/local-service";
 import { startService } from "../../../local/service";
 import { keys } from "../ims/embedded-ims";
@@ -56,8 +56,14 @@ describe("the provider's way to the embedded service", () => {
 
   const byHand = () =>
     startService({
-      ...{ data: join(folder, "data"), host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
-      ...{ now: () => Date.now(), log: () => undefined },
+      data: join(folder, "data"),
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      env: process.env,
+      now: () => Date.now(),
+      log: () => undefined,
     });
 
   it("starts a process of its own, joins it the next time, and starts another when it is dead", async () => {
@@ -67,7 +73,7 @@ describe("the provider's way to the embedded service", () => {
     assert.deepEqual(await joined(), first);
 
     process.kill(processOf(first), "SIGKILL");
-    await eventually(async () => (await answering(join(folder, "data"))) === undefined);
+    await eventually(async () => (await findRunningService(join(folder, "data"))) === undefined);
     assert.ok(existsSync(join(folder, "data", "service.json")), "a killed process leaves its record");
     const second = await joined();
     assert.notEqual(second.instance, first.instance);
@@ -78,7 +84,8 @@ describe("the provider's way to the embedded service", () => {
     const all = await Promise.all([joined(), joined()]);
     assert.equal(all[0].instance, all[1].instance);
     assert.equal(started.size, 1);
-    // The process that lost must have seen it before the winner is ended, or it would serve the folder itself.
+    // The process that lost must have seen it before the winner is ended, or it would serve the
+    // folder itself.
     const log = join(folder, "data", "service.log");
     await eventually(() => readFileSync(log, "utf8").includes("already served"));
   });
@@ -98,11 +105,11 @@ describe("the provider's way to the embedded service", () => {
     });
   });
 
-  it("takes nobody's word: a record whose address answers as another instance is not joined", async () => {
+  it("does not join a service that answers as another instance than its record names", async () => {
     const facts = await joined();
     const record = { instance: "another", url: facts.url, account: facts.account };
     writeFileSync(join(folder, "data", "service.json"), JSON.stringify(record));
-    assert.equal(await answering(join(folder, "data")), undefined);
+    assert.equal(await findRunningService(join(folder, "data")), undefined);
   });
 
   it("goes past a proxy that the environment names: neither Node's fetch nor its shared agent is used", async () => {
@@ -115,7 +122,7 @@ describe("the provider's way to the embedded service", () => {
     globalThis.fetch = proxied;
     http.globalAgent = Object.assign(new http.Agent(), { createConnection: proxied });
     try {
-      assert.equal((await answering(join(folder, "data")))?.url, service.url);
+      assert.equal((await findRunningService(join(folder, "data")))?.url, service.url);
       await assert.rejects(byHand(), new RegExp(service.url));
     } finally {
       globalThis.fetch = fetch;
@@ -127,12 +134,12 @@ describe("the provider's way to the embedded service", () => {
   it("says that a service started and cannot be reached, or did not start, by its last words", () => {
     writeFileSync(join(folder, "service.log"), "listening on http://127.0.0.1:8480\n");
     assert.match(
-      notThere(folder),
+      startFailure(folder),
       /^the embedded service of .* started and does not answer at http:\/\/127\.0\.0\.1:8480: /,
     );
     writeFileSync(join(folder, "service.log"), "port: 1 is taken\n");
     assert.match(
-      notThere(folder),
+      startFailure(folder),
       /^the embedded service did not start in .*: port: 1 is taken; see alicloud-highlights/,
     );
   });
