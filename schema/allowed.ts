@@ -23,6 +23,19 @@ export function range(type: z.core.$ZodType): string | undefined {
   return low === high ? String(low) : `${low} to ${high}`;
 }
 
+/** The limits on the length of a text, `3 to 63 characters`; undefined where there are none. */
+export function lengths(type: z.core.$ZodType): string | undefined {
+  const { minLength: low = 0, maxLength: high } = shapeOf(type);
+  if (high !== undefined && low === high) return characters(high);
+  if (low <= 1) return high === undefined ? undefined : `${characters(high)} at most`;
+  return high === undefined ? `${characters(low)} at least` : `${low.toLocaleString("en-US")} to ${characters(high)}`;
+}
+
+/** A number of characters, such as `1,023 characters`. */
+export function characters(count: number): string {
+  return `${count.toLocaleString("en-US")} character${count === 1 ? "" : "s"}`;
+}
+
 /** The values of an enumeration; undefined for anything else. */
 export function choices(type: z.core.$ZodType): string[] | undefined {
   const { enum: values } = shapeOf(type);
@@ -47,15 +60,20 @@ function byShape(type: z.core.$ZodType, unit?: string): string {
     case "boolean":
       return "be true or false";
     case "string":
-      return "be a text that is not empty";
+      return textWords(lengths(type), (shape.minLength ?? 0) > 0);
     default:
       return "be an object";
   }
 }
 
+function textWords(length: string | undefined, isFilled: boolean): string {
+  if (length !== undefined) return `be a text of ${length}`;
+  return isFilled ? "be a text that is not empty" : "be a text";
+}
+
 type Shape = Pick<
   z.core.JSONSchema.BaseSchema,
-  "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "enum"
+  "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "minLength" | "maxLength" | "enum"
 >;
 
 const shapes = new WeakMap<z.core.$ZodType, Shape>();

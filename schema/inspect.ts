@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowed } from "./allowed";
+import { allowed, characters } from "./allowed";
 import { bare, element, factsOf, members } from "./field";
 import { placesWithoutJson } from "./value/json-value";
 import { nearest } from "./nearest";
@@ -119,7 +119,14 @@ function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue)
       fix: suggestion(key, names),
     }));
   }
-  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(place, issue, value) }];
+  const { fix = fixFor(place, issue, value) } = factsOf(place) ?? {};
+  return [{ path, value, must: mustOf(place, issue, value), fix }];
+}
+
+/** Of a text that is too long only its length is wrong. */
+function mustOf(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
+  const isTooLong = issue.code === "too_big" && typeof value === "string" && factsOf(place)?.allowed === undefined;
+  return isTooLong ? `have ${characters(Number(issue.maximum))} at most` : allowed(place);
 }
 
 function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
@@ -129,10 +136,12 @@ function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown)
   if (issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER) return "write a smaller number";
   if (issue.code === "too_small" && Number(issue.minimum) === Number.MIN_SAFE_INTEGER) return "write a larger number";
   if (issue.code === "too_big") {
+    if (typeof value === "string") return `shorten it by ${value.length - Number(issue.maximum)}`;
     return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
   }
   if (issue.code === "too_small") {
-    if (typeof value === "string") return "leave it out or fill it in";
+    if (value === "") return "leave it out or fill it in";
+    if (typeof value === "string") return `lengthen it by ${Number(issue.minimum) - value.length}`;
     return isList
       ? `give at least ${issue.minimum}`
       : `set it ${issue.inclusive ? `to ${issue.minimum} or more` : `above ${issue.minimum}`}`;
