@@ -1,18 +1,8 @@
 import { defined } from "../schema/defined";
+import type { FoundMoment } from "../schema/extraction/result";
+
 /** A moment that was found, and the file that was cut from it. */
-export interface Clip {
-  /** The video: media id or address, exactly as given in the arguments. */
-  readonly media: string;
-  /** Start in the video, seconds. */
-  readonly in: number;
-  /** End in the video, seconds. */
-  readonly out: number;
-  /** Recognised actions; empty unless asked for. */
-  readonly tags: readonly string[];
-  /** Why this moment, in words. The engine `local` says it; the service does not. */
-  readonly reasons: readonly string[];
-  /** OSS address of the clip. Absent without `needExport`. */
-  readonly url?: string;
+export interface Clip extends FoundMoment {
   /**
    * Where the clip can be opened on this machine: a path relative to the folder of Pulumi.yaml.
    * Only on the engine `local`, where `url` is the address that the clip would have in the cloud;
@@ -29,8 +19,6 @@ export interface Clip {
   readonly etag?: string;
   /** When the clip was written, ISO 8601 in UTC; absent as `size`. */
   readonly lastModified?: string;
-  /** Media id of the clip. Absent without `exportAsNewMedia`. */
-  readonly mediaId?: string;
 }
 
 /** The clips of one video, in the service's own shape. */

@@ -14,23 +14,20 @@ import { parseOssUrl } from "../../schema/address/oss-url";
 import { markedUserData } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
+import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError, ServiceError } from "../error";
 import type { BilledOutput, JobKind } from "../job/kind";
-import { type Handle, isOutput, type JobTimes, type ListedJob, type Status } from "../job/job";
+import { type Handle, isOutput, type JobFile, type JobTimes, type ListedJob, type Status } from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
+import { jobsSince } from "./job-list";
+import { isJobNotFound } from "./job-not-found";
+import { withPlace } from "./output-place";
 import { shownMontage } from "./montage-shown";
 import { defined } from "../../schema/defined";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
-export interface ReelRecord extends FoundReel {
-  bucket?: string;
-  key?: string;
-  size?: number;
-  etag?: string;
-  lastModified?: string;
-  file?: string;
-}
+export type ReelRecord = FoundReel & Partial<JobFile>;
 
 export interface MontageResult {
   readonly reels: readonly ReelRecord[];
@@ -113,29 +110,15 @@ async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
  * Not narrowed to a JobType: the operation's page lists others only, and a value that it does not
  * know could give an empty list.
  */
-async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
+function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
-  let token: string | undefined;
-  do {
-    const page = await ims.call(listBatchMediaProducingJobs, {
-      StartTime,
-      SortBy: "desc",
-      MaxResults: 100,
-      ...defined({ NextToken: token }),
-    });
-    for (const job of page.EditingBatchJobList ?? []) {
-      if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
-      if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };
-    }
-    token = page.NextToken;
-  } while (token !== undefined);
+  const request = { StartTime, SortBy: "desc", MaxResults: 100 };
+  const call = (next: NextPage) => ims.call(listBatchMediaProducingJobs, { ...request, ...next });
+  return jobsSince(
+    since,
+    pages(call, (page) => page.EditingBatchJobList),
+  );
 }
-
-/**
- * Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is
- * what its sibling operation has.
- */
-const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
 
 async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
   try {
@@ -166,7 +149,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
       ...defined({ inputSeconds: own.inputSeconds }),
     };
   } catch (error) {
-    if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
+    if (isJobNotFound(error)) return { is: "not-found" };
     throw error;
   }
 }
@@ -230,9 +213,4 @@ function timesOf(created: string | undefined, ends: readonly (string | undefined
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
   return { ...defined({ created, ended }) };
-}
-
-function withPlace(reel: FoundReel): ReelRecord {
-  const place = reel.url === undefined ? undefined : parseOssUrl(reel.url);
-  return place === undefined ? reel : { ...reel, bucket: place.bucket, key: place.key };
 }

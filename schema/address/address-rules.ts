@@ -1,4 +1,5 @@
 import { addressFix, keyCutByQuery, shownAddress, slipInKey, unprovenForms } from "./address-form";
+import { mediaIdPattern } from "./media-id";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
 import { inferred, type Provenance, unknown } from "../provenance";
 import { orRunIn, type RegionId } from "../regions";
@@ -19,12 +20,6 @@ export interface MaterialList<Args> {
   readonly path: Path;
   readonly itemsOf: (args: Args) => readonly (string | NamedMaterial)[] | undefined;
 }
-
-/**
- * What a media id looks like: ids in the vendor's examples are 32 hex digits, those of its public
- * library may differ.
- */
-export const mediaIdPattern = /^[^/:\s]+$/;
 
 const fileEnding =
   /\.(mp4|mov|m4v|mkv|webm|avi|flv|wmv|mpe?g|m?ts|m3u8|mp3|m4a|aac|wav|flac|ogg|png|jpe?g|gif|bmp|webp|tiff?)$/i;

@@ -17,15 +17,19 @@ interface TimeRange {
 
 /** One moment that was found. */
 export interface FoundMoment {
-  /** Media id or address, exactly as given in the arguments. */
+  /** The video: media id or address, exactly as given in the arguments. */
   readonly media: string;
-  /** Start in the source, seconds. */
+  /** Start in the video, seconds. */
   readonly in: number;
-  /** End in the source, seconds. */
+  /** End in the video, seconds. */
   readonly out: number;
+  /** Recognised actions; empty unless asked for. */
   readonly tags: readonly string[];
+  /** Why this moment, in words. The engine `local` says it; the service does not. */
   readonly reasons: readonly string[];
+  /** OSS address of the clip. Absent without `needExport`. */
   readonly url?: string;
+  /** Media id of the clip. Absent without `exportAsNewMedia`. */
   readonly mediaId?: string;
 }
 

@@ -1,4 +1,5 @@
-import { addressRules, mediaIdPattern } from "../address/address-rules";
+import { addressRules } from "../address/address-rules";
+import { mediaIdPattern } from "../address/media-id";
 import { parseOssUrl } from "../address/oss-url";
 import { inputLengthRule } from "../job/input-length";
 import { compositionPage, inferred, montagePage } from "../provenance";

@@ -3,16 +3,25 @@ import { defined } from "../defined";
 
 /** One sub-job of a montage: a reel, or what became of it. */
 export interface FoundReel {
-  /** Id of the sub-job. */
+  /** Id of the sub-job that made it. */
   readonly jobId?: string;
-  /** The service's word for the state of the sub-job: `Success` or `Failed`. */
+  /**
+   * The service's word for the state of the reel's sub-job: `Success`, `Failed`, or another one
+   * where only a preview was asked for.
+   */
   readonly state: string;
+  /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;
-  /** Seconds. */
+  /** Length in seconds; absent as `url`. */
   readonly duration?: number;
+  /** Media id of the reel. Absent as `url`, and where the service registered none. */
   readonly mediaId?: string;
+  /**
+   * Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the
+   * operation GetEditingProject.
+   */
   readonly projectId?: string;
-  /** Only where the sub-job failed. */
+  /** Why there is no reel. Only where its sub-job failed. */
   readonly error?: { readonly code: string; readonly message: string };
 }
 
