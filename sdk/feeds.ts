@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pendingFeed } from "../provider/lifecycle/pending-feed";
 import { resourcesBehind } from "./program/resources-behind";
-import type { Inspector } from "./program/speech";
+import type { Inspector } from "./program/argument-report";
 
 /** A job whose outputs may be among another's arguments. */
 interface Feed extends pulumi.CustomResource {

@@ -1,6 +1,6 @@
 import type { KindName } from "../provider/kinds/all";
 import type { Stack } from "./program/inspector";
-import type { Inspector } from "./program/speech";
+import type { Inspector } from "./program/argument-report";
 
 /** Everything in which one class of jobs differs from another. */
 export interface JobClass {

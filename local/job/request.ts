@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { sentence } from "../../schema/inspect";
-import { leftUnused, unusedSentence } from "../../schema/left-unused";
+import { leftUnused, unusedSentence } from "../../schema/unused-arguments";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import type { RegionId } from "../../schema/regions";
 import type { Finding } from "../../schema/rule";

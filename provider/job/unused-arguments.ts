@@ -1,4 +1,4 @@
-import { leftUnused, unusedSentence } from "../../schema/left-unused";
+import { leftUnused, unusedSentence } from "../../schema/unused-arguments";
 import type { CommonArgs, JobKind } from "./kind";
 import type { Warning } from "./job";
 import type { ResourceInputs } from "./record";

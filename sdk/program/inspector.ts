@@ -9,7 +9,7 @@ import type * as inspection from "../../schema/inspect";
 import type { Finding, Rule } from "../../schema/rule";
 import type * as secretTexts from "../../schema/secret/secret-text";
 import type { ZodType } from "zod";
-import type { Inspector } from "./speech";
+import type { Inspector } from "./argument-report";
 
 /** What a program needs of a kind of job to judge its arguments. */
 export interface Judged<Args> extends Billed {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Outcome, Speech } from "./speech";
+import type { Outcome, Speech } from "./argument-report";
 
 /** Milliseconds that a job which Pulumi may refuse waits for reports that may still come. */
 const patience = 3_000;

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Program } from "./program";
 import { resourcesNamed } from "./resources-behind";
-import { type Inspector, Speech } from "./speech";
+import { type Inspector, Speech } from "./argument-report";
 
 /** What became known while reporting. */
 export interface Reported {

@@ -7,7 +7,7 @@ import * as extractionJob from "../../../schema/extraction/job";
 import { inputConfig as extractionInput } from "../../../schema/extraction/input-config";
 import { outputConfig as extractionOutput } from "../../../schema/extraction/output-config";
 import { element, factsOf, isOpen, members } from "../../../schema/field";
-import { leftUnused, unusedSentence } from "../../../schema/left-unused";
+import { leftUnused, unusedSentence } from "../../../schema/unused-arguments";
 import { editingConfig } from "../../../schema/montage/editing-config";
 import { inputConfig } from "../../../schema/montage/input-config";
 import { montageArgs } from "../../../schema/montage/job";
