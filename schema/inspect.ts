@@ -49,7 +49,7 @@ function inspection<Args>(
   const found = (level: Rule<Args>["level"]) =>
     rules
       .filter((rule) => rule.level === level)
-      .flatMap((rule) => known(() => rule.find(readable)))
+      .flatMap((rule) => untilUnknown(() => rule.find(readable)))
       .map((finding) => withValueOf(args, finding));
   return { failures: [...failures, ...found("failure")], warnings: found("warning") };
 }
@@ -73,7 +73,7 @@ export function sentence(finding: Finding, secrets: readonly string[] = []): str
  * What a search finds until it needs a value that is not known; taking its parameters apart may
  * already need one.
  */
-function known(search: () => Iterable<Finding>): Finding[] {
+function untilUnknown(search: () => Iterable<Finding>): Finding[] {
   const found: Finding[] = [];
   try {
     for (const finding of search()) found.push(finding);

@@ -6,7 +6,7 @@ import type { UnusedLocally } from "./unused-locally";
 import { argumentName } from "./wire-names";
 
 /** An argument that the engine `local` leaves unused. */
-export interface LeftUnused {
+export interface UnusedArgument {
   readonly path: Path;
   /** A clause about the engine: `it adds no music`. */
   readonly why: string;
@@ -16,19 +16,19 @@ export interface LeftUnused {
  * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments
  * may be wrong; one that is not known yet is not named, but the list or structure around it is.
  */
-export function leftUnused(type: z.core.$ZodType, args: unknown): LeftUnused[] {
+export function unusedArguments(type: z.core.$ZodType, args: unknown): UnusedArgument[] {
   return [...within(type, args, [])];
 }
 
 /**
  * Such as `the engine local leaves inputConfig.titleArray unused: it draws nothing`.
  */
-export function unusedSentence({ path, why }: LeftUnused): string {
+export function unusedSentence({ path, why }: UnusedArgument): string {
   return `the engine local leaves ${pathText(path)} unused: ${why}`;
 }
 
 /** Of a list or structure; nothing of any other value. */
-function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<UnusedArgument> {
   const item = element(type);
   if (item && Array.isArray(value)) {
     for (const [i, each] of value.entries()) yield* unusedAt(item, each, [...path, i]);
@@ -51,7 +51,7 @@ function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<Le
   for (const key of others) yield { path: [...path, key], why };
 }
 
-function* unusedAt(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+function* unusedAt(type: z.core.$ZodType, value: unknown, path: Path): Iterable<UnusedArgument> {
   const facts = factsOf(type);
   if (facts?.unusedLocally === undefined) yield* within(type, value, path);
   else if (isUnused(facts, type, value)) yield { path, why: facts.unusedLocally.why };

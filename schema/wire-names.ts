@@ -29,7 +29,7 @@ export function argumentName(wire: string): string {
  * keys come out sorted.
  */
 export function encode(type: z.core.$ZodType, value: unknown): unknown {
-  return renamed(type, value, (key, listed) => (listed ? wireName(key) : key));
+  return rename(type, value, (key, listed) => (listed ? wireName(key) : key));
 }
 
 /**
@@ -58,8 +58,8 @@ export function decode(type: z.core.$ZodType, value: unknown): unknown {
  * over the wire is the same. A release took the service's own spelling there, so recorded arguments
  * may hold it.
  */
-export function asListed(type: z.core.$ZodType, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => asListed(element(type) ?? type, item));
+export function withListedNames(type: z.core.$ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withListedNames(element(type) ?? type, item));
   const listed = members(type);
   if (!isRecord(value) || !listed) return value;
   return Object.fromEntries(
@@ -68,7 +68,7 @@ export function asListed(type: z.core.$ZodType, value: unknown): unknown {
       const isPlain = isOpen(type) && wireName(plain) === key && !Object.hasOwn(value, plain);
       const name = isPlain && Object.hasOwn(listed, plain) ? plain : key;
       const known = Object.hasOwn(listed, name) ? listed[name] : undefined;
-      return [name, known ? asListed(known, item) : item];
+      return [name, known ? withListedNames(known, item) : item];
     }),
   );
 }
@@ -85,8 +85,8 @@ export function wireText(type: z.core.$ZodType, value: unknown): string {
   return JSON.stringify(encode(type, value));
 }
 
-function renamed(type: z.core.$ZodType, value: unknown, name: (key: string, listed: boolean) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => renamed(element(type) ?? type, item, name));
+function rename(type: z.core.$ZodType, value: unknown, name: (key: string, listed: boolean) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => rename(element(type) ?? type, item, name));
   if (!isRecord(value)) return value;
   const listed = members(type);
   if (!listed) return sortedRecord(Object.entries(value));
@@ -95,7 +95,7 @@ function renamed(type: z.core.$ZodType, value: unknown, name: (key: string, list
       .filter(([, item]) => item !== undefined)
       .map(([key, item]) => {
         const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
-        return [name(key, known !== undefined), known ? renamed(known, item, name) : item];
+        return [name(key, known !== undefined), known ? rename(known, item, name) : item];
       }),
   );
 }

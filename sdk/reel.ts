@@ -4,16 +4,16 @@ import type { FoundReel } from "../schema/montage/result";
 /** A reel that was made, or the sub-job that failed to make it. */
 export interface Reel extends FoundReel {
   /**
-   * Where the reel can be opened on this machine: a path relative to the folder of Pulumi.yaml.
-   * Only on the engine `local`, where `url` is the address that the reel would have in the cloud;
-   * `linkOf` gives a link on both engines.
+   * Path of the reel on this machine, relative to the folder of Pulumi.yaml. Only on the engine
+   * `local`, where `url` is the address that the reel would have in the cloud; `linkOf` gives a link
+   * on both engines.
    */
   readonly file?: string;
   /** Bucket of the reel; absent as `url`, and with delivery to ApsaraVideo VOD. */
   readonly bucket?: string;
   /** Key of the reel; absent as `bucket`. */
   readonly key?: string;
-  /** Bytes. Absent as `bucket`, or where looking at the file is forbidden. */
+  /** Bytes. Absent as `bucket`, or where the file may not be read. */
   readonly size?: number;
   /** ETag of the reel, without quotes; absent as `size`. */
   readonly etag?: string;
@@ -34,7 +34,7 @@ export interface SubJob {
   readonly errorMessage?: string;
 }
 
-/** Puts reels into the service's own shape. */
+/** Reels as sub-jobs, in the service's own shape. */
 export function subJobsOf(reels: readonly Reel[]): SubJob[] {
   return reels.map(({ state, url, error, jobId, projectId, mediaId, duration }) => ({
     ...defined({ jobId, projectId, mediaId, mediaUrl: url, duration }),

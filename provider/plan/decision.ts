@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
 import { defaultOf } from "../../schema/defaults";
 import { knobs } from "../../schema/job/knobs";
-import { asListed } from "../../schema/wire-names";
+import { withListedNames } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
 import { unknownValue } from "../../schema/value/unknown-value";
 import { change, differences, mayRun, type Reason } from "../job/differences";
@@ -55,7 +55,7 @@ export function paidChanges(
 ): Reason[] {
   // Another spelling of a setting that goes over the wire in the same way is no change, though it
   // makes another key.
-  const paid = (from: object) => canonical(definition, asListed(definition, listedPart(definition, from)));
+  const paid = (from: object) => canonical(definition, withListedNames(definition, listedPart(definition, from)));
   const secrets = secretsOf(old, news);
   const written = { old, news };
   return [...differences("", paid(old), paid(news), secrets, written), ...triggerChanges(old, news, secrets)];

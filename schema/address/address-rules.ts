@@ -71,7 +71,7 @@ export function addressRules<Args extends { region: RegionId }>(
       name: "an address in an unproven form",
       level: "warning",
       source: unknown("oss://, internal and signed addresses as inputs"),
-      find: (args) => search(args, (url, path) => unproven(url, path)),
+      find: (args) => search(args, (url, path) => unprovenFindings(url, path)),
     },
     {
       name: "an address that looks like a slip of the pen",
@@ -108,7 +108,7 @@ export function* questionMarkFindings(path: Path, url: string): Iterable<Finding
 }
 
 /** A warning where an address is not like those that the documents show. */
-export function* unproven(url: string, path: Path): Iterable<Finding> {
+export function* unprovenFindings(url: string, path: Path): Iterable<Finding> {
   const forms = unprovenForms(url);
   if (forms.length === 0) return;
   const must = `be a plain address: whether the service takes ${forms.join(" and ")} is not documented`;

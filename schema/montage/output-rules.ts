@@ -1,5 +1,5 @@
 import { addressFix, shownAddress } from "../address/address-form";
-import { questionMarkFindings, unproven } from "../address/address-rules";
+import { questionMarkFindings, unprovenFindings } from "../address/address-rules";
 import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
 import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
@@ -86,7 +86,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     source: unknown("internal and signed addresses as outputs"),
     *find({ outputConfig: { mediaUrl, generatePreviewOnly } }) {
       if (mediaUrl === undefined || generatePreviewOnly || !parseOssUrl(mediaUrl)) return;
-      yield* unproven(mediaUrl, path("mediaUrl"));
+      yield* unprovenFindings(mediaUrl, path("mediaUrl"));
     },
   },
   {

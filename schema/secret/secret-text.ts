@@ -66,7 +66,7 @@ export function secretText(sources: readonly SecretSource[], known: readonly str
   const given = [...sources.flatMap((source) => Object.keys(source.values)), ...neverSent];
   const isComplete = secrets.every((path) => given.includes(topOf(path)));
   const isTold = (text: string) => isComplete && shortPatterns.every((pattern) => text.search(pattern) < 0);
-  const inSentence = (text: string) => replaced(text, patterns, pieces);
+  const inSentence = (text: string) => replace(text, patterns, pieces);
   return {
     inSentence,
     inAnswer: (text) => (isTold(text) ? inSentence(text) : hidden),
@@ -127,7 +127,7 @@ function piecesOf(form: string): string[] {
   return Array.from({ length: Math.max(0, text.length - piece + 1) }, (_, i) => text.slice(i, i + piece));
 }
 
-function replaced(text: string, patterns: readonly RegExp[], pieces: ReadonlySet<string>): string {
+function replace(text: string, patterns: readonly RegExp[], pieces: ReadonlySet<string>): string {
   const taken = new Uint8Array(text.length);
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) taken.fill(1, match.index, match.index + match[0].length);

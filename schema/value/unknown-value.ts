@@ -34,7 +34,7 @@ export function withHoles(value: unknown, holes: readonly Path[], at: Path = [])
     const path = [...at, Array.isArray(value) ? Number(key) : key];
     const isHole = inside.some((hole) => hole.length === path.length && isWithin(hole, path));
     const item = (value as Record<string, unknown>)[key];
-    const what = isHole ? { get: touch } : { value: withHoles(item, inside, path) };
+    const what = isHole ? { get: throwHole } : { value: withHoles(item, inside, path) };
     Object.defineProperty(copy, key, { enumerable: true, ...what });
   }
   return copy;
@@ -50,6 +50,6 @@ export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.length <= path.length && ancestor.every((part, i) => part === path[i]);
 }
 
-function touch(): never {
+function throwHole(): never {
   throw new HoleTouched();
 }

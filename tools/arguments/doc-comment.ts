@@ -35,7 +35,7 @@ function docComment(paragraphs: readonly string[], indent: string): string {
   const [only = "", ...more] = paragraphs;
   const line = `${indent}/** ${only} */\n`;
   if (more.length === 0 && line.length <= lineWidth + 1) return line;
-  const lines = paragraphs.flatMap((text) => wrapped(text, lineWidth - indent.length - " * ".length));
+  const lines = paragraphs.flatMap((text) => wrap(text, lineWidth - indent.length - " * ".length));
   return `${indent}/**\n${lines.map((text) => `${indent} * ${text}`.trimEnd() + "\n").join("")}${indent} */\n`;
 }
 
@@ -61,7 +61,7 @@ function unusedElement(type: z.core.$ZodType): UnusedLocally | undefined {
   return item && factsOf(item)?.unusedLocally;
 }
 
-function wrapped(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);

@@ -47,9 +47,9 @@ function twinText(twin: string): string[] {
 function membersOf(body: string): string[] {
   return [...body.matchAll(member)].map(({ groups = {} }) => {
     const { doc = "", name = "", optional, type = "" } = groups;
-    if (name.startsWith("[")) return `- any other key: ${escaped(plainText(doc))}`;
+    if (name.startsWith("[")) return `- any other key: ${escape(plainText(doc))}`;
     const shown = optional ? `\`${name}\`` : `**\`${name}\`**`;
-    return `- ${shown}: \`${plain(type)}\`. ${escaped(plainText(doc))}`;
+    return `- ${shown}: \`${withoutInput(type)}\`. ${escape(plainText(doc))}`;
   });
 }
 
@@ -60,14 +60,14 @@ function plainText(doc: string): string {
 }
 
 /** Every argument may be an output; the page says it once, by leaving the wrapper out. */
-function plain(type: string): string {
+function withoutInput(type: string): string {
   let text = type.replace(/ \| undefined$/, "");
   while (text.includes("pulumi.Input<")) text = text.replace(/pulumi\.Input<((?:[^<>]|<[^<>]*>)*)>/, "$1");
   return text;
 }
 
 /** Text in which Markdown means nothing but the code spans. */
-function escaped(text: string): string {
+function escape(text: string): string {
   const parts = text.split(/(`[^`]*`)/);
   return parts.map((part) => (part.startsWith("`") ? part : part.replace(/[\\*_<>[\]|]/g, "\\$&"))).join("");
 }
