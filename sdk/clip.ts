@@ -5,8 +5,8 @@ import type { FoundMoment } from "../schema/extraction/result";
 export interface Clip extends FoundMoment {
   /**
    * Path of the clip on this machine, relative to the folder of Pulumi.yaml. Only on the engine
-   * `local`, where `url` is the address that the clip would have in the cloud; `linkOf` gives a link
-   * on both engines.
+   * `local`, where `url` is the address that the clip would have in the cloud; `linkOf` gives a
+   * link on both engines.
    */
   readonly file?: string;
   /** Bucket of the clip. Absent without `needExport`. */

@@ -25,8 +25,8 @@ export function stackSettings(): settings.Settings {
 }
 
 /**
- * Loaded at the first resource, not with the package; by require, because a test runner with its own
- * module loader refuses an import at run time.
+ * Loaded at the first resource, not with the package; by require, because a test runner with its
+ * own module loader refuses an import at run time.
  */
 function reader(): typeof settings {
   return require("../provider/engine/settings") as typeof settings;

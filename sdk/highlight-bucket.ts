@@ -115,8 +115,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
 }
 
 /**
- * The same at every run, so that a preview knows it. It depends on the stack, so that two stacks can
- * share a data folder.
+ * The same at every run, so that a preview knows it. It depends on the stack, so that two stacks
+ * can share a data folder.
  */
 function defaultName(name: string): string {
   const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;

@@ -53,9 +53,7 @@ export const montageClass: JobClass = {
  * export const reels = reel.reels;
  */
 export class HighlightMontageJob extends HighlightJob {
-  /**
-   * One reel for each sub-job, failed ones included. Absent while the job is pending.
-   */
+  /** One reel for each sub-job, failed ones included. Absent while the job is pending. */
   declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {

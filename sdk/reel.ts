@@ -5,8 +5,8 @@ import type { FoundReel } from "../schema/montage/result";
 export interface Reel extends FoundReel {
   /**
    * Path of the reel on this machine, relative to the folder of Pulumi.yaml. Only on the engine
-   * `local`, where `url` is the address that the reel would have in the cloud; `linkOf` gives a link
-   * on both engines.
+   * `local`, where `url` is the address that the reel would have in the cloud; `linkOf` gives a
+   * link on both engines.
    */
   readonly file?: string;
   /** Bucket of the reel; absent as `url`, and with delivery to ApsaraVideo VOD. */

@@ -7,9 +7,9 @@ import { resourcesBehind } from "./program/resources-behind";
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
 
 /**
- * The uploads among a job's inputs, with their ETags: a changed file makes the job run again without
- * `triggers`. Undefined where there are none. A promise of outputs, so that one unknown ETag does
- * not hide the others.
+ * The uploads among a job's inputs, with their ETags: a changed file makes the job run again
+ * without `triggers`. Undefined where there are none. A promise of outputs, so that one unknown
+ * ETag does not hide the others.
  */
 export async function uploadsIn(args: object, deciding: readonly string[]): Promise<Upload[] | undefined> {
   // In outputConfig the address of an upload is only a name.
