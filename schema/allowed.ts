@@ -2,8 +2,8 @@ import { z } from "zod";
 import { bare, factsOf } from "./field";
 
 /**
- * What a field allows, in words that follow "must". Made from the type, so that it cannot disagree
- * with it.
+ * The values that a field allows, in words that follow "must". They are made from the type, so that
+ * the two cannot disagree.
  */
 export function allowed(type: z.core.$ZodType): string {
   const facts = factsOf(type);
@@ -78,7 +78,7 @@ type Shape = Pick<
 
 const shapes = new WeakMap<z.core.$ZodType, Shape>();
 
-/** The part of a type that JSON Schema can say, without the bounds that every whole number has. */
+/** The JSON Schema of a type, without the bounds that zod gives to every whole number. */
 function shapeOf(type: z.core.$ZodType): Shape {
   const made = shapes.get(type);
   if (made) return made;

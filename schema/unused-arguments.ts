@@ -13,21 +13,19 @@ export interface UnusedArgument {
 }
 
 /**
- * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments
- * may be wrong; one that is not known yet is not named, but the list or structure around it is.
+ * The arguments that the engine `local` leaves unused, in the order of their structure. The
+ * arguments may be wrong. An unknown value is not listed, but a list or structure around it is.
  */
 export function unusedArguments(type: z.core.$ZodType, args: unknown): UnusedArgument[] {
   return [...within(type, args, [])];
 }
 
-/**
- * Such as `the engine local leaves inputConfig.titleArray unused: it draws nothing`.
- */
+/** `the engine local leaves inputConfig.titleArray unused: it draws nothing` */
 export function unusedSentence({ path, why }: UnusedArgument): string {
   return `the engine local leaves ${pathText(path)} unused: ${why}`;
 }
 
-/** Of a list or structure; nothing of any other value. */
+/** The unused arguments inside a list or structure. */
 function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<UnusedArgument> {
   const item = element(type);
   if (item && Array.isArray(value)) {
@@ -44,7 +42,7 @@ function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<Un
   }
   const why = factsOf(type)?.othersUnusedLocally;
   if (why === undefined) return;
-  // The embedded service reads listed settings in the wire's spelling as well.
+  // The embedded service also reads listed settings in the spelling of the wire.
   const others = Object.keys(given).filter(
     (key) => given[key] !== undefined && !Object.hasOwn(listed, argumentName(key)),
   );

@@ -38,7 +38,10 @@ export const extractionClass: JobClass = {
  * @example
  * const cuts = new HighlightExtractionJob("talk", {
  *   region: "cn-shanghai",
- *   inputConfig: { mediaArray: [{ mediaUrl: talk.url }], strategy: { count: 3, clipDuration: 10 } },
+ *   inputConfig: {
+ *     mediaArray: [{ mediaUrl: talk.url }],
+ *     strategy: { count: 3, clipDuration: 10 },
+ *   },
  *   outputConfig: {
  *     needExport: true,
  *     bucket: media.bucket,

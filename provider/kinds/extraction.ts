@@ -29,7 +29,7 @@ export type ClipRecord = FoundMoment & Partial<JobFile>;
 
 export interface ExtractionResult {
   readonly clips: readonly ClipRecord[];
-  /** Every video of the result, in the service's order; only where one of them has no clip. */
+  /** All videos of the result, in the service's order; absent where each of them has a clip. */
   readonly videos?: readonly string[];
 }
 
@@ -81,8 +81,7 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
     ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
     UserData: markedUserData(args.userData, key),
   };
-  // A token that was used before, longer ago than the list goes back, is answered with the job of
-  // then.
+  // To a token that was used before, the service answers with the job of that time.
   const reply = await ims.call(submitHighlightExtractionJob, request, (at) => (sentAt = at));
   if (reply.JobId === undefined) {
     throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
@@ -126,7 +125,7 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
 }
 
 /**
- * The videos are recorded only where one of them has no clip: the clips themselves name the others.
+ * The videos are recorded only where one of them has no clip: otherwise the clips name them all.
  */
 function resultOf({ moments, videos }: Partial<FoundMoments> = {}): ExtractionResult {
   const clips = (moments ?? []).map(withPlace);

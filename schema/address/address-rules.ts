@@ -6,16 +6,13 @@ import { orRunIn, type RegionId } from "../regions";
 import { at, each, type Finding, type Rule } from "../rule";
 import type { Path } from "../value/unknown-value";
 
-/** A material that names which of its texts is an id and which an address. */
+/** A material with separate fields for id and address. */
 interface NamedMaterial {
   readonly mediaId?: string | undefined;
   readonly mediaUrl?: string | undefined;
 }
 
-/**
- * A list of materials. One of texts holds media ids and addresses mixed; the other kind names which
- * is which.
- */
+/** A list of materials: texts, each a media id or an address, or {@link NamedMaterial}s. */
 export interface MaterialList<Args> {
   readonly path: Path;
   readonly itemsOf: (args: Args) => readonly (string | NamedMaterial)[] | undefined;
@@ -24,7 +21,7 @@ export interface MaterialList<Args> {
 const fileEnding =
   /\.(mp4|mov|m4v|mkv|webm|avi|flv|wmv|mpe?g|m?ts|m3u8|mp3|m4a|aac|wav|flac|ogg|png|jpe?g|gif|bmp|webp|tiff?)$/i;
 
-/** Conditions on the addresses of materials, wherever a kind of job has them. */
+/** Rules on the addresses of materials, for a job of any kind. */
 export function addressRules<Args extends { region: RegionId }>(
   lists: readonly MaterialList<Args>[],
   page: Provenance,
@@ -74,7 +71,7 @@ export function addressRules<Args extends { region: RegionId }>(
       find: (args) => search(args, (url, path) => unprovenFindings(url, path)),
     },
     {
-      name: "an address that looks like a slip of the pen",
+      name: "an address that looks mistyped",
       level: "warning",
       source: inferred("no video is called so"),
       find: (args) =>
@@ -99,7 +96,7 @@ export function addressRules<Args extends { region: RegionId }>(
   ];
 }
 
-/** A failure where the question mark of a file's name cuts its key short. */
+/** A failure where a question mark in a file's name cuts its key short. */
 export function* questionMarkFindings(path: Path, url: string): Iterable<Finding> {
   const cut = keyCutByQuery(url);
   if (cut === undefined) return;
@@ -107,7 +104,7 @@ export function* questionMarkFindings(path: Path, url: string): Iterable<Finding
   yield at(path, url, `not hold a question mark in its key: the key would be "${cut}"`, fix);
 }
 
-/** A warning where an address is not like those that the documents show. */
+/** A warning for an address in a form that no document shows. */
 export function* unprovenFindings(url: string, path: Path): Iterable<Finding> {
   const forms = unprovenForms(url);
   if (forms.length === 0) return;
@@ -125,7 +122,7 @@ function* eachMaterial<Args>(
   });
 }
 
-/** Every address that is used: one beside a media id is not. */
+/** Searches every address that the service uses: it ignores one beside a media id. */
 function eachAddress<Args>(
   lists: readonly MaterialList<Args>[],
   args: Args,

@@ -20,7 +20,7 @@ export const medium = field(
   },
 );
 
-/** What to look at and how. */
+/** The videos and the strategy. */
 export const inputConfig = z.strictObject({
   mediaArray: field(z.array(medium).min(1).max(30), {
     doc: "The videos, two hours in total at most. Each needs speech or subtitles.",

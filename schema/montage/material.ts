@@ -16,12 +16,12 @@ const dyncFrames = () =>
     source: batchPage,
   });
 
-/** Whether a material is a picture, by the ending of its address. */
+/** Whether the ending of an address is that of a picture. */
 export function isPicture(url: unknown): boolean {
   return typeof url === "string" && /\.(bmp|tiff?|gif|png|jpe?g|webp|heic|heif|avif|svg)$/i.test(withoutQuery(url));
 }
 
-/** Whether a material is a video, by the ending of its address. */
+/** Whether the ending of an address is that of a video. */
 export function isVideo(url: unknown): boolean {
   return (
     typeof url === "string" &&

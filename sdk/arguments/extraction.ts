@@ -12,8 +12,8 @@ export interface ExtractionJobArguments {
    */
   outputConfig?: pulumi.Input<ExtractionOutputConfig> | undefined;
   /**
-   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the
-   * library's own. A change does not run the job again.
+   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
+   * package uses 58. A change does not run the job again.
    */
   userData?: pulumi.Input<ExtractionUserData> | undefined;
   /**
@@ -38,8 +38,8 @@ export interface ExtractionJobArguments {
    */
   timeout?: pulumi.Input<string> | undefined;
   /**
-   * What happens to the files when the resource is deleted. `delete` removes only files that this
-   * job wrote and nobody has changed since.
+   * What happens to the files when the resource is deleted. `delete` deletes only files that this
+   * job wrote and that were not changed since.
    *
    * @default "retain"
    */
@@ -52,16 +52,16 @@ export interface ExtractionJobArguments {
    */
   onMissingOutput?: pulumi.Input<"warn" | "rerun"> | undefined;
   /**
-   * A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when
-   * the resource is created; compared with the arguments as far as the service shows them. Taking
-   * it away later changes nothing.
+   * Id of a job that was submitted elsewhere and becomes this resource: nothing is submitted. Read
+   * only when the resource is created. The job is compared with the arguments as far as the service
+   * shows its own. Removing the argument later changes nothing.
    *
    * Must be the id of a job, without spaces; copy it from the service's list or from a warning of
-   * this library.
+   * this package.
    */
   adoptJobId?: pulumi.Input<string> | undefined;
   /**
-   * The most that one run may cost at list price, in the currency of `highlights:site`. Judged
+   * The most that one run may cost at list price, in the currency of `highlights:site`. Checked
    * before a job is submitted; needs `inputMinutes`.
    *
    * Range: above 0.
@@ -148,8 +148,8 @@ export interface ExtractionOutputConfig {
 }
 
 /**
- * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the
- * library's own. A change does not run the job again.
+ * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
+ * uses 58. A change does not run the job again.
  */
 export interface ExtractionUserData {
   /**

@@ -5,8 +5,8 @@ export interface Documented {
 }
 
 /**
- * The reference page of all arguments as Markdown, from the text of the argument interfaces: the
- * page and the hovers cannot disagree.
+ * The reference page of all arguments as Markdown. It is made from the text of the argument
+ * interfaces, so that the page and the hovers cannot disagree.
  */
 export function argumentReference(kinds: readonly Documented[]): string {
   const sections = kinds.map(({ heading, interfaces }) => `## ${heading}\n\n${structures(interfaces).join("\n\n")}`);
@@ -59,14 +59,14 @@ function plainText(doc: string): string {
   return line.replace(/ @default (.*)$/, " Default: $1.");
 }
 
-/** Every argument may be an output; the page says it once, by leaving the wrapper out. */
+/** The type without `pulumi.Input`, which wraps every argument. */
 function withoutInput(type: string): string {
   let text = type.replace(/ \| undefined$/, "");
   while (text.includes("pulumi.Input<")) text = text.replace(/pulumi\.Input<((?:[^<>]|<[^<>]*>)*)>/, "$1");
   return text;
 }
 
-/** Text in which Markdown means nothing but the code spans. */
+/** Text in which all Markdown but the code spans is escaped. */
 function escape(text: string): string {
   const parts = text.split(/(`[^`]*`)/);
   return parts.map((part) => (part.startsWith("`") ? part : part.replace(/[\\*_<>[\]|]/g, "\\$&"))).join("");

@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
     keeps: [minimal],
   },
   {
-    rule: "an address that looks like a slip of the pen",
+    rule: "an address that looks mistyped",
     breaks: [[withInput({ mediaArray: [`${video} `] }), `${input}.mediaArray[0]`]],
     keeps: [minimal],
   },
