@@ -9,40 +9,35 @@ import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Notes } from "./order/notes";
 import type { Outside } from "./order/outside";
 
-/** What Pulumi hands to `configure`: the stack's configuration. */
+/** The request of Pulumi's `configure`: the stack's configuration. */
 export interface ConfigureRequest {
-  /** All of it is in `rawConfig`, which Pulumi's types do not know. */
+  /** `rawConfig` holds the whole configuration. Pulumi's types do not declare it. */
   config: { get(key: string): string | undefined; readonly rawConfig?: Configuration };
 }
 
 let settings: Promise<Settings> | undefined;
 
-/**
- * Reads the stack's settings; the first provider of a process that is configured does it for all.
- */
+/** Reads the stack's settings, once for all providers of the process. */
 export function configureSettings({ config }: ConfigureRequest): Promise<Settings> {
   return (settings ??= import("./engine/settings.js").then(({ readSettings, settingKeys }) =>
     readSettings(config.rawConfig ?? Object.fromEntries(settingKeys.map((key) => [key, config.get(key)]))),
   ));
 }
 
-/** What storage refuses: everything that is wrong with the settings. */
+/** The failures of a bucket's or an upload's check: those of the settings. */
 export async function storageFailures(recorded: { engine?: unknown }): Promise<object[]> {
   const { settingFailures } = await import("./engine/setting-failures.js");
   return settings === undefined ? [] : settingFailures(await settings, recorded.engine);
 }
 
-let world: Promise<Outside> | undefined;
+let sharedOutside: Promise<Outside> | undefined;
 
-/**
- * The world as it is inside a provider process: one for all its jobs, made when the first of them
- * needs it.
- */
-function theWorld(): Promise<Outside> {
-  return (world ??= import("./order/process-memory.js").then(({ processMemory }) => ({
+/** The environment of this provider process: created at the first job and shared by all. */
+function processOutside(): Promise<Outside> {
+  return (sharedOutside ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
     shared: processMemory(),
-    // Set once: the clock of the machine may jump, and how long a job is waited for must not.
+    // Monotonic: the clock of the machine may jump, and a wait must not.
     now: () => performance.timeOrigin + performance.now(),
     sleep: (milliseconds) => pause(milliseconds),
     notes,
@@ -52,21 +47,21 @@ function theWorld(): Promise<Outside> {
   })));
 }
 
-/** What storage needs of the world. */
+/** The part of the environment that buckets and uploads need. */
 export const outside: Pick<Outside, "log" | "engine"> = {
-  // Pulumi shows what a dynamic provider prints as information lines of the stack.
+  // Pulumi shows the output of a dynamic provider as information lines of the stack.
   log: (line) => console.log(line),
   engine: async (stamp) => {
     const [{ openEngine }, { defaultSettings }] = await Promise.all([
       import("./engine/open.js"),
       import("./engine/settings.js"),
     ]);
-    return openEngine(stamp, (await settings) ?? defaultSettings, await theWorld());
+    return openEngine(stamp, (await settings) ?? defaultSettings, await processOutside());
   },
 };
 
 async function notes(): Promise<Notes> {
-  const [{ NoteFiles: NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
+  const [{ NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
   return new NoteFiles(join(folder, "submits"), () => Date.now());
 }
 
@@ -78,15 +73,12 @@ function ledger(): Promise<Ledger> {
   ));
 }
 
-/** Files that resources of this run put into buckets of the engine local, by `BUCKET/KEY`. */
+/** Source files of the uploads of this run on the engine local, by `BUCKET/KEY`. */
 const uploads = new Map<string, string>();
 
-/**
- * Notes where the content of an object will come from, for those who need its length before it is
- * there.
- */
+/** Notes the source file of an upload, so that its length is known before it is uploaded. */
 export function noteUpload({ bucket, key, source }: { bucket: string; key: string; source: string }): void {
-  // What is not known yet is the name of no object and of no file.
+  // Values that are not known yet do no harm here: they name no object and no file.
   uploads.set(`${bucket}/${key}`, source);
 }
 
@@ -110,12 +102,12 @@ async function dataFolder(): Promise<string> {
   return resolve(projectFolder(process.cwd()), localDir);
 }
 
-async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { owned } = await import("./lifecycle/account-guard.js");
-  return owned(job, outside, owners);
+async function guardedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
+  const { guardAccount } = await import("./lifecycle/account-guard.js");
+  return guardAccount(job, outside, owners);
 }
 
-/** Beside Pulumi.yaml whatever the data folder is: another data folder is another account. */
+/** Owner notes lie beside Pulumi.yaml, because another data folder means another account. */
 async function owners(): Promise<Owners> {
   const [{ OwnerFiles }, { projectFolder }] = await Promise.all([
     import("./lifecycle/owner-notes.js"),
@@ -127,11 +119,11 @@ async function owners(): Promise<Owners> {
 let isAccountWarned = false;
 
 /**
- * Whose account would pay is held against what is understood before anything is submitted; that
- * none is known is said in a preview.
+ * Refuses credentials whose account cannot be determined before a submit. A preview warns where
+ * there are none yet.
  */
 async function accountFailures({ preview }: { preview?: unknown }): Promise<{ property: string; reason: string }[]> {
-  // Without settings this is no provider process of Pulumi's.
+  // Without settings this process was not started by Pulumi.
   if (settings === undefined) return [];
   const { accountOutlook } = await import("./ims/account-outlook.js");
   const outlook = accountOutlook((await settings).alicloud, process.env);
@@ -143,11 +135,11 @@ async function accountFailures({ preview }: { preview?: unknown }): Promise<{ pr
   return [];
 }
 
-/** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
+/** Pulumi's provider functions, over a lifecycle that the first call loads. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const loaded = () => (loading ??= theWorld().then(async (outside) => ownedJob(await load(outside), outside)));
-  // Pulumi does not hold further calls back until `configure` has ended.
+  const loaded = () => (loading ??= processOutside().then(async (outside) => guardedJob(await load(outside), outside)));
+  // Pulumi calls other functions before `configure` has ended.
   let configured: Promise<Lifecycle> | undefined;
   const job = () => configured ?? loaded();
   return {
@@ -161,7 +153,7 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
       const { inputs, failures } = await (await job()).check(olds, news);
       const all = news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures;
-      return { inputs, failures: all.map(shownFailure) };
+      return { inputs, failures: all.map(topLevelFailure) };
     },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),
@@ -172,9 +164,9 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
 }
 
 /**
- * Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any
- * other; the reason holds the whole path.
+ * A failure in the form that Pulumi can print: it finds the values of top-level properties only,
+ * and prints `{<nil>}` for any other. The reason holds the whole path.
  */
-function shownFailure<Failure extends { property: string }>(failure: Failure): Failure {
+function topLevelFailure<Failure extends { property: string }>(failure: Failure): Failure {
   return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;
 }

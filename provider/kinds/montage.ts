@@ -53,7 +53,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   start,
   list,
   status,
-  shown: shownMontage,
+  describe: shownMontage,
   outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 

@@ -8,8 +8,8 @@ import { ownArgument } from "../../schema/provenance";
 import { field } from "../../schema/field";
 import { at, type Rule } from "../../schema/rule";
 
-// A third kind of job, which only the tests have. They run the whole lifecycle over it, so a new
-// kind needs no edit in provider/{job,order,plan,lifecycle}.
+// A kind of job that this package does not have. The tests that run over it prove that a new kind
+// needs no edit in provider/{job,order,plan,lifecycle}.
 
 const source = ownArgument;
 
@@ -68,7 +68,7 @@ export interface MemoryJob {
   readonly answers: (Status<Songs> | Error)[];
 }
 
-/** The service of this kind, in memory: its jobs and the calls it got. */
+/** The service of this kind, in memory, with its jobs and a log of the calls. */
 export class Memory {
   /** The arguments that the service shows of a job. */
   shown: { userData?: string; words?: string[] } = {};
@@ -76,9 +76,9 @@ export class Memory {
   jobs: MemoryJob[] = [];
   readonly submits: { args: SongArgs; key: Key }[] = [];
   readonly since: Date[] = [];
-  /** How a submit ends: answered, its answer lost, or refused with an error. */
+  /** The outcome of a submit: its answer, a lost answer, or a refusal with this error. */
   onSubmit: "answered" | "lost" | "lost without a job" | Error = "answered";
-  /** The number of next reads of the list that do not show new jobs yet. */
+  /** The number of searches that do not show new jobs yet. */
   lag = 0;
   answersOfNewJobs: MemoryJob["answers"] = [{ is: "pending", state: "Executing" }];
 
@@ -108,7 +108,7 @@ export class Memory {
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),
       status: (_ims, job) => this.answer(job),
-      shown: () =>
+      describe: () =>
         Promise.resolve({
           userData: this.shown.userData,
           differences: ({ inputConfig }) => this.differs(inputConfig.words),
@@ -145,7 +145,7 @@ export function markOf(key: { baseKey: string; identity: string }): string {
 
 export const times = { created: "2026-02-28T23:00:00Z", ended: "2026-02-28T23:05:00Z" };
 
-/** A successful job that wrote one file for each key. */
+/** A finished job that wrote one file for each key. */
 export function sung(...keys: string[]): Extract<Status<Songs>, { is: "finished" }> {
   return {
     is: "finished",

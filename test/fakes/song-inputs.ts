@@ -1,6 +1,6 @@
 import type { EngineName } from "../../provider/engine/engine";
 import { baseKey, identityDigest, type KeyParts } from "../../provider/job/key";
-import { type JobRecord, recordedInputs, type ResourceInputs } from "../../provider/job/record";
+import { type JobFacts, type JobRecord, recordedInputs, type ResourceInputs } from "../../provider/job/record";
 import { FakeEngine } from "./fake-engine";
 import { FakeOutside } from "./fake-outside";
 import { markOf, Memory, type Songs, times } from "./fixture-kind";
@@ -20,7 +20,10 @@ export function songInputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
 }
 
 /** The record of a song whose files are `keys`. */
-export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord> = {}): JobRecord & Songs {
+export function songRecord(
+  keys: readonly string[] = [],
+  more: Partial<JobFacts & Pick<JobRecord, "state">> = {},
+): JobFacts & Songs & Pick<JobRecord, "state"> {
   return {
     ...recordedInputs(new Memory().kind.definition, songInputs()),
     account: "1234567890123456",
@@ -44,7 +47,7 @@ export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord
 export const facts = { size: 3, etag: "E1" };
 export const written = { ...facts, lastModified: Date.parse("2026-02-28T23:04:00Z") };
 
-/** A service without jobs, an engine without files, and a fake outside. */
+/** A fake environment with an empty service and an engine. */
 export function world(engineName: EngineName = "ims") {
   const memory = new Memory();
   const engine = new FakeEngine(engineName);
@@ -57,7 +60,7 @@ export function world(engineName: EngineName = "ims") {
   });
   /** The base key of a job for these inputs. */
   const keyOf = (inputs: ResourceInputs) => baseKey(partsOf(inputs), memory.kind.definition, inputs);
-  /** The UserData of a job for these inputs. */
+  /** The mark in the UserData of a job for these inputs. */
   const mark = (inputs: ResourceInputs) =>
     markOf({ baseKey: keyOf(inputs), identity: identityDigest(inputs.identity) });
   return { memory, engine, outside, keyOf, mark };

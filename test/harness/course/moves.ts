@@ -86,7 +86,7 @@ function went(
 /** How long a job is waited for matters to nobody here: its end is one of the answers. */
 function wakesAt({ doing }: State, now: number): { wakes?: number } {
   if (doing.do !== "sleep") return {};
-  return { wakes: doing.meanwhile ? now : now + Math.ceil(doing.ms / 1_000) };
+  return { wakes: doing.progress ? now : now + Math.ceil(doing.ms / 1_000) };
 }
 
 /** What Pulumi records when a provider is done; nothing where it was killed. */

@@ -1,4 +1,4 @@
-import type { Effect, Event, Search } from "../../../provider/order/order";
+import type { Effect, Event, SearchResult } from "../../../provider/order/order";
 import type { SubmitNote } from "../../../provider/order/notes";
 import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
@@ -11,7 +11,7 @@ export interface Reply {
   readonly fault?: true;
 }
 
-const trouble = { is: "trouble", trouble: "trouble" } as const;
+const trouble = { is: "error", error: "trouble" } as const;
 
 /** All answers that the world can give to what a process asks. */
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
@@ -49,7 +49,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
       return [noted(undefined), fails];
     case "leave":
       return [noted({ ...(world.note ?? { at: String(process.pid) }), pid: 0 }), fails];
-    case "ask":
+    case "poll":
       return asked(effect.jobId, process, world);
     case "sleep":
       return process.wakes !== undefined && process.wakes <= world.now ? [plainly({ is: "woke" })] : [];
@@ -60,7 +60,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
   }
 }
 
-function searched({ jobs, now }: World): Search {
+function searched({ jobs, now }: World): SearchResult {
   const shown = jobs.filter((job) => job.shown <= now).reverse();
   const usable = shown.find(serves);
   const spent = shown.filter((job) => !serves(job)).map(({ id }) => id);
@@ -80,7 +80,7 @@ function submitted(spent: readonly string[], world: World): Reply[] {
     const job: ModelJob = { id, state: "pending", token, created: world.now, shown };
     return { ...world, jobs: [...world.jobs, job] };
   };
-  const lost: Event = { is: "lost", trouble: "lost" };
+  const lost: Event = { is: "lost", error: "lost" };
   const replies: Reply[] = [
     { label: "accepted", world: accept(world.now), event: { is: "accepted", jobId: id, sentAt } },
     {
@@ -92,7 +92,7 @@ function submitted(spent: readonly string[], world: World): Reply[] {
     { label: "accepted, answer lost", world: accept(world.now), event: lost, fault: true },
     { label: "accepted, answer lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
     { label: "lost before it was accepted", world, event: lost, fault: true },
-    { label: "refused", world, event: { is: "refused", trouble: "refused" }, fault: true },
+    { label: "refused", world, event: { is: "refused", error: "refused" }, fault: true },
   ];
   const old = world.jobs.find((job) => job.token === token);
   // How long a token is remembered is not documented: both can happen.

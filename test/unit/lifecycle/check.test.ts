@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { failuresOf } from "../../../provider/lifecycle/check";
-import { plannedCost } from "../../../provider/plan/cost";
+import { plannedCostLine } from "../../../provider/plan/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { unknownValue } from "../../../schema/value/unknown-value";
@@ -20,7 +20,7 @@ function reasons(olds: object, more: object): string[] {
 }
 
 describe("the failures of a check", () => {
-  it("are none for arguments that are right, whatever the resource class added", () => {
+  it("are none for valid arguments with the fields of the resource class", () => {
     assert.deepEqual(reasons({}, {}), []);
   });
 
@@ -43,7 +43,7 @@ describe("the failures of a check", () => {
     assert.match(reason!, /^timeout is \[secret\]/);
   });
 
-  it("include another engine than the recorded one, with another stack as the way out", () => {
+  it("include an engine other than the recorded one, with the advice to use another stack", () => {
     assert.deepEqual(reasons({ engine: "local" }, {}), [
       'highlights:engine is "ims": must be "local", which this resource was made with; ' +
         "use another stack for the other engine (pulumi stack init, with its own Pulumi.<stack>.yaml)",
@@ -122,7 +122,7 @@ describe("the cost line", () => {
   ];
   for (const [title, more, site, line] of lines) {
     it(`${title} says what a run costs`, () => {
-      assert.equal(plannedCost(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
+      assert.equal(plannedCostLine(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
     });
   }
 });
@@ -166,8 +166,8 @@ describe("the price of a kind whose output is billed as well", () => {
     ],
   ];
   for (const [title, news, line] of lines) {
-    it(`is told ${title}`, () =>
-      assert.equal(plannedCost(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
+    it(`is printed ${title}`, () =>
+      assert.equal(plannedCostLine(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
   }
 
   const limits: [string, object, RegExp | undefined][] = [

@@ -1,19 +1,25 @@
 import assert from "node:assert/strict";
 import { Places } from "../../../provider/order/places";
 
-/** A piece of work that goes on until it is told to end. */
+/** Work that runs until `end` is called. */
 function work() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   return { run: () => ended, end };
 }
 
-/** Lets everything that can go on do so. */
+function limited(limit: number): Places {
+  const places = new Places();
+  places.limitTo(limit);
+  return places;
+}
+
+/** Lets all pending callbacks run. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe("places for jobs that are under way", () => {
+describe("the places for running jobs", () => {
   it("are given in the order of arrival, as many as the limit allows", async () => {
-    const places = new Places(() => 2);
+    const places = limited(2);
     const works = [work(), work(), work(), work()];
     const begun: number[] = [];
     const all = works.map((one, i) =>
@@ -34,8 +40,8 @@ describe("places for jobs that are under way", () => {
     await Promise.all(all);
   });
 
-  it("are given back by work that fails", async () => {
-    const places = new Places(() => 1);
+  it("are released by work that fails", async () => {
+    const places = limited(1);
     await assert.rejects(
       places.hold(() => Promise.reject(new Error("broken"))),
       /broken/,
@@ -44,7 +50,7 @@ describe("places for jobs that are under way", () => {
   });
 
   it("have no limit by default", async () => {
-    const places = new Places(() => undefined);
+    const places = new Places();
     const works = [work(), work(), work()];
     let begun = 0;
     const all = works.map((one) =>

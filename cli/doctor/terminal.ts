@@ -1,0 +1,13 @@
+import type { RunProgram } from "./program";
+
+/** The shell that started the command, and its machine. Tests pass their own. */
+export interface DoctorTerminal {
+  readonly env: NodeJS.ProcessEnv;
+  readonly folder: string;
+  /** For example "20.20.2". */
+  readonly nodeVersion: string;
+  /** Loads an npm package; throws where it is not installed. */
+  readonly load: (name: string) => unknown;
+  readonly run: RunProgram;
+  print(line: string): void;
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { jobReport } from "../../../../cli/job/report";
+import { readJob, statusOfAnyKind } from "../../../../cli/job/details";
+import type { Engine } from "../../../../provider/engine/engine";
+import type { Ims } from "../../../../provider/ims/client";
+import { ServiceError } from "../../../../provider/error";
+import { FakeObjects } from "../../../fakes/fake-engine";
+
+const batch = {
+  RequestId: "R",
+  EditingBatchJob: {
+    JobId: "m1",
+    Status: "Finished",
+    CreateTime: "2026-03-01T00:00:00Z",
+    CompleteTime: "2026-03-01T00:05:00Z",
+    SubJobList: [
+      { JobId: "s1", Status: "Success", MediaURL: "http://reels.oss-cn-shanghai.aliyuncs.com/a_0.mp4", Duration: 24.5 },
+    ],
+  },
+};
+
+/** A service that knows one montage and no extraction. */
+const ims: Ims = {
+  call: (operation, request) => {
+    const { JobId } = request as { JobId: string };
+    if (operation.name === "GetBatchMediaProducingJob" && JobId === "m1") {
+      return Promise.resolve(operation.reply.parse(batch));
+    }
+    if (operation.name === "GetMediaProducingJob" && JobId === "s1") {
+      const MediaProducingJob = { JobId, Status: "Success", CompleteTime: "2026-03-01T00:05:00Z" };
+      return Promise.resolve(operation.reply.parse({ RequestId: "R", MediaProducingJob }));
+    }
+    return Promise.reject(new ServiceError(operation.name, "JobNotFound", "no such job", 404, "R"));
+  },
+};
+
+function engine(): Engine {
+  const objects = new FakeObjects();
+  objects.set("reels", "a_0.mp4", { size: 7, etag: "E", lastModified: Date.parse("2026-03-01T00:04:00Z") });
+  return { name: "ims", ims, objects, account: () => Promise.resolve("1234567890123456") };
+}
+
+describe("a look at a job by its id alone", () => {
+  it("finds a montage, its reels and the whole answer", async () => {
+    const view = await readJob(engine(), "m1");
+    assert.equal(view.status.is, "finished");
+    assert.deepEqual(view.reply, batch);
+    assert.deepEqual(
+      view.files.map(({ place, what, look }) => [place, what, look.is]),
+      [["reels/a_0.mp4", "a reel of 24.5 s", "there"]],
+    );
+  });
+
+  const timeline = { VideoTracks: [{ VideoTrackClips: [{ MediaURL: "http://a", In: 1, Out: 3.5 }] }] };
+  const preview = (Project: object | undefined): Engine => ({
+    ...engine(),
+    ims: {
+      call: (operation, request) => {
+        if (operation.name === "GetBatchMediaProducingJob") {
+          const SubJobList = [{ JobId: "s1", Status: "Success", ProjectId: "p1" }];
+          const OutputConfig = '{"GeneratePreviewOnly":true}';
+          const EditingBatchJob = { ...batch.EditingBatchJob, OutputConfig, SubJobList };
+          return Promise.resolve(operation.reply.parse({ RequestId: "R", EditingBatchJob }));
+        }
+        if (operation.name !== "GetEditingProject") return ims.call(operation, request);
+        assert.deepEqual(request, { ProjectId: "p1" });
+        return Promise.resolve(operation.reply.parse({ RequestId: "R", Project }));
+      },
+    },
+  });
+  const report = async (project: object | undefined) =>
+    jobReport(await readJob(preview(project), "m1"), { engine: "ims", region: "cn-shanghai", local: undefined }).join(
+      "\n",
+    );
+
+  it("shows the timeline of a preview, which is all that it makes", async () => {
+    const text = await report({ ProjectId: "p1", Status: "Draft", Timeline: JSON.stringify(timeline) });
+    assert.match(text, /\nfiles\n {2}there: editing project p1, the timeline of a reel\n/);
+    const [, json] = /\ntimeline of editing project p1\n([^]*?)\n\n/.exec(text) ?? [];
+    assert.deepEqual(JSON.parse(json ?? ""), timeline);
+  });
+
+  it("shows a timeline that is no JSON as it is, and none where there is none", async () => {
+    assert.match(await report({ ProjectId: "p1", Timeline: "{a" }), /\ntimeline of editing project p1\n {2}\{a\n/);
+    assert.doesNotMatch(await report({ ProjectId: "p1" }), /timeline of editing/);
+    assert.match(await report(undefined), /missing: editing project p1/);
+  });
+
+  it("says not found where it is neither", async () => {
+    assert.equal((await readJob(engine(), "x")).status.is, "not-found");
+    assert.equal((await statusOfAnyKind(ims, { jobId: "x" })).is, "not-found");
+    assert.equal((await statusOfAnyKind(ims, { jobId: "m1" })).is, "finished");
+  });
+});

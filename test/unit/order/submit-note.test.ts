@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../provider/engine/settings";
+import { ServiceError, SubmitUnderWayError } from "../../../provider/error";
+import { keyFor } from "../../../provider/job/key";
+import { claim } from "../../../provider/order/claim";
+import { Performer } from "../../../provider/order/performer";
+import { songInputs, world } from "../../fakes/song-inputs";
+import { claimJob, pending } from "./claim-job";
+
+describe("a submit without a job in its answer", () => {
+  it("is followed by searches until the list shows the job", async () => {
+    const here = world();
+    here.memory.onSubmit = "lost";
+    here.memory.lag = 3;
+    const { jobId, warnings } = await claimJob(here, songInputs());
+    assert.equal(jobId, "job-1");
+    assert.equal(here.memory.submits.length, 1);
+    assert.deepEqual(here.outside.sleeps, [1_000, 2_000, 4_000]);
+    assert.match(here.outside.lines[0]!, /^the answer to the submit was lost/);
+    assert.match(warnings[0]!, /^took over job-1/);
+  });
+
+  it("fails after a minute, without another submit, where the list never shows the job", async () => {
+    const here = world();
+    here.memory.onSubmit = "lost without a job";
+    await assert.rejects(
+      claimJob(here, songInputs()),
+      /SubmitSong got no answer: ECONNRESET; whether a job was made of the submit is not known: run pulumi up again/,
+    );
+    assert.equal(here.memory.submits.length, 1);
+    assert.equal(
+      here.outside.sleeps.reduce((sum, ms) => sum + ms),
+      60_000,
+    );
+  });
+
+  const ends: [string, Error, RegExp, number][] = [
+    [
+      "is followed by no search where the service refused it",
+      new ServiceError("S", "InvalidParameter", "m", 400, "id"),
+      /^S failed with InvalidParameter: m \(RequestId id\)$/,
+      1,
+    ],
+    [
+      "is followed by searches after an internal error, and the error then says that a job may exist",
+      new ServiceError("S", "InternalError", "m", 500, "id"),
+      /^S failed with InternalError: m \(RequestId id\); whether a job was made of the submit is not known: run pulumi up again/,
+      7,
+    ],
+  ];
+  for (const [title, error, message, looks] of ends) {
+    it(title, async () => {
+      const here = world();
+      here.memory.onSubmit = error;
+      await assert.rejects(claimJob(here, songInputs()), { message });
+      assert.equal(here.memory.since.length, looks);
+    });
+  }
+});
+
+describe("the note of a submit", () => {
+  it("is written before the submit, and gets the job when the service answers", async () => {
+    const here = world();
+    const base = here.keyOf(songInputs());
+    const remembered: unknown[] = [];
+    const { kind } = here.memory;
+    const spying = {
+      ...kind,
+      start: (...given: Parameters<typeof kind.start>) => {
+        remembered.push(here.outside.memory.read(base));
+        return kind.start(...given);
+      },
+    };
+    const { engine, outside } = here;
+    const setup = { kind: spying, settings: defaultSettings, outside };
+    await claim(new Performer({ ...setup, engine, account: engine.owner, inputs: songInputs() }));
+    assert.deepEqual(remembered, [{ pid: 1, at: "2026-03-01T00:00:00Z" }]);
+    assert.equal(outside.memory.read(base)?.jobId, "job-1");
+  });
+
+  it("is deleted after a refusal, and kept after a lost answer", async () => {
+    const here = world();
+    const base = here.keyOf(songInputs());
+    here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
+    await assert.rejects(claimJob(here, songInputs()));
+    assert.equal(here.outside.memory.read(base), undefined);
+    here.memory.onSubmit = "lost without a job";
+    await assert.rejects(claimJob(here, songInputs()));
+    const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
+    assert.deepEqual(here.outside.memory.read(base), left, "no process works on it any more");
+  });
+
+  it("leads to a job that the list does not show", async () => {
+    const here = world();
+    await claimJob(here, songInputs());
+    here.memory.lag = 100;
+    const { jobId, warnings } = await claimJob(here, songInputs());
+    assert.equal(jobId, "job-1");
+    assert.match(warnings[0]!, /^took over job-1/);
+    assert.equal(here.memory.submits.length, 1);
+  });
+
+  it("adds its job to the spent ones where that failed", async () => {
+    const here = world();
+    here.memory.answersOfNewJobs = [{ is: "failed", code: "C", message: "m", times: {} }];
+    await claimJob(here, songInputs());
+    here.memory.lag = 100;
+    assert.equal((await claimJob(here, songInputs())).jobId, "job-2");
+    assert.deepEqual(here.memory.submits[1]?.key, keyFor(here.keyOf(songInputs()), songInputs().identity, ["job-1"]));
+  });
+
+  it("of a process that died during the submit leads to searches for a minute, then to a submit", async () => {
+    const here = world();
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    assert.equal((await claimJob(here, songInputs())).jobId, "job-1");
+    assert.equal(
+      here.outside.sleeps.reduce((sum, ms) => sum + ms),
+      60_000,
+    );
+    assert.match(here.outside.lines[0]!, /^an earlier run may have submitted this job \(process 77, /);
+  });
+
+  it("prevents a submit while another live process holds it", async () => {
+    const here = world();
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.alive.add(77);
+    await assert.rejects(claimJob(here, songInputs()), SubmitUnderWayError);
+    assert.equal(here.memory.submits.length, 0);
+  });
+
+  it("of another live process leads to its job as soon as the list shows it", async () => {
+    const here = world();
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.alive.add(77);
+    here.outside.afterSleep = () => {
+      if (here.outside.sleeps.length < 3) return;
+      here.memory.jobs = [{ jobId: "theirs", userData: here.mark(songInputs()), answers: [pending] }];
+    };
+    assert.equal((await claimJob(here, songInputs())).jobId, "theirs");
+    assert.deepEqual(here.outside.sleeps, [1_000, 2_000, 4_000]);
+  });
+
+  it("prevents a submit where another process took the lock in between", async () => {
+    const here = world();
+    here.outside.memory.beaten = true;
+    await assert.rejects(claimJob(here, songInputs()), SubmitUnderWayError);
+    assert.equal(here.memory.submits.length, 0);
+  });
+});
