@@ -41,10 +41,7 @@ export function refuseFailures(failures: readonly Finding[]): void {
   throw imsErrors.invalidParameter(lines.join("; "));
 }
 
-/**
- * The region of a request: a service in the cloud has one, this one takes that of the first
- * address.
- */
+/** The region of the first address in a request, which the cloud takes from its own endpoint. */
 export function regionOf(addresses: readonly unknown[], defaultRegion: string): RegionId {
   const regions = addresses.map((url) => (typeof url === "string" ? parseOssUrl(url)?.region : undefined));
   return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
