@@ -46,7 +46,7 @@ describe("the stack's settings", () => {
       /^highlights:engine is not set: must be local or ims; choose with pulumi config set highlights:engine local \(.*\) or pulumi config set highlights:engine ims \(.* 0\.1\.0 without the setting ran there\)$/,
     ],
     [
-      "an engine that there is not",
+      "an unknown engine",
       { "highlights:engine": "IMS" },
       /^highlights:engine is "IMS": must be .* highlights:engine local .* highlights:engine ims /,
     ],
@@ -63,7 +63,7 @@ describe("the stack's settings", () => {
       /^highlights:engin is no setting: must be one of highlights:engine, .*; did you mean highlights:engine\? remove it with pulumi config rm highlights:engin$/,
     ],
     [
-      "every name that there is not",
+      "every unknown name",
       { "highlights:localdir": "x", "highlights:cost": "5" },
       /^highlights:localdir .* did you mean highlights:localDir\?/,
       /^highlights:cost is no setting: must be one of highlights:engine, [^?]*; remove it with pulumi config rm highlights:cost$/,
@@ -104,17 +104,17 @@ describe("the stack's settings", () => {
     });
   }
 
-  it("never show the value of a name that there is not: it may be a key", () => {
+  it("never show the value of an unknown name: it may be a key", () => {
     assert.doesNotMatch(problems({ "highlights:accessKey": "CANARY" }).join(), /CANARY/);
   });
 
-  it("leave what other packages are configured with alone", () =>
+  it("leave the settings of other packages alone", () =>
     assert.deepEqual(problems({ "shop:engin": "x", "alicloud:region": "cn-beijing" }), []));
 
-  it("forbid a submit where the word for it is wrong", () =>
+  it("forbid submits where highlights:submit is wrong", () =>
     assert.equal(from({ "highlights:submit": "nevr" }).submit, "never"));
 
-  it("tell a resource that is recorded how it stays with its engine", () => {
+  it("tell a recorded resource how to keep its engine", () => {
     const [failure] = settingFailures(readSettings({}), "ims");
     assert.match(
       failure!.reason,

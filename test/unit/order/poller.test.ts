@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { retried } from "../../../provider/ims/retry";
+import { callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
@@ -51,7 +51,7 @@ async function waitForJobs(
   const jobs = lengths.map(async (length, i): Promise<Seen> => {
     await clock.sleep(begin(i));
     const end = begin(i) + length * 1000;
-    const kind = { status: () => retried({ name: "Get", billable: false }, () => asked(end), outside) };
+    const kind = { status: () => callWithRetry({ name: "Get", billable: false }, () => asked(end), outside) };
     const waiting = { kind, ims, progress: () => undefined };
     assert.equal(await new Waiter<object>(waiting, outside).wait(`job-${i}`, 8 * 3_600_000), ended);
     return { length, late: clock.now() - start - end };
