@@ -1,5 +1,5 @@
-import type { Random } from "./random";
-import type { Wish } from "./kind";
+import type { Random } from "../../fakes/random";
+import type { Wish } from "../cloud/kind";
 
 /** One thing that a user does with the stack. */
 export interface Act {

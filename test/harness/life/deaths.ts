@@ -1,5 +1,5 @@
 import type { Act } from "./act";
-import { type KindName, kindNames } from "./faults";
+import { type KindName, kindNames } from "../cloud/faults";
 import { chaosRun, type RunResult } from "./run";
 
 /** A kill at one step of a fixed small life. */

@@ -1,10 +1,10 @@
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ending } from "./deployment";
-import { filesOf } from "./kind";
+import { filesOf } from "../cloud/kind";
 import { canary, providerOf } from "./stack";
 import type { Machine } from "./machine";
 import type { ChaosResource } from "./resource";
-import { orderOf } from "./service";
+import { orderOf } from "../cloud/service";
 import type { World } from "./world";
 
 /** The part of a life that is judged. */

@@ -3,10 +3,10 @@ import type { ResourceInputs } from "../../../provider/job/record";
 import type { Act } from "./act";
 import { type Ending, deployment, together } from "./deployment";
 import { judgeAtOnce } from "./judge";
-import type { Wish } from "./kind";
+import type { Wish } from "../cloud/kind";
 import { Machine } from "./machine";
 import { ProviderProcess } from "./provider-process";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import { ChaosResource, type Recorded, type Write } from "./resource";
 import type { World } from "./world";
 

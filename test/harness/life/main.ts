@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { measuredBeyond, seedOf } from "./beyond";
 import { circumstances, deathName, deathRun, everyDeath, readDeath } from "./deaths";
-import { type Fault, faults, kindNames, mutations } from "./faults";
+import { type Fault, faults, kindNames, mutations } from "../cloud/faults";
 import { printSummary } from "./print";
 import { chaosRun, type Run, type RunResult } from "./run";
 import { replayCommand, shrunk } from "./shrink";

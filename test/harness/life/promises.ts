@@ -1,5 +1,5 @@
 import { searchWindow } from "../../../provider/order/search";
-import { lagBound } from "./faults";
+import { lagBound } from "../cloud/faults";
 
 /** What the library promises, for the page on reliability. */
 export const promises: readonly string[] = [

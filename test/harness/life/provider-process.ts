@@ -7,7 +7,7 @@ import { processMemory } from "../../../provider/order/process-memory";
 import type { Look } from "../../../provider/oss/objects";
 import type { Machine } from "./machine";
 import { chaosNotes } from "./notes";
-import { account } from "./service";
+import { account } from "../cloud/service";
 
 const never = new Promise<never>(() => undefined);
 

@@ -1,6 +1,6 @@
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { filesOf } from "./kind";
+import { filesOf } from "../cloud/kind";
 import type { ProviderProcess } from "./provider-process";
 import type { World } from "./world";
 

@@ -1,14 +1,14 @@
 import { type Act, drawActs } from "./act";
-import { VirtualClock } from "./clock";
-import { chaosExtraction } from "./extraction";
-import { type Fault, faultsOf, type KindName, type Mutation } from "./faults";
+import { VirtualClock } from "../../fakes/virtual-clock";
+import { chaosExtraction } from "../cloud/extraction";
+import { type Fault, faultsOf, type KindName, type Mutation } from "../cloud/faults";
 import { judged, unnoticed } from "./judge";
 import { type Fate, Life } from "./life";
-import { chaosMontage } from "./montage";
-import { Network } from "./network";
-import { Random } from "./random";
-import { ChaosService } from "./service";
-import { Trouble } from "./trouble";
+import { chaosMontage } from "../cloud/montage";
+import { Network } from "../cloud/network";
+import { Random } from "../../fakes/random";
+import { ChaosService } from "../cloud/service";
+import { Trouble } from "../cloud/trouble";
 import type { World } from "./world";
 
 /** A run. The same one gives the same result, to the last line of its story. */

@@ -1,5 +1,5 @@
 import { type BeyondRow, seedOf } from "./beyond";
-import { faults, type KindName, kindNames, mutations, type Mutation } from "./faults";
+import { faults, type KindName, kindNames, mutations, type Mutation } from "../cloud/faults";
 import { chaosRun, kindOf, type RunResult } from "./run";
 import type { Circumstance } from "./deaths";
 

@@ -1,10 +1,10 @@
-import type { VirtualClock } from "./clock";
-import type { Mutation } from "./faults";
-import type { ChaosKind } from "./kind";
-import type { Network } from "./network";
-import type { Random } from "./random";
-import type { ChaosService } from "./service";
-import type { Trouble } from "./trouble";
+import type { VirtualClock } from "../../fakes/virtual-clock";
+import type { Mutation } from "../cloud/faults";
+import type { ChaosKind } from "../cloud/kind";
+import type { Network } from "../cloud/network";
+import type { Random } from "../../fakes/random";
+import type { ChaosService } from "../cloud/service";
+import type { Trouble } from "../cloud/trouble";
 
 /** What all machines of a run share. */
 export interface World {

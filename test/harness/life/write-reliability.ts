@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { explore } from "../course/explore";
 import { mutations } from "../course/mutations";
-import { type EngineSummary, type Enumerated, reliability } from "./reliability";
+import { type EngineSummary, type Enumerated, reliability } from "../reliability";
 import type { Summary } from "./summary";
 
 const page = "docs/reliability.md";

@@ -1,4 +1,4 @@
-import { Random } from "../life/random";
+import { Random } from "../../fakes/random";
 
 /** What is killed in the middle. */
 export const deeds = ["up", "up with a change", "up --replace", "up that resumes", "refresh", "destroy"] as const;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { circumstances, deathName, everyDeath } from "../../harness/life/deaths";
-import { type KindName, kindNames, lagBound, mutations } from "../../harness/life/faults";
+import { type KindName, kindNames, lagBound, mutations } from "../../harness/cloud/faults";
 import { chaosRun } from "../../harness/life/run";
 import { replayCommand, shrunk } from "../../harness/life/shrink";
 import { firstThatShows } from "../../harness/life/summary";

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { faults, mutations } from "../../harness/life/faults";
+import { faults, mutations } from "../../harness/cloud/faults";
 import { exclusions, judgements, promises } from "../../harness/life/promises";
-import { type EngineSummary, reliability } from "../../harness/life/reliability";
+import { type EngineSummary, reliability } from "../../harness/reliability";
 import type { Summary } from "../../harness/life/summary";
 
 const page = join(process.cwd(), "docs/reliability.md");

@@ -3,7 +3,7 @@ import { Pace } from "../../../provider/ims/pace";
 import { type CallOutside, retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import { processMemory } from "../../../provider/order/process-memory";
-import { VirtualClock } from "../../harness/life/clock";
+import { VirtualClock } from "../../fakes/virtual-clock";
 import { FakeOutside } from "../../fakes/fake-outside";
 
 /** Turns that are given one after another, in milliseconds since the beginning. */

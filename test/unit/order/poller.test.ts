@@ -5,8 +5,8 @@ import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
 import { wait } from "../../../provider/order/wait";
 import { processMemory } from "../../../provider/order/process-memory";
-import { VirtualClock } from "../../harness/life/clock";
-import { Random } from "../../harness/life/random";
+import { VirtualClock } from "../../fakes/virtual-clock";
+import { Random } from "../../fakes/random";
 
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
 const ims = { call: () => Promise.reject(new Error("no call is expected")) };

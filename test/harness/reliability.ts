@@ -1,7 +1,7 @@
-import type { BeyondRow } from "./beyond";
-import { exclusions, promises, judgements } from "./promises";
-import { faults, type KindName, kindNames, mutations } from "./faults";
-import type { Caught, Row, Summary } from "./summary";
+import type { BeyondRow } from "./life/beyond";
+import { exclusions, promises, judgements } from "./life/promises";
+import { faults, type KindName, kindNames, mutations } from "./cloud/faults";
+import type { Caught, Row, Summary } from "./life/summary";
 
 /** What `npm run chaos:engine` found with the real Pulumi. */
 export interface EngineSummary {

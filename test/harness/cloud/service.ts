@@ -7,9 +7,9 @@ import { JobQueue, wireTime } from "../../../local/job/queue";
 import { Jobs, type StoredJob } from "../../../local/store/jobs";
 import { WireError } from "../../../local/wire-error";
 import { Bucket } from "./bucket";
-import type { VirtualClock } from "./clock";
+import type { VirtualClock } from "../../fakes/virtual-clock";
 import type { ChaosKind } from "./kind";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import type { Trouble } from "./trouble";
 
 export const account = "local-0000000000aa";

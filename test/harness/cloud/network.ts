@@ -1,10 +1,10 @@
 import type { Operation } from "../../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../../../provider/error";
-import type { VirtualClock } from "./clock";
+import type { VirtualClock } from "../../fakes/virtual-clock";
 import { type Fault, lagBound, type Mutation } from "./faults";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import { type ChaosService, isWireError } from "./service";
-import { sentParams } from "./submit-params";
+import { sentParams } from "../life/mutations";
 import type { Trouble } from "./trouble";
 
 /** Milliseconds that a client waits for an answer. */

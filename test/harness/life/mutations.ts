@@ -1,6 +1,6 @@
 import type { Operation } from "../../../schema/operations/operation";
-import type { Mutation } from "./faults";
-import type { Random } from "./random";
+import type { Mutation } from "../cloud/faults";
+import type { Random } from "../../fakes/random";
 
 interface Sending {
   readonly mutation: Mutation | undefined;

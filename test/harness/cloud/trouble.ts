@@ -1,5 +1,5 @@
 import type { Fault } from "./faults";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 
 /** The faults of a run: which are on, when they strike, and how often they did. */
 export class Trouble {

@@ -4,9 +4,9 @@ import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import type { Outside } from "../../../provider/order/outside";
 import type { Bucket } from "./bucket";
-import type { VirtualClock } from "./clock";
+import type { VirtualClock } from "../../fakes/virtual-clock";
 import type { KindName } from "./faults";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import type { Trouble } from "./trouble";
 
 /** What a stack asks for; a change of it is another order. */
