@@ -1,11 +1,5 @@
 import { lag as lagBound } from "../course/world";
 
-/**
- * Seconds by which the list of jobs may lag: as long as the library looks for a job whose answer
- * was lost.
- */
-export { lagBound };
-
 /** What can go wrong around a provider, each by the name that the table has. */
 export const faults = [
   { name: "reset before accept", what: "the connection breaks before the service has the request" },
@@ -59,19 +53,3 @@ export type Fault = (typeof faults)[number]["name"];
 export function faultsOf(kind: KindName): Fault[] {
   return faults.filter((fault) => !("kind" in fault) || fault.kind === kind).map(({ name }) => name);
 }
-
-/** Ways to break the library that the harness must notice. */
-export const mutations = [
-  "key not sent",
-  "key made inside the retry",
-  "list not asked",
-  "file check skipped",
-  "Last-Modified skipped",
-  "live-key rule skipped",
-  "handle not thrown",
-  "ETag check skipped",
-  "lock ignored",
-  "__provider left out of a failure",
-] as const;
-
-export type Mutation = (typeof mutations)[number];

@@ -1,5 +1,6 @@
 import type { Effect, Event, Search } from "../../../provider/order/order";
-import type { SubmitNote } from "../../../provider/order/notes";
+import { defined } from "../../../schema/defined";
+import { FakeNotes } from "../../fakes/fake-notes";
 import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
 /** One way in which the world can answer what it is asked. */
@@ -11,15 +12,20 @@ export interface Reply {
   readonly fault?: true;
 }
 
+/** The key of the one note. */
+const order = "order";
+
 const trouble = { is: "trouble", trouble: "trouble" } as const;
 
 /** All answers that the world can give to what a process asks. */
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
   const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
   const fails: Reply = { label: "trouble", world, event: trouble, fault: true };
-  const noted = (note: SubmitNote | undefined): Reply => {
+  const noted = (change: (notes: FakeNotes) => void): Reply => {
+    const notes = notesOf(process, world);
+    change(notes);
     const { note: _before, ...rest } = world;
-    return { label: "noted", world: note ? { ...rest, note } : rest, event: { is: "noted" } };
+    return { label: "noted", world: { ...rest, ...noteIn(notes) }, event: { is: "noted" } };
   };
   switch (effect.do) {
     case "read the note":
@@ -27,7 +33,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "search":
       return [plainly({ is: "found", search: searched(world) }), fails];
     case "look for the process":
-      return [plainly({ is: "process", alive: isUnderWay(effect.note, process, world) })];
+      return [plainly({ is: "process", alive: notesOf(process, world).isUnderWay(effect.note) })];
     case "judge": {
       const job = world.jobs.find(({ id }) => id === effect.jobId);
       const usable = job !== undefined && serves(job);
@@ -36,19 +42,19 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "ask Pulumi":
       return [plainly({ is: "wanted", wanted: process.wanted })];
     case "lock": {
-      const taken = !same(world.note, effect.instead);
-      if (taken) return [plainly({ is: "locked", by: world.note?.pid ?? 0 })];
-      const note = { pid: process.pid, at: String(process.pid) };
-      return [{ label: "locked", world: { ...world, note }, event: { is: "locked", by: undefined } }, fails];
+      const notes = notesOf(process, world);
+      if (!notes.begin(order, effect.instead)) return [plainly({ is: "locked", by: world.note?.pid ?? 0 })];
+      const after = { ...world, ...noteIn(notes) };
+      return [{ label: "locked", world: after, event: { is: "locked", by: undefined } }, fails];
     }
     case "submit":
       return submitted(effect.spent, world);
     case "write down":
-      return [noted({ ...(world.note ?? { pid: process.pid, at: String(process.pid) }), jobId: effect.jobId }), fails];
+      return [noted((notes) => notes.answered(order, effect.jobId)), fails];
     case "withdraw":
-      return [noted(undefined), fails];
+      return [noted((notes) => notes.withdraw(order)), fails];
     case "leave":
-      return [noted({ ...(world.note ?? { at: String(process.pid) }), pid: 0 }), fails];
+      return [noted((notes) => notes.leave(order)), fails];
     case "ask":
       return asked(effect.jobId, process, world);
     case "sleep":
@@ -124,10 +130,16 @@ function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
   ];
 }
 
-function isUnderWay({ pid, jobId }: SubmitNote, process: ModelProcess, world: World): boolean {
-  return jobId === undefined && pid !== process.pid && world.processes.some((one) => one.pid === pid && one.alive);
+/** The world's note, as a process of its machine keeps it. */
+function notesOf({ pid }: ModelProcess, { note, processes }: World): FakeNotes {
+  return new FakeNotes({
+    pid,
+    at: () => String(pid),
+    records: new Map(note ? [[order, note]] : []),
+    isAlive: (other) => processes.some((one) => one.pid === other && one.alive),
+  });
 }
 
-function same(one: SubmitNote | undefined, other: SubmitNote | undefined): boolean {
-  return one?.pid === other?.pid && one?.at === other?.at && one?.jobId === other?.jobId;
+function noteIn(notes: FakeNotes): Pick<World, "note"> {
+  return defined({ note: notes.read(order) });
 }

@@ -36,7 +36,7 @@ export class Life {
     private readonly conditions: Conditions,
   ) {
     const names = world.trouble.on.has("equal inputs twice") ? ["talk", "copy"] : ["talk"];
-    this.resources = names.map((name) => new ChaosResource(name, world));
+    this.resources = names.map((name) => new ChaosResource(name));
     const machine = new Machine(world);
     this.machines = [machine, conditions.apart ? new Machine(world) : machine];
     this.random = world.random.fork("life");

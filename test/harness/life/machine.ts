@@ -1,5 +1,6 @@
 import type { KnownFiles } from "../../../provider/job/known-files";
 import type { SubmitNote } from "../../../provider/order/notes";
+import { FakeNotes } from "../../fakes/fake-notes";
 import type { World } from "./world";
 
 /** A process of a machine, as others see it. */
@@ -25,6 +26,18 @@ export class Machine {
   now(): number {
     if (this.world.trouble.strikes("clock skew", 0.3)) this.jump();
     return this.world.clock.now() + this.off;
+  }
+
+  /** Its notes, as one of its processes keeps them. */
+  notesOf(pid: number): FakeNotes {
+    return new FakeNotes({
+      pid,
+      at: () => new Date(this.now()).toISOString(),
+      records: this.notes,
+      known: this.files,
+      isAlive: (other) => this.processes[other - 1]?.alive === true,
+      isFull: () => this.world.trouble.strikes("note refused by the disk", 0.2),
+    });
   }
 
   /** Its data folder is lost. */

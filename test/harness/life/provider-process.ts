@@ -6,7 +6,6 @@ import type { Outside } from "../../../provider/order/outside";
 import { processMemory } from "../../../provider/order/process-memory";
 import type { Look } from "../../../provider/oss/objects";
 import type { Machine } from "./machine";
-import { chaosNotes } from "./notes";
 import { account } from "../cloud/service";
 
 const never = new Promise<never>(() => undefined);
@@ -81,19 +80,18 @@ export class ProviderProcess {
   }
 
   private outside(): Outside {
-    const { clock, lines, mutation } = this.machine.world;
-    const off = this.machine.now() - clock.now();
-    const liveFiles = new Map<string, string>();
-    if (mutation === "live-key rule skipped") liveFiles.has = () => false;
+    const { machine, pid } = this;
+    const { clock, lines } = machine.world;
+    const off = machine.now() - clock.now();
     const outside: Outside = {
-      shared: { ...processMemory(), liveFiles },
+      shared: processMemory(),
       // A process reads the machine's clock once: from then on its own goes evenly.
       now: () => clock.now() + off,
       sleep: (ms) => this.step(() => clock.sleep(ms)),
       // What a provider says after its Pulumi is gone nobody hears.
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      notes: () => this.step(() => chaosNotes(this.machine, this.pid)),
+      notes: () => this.step(() => machine.notesOf(pid)),
       // Only what a preview says rests on it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputSeconds: () => Promise.resolve(undefined),
@@ -125,11 +123,8 @@ export class ProviderProcess {
   }
 
   private look(place: string): Look {
-    const { mutation, service, trouble } = this.machine.world;
+    const { service, trouble } = this.machine.world;
     if (trouble.strikes("HEAD forbidden", 0.4)) return { is: "forbidden", code: "AccessDenied" };
-    // A time that is no number is before nothing and after nothing.
-    if (mutation === "file check skipped") return { is: "there", size: 1, etag: "E", lastModified: NaN };
-    const seen = service.bucket.look(place);
-    return mutation === "Last-Modified skipped" && seen.is === "there" ? { ...seen, lastModified: NaN } : seen;
+    return service.bucket.look(place);
   }
 }

@@ -1,8 +1,6 @@
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { filesOf } from "../cloud/kind";
 import type { ProviderProcess } from "./provider-process";
-import type { World } from "./world";
 
 /** A resource as the state has it. */
 export interface Recorded {
@@ -30,10 +28,7 @@ export class ChaosResource {
   readonly seen = new Set<string>();
   private creations = 0;
 
-  constructor(
-    readonly name: string,
-    private readonly world: World,
-  ) {}
+  constructor(readonly name: string) {}
 
   async up(inputs: ResourceInputs, process: ProviderProcess, write: Write, replace: boolean): Promise<void> {
     const { state } = this;
@@ -64,7 +59,7 @@ export class ChaosResource {
   async destroy(process: ProviderProcess, write: Write): Promise<void> {
     const { state } = this;
     if (state) {
-      await process.job.delete(state.id, this.asDeleted(state.record));
+      await process.job.delete(state.id, state.record);
       write(() => void (this.state = undefined));
     }
     await this.clearAway(process, write);
@@ -75,7 +70,7 @@ export class ChaosResource {
     for (const old of this.replaced) {
       // A provider that lives on without Pulumi is asked for nothing more.
       if (!process.wanted) return;
-      await process.job.delete(old.id, this.asDeleted(old.record));
+      await process.job.delete(old.id, old.record);
       write(() => void (this.replaced = this.replaced.filter((other) => other !== old)));
     }
   }
@@ -98,7 +93,7 @@ export class ChaosResource {
         this.record({ id, inputs, record: outs, failed: false, created });
       });
     } catch (error) {
-      if (error instanceof RecordedError && this.world.mutation !== "handle not thrown") write(replacing);
+      if (error instanceof RecordedError) write(replacing);
       this.keep(error, inputs, write, created);
       throw error;
     }
@@ -106,27 +101,12 @@ export class ChaosResource {
 
   /** A failure after the job was known is recorded with it. */
   private keep(error: unknown, inputs: ResourceInputs, write: Write, created: number): void {
-    const { mutation } = this.world;
-    if (!(error instanceof RecordedError) || mutation === "handle not thrown") return;
-    const { __provider, ...rest } = error.properties;
-    const record = (mutation === "__provider left out of a failure" ? rest : error.properties) as JobRecord;
-    write(() => this.record({ id: error.id, inputs, record, failed: true, created }));
+    if (!(error instanceof RecordedError)) return;
+    write(() => this.record({ id: error.id, inputs, record: error.properties, failed: true, created }));
   }
 
   private record(state: Recorded): void {
     this.seen.add(state.id);
     this.state = JSON.parse(JSON.stringify(state)) as Recorded;
-  }
-
-  /** With the mutation, every file is taken for the recorded one when it is deleted. */
-  private asDeleted(record: JobRecord): JobRecord {
-    const { kind, mutation, service } = this.world;
-    if (mutation !== "ETag check skipped") return record;
-    const present = filesOf(kind, record).map((file) => {
-      const look = service.bucket.look(`${file.bucket}/${file.key}`);
-      if (look.is !== "there") return file;
-      return { ...file, etag: look.etag, lastModified: new Date(look.lastModified).toISOString() };
-    });
-    return { ...record, [kind.outputs]: present };
   }
 }

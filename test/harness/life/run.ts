@@ -1,7 +1,8 @@
 import { type Act, drawActs } from "./act";
 import { VirtualClock } from "../../fakes/virtual-clock";
 import { chaosExtraction } from "../cloud/extraction";
-import { type Fault, faultsOf, type KindName, type Mutation } from "../cloud/faults";
+import { type Fault, faultsOf, type KindName } from "../cloud/faults";
+import { type MutationName, mutations } from "./mutations";
 import { judged, unnoticed } from "./judge";
 import { type Fate, Life } from "./life";
 import { chaosMontage } from "../cloud/montage";
@@ -20,7 +21,7 @@ export interface Run {
   readonly only?: readonly Fault[];
   /** Only so many of its acts. */
   readonly acts?: number;
-  readonly mutation?: Mutation;
+  readonly mutation?: MutationName;
   /** Acts instead of drawn ones. */
   readonly script?: readonly Act[];
   /** Instead of a death drawn by chance. */
@@ -41,7 +42,7 @@ export interface RunResult {
   readonly on: readonly Fault[];
   readonly acts: number;
   readonly violations: readonly string[];
-  readonly struck: ReadonlyMap<Fault, number>;
+  readonly struck: ReadonlySet<Fault>;
   readonly submitted: number;
   /** Jobs of older inputs that had ended before anybody could name them. */
   readonly unnoticed: number;
@@ -67,10 +68,8 @@ export async function chaosRun(run: Run): Promise<RunResult> {
     apart: run.apart === true,
   });
   try {
-    world.network.losesSubmits = run.losesSubmits === true;
     await clock.until(life.live(acts));
-    trouble.on.clear();
-    world.network.losesSubmits = false;
+    trouble.end();
     await clock.until(life.recover());
     return {
       kind: world.kind.name,
@@ -87,12 +86,17 @@ export async function chaosRun(run: Run): Promise<RunResult> {
   }
 }
 
+/** The seed of a run among those of a seed. */
+export function seedOf(seed: number, run: number): number {
+  return seed * 1_000_003 + run;
+}
+
 /** The kind of job that a seed is about. */
 export function kindOf(seed: number): KindName {
   return new Random(seed).fork("kind").chance(0.6) ? "extraction" : "montage";
 }
 
-function worldOf({ seed, kind: asked, only, mutation, lag }: Run): World {
+function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits }: Run): World {
   const random = new Random(seed);
   const kind = kinds[asked ?? kindOf(seed)];
   const possible = faultsOf(kind.name);
@@ -101,11 +105,13 @@ function worldOf({ seed, kind: asked, only, mutation, lag }: Run): World {
   const on = possible.filter((fault) => (only ? only.includes(fault) : random.fork(`${fault} is on`).chance(share)));
   const clock = new VirtualClock();
   const trouble = new Trouble(on, random);
+  trouble.losesSubmits = losesSubmits === true;
   const lines: string[] = [];
   const accepted = ({ id }: { id: string }) => void lines.push(`# the service accepts ${id}`);
   const service = new ChaosService({ kind, clock, trouble, random, accepted });
-  const network = new Network(service, clock, trouble, random, mutation, lag);
-  return { kind, clock, random, trouble, service, network, lines, mutation };
+  const network = new Network(service, clock, trouble, random, lag);
+  const world = { kind, clock, random, trouble, service, network, lines };
+  return mutation === undefined ? world : mutations[mutation](world);
 }
 
 function chance(trouble: Trouble): Fate {

@@ -280,7 +280,7 @@ describe("the claim of a job", () => {
   it("submits nothing while another process of the machine submits the same", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.memory.alive.add(77);
+    here.outside.memory.isAlive = (pid) => pid === 77;
     await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });
@@ -288,7 +288,7 @@ describe("the claim of a job", () => {
   it("takes over what the other process submitted as soon as the list shows it", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.memory.alive.add(77);
+    here.outside.memory.isAlive = (pid) => pid === 77;
     here.outside.afterSleep = () => {
       if (here.outside.sleeps.length < 3) return;
       here.memory.jobs = [{ jobId: "theirs", userData: here.mark(songInputs()), answers: [pending] }];
@@ -299,7 +299,8 @@ describe("the claim of a job", () => {
 
   it("submits nothing when another process took the lock in between", async () => {
     const here = world();
-    here.outside.memory.beaten = true;
+    const { memory } = here.outside;
+    memory.beforeLock = (key) => memory.records.set(key, { pid: 2, at: "2026-03-01T00:00:00Z" });
     await assert.rejects(claimed(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });
