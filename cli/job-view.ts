@@ -4,7 +4,7 @@ import { ServiceError } from "../provider/error";
 import { isFile, placeOf } from "../provider/job/files";
 import type { CommonArgs, JobKind } from "../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../provider/job/job";
-import { lookInLibrary, type Presence } from "../provider/job/library";
+import { lookInLibrary, type Presence } from "../provider/job/media-library";
 import { extraction } from "../provider/kinds/extraction";
 import { montage } from "../provider/kinds/montage";
 import type { Look } from "../provider/oss/objects";

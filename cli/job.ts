@@ -6,7 +6,7 @@ import { answering } from "../provider/engine/local-service";
 import { projectFolder } from "../provider/engine/project-folder";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { progressLine } from "../provider/order/progress";
-import { wait } from "../provider/order/wait";
+import { wait } from "../provider/order/waiter";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
 import { checkJobId, engineOfJob } from "./job-id";

@@ -111,7 +111,7 @@ async function dataFolder(): Promise<string> {
 }
 
 async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { owned } = await import("./lifecycle/owned.js");
+  const { owned } = await import("./lifecycle/account-guard.js");
   return owned(job, outside, owners);
 }
 

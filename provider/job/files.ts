@@ -3,7 +3,7 @@ import { textOf } from "../error";
 import type { CommonArgs, JobKind } from "./kind";
 import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./job";
 import type { ObjectFacts } from "../oss/objects";
-import { lookInLibrary } from "./library";
+import { lookInLibrary } from "./media-library";
 
 /** What was noticed while files were looked at. */
 export interface Noticed {

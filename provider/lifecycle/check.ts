@@ -12,7 +12,7 @@ import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
 import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { withMeasured } from "../job/measured";
+import { withMeasured } from "../job/measured-price";
 import { pendingFeed } from "./pending-feed";
 
 type Inputs = Readonly<Record<string, unknown>>;

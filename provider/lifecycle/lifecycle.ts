@@ -10,21 +10,21 @@ import { forgetDrift, hasDrifted, missingWarning } from "./drift";
 import { InterruptedWaitError, OtherAccountError, textOf } from "../error";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { earlyWarnings, foretold, inputSecondsOf } from "../plan/foretold";
+import { earlyWarnings, foretold, inputSecondsOf } from "../plan/check-lines";
 import { markLive } from "../plan/live-files";
-import { withMeasured } from "../job/measured";
+import { withMeasured } from "../job/measured-price";
 import { noteCreated, noteReplaced } from "../plan/namesakes";
 import type { Ordering } from "../order/ordering";
 import { notePhase, phaseOf } from "../plan/phase";
-import { goingLines, plannedLines } from "../plan/planned";
+import { goingLines, plannedLines } from "../plan/preview-lines";
 import { refresh } from "./refresh";
-import { rememberBegun, rememberRemoval, settleRemembered } from "./remembered";
+import { rememberBegun, rememberRemoval, settleRemembered } from "./ledger-keeper";
 import { remove } from "./remove";
-import { discreet } from "./discreet";
+import { discreet } from "./redaction";
 import type { Operations } from "./operations";
 import { secretsOf, withoutSecrets } from "./secrets";
 import { RecordedError, type Settling } from "./settle";
-import { unusedWarnings } from "../job/unused";
+import { unusedWarnings } from "../job/unused-arguments";
 
 /** What Pulumi calls of a job; written once for all kinds. */
 export interface Lifecycle extends Operations {

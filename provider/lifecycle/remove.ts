@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "../error";
-import { counted, type Fate, presentFate, shown } from "../plan/fate";
+import { counted, type Fate, presentFate, shown } from "../plan/file-fate";
 import { isFile, placeOf } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { JobFile, JobOutput } from "../job/job";

@@ -7,11 +7,11 @@ import { type Etags, type LookedAt, lookedAt } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { Status, Warning } from "../job/job";
 import { markLive } from "../plan/live-files";
-import { measuredPrice, type Priced } from "../job/measured";
+import { measuredPrice, type Priced } from "../job/measured-price";
 import type { Ending, State } from "../order/order";
 import { knownOrder } from "../order/course";
 import { baseOf, type Ordering } from "../order/ordering";
-import { Performer } from "../order/perform";
+import { Performer } from "../order/performer";
 import { type JobRecord, recordedInputs } from "../job/record";
 import { defined } from "../../schema/defined";
 

@@ -5,7 +5,7 @@ import type { Warning } from "../job/job";
 import type { Ending, PlacedOrder, State } from "./order";
 import { newOrder } from "./course";
 import { baseOf, type Ordering } from "./ordering";
-import { Performer } from "./perform";
+import { Performer } from "./performer";
 
 /**
  * Takes over the job that already exists under the base key, or submits one. Inside a process there

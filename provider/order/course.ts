@@ -1,5 +1,5 @@
 import type { Ending, Event, Placed, Progress, Search, State, StatusFacts, Terms, Trouble } from "./order";
-import { pause } from "./pause";
+import { pause } from "./poll-interval";
 import { defined } from "../../schema/defined";
 
 /**

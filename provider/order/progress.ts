@@ -1,5 +1,5 @@
 import type { Clock, Log } from "../clock";
-import { pause } from "./pause";
+import { pause } from "./poll-interval";
 
 /** A job that somebody waits for. */
 export interface WatchedJob {

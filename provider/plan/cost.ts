@@ -1,6 +1,6 @@
 import { centsPerMinute, type Site } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
-import type { Earlier } from "./earlier";
+import type { Earlier } from "./earlier-job";
 import { type Billed, estimateOf, notKnownYet } from "../job/estimate";
 import { money } from "../job/money";
 import type { State } from "../order/order";

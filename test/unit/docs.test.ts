@@ -15,6 +15,7 @@ const documents = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => join("docs", name)),
 ];
+const rooms = ["schema", "provider", "sdk", "views", "local", "cli", "test", "tools", "docs", "examples"];
 
 describe("the documents", () => {
   const shown = [
@@ -48,6 +49,15 @@ describe("the documents", () => {
       );
       const lost = targets.filter((target) => !existsSync(join(repository, dirname(document), target)));
       assert.deepEqual(lost, []);
+    });
+
+    it(`name in ${document} only files of this repository that are there`, () => {
+      const named = [...read(document).matchAll(/`((?:[a-z]+\/)+(?:[\w-]+\.\w+[\w.]*)?)`/g)].map(([, path]) => path!);
+      const ours = named.filter((path) => rooms.includes(path.slice(0, path.indexOf("/"))));
+      assert.deepEqual(
+        ours.filter((path) => !existsSync(join(repository, path))),
+        [],
+      );
     });
 
     it(`name in ${document} only scripts that package.json has`, () => {
@@ -86,9 +96,7 @@ describe("the documents", () => {
   });
 
   it("list every operation that the embedded service has among its differences", () => {
-    const row = read("docs/differences.md")
-      .split("\n")
-      .find((line) => /^\| operations +\| about/.test(line));
+    const [, row] = /^- \*\*operations\*\* — cloud: about ([^]*?)^- /m.exec(read("docs/differences.md")) ?? [];
     for (const { name } of handlers) assert.ok(row?.includes(`\`${name}\``), name);
   });
 

@@ -5,7 +5,7 @@ import { failuresOf } from "../../../provider/lifecycle/check";
 import { plannedCost } from "../../../provider/plan/cost";
 import { decide, decisionLine } from "../../../provider/plan/decision";
 import { baseKey } from "../../../provider/job/key";
-import { plannedLines } from "../../../provider/plan/planned";
+import { plannedLines } from "../../../provider/plan/preview-lines";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";

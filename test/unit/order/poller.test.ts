@@ -3,7 +3,7 @@ import { retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
-import { wait } from "../../../provider/order/wait";
+import { wait } from "../../../provider/order/waiter";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../fakes/virtual-clock";
 import { Random } from "../../fakes/random";

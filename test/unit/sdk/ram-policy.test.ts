@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
-import { lookInLibrary } from "../../../provider/job/library";
+import { lookInLibrary } from "../../../provider/job/media-library";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import type { Operation } from "../../../schema/operations/operation";

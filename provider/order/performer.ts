@@ -11,7 +11,7 @@ import { resourceName } from "../job/record";
 import { knownFilesOf, remember } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
 import type { Notes } from "./notes";
-import { Waiter } from "./wait";
+import { Waiter } from "./waiter";
 
 /** Does in the world what the course of an order asks for. */
 export class Performer<Args extends CommonArgs, Result extends object> {

@@ -4,7 +4,7 @@ import type { Ims } from "../../../provider/ims/client";
 import { claim } from "../../../provider/order/claim";
 import { ConnectionError, ServiceError } from "../../../provider/error";
 import type { JobOutput } from "../../../provider/job/job";
-import { lookInLibrary } from "../../../provider/job/library";
+import { lookInLibrary } from "../../../provider/job/media-library";
 import type { JobRecord } from "../../../provider/job/record";
 import { refresh } from "../../../provider/lifecycle/refresh";
 import { remove } from "../../../provider/lifecycle/remove";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { JobTimeoutError } from "../../../provider/error";
 import type { Status } from "../../../provider/job/job";
-import { pause } from "../../../provider/order/pause";
-import { wait } from "../../../provider/order/wait";
+import { pause } from "../../../provider/order/poll-interval";
+import { wait } from "../../../provider/order/waiter";
 import { FakeOutside } from "../../fakes/fake-outside";
 
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OtherAccountError } from "../../../provider/error";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { owned } from "../../../provider/lifecycle/owned";
+import { owned } from "../../../provider/lifecycle/account-guard";
 import { OwnerFiles } from "../../../provider/lifecycle/owner-notes";
 import { identity, songInputs, songRecord, world } from "../../fakes/song-inputs";
 

@@ -2,14 +2,14 @@ import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
 import { plannedCost } from "./cost";
-import { earlierJob } from "./earlier";
+import { earlierJob } from "./earlier-job";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { measuredPrice, withMeasured } from "../job/measured";
+import { measuredPrice, withMeasured } from "../job/measured-price";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
-import { renameHint } from "./rename";
-import { unusedWarnings } from "../job/unused";
+import { renameHint } from "./rename-hint";
+import { unusedWarnings } from "../job/unused-arguments";
 
 interface Context<Args extends CommonArgs> {
   readonly kind: JobKind<Args, object>;

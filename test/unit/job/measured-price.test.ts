@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { foretold } from "../../../provider/plan/foretold";
+import { foretold } from "../../../provider/plan/check-lines";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { measuredPrice } from "../../../provider/job/measured";
+import { measuredPrice } from "../../../provider/job/measured-price";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../provider/plan/decision";
-import { plannedLines } from "../../../provider/plan/planned";
+import { plannedLines } from "../../../provider/plan/preview-lines";
 import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";

@@ -1,6 +1,6 @@
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";
-import { counted, plannedFate, shown } from "./fate";
+import { counted, plannedFate, shown } from "./file-fate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobOutput } from "../job/job";
 import { namedTarget } from "../order/ordering";
