@@ -5,13 +5,9 @@ import { isFile, placeOf } from "../provider/job/files";
 import type { CommonArgs, JobKind } from "../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../provider/job/job";
 import { lookInLibrary, type Presence } from "../provider/job/media-library";
-import { extraction } from "../provider/kinds/extraction";
-import { montage } from "../provider/kinds/montage";
+import { kinds } from "../provider/kinds/all";
 import type { Look } from "../provider/oss/objects";
 import { timelineOf } from "./job-timeline";
-import { getBatchMediaProducingJob } from "../schema/operations/get-batch-media-producing-job";
-import { getSmartHandleJob } from "../schema/operations/get-smart-handle-job";
-import type { Operation } from "../schema/operations/operation";
 import { z } from "zod";
 import { defined } from "../schema/defined";
 
@@ -43,64 +39,74 @@ export type Reply = z.infer<typeof anyReply>;
 
 const anyReply = z.looseObject({});
 
-/** What an id says nothing of: whether it is an extraction's or a montage's. */
+/** The status of a job whose kind its id does not tell: every kind is tried in turn. */
 export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>> {
-  const status = await extraction.status(ims, job);
-  return status.is === "not-found" ? montage.status(ims, job) : status;
+  let status: Status<object> = { is: "not-found" };
+  for (const kind of Object.values(kinds)) {
+    status = await kind.status(ims, job);
+    if (status.is !== "not-found") break;
+  }
+  return status;
 }
 
 /**
- * Asks for the job, as an extraction and then as a montage, and looks at its files.
+ * Asks for the job as one of each kind in turn, until the service knows it, and looks at its files.
  * @throws HighlightError where the service could not be asked
  */
 export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView> {
-  const asExtraction = await lookAs(extraction, getSmartHandleJob, engine, jobId);
-  if (asExtraction.status.is !== "not-found") return asExtraction;
-  const asMontage = await lookAs(montage, getBatchMediaProducingJob, engine, jobId);
-  return asMontage.status.is === "not-found" ? asExtraction : asMontage;
+  const { extraction, ...others } = kinds;
+  const first = await lookAs(extraction, engine, jobId);
+  if (first.status.is !== "not-found") return first;
+  for (const kind of Object.values(others)) {
+    const view = await lookAs(kind, engine, jobId);
+    if (view.status.is !== "not-found") return view;
+  }
+  return first;
 }
 
 async function lookAs<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "status" | "outputs">,
-  operation: Pick<Operation<{ JobId: string }, unknown>, "name" | "method" | "inBody" | "request" | "billable">,
+  kind: Pick<JobKind<CommonArgs, Result>, "noun" | "status" | "outputs">,
   engine: Engine,
   jobId: string,
 ): Promise<JobView> {
-  const asked = await engine.ims.call({ ...operation, reply: anyReply }, { JobId: jobId }).then(
-    (reply) => ({ reply }),
-    (error: unknown) => ({ error }),
-  );
-  const status = await kind.status(replayed(operation.name, asked, engine.ims), { jobId });
+  const answers: Answer[] = [];
+  const status = await kind.status(recording(engine.ims, answers), { jobId });
+  const [answer] = answers;
   const files = status.is === "finished" ? kind.outputs(status.result) : [];
   return {
     jobId,
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
     status,
-    requestId: requestIdOf(asked),
-    reply: "reply" in asked ? asked.reply : undefined,
-    files: await Promise.all(files.map((file) => seen(engine, file))),
+    requestId: answer && requestIdOf(answer),
+    reply: answer && "reply" in answer ? answer.reply : undefined,
+    files: await Promise.all(files.map((file) => seen(engine, file, kind.noun))),
   };
 }
 
-type Asked = { readonly reply: Reply } | { readonly error: unknown };
+/** The service's answer to one call. */
+type Answer = { readonly reply: Reply } | { readonly error: unknown };
 
 /**
- * One answer serves both the raw text and the provider's own reading of it: the two cannot
- * disagree.
+ * Keeps every answer as it came, and passes it on as the operation describes it: the raw text and
+ * the provider's reading of it cannot disagree.
  */
-function replayed(name: string, asked: Asked, ims: Ims): Ims {
+function recording(ims: Ims, answers: Answer[]): Ims {
   return {
-    call: (operation, request) => {
-      if (operation.name !== name) return ims.call(operation, request);
-      return "reply" in asked
-        ? Promise.resolve(operation.reply.parse(asked.reply))
-        : Promise.reject(asError(asked.error));
+    async call(operation, request) {
+      try {
+        const reply = await ims.call({ ...operation, reply: anyReply }, request);
+        answers.push({ reply });
+        return operation.reply.parse(reply);
+      } catch (error) {
+        answers.push({ error });
+        throw error;
+      }
     },
   };
 }
 
-async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
-  const found = { place: placeOf(output), inBucket: isFile(output), what: described(output) };
+async function seen(engine: Engine, output: JobOutput, noun: string): Promise<SeenFile> {
+  const found = { place: placeOf(output), inBucket: isFile(output), what: described(output, noun) };
   try {
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
@@ -113,16 +119,16 @@ async function seen(engine: Engine, output: JobOutput): Promise<SeenFile> {
 }
 
 /** Stretches of a source, the length of a reel, or what a preview is. */
-function described(file: JobOutput): string {
+function described(file: JobOutput, noun: string): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
-  if (!isFile(file) && !("mediaId" in file)) return "the timeline of a reel";
+  if (!isFile(file) && !("mediaId" in file)) return `the timeline of a ${noun}`;
   if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;
-  return duration === undefined ? "a reel" : `a reel of ${duration} s`;
+  return duration === undefined ? `a ${noun}` : `a ${noun} of ${duration} s`;
 }
 
-function requestIdOf(asked: Asked): string | undefined {
-  if ("error" in asked) return asked.error instanceof ServiceError ? asked.error.requestId : undefined;
-  return typeof asked.reply.RequestId === "string" ? asked.reply.RequestId : undefined;
+function requestIdOf(answer: Answer): string | undefined {
+  if ("error" in answer) return answer.error instanceof ServiceError ? answer.error.requestId : undefined;
+  return typeof answer.reply.RequestId === "string" ? answer.reply.RequestId : undefined;
 }
 
 function asError(error: unknown): Error {

@@ -2,20 +2,17 @@ import { randomBytes } from "node:crypto";
 import { Agent, get } from "node:http";
 import { json } from "node:stream/consumers";
 import type { ImsContext } from "./ims/handler";
-import { answerIms } from "./ims/operations";
-import type { JobContext } from "./job/context";
-import { runExtraction } from "./extraction/job";
+import { answerIms, jobTypes } from "./ims/operations";
 import { JobFailure } from "./job/failure";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
-import { runMontage } from "./montage/job";
 import { type RunningServer, startServer } from "./server";
 import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record";
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
-import { Jobs, type JobType, type StoredJob } from "./store/jobs";
+import { Jobs, type StoredJob } from "./store/jobs";
 import { imsErrors } from "./wire-error";
 
 export interface ServiceOptions {
@@ -100,14 +97,6 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(e
   return { promise, ...settle! };
 }
 
-type Runner = (job: StoredJob, context: JobContext, work: JobWork) => Promise<JobOutcome>;
-
-/** What does the work of each type of job. */
-const runners: Readonly<Record<JobType, Runner>> = {
-  HighlightExtraction: runExtraction,
-  Screen_Media_Highlights: runMontage,
-};
-
 function runner(
   options: ServiceOptions,
   buckets: Buckets,
@@ -123,7 +112,9 @@ function runner(
       defaultRegion: options.region,
       log: options.log,
     };
-    return runners[job.type](job, context, work);
+    const type = jobTypes.find(({ name }) => name === job.type);
+    if (type === undefined) throw new Error(`no job of type ${job.type} can be run here`);
+    return type.run(job, context, work);
   };
 }
 

@@ -38,14 +38,24 @@ export interface FieldFacts {
 
 const facts = z.registry<FieldFacts>();
 
+declare const defaulted: unique symbol;
+
+/** Marks, for the compiler alone, the type of a field whose facts hold a default. */
+export interface Defaulted {
+  readonly [defaulted]: true;
+}
+
 /**
  * A zod type with its facts. Wrap the bare type, then add `.optional()` outside. A structure that
  * serves several arguments gets a copy for each.
  */
-export function field<T extends z.ZodType>(type: T, known: FieldFacts): T {
+export function field<T extends z.ZodType, Facts extends FieldFacts>(
+  type: T,
+  known: Facts,
+): Facts extends { readonly default: unknown } ? T & Defaulted : T {
   const own = facts.has(type) ? type.clone(type._zod.def) : type;
   facts.add(own, known);
-  return own;
+  return own as ReturnType<typeof field<T, Facts>>;
 }
 
 /** The facts of a field, also through `.optional()`. */

@@ -9,19 +9,18 @@ interface Feed extends pulumi.CustomResource {
   readonly state: pulumi.Output<string>;
 }
 
-/** The arguments that decide what comes out; outputs of a pending job in any other do no harm. */
-const deciding = ["inputConfig", "editingConfig", "outputConfig", "triggers"];
-
 /**
- * The jobs that feed a job's arguments and have not ended, in words. Unknown where Pulumi does not
- * know their states yet.
- * @param isJob tells the jobs among the resources that an argument depends on
+ * The jobs whose outputs are among a job's arguments and that have not ended, in words. Unknown
+ * where Pulumi does not know their states yet.
+ * @param names the arguments to look at; in any other an output of a pending job does no harm
+ * @param isJob picks the jobs out of the resources that an argument depends on
  */
 export function pendingFeeds(
   args: object,
+  names: readonly string[],
   isJob: (resource: pulumi.Resource) => resource is Feed,
 ): pulumi.Output<string[] | undefined> {
-  const feeds = resourcesBehind(args, deciding).then((resources) => resources.filter(isJob));
+  const feeds = resourcesBehind(args, names).then((resources) => resources.filter(isJob));
   return pulumi
     .output(feeds.then((jobs) => jobs.map((job) => pulumi.all([job.urn, job.jobId, job.state]))))
     .apply((found) => {

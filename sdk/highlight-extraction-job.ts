@@ -18,11 +18,12 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
 
-const kind: JobClass = {
+/** What this class does not share with those of other kinds. */
+export const extractionClass: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob",
-  provider: "extraction",
+  kind: "extraction",
   results: ["clips", "videos"],
-  echoed: ["inputConfig", "outputConfig"],
+  deciding: ["inputConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
   inspect: inspectorOf(() => (require("../provider/kinds/extraction") as typeof kinds).extraction),
 };
@@ -47,7 +48,7 @@ export class HighlightExtractionJob extends HighlightJob {
   declare private readonly videos: pulumi.Output<string[] | undefined>;
 
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {
-    super(kind, name, args, options);
+    super(extractionClass, name, args, options);
   }
 
   /** The clips in the service's own shape, video by video. */

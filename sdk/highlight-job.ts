@@ -73,7 +73,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
         ...args,
         region,
         engine,
-        __provider: providerText(kind.provider),
+        __provider: providerText(kind.kind),
         ...Object.fromEntries([...outputs, ...kind.results].map((output) => [output, undefined])),
       },
       { ...options, transformations: [...(options?.transformations ?? []), complete] },

@@ -18,11 +18,12 @@ export interface HighlightMontageJobArgs extends MontageJobArguments {
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
 
-const kind: JobClass = {
+/** What this class does not share with those of other kinds. */
+export const montageClass: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightMontageJob",
-  provider: "montage",
+  kind: "montage",
   results: ["reels"],
-  echoed: ["inputConfig", "editingConfig", "outputConfig"],
+  deciding: ["inputConfig", "editingConfig", "outputConfig"],
   // The schema is loaded at the first job, and not with the package.
   inspect: inspectorOf(() => (require("../provider/kinds/montage") as typeof kinds).montage),
 };
@@ -49,7 +50,7 @@ export class HighlightMontageJob extends HighlightJob {
   declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {
-    super(kind, name, args, options);
+    super(montageClass, name, args, options);
   }
 
   /** The sub-jobs in the service's own shape. */

@@ -18,12 +18,12 @@ const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
  */
 export function jobRegistration(
   kind: JobClass,
-  isJob: Parameters<typeof pendingFeeds>[1],
+  isJob: Parameters<typeof pendingFeeds>[2],
   { resource, name, props, opts }: pulumi.ResourceTransformationArgs,
 ): pulumi.ResourceTransformationResult {
   refuseOptions(name, kind.type, opts);
   const { engine, __provider, ...args } = props as Record<string, unknown>;
-  const fedBy = pendingFeeds(args, isJob);
+  const fedBy = pendingFeeds(args, [...kind.deciding, "triggers"], isJob);
   const settings = stackSettings();
   const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
   const isStopped = settings.problems.length > 0;
@@ -32,7 +32,7 @@ export function jobRegistration(
   const reported = heldOpen(name, () =>
     report(resource, name, { ...args, fedBy }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
-      if (found.secrets.length > 0) secretOutputs.push(...kind.echoed, ...echoes, ...kind.results);
+      if (found.secrets.length > 0) secretOutputs.push(...kind.deciding, ...echoes, ...kind.results);
       return found;
     }),
   );
@@ -44,7 +44,7 @@ export function jobRegistration(
     otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
     preview: pulumi.runtime.isDryRun(),
     fedBy,
-    footage: uploadsIn(args),
+    footage: uploadsIn(args, kind.deciding),
   };
   const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };
   return { props: { ...props, ...made }, opts: options };

@@ -1,3 +1,6 @@
+import type * as library from "../provider/job/media-library";
+import type * as all from "../provider/kinds/all";
+
 /** A policy of Resource Access Management, ready for `alicloud.ram.Policy`. */
 export interface RamPolicy {
   readonly Version: "1";
@@ -21,24 +24,18 @@ export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?
   return {
     Version: "1",
     Statement: [
-      { Effect: "Allow", Action: usedOperations.map((name) => `ice:${name}`), Resource: ["*"] },
+      { Effect: "Allow", Action: usedOperations().map((name) => `ice:${name}`), Resource: ["*"] },
       ...(objects.length === 0 ? [] : [{ Effect: "Allow", Action: objectActions, Resource: objects } as const]),
     ],
   };
 }
 
 /**
- * The operations that the provider calls; a test holds this list against the operations of the
- * kinds.
+ * The operations that the provider calls, loaded when a policy is asked for: the import of the
+ * package loads no kind.
  */
-const usedOperations = [
-  "SubmitHighlightExtractionJob",
-  "GetSmartHandleJob",
-  "ListSmartJobs",
-  "SubmitScreenMediaHighlightsJob",
-  "GetBatchMediaProducingJob",
-  "ListBatchMediaProducingJobs",
-  "GetMediaProducingJob",
-  "GetMediaInfo",
-  "GetEditingProject",
-];
+function usedOperations(): readonly string[] {
+  const { kinds } = require("../provider/kinds/all") as typeof all;
+  const { libraryOperations } = require("../provider/job/media-library") as typeof library;
+  return [...Object.values(kinds).flatMap(({ operations }) => operations), ...libraryOperations];
+}

@@ -3,9 +3,6 @@ import type { Footage } from "../provider/job/footage";
 import { LocalObject } from "./local-storage";
 import { resourcesBehind } from "./program/resources-behind";
 
-/** The arguments in which an upload is footage; elsewhere it is only a name. */
-const made = ["inputConfig", "editingConfig"];
-
 /** An upload with its content; either may not be known in a preview. */
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
 
@@ -14,8 +11,10 @@ export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[F
  * without `triggers`. Undefined where there are none. A promise of outputs: Pulumi then knows the
  * rest where one of them is not known yet.
  */
-export async function uploadsIn(args: object): Promise<Upload[] | undefined> {
-  const resources = await resourcesBehind(args, made);
+export async function uploadsIn(args: object, deciding: readonly string[]): Promise<Upload[] | undefined> {
+  // In outputConfig the address of an upload is only a name.
+  const names = deciding.filter((name) => name !== "outputConfig");
+  const resources = await resourcesBehind(args, names);
   const uploads = resources.filter((resource): resource is LocalObject => resource instanceof LocalObject);
   return uploads.length === 0 ? undefined : uploads.map(({ url, etag }) => ({ url, etag }));
 }

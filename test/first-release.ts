@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 // on the engine local. Frozen: a later release must go on with it. Its files are described by size,
 // ETag and time, so their contents are frozen with it.
 
-type KindName = "extraction" | "montage";
+/** The kinds of job that it had. */
+export type ReleasedKind = "extraction" | "montage";
 
 /** A resource of the exported state. */
 export interface ReleasedResource {
@@ -24,7 +25,7 @@ export const releasedVideo = "footage\n";
 const written = new Date("2026-01-02T03:04:05Z");
 
 /** The files that the job wrote, by bucket and key. */
-export const releasedFiles: Record<KindName, Record<string, string>> = {
+export const releasedFiles: Record<ReleasedKind, Record<string, string>> = {
   extraction: {
     "media-0000000/talk/000000000000/clip_0.mp4": "first clip\n",
     "media-0000000/talk/000000000000/clip_1.mp4": "second clip\n",
@@ -36,13 +37,13 @@ export const releasedFiles: Record<KindName, Record<string, string>> = {
  * The exported state as text, as if it were that of a stack of this name on this service. Tests are
  * started in the repository's root.
  */
-export function releasedState(kind: KindName, stack: string, endpoint: string): string {
+export function releasedState(kind: ReleasedKind, stack: string, endpoint: string): string {
   const file = join(process.cwd(), "test", "fixtures", "state", `first-release-${kind}.json`);
   return readFileSync(file, "utf8").replaceAll("STACK", stack).replaceAll("ENDPOINT", endpoint);
 }
 
 /** The job in the exported state. */
-export function releasedJob(kind: KindName): ReleasedResource {
+export function releasedJob(kind: ReleasedKind): ReleasedResource {
   const { deployment } = JSON.parse(releasedState(kind, "dev", "")) as {
     deployment: { resources: ReleasedResource[] };
   };
@@ -52,7 +53,7 @@ export function releasedJob(kind: KindName): ReleasedResource {
 }
 
 /** Makes a data folder as it was when the state was recorded. */
-export function makeReleasedData(kind: KindName, data: string): void {
+export function makeReleasedData(kind: ReleasedKind, data: string): void {
   const files = { "media-0000000/talk.mp4": releasedVideo, ...releasedFiles[kind] };
   for (const [path, content] of Object.entries(files)) {
     const file = join(data, "oss", path);

@@ -6,7 +6,7 @@ import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { checkExport, exportClips, type Export } from "./clips";
 import { decisionText } from "../selection/decisions";
-import { select, type Choice } from "../selection/selection";
+import { select, type Choice, type Wanted } from "../selection/selection";
 import { isMute, readSignals } from "../signals/signals";
 import { seemsVoiceless } from "../signals/voice";
 
@@ -16,10 +16,7 @@ export interface ExtractionOrder {
    * exist.
    */
   media: { media: string; file: string | undefined }[];
-  /** Clips per medium. */
-  count: number;
-  /** Seconds. */
-  clipDuration: number;
+  strategy: Wanted;
   /** Left out: only ranges are found. */
   export?: Export | undefined;
 }
@@ -80,8 +77,8 @@ async function extracted(request: ExtractionOrder, context: ExtractionContext): 
         `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
       );
     }
-    const choice = select(signals, request);
-    warnings.push(...fewerClips(media, choice, request));
+    const choice = select(signals, request.strategy);
+    warnings.push(...fewerClips(media, choice, request.strategy));
     decisions.push({ media, medium: signals.whole ?? medium, signals, choice });
     results.push({ media, ranges: choice.ranges });
   }
@@ -104,7 +101,7 @@ async function extracted(request: ExtractionOrder, context: ExtractionContext): 
   return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
 }
 
-function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: ExtractionOrder): string[] {
+function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: Wanted): string[] {
   if (ranges.length >= count) return [];
   return [
     `${media} gives ${ranges.length} of ${count} clips: the rest of it is too short or too quiet for another ${clipDuration} s`,

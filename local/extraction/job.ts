@@ -1,8 +1,11 @@
 import type { JobContext } from "../job/context";
 import type { AiResult } from "../../schema/extraction/result";
+import { withDefaults } from "../../schema/defaults";
+import { inputConfig } from "../../schema/extraction/input-config";
 import type { ExtractionArgs } from "../../schema/extraction/job";
 import { ossUrlOf } from "../../schema/address/oss-url";
 import { extractionRequest } from "./request";
+import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
@@ -10,11 +13,14 @@ import { extract, type ExtractionOrder, type ExtractionOutcome } from "./extract
 import { fileOf } from "../job/object-file";
 import { defined } from "../../schema/defined";
 
+/** The service's name for this type is not documented: this one is made up. */
+export const extractionJob: JobType = { name: "HighlightExtraction", run: runExtraction };
+
 /**
  * Runs a stored highlight extraction: from its wire request to the result that the service would
  * give.
  */
-export async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
+async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion);
   const outcome = await extract(await requestOf(args, context), { ...context, signal });
   return {
@@ -25,14 +31,13 @@ export async function runExtraction(job: StoredJob, context: JobContext, { signa
 }
 
 async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionOrder> {
-  const { strategy, mediaArray } = args.inputConfig;
+  const { strategy, mediaArray } = withDefaults(inputConfig, args.inputConfig);
   const media = await Promise.all(
     mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
   );
   return {
     media,
-    count: strategy?.count ?? 5,
-    clipDuration: strategy?.clipDuration ?? 15,
+    strategy,
     ...(args.outputConfig?.needExport ? { export: exportOf(args, buckets) } : {}),
   };
 }

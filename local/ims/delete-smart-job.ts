@@ -1,4 +1,5 @@
 import { deleteSmartJob as operation } from "../../schema/operations/delete-smart-job";
+import { extractionJob } from "../extraction/job";
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 
@@ -10,7 +11,7 @@ import { handler } from "./handler";
 export const deleteSmartJob = handler(operation, ({ JobId }, { jobs, queue }) => {
   const ids = JobId.split(",").map((id) => id.trim());
   for (const id of ids) {
-    if (!jobs.get(id, "HighlightExtraction")) throw imsErrors.jobNotFound(id);
+    if (!jobs.get(id, extractionJob.name)) throw imsErrors.jobNotFound(id);
     if (queue.isRunning(id)) throw imsErrors.invalidParameter(`job ${id} is running: delete it when it has ended`);
   }
   for (const id of ids) {

@@ -4,9 +4,10 @@ import { imsErrors } from "../wire-error";
 import { batchJob } from "./batch-job";
 import { handler } from "./handler";
 import { defined } from "../../schema/defined";
+import { montageJob } from "../montage/job";
 
 export const getBatchMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
-  const job = jobs.get(JobId.trim(), "Screen_Media_Highlights");
+  const job = jobs.get(JobId.trim(), montageJob.name);
   if (!job) throw imsErrors.jobNotFound(JobId);
   return { EditingBatchJob: { ...batchJob(job), SubJobList: subJobsOf(job).map(entry) } };
 });

@@ -1,4 +1,5 @@
 import { getEditingProject as operation } from "../../schema/operations/get-editing-project";
+import { montageJob } from "../montage/job";
 import { subJobsOf } from "../montage/sub-job";
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
@@ -10,7 +11,7 @@ const statuses = { Init: "Draft", Processing: "Producing", Success: "Produced", 
  * draft.
  */
 export const getEditingProject = handler(operation, ({ ProjectId }, { jobs }) => {
-  for (const job of jobs.all("Screen_Media_Highlights")) {
+  for (const job of jobs.all(montageJob.name)) {
     const found = subJobsOf(job).find((subJob) => subJob.projectId === ProjectId.trim());
     if (!found) continue;
     const made = found.status !== "Success" || found.mediaUrl !== undefined;

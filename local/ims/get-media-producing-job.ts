@@ -3,13 +3,14 @@ import { subJobsOf } from "../montage/sub-job";
 import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 import { defined } from "../../schema/defined";
+import { montageJob } from "../montage/job";
 
 /**
  * The productions are the sub-jobs of montages. No times are kept of them: they have those of their
  * job.
  */
 export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
-  for (const job of jobs.all("Screen_Media_Highlights")) {
+  for (const job of jobs.all(montageJob.name)) {
     const found = subJobsOf(job).find((subJob) => subJob.jobId === JobId.trim());
     if (!found) continue;
     const { projectId, status, mediaUrl, duration, error } = found;

@@ -3,9 +3,10 @@ import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 import { ownFacts } from "./own-facts";
 import { defined } from "../../schema/defined";
+import { extractionJob } from "../extraction/job";
 
 export const getSmartHandleJob = handler(operation, ({ JobId }, { jobs, account }) => {
-  const job = jobs.get(JobId.trim(), "HighlightExtraction");
+  const job = jobs.get(JobId.trim(), extractionJob.name);
   if (!job) throw imsErrors.jobNotFound(JobId);
   return {
     JobId: job.id,

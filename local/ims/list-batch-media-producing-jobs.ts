@@ -1,4 +1,5 @@
 import { listBatchMediaProducingJobs as operation } from "../../schema/operations/list-batch-media-producing-jobs";
+import { montageJob } from "../montage/job";
 import { imsErrors } from "../wire-error";
 import { batchJob, batchStatus } from "./batch-job";
 import { handler } from "./handler";
@@ -9,7 +10,7 @@ export const listBatchMediaProducingJobs = handler(operation, (request, { jobs }
   const from = timeOf("StartTime", request.StartTime, -Infinity);
   const to = timeOf("EndTime", request.EndTime, Infinity);
   const all = jobs
-    .all("Screen_Media_Highlights")
+    .all(montageJob.name)
     .filter(
       (job) =>
         (request.JobId === undefined || job.id === request.JobId) &&

@@ -3,11 +3,12 @@ import type { StoredJob } from "../store/jobs";
 import { handler } from "./handler";
 import { afterToken, pageOf } from "./job-page";
 import { defined } from "../../schema/defined";
+import { extractionJob } from "../extraction/job";
 
 export const listSmartJobs = handler(operation, (request, { jobs }) => {
   const size = Number(request.MaxResults ?? request.PageSize ?? 10);
   const all = jobs
-    .all("HighlightExtraction")
+    .all(extractionJob.name)
     .filter(
       (job) =>
         (request.JobType === undefined || job.type === request.JobType) &&

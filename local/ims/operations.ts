@@ -1,3 +1,6 @@
+import { extractionJob } from "../extraction/job";
+import type { JobType } from "../job/job-type";
+import { montageJob } from "../montage/job";
 import type { ImsCall } from "../server";
 import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
@@ -25,6 +28,9 @@ export const handlers = [
   getEditingProject,
   getCallerIdentity,
 ];
+
+/** Every type of job that the operations above accept. */
+export const jobTypes: readonly JobType[] = [extractionJob, montageJob];
 
 const byName = new Map(handlers.map((handler) => [handler.name, handler]));
 

@@ -1,4 +1,5 @@
 import { submitHighlightExtractionJob as operation } from "../../schema/operations/submit-highlight-extraction-job";
+import { extractionJob } from "../extraction/job";
 import type { StoredJob } from "../store/jobs";
 import { imsErrors } from "../wire-error";
 import { extractionRequest } from "../extraction/request";
@@ -15,7 +16,7 @@ export const submitHighlightExtractionJob = handler(operation, async (request, c
   if (bucket !== undefined && !(await context.buckets.bucketExists(bucket))) {
     throw imsErrors.invalidParameter(`OutputConfig.Bucket is "${bucket}": there is no such bucket; create it first`);
   }
-  return { JobId: acceptJob("HighlightExtraction", only(kept, params), context) };
+  return { JobId: acceptJob(extractionJob.name, only(kept, params), context) };
 });
 
 /** The job that a token was first used for. Tokens are remembered as long as their jobs. */

@@ -1,5 +1,6 @@
 import { submitScreenMediaHighlightsJob as operation } from "../../schema/operations/submit-screen-media-highlights-job";
 import { parseOssUrl } from "../../schema/address/oss-url";
+import { montageJob } from "../montage/job";
 import { montageRequest } from "../montage/request";
 import { imsErrors } from "../wire-error";
 import { acceptJob, only } from "./accept-job";
@@ -17,5 +18,5 @@ export const submitScreenMediaHighlightsJob = handler(operation, async (_request
       `OutputConfig.MediaURL names bucket "${place.bucket}": there is no such bucket; create it first`,
     );
   }
-  return { JobId: acceptJob("Screen_Media_Highlights", only(kept, params), context) };
+  return { JobId: acceptJob(montageJob.name, only(kept, params), context) };
 });

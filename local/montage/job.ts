@@ -1,12 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join as pathOf } from "node:path";
-import type { MontageArgs } from "../../schema/montage/job";
+import { withDefaults } from "../../schema/defaults";
+import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
 import { decisionText } from "../selection/decisions";
 import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
 import { fileOf } from "../job/object-file";
 import { isMute, readSignals } from "../signals/signals";
+import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
 import { checkSize } from "../media/cut/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../media/cut/encoding";
@@ -14,17 +16,19 @@ import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
-import { type Footage, planReels, type Stretch } from "./plan";
+import { type Footage, planReels, type Stretch, type Wanted } from "./plan";
 import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
 import { type SubJob, subJobIds } from "./sub-job";
 
+export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
+
 /**
  * Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that
  * fails does not stop the others.
  */
-export async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
+async function runMontage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
   try {
     return await montage(job, context, work);
   } finally {
@@ -43,14 +47,16 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
   warnings.push(...(await losses([...footage, ...openings, ...endings], context)));
-  const plan = planReels(footage, wantedBy(args));
+  const wanted = wantedBy(args);
+  const plan = planReels(footage, wanted);
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
   warnings.push(...shortReels(plan, args));
-  const count = args.outputConfig.count ?? 1;
-  if (plan.length < count) warnings.push(`${plan.length} of ${count} reels are made: the videos give no more`);
+  if (plan.length < wanted.count) {
+    warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
+  }
 
-  const volume = Number(args.editingConfig?.mediaConfig?.volume ?? 0);
+  const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
   const reels = plan.map((stretches, index): Reel => {
     const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
     // The service draws one of each; taking turns gives the same reels again.
@@ -141,13 +147,15 @@ function chosen(video: Footage, plan: readonly Stretch[][]): Parameters<typeof d
   return { ...video, choice: { ranges, windows: [], frozen: [] } };
 }
 
-function wantedBy({ inputConfig: { highlightStrategy: strategy }, outputConfig: output }: MontageArgs) {
+function wantedBy(args: MontageArgs): Wanted {
+  const { inputConfig, outputConfig } = withDefaults(definition, args);
+  const { themeConfig, plotPacingType, targetDurationConfig } = inputConfig.highlightStrategy;
   return {
-    theme: strategy?.themeConfig?.themeType ?? "JumpHighlight",
-    pace: strategy?.plotPacingType ?? "Normal",
-    count: output.count ?? 1,
-    target: strategy?.targetDurationConfig?.targetDuration,
-  } as const;
+    theme: themeConfig.themeType,
+    pace: plotPacingType,
+    count: outputConfig.count,
+    target: targetDurationConfig.targetDuration,
+  };
 }
 
 function turn<T>(list: readonly T[], index: number): T[] {

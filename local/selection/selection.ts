@@ -1,3 +1,5 @@
+import type { Filled } from "../../schema/defaults";
+import type { strategy } from "../../schema/extraction/strategy";
 import { refined, type Refined } from "./edges";
 import { evidenceOf, type Evidence } from "./evidence";
 import { cellsOf, type Span } from "../signals/loudness";
@@ -6,6 +8,9 @@ import { levelRate } from "../signals/envelope";
 import type { Signals } from "../signals/signals";
 import { snapped } from "./snapping";
 import type { WindowEvidence } from "./windows";
+
+/** The settings of an extraction's strategy that are honoured here. */
+export type Wanted = Pick<Filled<typeof strategy>, "count" | "clipDuration">;
 
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
@@ -35,7 +40,7 @@ export interface Window {
  * a pause or a cut). Pure and deterministic. A medium that is too short or mostly silent gives
  * fewer; shorter than one clip, the whole of it.
  */
-export function select(signals: Signals, wanted: { count: number; clipDuration: number }): Choice {
+export function select(signals: Signals, wanted: Wanted): Choice {
   const cells = cellsOf(signals.length);
   const size = Math.max(1, Math.round(wanted.clipDuration * 10));
   const end = Math.floor(signals.length * 1000) / 1000;

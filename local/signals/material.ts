@@ -1,6 +1,7 @@
 import { probe, MediumUnreadable, type Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import { wholeOf } from "../media/probe/whole";
+import { longestInputMinutes } from "../../schema/job/input-length";
 import { JobFailure } from "../job/failure";
 import { heardSound, listen } from "./listening";
 import type { ReadOptions } from "./reading";
@@ -20,8 +21,7 @@ export interface Material {
  */
 export type MaterialOptions = ReadOptions & { folder: string };
 
-/** The service takes at most two hours of input per job. */
-const longest = 7200;
+const longest = longestInputMinutes * 60;
 
 /**
  * Probes all media before anything is decoded. Error: `JobFailure` for the first that is missing or

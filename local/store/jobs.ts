@@ -3,14 +3,12 @@ import { join } from "node:path";
 
 export type JobState = "Created" | "Executing" | "Finished" | "Failed";
 
-/** What a job does. The service's name for an extraction is not documented: that one is ours. */
-export type JobType = "HighlightExtraction" | "Screen_Media_Highlights";
-
 /** A job as the service keeps it. */
 export interface StoredJob {
   /** `local-` and 32 hex digits. */
   readonly id: string;
-  readonly type: JobType;
+  /** Name of its type, `JobType` on the wire. */
+  readonly type: string;
   readonly state: JobState;
   /** The submit's parameters, as they came. */
   readonly request: Readonly<Record<string, string>>;
@@ -45,13 +43,13 @@ export class Jobs {
   }
 
   /** @param type a job of another type is not found */
-  get(id: string, type?: JobType): StoredJob | undefined {
+  get(id: string, type?: string): StoredJob | undefined {
     const job = this.jobs.get(id);
     return type === undefined || job?.type === type ? job : undefined;
   }
 
   /** Newest first; of one type, or of all. */
-  all(type?: JobType): StoredJob[] {
+  all(type?: string): StoredJob[] {
     const jobs = [...this.jobs.values()].filter((job) => type === undefined || job.type === type);
     return jobs.sort((a, b) => b.number - a.number);
   }

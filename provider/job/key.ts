@@ -63,14 +63,13 @@ export function keyFor(base: string, identity: string, spent: readonly string[])
   return { baseKey: base, identity: identityDigest(identity), token: digest([base, [...spent].sort()], 32) };
 }
 
-/** Puts the first 12 digits of the base key where an output's name holds `{key}`. */
-export function withKey<T extends object | undefined>(outputConfig: T, base: string): T {
+/** Puts the first 12 digits of the base key where a file's name holds `{key}`. */
+export function withKey<T extends object | undefined>(fileNames: readonly string[], outputConfig: T, base: string): T {
   if (outputConfig === undefined) return outputConfig;
-  const named = ["objectKey", "mediaUrl", "fileName"];
   return Object.fromEntries(
     Object.entries(outputConfig).map(([name, value]: [string, unknown]) => [
       name,
-      named.includes(name) && typeof value === "string" ? value.replaceAll("{key}", base.slice(0, 12)) : value,
+      fileNames.includes(name) && typeof value === "string" ? value.replaceAll("{key}", base.slice(0, 12)) : value,
     ]),
   ) as T;
 }

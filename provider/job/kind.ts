@@ -14,14 +14,21 @@ export interface CommonArgs {
 /** Minutes of output, or the path of the argument that would tell. */
 export type BilledOutput = { readonly minutes: number } | { readonly toldBy: string };
 
-/** Everything that the two kinds of job do not share; the lifecycle is written once over it. */
+/** How one kind of job differs from another; the lifecycle is written once over all kinds. */
 export interface JobKind<Args extends CommonArgs, Result extends object> extends Targeting {
-  readonly name: "extraction" | "montage";
+  /** Part of every job's key: it never changes. */
+  readonly name: string;
+  /** One of the things that a job makes, such as `clip`; its plural ends with s. */
+  readonly noun: string;
   /** All arguments, this library's own included. */
   readonly args: z.ZodType<Args>;
   /** Those that decide what comes out: compared, hashed and sent. */
   readonly definition: z.ZodType;
   readonly rules: readonly Rule<Args>[];
+  /** The members of `outputConfig` that name files: `{key}` in them is replaced. */
+  readonly fileNames: readonly string[];
+  /** The names of the service's operations that are called for a job of this kind. */
+  readonly operations: readonly string[];
   /**
    * The billed length of what comes out, for a kind whose output is billed beside its input.
    * Arguments may be missing or wrong here.

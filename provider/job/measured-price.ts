@@ -1,8 +1,12 @@
 import type { CostEstimate, Site } from "../../schema/prices";
 import { type Billed, estimateOf } from "./estimate";
+import type { JobKind } from "./kind";
 import type { Warning } from "./job";
 import { money } from "./money";
 import { defined } from "../../schema/defined";
+
+/** The part of a kind that decides what is billed, and the word for it. */
+export type PricedKind = Billed & Pick<JobKind<never, object>, "noun">;
 
 /** Arguments by which a job is priced. */
 export type Priced = Readonly<Record<string, unknown>>;
@@ -23,7 +27,7 @@ export function withMeasured(inputs: Priced, inputSeconds: number | undefined): 
  * one.
  */
 export function measuredPrice(
-  kind: Billed,
+  kind: PricedKind,
   inputs: Priced,
   site: Site,
   inputSeconds: number | undefined,
@@ -38,7 +42,7 @@ export function measuredPrice(
   const { inputMinutes } = inputs;
   const start =
     typeof inputMinutes === "number" ? `inputMinutes is ${inputMinutes}` : `the price was told for ${told.minutes} min`;
-  const output = kind.billedOutput ? ", with the reels" : ",";
+  const output = kind.billedOutput ? `, with the ${kind.noun}s` : ",";
   return {
     estimatedCost: price,
     warnings: [

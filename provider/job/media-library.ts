@@ -16,6 +16,9 @@ const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", 
 /** The first is documented. */
 const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
 
+/** The names of the operations that are called for an output in the library. */
+export const libraryOperations: readonly string[] = [getMediaInfo.name, getEditingProject.name];
+
 /**
  * Looks for what a job left in the service's library. Only a typed not-found is missing: any other
  * refusal hides it, because what is called missing may be bought again.

@@ -1,6 +1,8 @@
+import { defaultOf } from "../../schema/defaults";
 import { definition, extractionArgs, type ExtractionArgs } from "../../schema/extraction/job";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
+import { strategy } from "../../schema/extraction/strategy";
 import { type FoundMoment, type FoundMoments, readAiResult } from "../../schema/extraction/result";
 import { extractionRules } from "../../schema/extraction/rules";
 import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job";
@@ -38,9 +40,12 @@ export interface ExtractionResult {
 /** Highlight extraction: find and cut the best moments of some videos. */
 export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   name: "extraction",
+  noun: "clip",
   args: extractionArgs,
   definition,
   rules: extractionRules,
+  fileNames: ["objectKey"],
+  operations: [submitHighlightExtractionJob, getSmartHandleJob, listSmartJobs].map(({ name }) => name),
   media,
   target,
   start,
@@ -57,8 +62,6 @@ function media(args: object): string[] | undefined {
   return urls.every((url) => typeof url === "string") ? urls : undefined;
 }
 
-const clipsOfEach = 5;
-
 /** Clips are counted from 0 across all videos, and `count` is the number of each. */
 function target(args: object): GivenTarget | undefined {
   const { outputConfig: output } = args as Partial<ExtractionArgs>;
@@ -67,7 +70,7 @@ function target(args: object): GivenTarget | undefined {
   if (typeof bucket !== "string" || typeof objectKey !== "string") return undefined;
   const atMost = () => {
     const { inputConfig: input } = args as Partial<ExtractionArgs>;
-    const count: unknown = input?.strategy?.count ?? clipsOfEach;
+    const count: unknown = input?.strategy?.count ?? defaultOf(strategy.shape.count);
     const media: unknown = input?.mediaArray;
     return typeof count === "number" && Array.isArray(media) ? count * media.length : undefined;
   };

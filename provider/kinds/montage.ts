@@ -1,3 +1,4 @@
+import { defaultOf } from "../../schema/defaults";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { inputConfig } from "../../schema/montage/input-config";
 import { definition, montageArgs, type MontageArgs } from "../../schema/montage/job";
@@ -38,9 +39,17 @@ export interface MontageResult {
 /** Highlight montage: make reels of the best moments of some videos. */
 export const montage: JobKind<MontageArgs, MontageResult> = {
   name: "montage",
+  noun: "reel",
   args: montageArgs,
   definition,
   rules: montageRules,
+  fileNames: ["mediaUrl", "fileName"],
+  operations: [
+    submitScreenMediaHighlightsJob,
+    getBatchMediaProducingJob,
+    listBatchMediaProducingJobs,
+    getMediaProducingJob,
+  ].map(({ name }) => name),
   billedOutput,
   media,
   target,
@@ -60,7 +69,7 @@ const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDur
 function billedOutput(args: object): BilledOutput {
   const { inputConfig: input, outputConfig: output } = args as Partial<MontageArgs>;
   const target: unknown = input?.highlightStrategy?.targetDurationConfig?.targetDuration;
-  const count: unknown = output?.count ?? 1;
+  const count: unknown = output?.count ?? defaultOf(outputConfig.shape.count);
   if (typeof target !== "number" || typeof count !== "number") return { toldBy: targetPath };
   return { minutes: (target * count) / 60 };
 }
@@ -77,7 +86,7 @@ function target(args: object): GivenTarget | undefined {
   const place = typeof url === "string" && output?.generatePreviewOnly !== true ? parseOssUrl(url) : undefined;
   if (place === undefined) return undefined;
   const atMost = () => {
-    const count: unknown = output?.count ?? 1;
+    const count: unknown = output?.count ?? defaultOf(outputConfig.shape.count);
     return typeof count === "number" ? count : undefined;
   };
   return { place: `${place.bucket}/${place.key}`, argument: "outputConfig.mediaUrl", atMost };

@@ -2,12 +2,12 @@ import type { Site } from "../../schema/prices";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "../order/claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "../error";
-import { type Billed, estimateOf } from "../job/estimate";
+import { estimateOf } from "../job/estimate";
 import { type Etags, type LookedAt, lookedAt } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { Status, Warning } from "../job/job";
 import { markLive } from "../plan/live-files";
-import { measuredPrice, type Priced } from "../job/measured-price";
+import { measuredPrice, type Priced, type PricedKind } from "../job/measured-price";
 import type { Ending, State } from "../order/order";
 import { knownOrder } from "../order/course";
 import { baseOf, type Ordering } from "../order/ordering";
@@ -121,7 +121,7 @@ function finishedRecord<Result extends object>(
   pending: JobRecord,
   status: Status<Result> & { is: "finished" },
   { result, warnings, missing }: LookedAt<Result>,
-  { kind, inputs, site }: { kind: Billed; inputs: Priced; site: Site },
+  { kind, inputs, site }: { kind: PricedKind; inputs: Priced; site: Site },
 ): JobRecord {
   const price = measuredPrice(kind, inputs, site, status.inputSeconds, pending.estimatedCost);
   return {

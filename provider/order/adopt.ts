@@ -64,6 +64,6 @@ function differencesOf<Args extends CommonArgs, Result extends object>(
   shown: Shown<Args>,
   mark: Mark | undefined,
 ): readonly string[] {
-  const outputConfig = mark ? withKey(inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
+  const outputConfig = mark ? withKey(kind.fileNames, inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
   return shown.differences(argumentsOf(kind, { ...inputs, outputConfig }), inputs.secrets ?? []);
 }

@@ -1,5 +1,6 @@
+import { defaultOf } from "../../schema/defaults";
 import { listedPart } from "../../schema/field";
-import { milliseconds } from "../../schema/job/knobs";
+import { knobs, milliseconds } from "../../schema/job/knobs";
 import { unknownPaths } from "../../schema/value/unknown-value";
 import type { Engine } from "../engine/engine";
 import type { Settings } from "../engine/settings";
@@ -64,8 +65,8 @@ export function termsOf({
 }: Pick<Ordering<CommonArgs, object>, "engine" | "inputs" | "settings">): Terms {
   return {
     maySubmit: settings.submit === "allow",
-    wait: inputs.wait !== false,
-    timeout: milliseconds(inputs.timeout ?? "2h"),
+    wait: inputs.wait ?? defaultOf(knobs.wait),
+    timeout: milliseconds(inputs.timeout ?? defaultOf(knobs.timeout)),
     slack: clockSlack(engine),
   };
 }

@@ -104,7 +104,10 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   private async submit(spent: readonly string[]): Promise<Event> {
     const { kind, engine, inputs } = this.ordering;
     try {
-      const args = argumentsOf(kind, { ...inputs, outputConfig: withKey(inputs.outputConfig, this.base) });
+      const args = argumentsOf(kind, {
+        ...inputs,
+        outputConfig: withKey(kind.fileNames, inputs.outputConfig, this.base),
+      });
       const { jobId, sentAt } = await kind.start(engine.ims, args, keyFor(this.base, inputs.identity, spent));
       return { is: "accepted", jobId, sentAt };
     } catch (trouble) {

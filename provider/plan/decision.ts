@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
+import { defaultOf } from "../../schema/defaults";
+import { knobs } from "../../schema/job/knobs";
 import { asListed } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
 import { unknownValue } from "../../schema/value/unknown-value";
@@ -23,7 +25,10 @@ export function decide(definition: z.ZodType, old: JobRecord, news: ResourceInpu
       reasons: [{ property: "state", text: `job ${old.jobId} had not ended: ${goesOn(news)}` }],
     };
   }
-  const retention = [old.outputRetention ?? "retain", news.outputRetention ?? "retain"] as const;
+  const retention = [
+    old.outputRetention ?? defaultOf(knobs.outputRetention),
+    news.outputRetention ?? defaultOf(knobs.outputRetention),
+  ] as const;
   if (retention[0] !== retention[1]) {
     return {
       act: "update",

@@ -1,3 +1,5 @@
+import { defaultOf } from "../../schema/defaults";
+import { knobs } from "../../schema/job/knobs";
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";
 import { counted, plannedFate, shown } from "./file-fate";
@@ -60,9 +62,10 @@ function replacementLines(planned: Planned, given: Found, named: Found): string[
 
 /** Where `outputRetention` alone changes. */
 function retentionLines({ olds, outputs, news }: Planned): string[] {
-  return goingLines({ ...olds, outputRetention: news.outputRetention ?? "retain" }, outputs).map(
-    (line) => `from then on ${line}`,
-  );
+  return goingLines(
+    { ...olds, outputRetention: news.outputRetention ?? defaultOf(knobs.outputRetention) },
+    outputs,
+  ).map((line) => `from then on ${line}`);
 }
 
 /**
@@ -77,7 +80,10 @@ export function goingLines(record: JobRecord, outputs: readonly JobOutput[]): st
 
 function leftLines({ olds, news }: Planned, left: readonly JobOutput[]): string[] {
   if (left.length === 0) return [];
-  const [old, next] = [olds.outputRetention ?? "retain", news.outputRetention ?? "retain"];
+  const [old, next] = [
+    olds.outputRetention ?? defaultOf(knobs.outputRetention),
+    news.outputRetention ?? defaultOf(knobs.outputRetention),
+  ];
   // Pulumi deletes a replaced resource by what was recorded of it.
   const retention =
     old === next

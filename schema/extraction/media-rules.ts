@@ -1,6 +1,7 @@
 import { addressRules } from "../address/address-rules";
 import { shownAddress } from "../address/address-form";
 import { objectName } from "../address/oss-url";
+import { inputLengthRule } from "../job/input-length";
 import { extractionPage, inferred } from "../provenance";
 import { at, each, type Rule } from "../rule";
 import type { ExtractionArgs } from "./job";
@@ -61,19 +62,5 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
     [{ path: mediaPath, itemsOf: (args) => args.inputConfig.mediaArray }],
     extractionPage,
   ),
-  {
-    name: "two hours of video at most",
-    level: "failure",
-    source: extractionPage,
-    *find(args) {
-      if (args.inputMinutes !== undefined && args.inputMinutes > 120) {
-        yield at(
-          ["inputMinutes"],
-          args.inputMinutes,
-          "be at most 120, the service's limit for all videos of a job",
-          "split the videos over several jobs",
-        );
-      }
-    },
-  },
+  inputLengthRule(extractionPage),
 ];

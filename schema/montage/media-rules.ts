@@ -1,5 +1,6 @@
 import { addressRules, mediaIdPattern } from "../address/address-rules";
 import { parseOssUrl } from "../address/oss-url";
+import { inputLengthRule } from "../job/input-length";
 import { compositionPage, inferred, montagePage } from "../provenance";
 import { at, each, type Rule } from "../rule";
 import type { MontageArgs } from "./job";
@@ -174,17 +175,7 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
       });
     },
   },
-  {
-    name: "two hours of video at most",
-    level: "failure",
-    source: montagePage,
-    *find(args) {
-      if (args.inputMinutes !== undefined && args.inputMinutes > 120) {
-        const must = "be at most 120, the service's limit for all videos of a job";
-        yield at(["inputMinutes"], args.inputMinutes, must, "split the videos over several jobs");
-      }
-    },
-  },
+  inputLengthRule(montagePage),
 ];
 
 function isGif(url: string): boolean {

@@ -1,12 +1,15 @@
+import { defaultOf } from "../defaults";
 import { actionRules } from "../job/action-rules";
 import { faceRules } from "../job/face-rules";
 import { inferred, montagePage, unknown } from "../provenance";
 import { at, each, type Rule } from "../rule";
+import { themeConfig } from "./highlight-strategy";
 import type { MontageArgs } from "./job";
 
+const { themeType } = themeConfig.shape;
 const path = ["inputConfig", "highlightStrategy"] as const;
 const strategyOf = (args: MontageArgs) => args.inputConfig.highlightStrategy;
-const themeOf = (args: MontageArgs) => strategyOf(args)?.themeConfig?.themeType ?? "JumpHighlight";
+const themeOf = (args: MontageArgs) => strategyOf(args)?.themeConfig?.themeType ?? defaultOf(themeType);
 
 /** Conditions on how the highlights of a montage are chosen. */
 export const strategyRules: readonly Rule<MontageArgs>[] = [

@@ -96,10 +96,13 @@ export class Memory {
 
   get kind(): JobKind<SongArgs, Songs> {
     return {
-      name: "montage",
+      name: "song",
+      noun: "song",
       args,
       definition,
       rules,
+      fileNames: ["objectKey"],
+      operations: [],
       media: () => ["http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4"],
       target,
       start: (_ims, given, key) => this.submit(given, key),

@@ -9,7 +9,7 @@ const arrows: Record<string, readonly string[]> = {
     "clock error ims oss engine job order plan lifecycle kinds",
     "pulumi-engine dynamic",
     // Named in the state of every stack: they never move.
-    "extraction montage local-bucket local-object",
+    modulesNamedInState(),
   ]),
   sdk: ["provider", "schema"],
   views: ["schema"],
@@ -34,8 +34,8 @@ const arrows: Record<string, readonly string[]> = {
   ],
   "local/media": [],
   "local/job": ["schema", "local/media", "local/store", "local/wire-error"],
-  "local/signals": ["local/media", "local/job"],
-  "local/selection": ["local/media", "local/signals"],
+  "local/signals": ["schema", "local/media", "local/job"],
+  "local/selection": ["schema", "local/media", "local/signals"],
   "local/extraction": [
     "schema",
     "local/media",
@@ -84,6 +84,13 @@ const arrows: Record<string, readonly string[]> = {
 function descent(top: string, lines: readonly string[]): Record<string, readonly string[]> {
   const rooms = lines.flatMap((line) => line.split(" ")).map((name) => `${top}/${name}`);
   return Object.fromEntries(rooms.map((room, place) => [room, ["schema", ...rooms.slice(0, place)]]));
+}
+
+/** The modules of the provider that the package lets Pulumi load, separated by spaces. */
+function modulesNamedInState(): string {
+  const { exports } = JSON.parse(textOf("package.json")) as { exports: object };
+  const modules = Object.keys(exports).map((name) => /^\.\/provider\/(.*)$/.exec(name)?.[1]);
+  return modules.filter((name) => name !== undefined).join(" ");
 }
 
 interface Arrow {

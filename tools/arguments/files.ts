@@ -1,5 +1,4 @@
-import { extractionArgs } from "../../schema/extraction/job";
-import { montageArgs } from "../../schema/montage/job";
+import { kinds } from "../../provider/kinds/all";
 import { argumentInterfaces } from "./interfaces";
 import { argumentReference } from "./reference";
 
@@ -12,25 +11,18 @@ import type * as pulumi from "@pulumi/pulumi";
  * stale.
  */
 export function generatedFiles(): { path: string; text: string }[] {
-  const extraction = argumentInterfaces("Extraction", {
-    name: "ExtractionJobArguments",
-    doc: "What a highlight extraction job takes besides its region.",
-    type: extractionArgs,
-    without: ["region"],
+  const made = Object.values(kinds).map(({ name, args }) => {
+    const prefix = name.charAt(0).toUpperCase() + name.slice(1);
+    const interfaces = argumentInterfaces(prefix, {
+      name: `${prefix}JobArguments`,
+      doc: `What a highlight ${name} job takes besides its region.`,
+      type: args,
+      without: ["region"],
+    });
+    return { path: `sdk/arguments/${name}.ts`, heading: `Highlight${prefix}Job`, interfaces };
   });
-  const montage = argumentInterfaces("Montage", {
-    name: "MontageJobArguments",
-    doc: "What a highlight montage job takes besides its region.",
-    type: montageArgs,
-    without: ["region"],
-  });
-  const reference = argumentReference([
-    { heading: "HighlightExtractionJob", interfaces: extraction },
-    { heading: "HighlightMontageJob", interfaces: montage },
-  ]);
   return [
-    { path: "docs/arguments.md", text: reference },
-    { path: "sdk/arguments/extraction.ts", text: `${head}\n${extraction}\n` },
-    { path: "sdk/arguments/montage.ts", text: `${head}\n${montage}\n` },
+    { path: "docs/arguments.md", text: argumentReference(made) },
+    ...made.map(({ path, interfaces }) => ({ path, text: `${head}\n${interfaces}\n` })),
   ];
 }

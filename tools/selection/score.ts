@@ -44,7 +44,7 @@ export async function scored({ scene, file }: Made, tools: Tools): Promise<Row> 
   const folder = await mkdtemp(join(tmpdir(), "highlights-score-"));
   try {
     const context = { tools, folder, signal: new AbortController().signal, log: () => undefined };
-    const { results, warnings } = await extract({ media: [{ media: scene.name, file }], ...wanted }, context);
+    const { results, warnings } = await extract({ media: [{ media: scene.name, file }], strategy: wanted }, context);
     const found = results[0]?.ranges ?? [];
     const ranges = found.map((range) => ({ from: range.in, to: range.out }));
     const silent = found.filter(({ reasons }) => reasons.length === 0).map(({ in: from }) => `no reason at ${from} s`);

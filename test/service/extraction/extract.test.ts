@@ -37,7 +37,7 @@ describe("a highlight extraction", function () {
   }
 
   it("finds the loud stretches and says why", async () => {
-    const { outcome } = await run({ media: [{ media: "a", file: source }], count: 2, clipDuration: 3 });
+    const { outcome } = await run({ media: [{ media: "a", file: source }], strategy: { count: 2, clipDuration: 3 } });
     const ranges = outcome.results[0]?.ranges ?? [];
     assert.equal(ranges.length, 2);
     ranges.forEach((range, index) => {
@@ -49,7 +49,7 @@ describe("a highlight extraction", function () {
   });
 
   it("decides the same again, and with both builds", async () => {
-    const request = { media: [{ media: "a", file: source }], count: 3, clipDuration: 5 };
+    const request = { media: [{ media: "a", file: source }], strategy: { count: 3, clipDuration: 5 } };
     const [machine] = await builds();
     const first = await run(request, machine?.tools);
     const again = await run(request, machine?.tools);
@@ -78,8 +78,7 @@ describe("a highlight extraction", function () {
     ];
     const { outcome } = await run({
       media,
-      count: 2,
-      clipDuration: 3,
+      strategy: { count: 2, clipDuration: 3 },
       export: { width: 80, video: { Preset: "ultrafast" }, place },
     });
     const urls = outcome.results.map(({ ranges }) => ranges.map(({ url }) => url));
@@ -96,7 +95,10 @@ describe("a highlight extraction", function () {
   });
 
   it("warns when a video gives fewer clips than asked for", async () => {
-    const { outcome } = await run({ media: [{ media: "short", file: source }], count: 2, clipDuration: 60 });
+    const { outcome } = await run({
+      media: [{ media: "short", file: source }],
+      strategy: { count: 2, clipDuration: 60 },
+    });
     assert.deepEqual(
       outcome.results[0]?.ranges.map((range) => [range.in, range.out]),
       [[0, 45]],
@@ -113,7 +115,7 @@ describe("a highlight extraction", function () {
       ...["-v", "error", "-f", "lavfi", "-t", "45", "-i", still(), "-t", "10", "-i", speech],
       ...["-af", delayed, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", file],
     ]);
-    const { outcome } = await run({ media: [{ media: "talk", file }], count: 2, clipDuration: 4 });
+    const { outcome } = await run({ media: [{ media: "talk", file }], strategy: { count: 2, clipDuration: 4 } });
     const ranges = outcome.results[0]?.ranges ?? [];
     assert.equal(ranges.length, 2);
     for (const range of ranges) assert.ok(range.in >= 19.5 && range.out <= 30.5, JSON.stringify(range));

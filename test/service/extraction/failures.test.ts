@@ -36,7 +36,7 @@ describe("a highlight extraction that cannot be done", function () {
       signal: new AbortController().signal,
       log: () => undefined,
     };
-    await assert.rejects(extract({ media, count: 1, clipDuration: 3, ...more }, context), (error) => {
+    await assert.rejects(extract({ media, strategy: { count: 1, clipDuration: 3 }, ...more }, context), (error) => {
       assert.ok(error instanceof JobFailure, String(error));
       assert.equal(error.code, code);
       assert.match(error.message, message);
@@ -90,7 +90,7 @@ describe("a highlight extraction that cannot be done", function () {
       signal: new AbortController().signal,
       log: () => undefined,
     };
-    const outcome = await extract({ media: [{ media: "a", file }], count: 1, clipDuration: 3 }, context);
+    const outcome = await extract({ media: [{ media: "a", file }], strategy: { count: 1, clipDuration: 3 } }, context);
     assert.equal(outcome.results[0]?.ranges.length, 1);
   });
 

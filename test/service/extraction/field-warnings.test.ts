@@ -26,7 +26,7 @@ describe("the warnings of a job whose clips lose something of the picture", func
       const clip = join(job, "clip.mp4");
       const place = () => ({ file: clip, commit: () => Promise.resolve("http://bucket/clip.mp4") });
       const context = { tools, folder: job, signal: new AbortController().signal, log: () => undefined };
-      const request = { media: [{ media: "http://bucket/a", file }], count: 1, clipDuration: 2 };
+      const request = { media: [{ media: "http://bucket/a", file }], strategy: { count: 1, clipDuration: 2 } };
       const { warnings } = await extract({ ...request, export: { place, video: { preset: "ultrafast" } } }, context);
       const [seen = 0, heard = 0] = await lengthsOf(tools, clip);
       assert.ok(Math.abs(seen - heard) <= 0.08, `${seen} and ${heard}`);

@@ -108,7 +108,7 @@ describe("files as people record them", function () {
     await mkdir(job);
     const context = { tools, folder: job, signal: new AbortController().signal, log: () => undefined };
     const media = [{ media: "a", file }];
-    return { ...(await extract({ media, count: 2, clipDuration: 5 }, context)), job };
+    return { ...(await extract({ media, strategy: { count: 2, clipDuration: 5 } }, context)), job };
   }
 
   function meets({ results }: ExtractionOutcome, [from, to]: readonly [number, number], name: string): void {

@@ -37,7 +37,7 @@ describe("what becomes of odd material", function () {
       signal: new AbortController().signal,
       log: () => undefined,
     };
-    return extract({ media: [{ media: "a", file }], count: 1, clipDuration: 3, ...more }, context);
+    return extract({ media: [{ media: "a", file }], strategy: { count: 1, clipDuration: 3 }, ...more }, context);
   }
 
   async function picture(extension: string): Promise<Buffer> {
@@ -76,7 +76,7 @@ describe("what becomes of odd material", function () {
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, Math.floor(bytes.length / 2)));
     for (const { tools, name } of await builds()) {
-      const ranges = (await run(file, { count: 4, clipDuration: 4 }, tools)).results[0]?.ranges ?? [];
+      const ranges = (await run(file, { strategy: { count: 4, clipDuration: 4 } }, tools)).results[0]?.ranges ?? [];
       assert.equal(ranges.length, 4, name);
       for (const range of ranges) assert.ok(range.out <= 45, `${name}: ${range.out}`);
       assert.ok(ranges.some((range) => range.in <= 8.2 && range.out >= 10.8));
@@ -129,7 +129,7 @@ describe("what becomes of odd material", function () {
       [7, 5],
       [10, 3],
     ] as const) {
-      const ranges = (await run(file, { count, clipDuration })).results[0]?.ranges ?? [];
+      const ranges = (await run(file, { strategy: { count, clipDuration } })).results[0]?.ranges ?? [];
       assert.equal(ranges.length, count);
       ranges.forEach((range, index) => {
         assert.ok(range.in >= (ranges[index - 1]?.out ?? 0) && range.out <= 40.05, JSON.stringify(ranges));

@@ -20,7 +20,10 @@ describe("a recorded talk", () => {
       const folder = await temporaryFolder();
       try {
         const { results } = await extract(
-          { media: [{ media: "talk.mp4", file: talk }], count: 3, clipDuration },
+          {
+            media: [{ media: "talk.mp4", file: talk }],
+            strategy: { count: 3, clipDuration },
+          },
           {
             tools: await machineTools(),
             folder: folder.path,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { KindName } from "../../../provider/kinds/all";
 import { baseKey, identityDigest, keyFor, type KeyParts, withKey } from "../../../provider/job/key";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
@@ -8,7 +9,7 @@ import { fixture } from "../fixture";
 
 interface Vector {
   readonly name: string;
-  readonly kind: "extraction" | "montage";
+  readonly kind: KindName;
   readonly account: string;
   readonly identity: string;
   readonly triggers: readonly unknown[];
@@ -44,7 +45,7 @@ describe("the golden vectors of the key", () => {
     it(`${vector.name}: the mark in UserData, and the key in the output's name`, () => {
       const mark = { baseKey: base, identity: identityDigest(identity) };
       assert.equal(markedUserData(vector.userData ?? undefined, mark), vector.markedUserData);
-      assert.equal(withKey({ objectKey }, base).objectKey, vector.objectKeyWithKey);
+      assert.equal(withKey(["objectKey"], { objectKey }, base).objectKey, vector.objectKeyWithKey);
     });
   }
 });
@@ -143,13 +144,14 @@ describe("the key of a submit", () => {
       width: 1,
     };
     const digits = base.slice(0, 12);
-    assert.deepEqual(withKey(output, base), {
+    const fileNames = ["objectKey", "mediaUrl", "fileName"];
+    assert.deepEqual(withKey(fileNames, output, base), {
       objectKey: `${digits}/{index}`,
       fileName: digits,
       mediaUrl: `http://b/${digits}`,
       bucket: "{key}",
       width: 1,
     });
-    assert.equal(withKey(undefined, base), undefined);
+    assert.equal(withKey(fileNames, undefined, base), undefined);
   });
 });

@@ -39,7 +39,7 @@ describe("the adoption of a job that was made elsewhere", () => {
       "does not exist",
       () => undefined,
       {},
-      /^adoptJobId is "made-elsewhere": the engine ims in cn-shanghai knows no montage job of this id under account 1234567890123456: give the jobId/,
+      /^adoptJobId is "made-elsewhere": the engine ims in cn-shanghai knows no song job of this id under account 1234567890123456: give the jobId/,
     ],
     [
       "is refused by the service",
