@@ -2,7 +2,7 @@ import type { Engine, EngineName } from "../../provider/engine/engine";
 import type { Ims } from "../../provider/ims/client";
 import type { Look, ObjectFacts, Objects } from "../../provider/oss/objects";
 
-/** An engine that makes no call of the service; what a test does not expect throws. */
+/** An engine that never calls the service: an unexpected call throws. */
 export class FakeEngine implements Engine {
   readonly ims: Ims = { call: () => Promise.reject(new Error("no call of the service is expected")) };
   readonly objects: FakeObjects = new FakeObjects();

@@ -1,6 +1,6 @@
 import type { Ledger, LedgerEntry } from "../../provider/order/ledger";
 
-/** What a machine remembers of orders. */
+/** The ledger of a machine, in memory. */
 export class FakeLedger implements Ledger {
   readonly written = new Map<string, LedgerEntry>();
   /** The account of the engine local in its data folder. */

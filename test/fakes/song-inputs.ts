@@ -19,7 +19,7 @@ export function songInputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
   };
 }
 
-/** What is recorded of a song whose files are `keys`. */
+/** The record of a song whose files are `keys`. */
 export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord> = {}): JobRecord & Songs {
   return {
     ...recordedInputs(new Memory().kind.definition, songInputs()),
@@ -44,7 +44,7 @@ export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord
 export const facts = { size: 3, etag: "E1" };
 export const written = { ...facts, lastModified: Date.parse("2026-02-28T23:04:00Z") };
 
-/** A world with a service, an engine and nothing in it. */
+/** An empty service, an engine and an outside. */
 export function world(engineName: EngineName = "ims") {
   const memory = new Memory();
   const engine = new FakeEngine(engineName);
@@ -57,7 +57,7 @@ export function world(engineName: EngineName = "ims") {
   });
   /** The base key of a job for these inputs. */
   const keyOf = (inputs: ResourceInputs) => baseKey(partsOf(inputs), memory.kind.definition, inputs);
-  /** What the UserData of a job for these inputs holds. */
+  /** The UserData of a job for these inputs. */
   const mark = (inputs: ResourceInputs) =>
     markOf({ baseKey: keyOf(inputs), identity: identityDigest(inputs.identity) });
   return { memory, engine, outside, keyOf, mark };

@@ -27,12 +27,12 @@ interface Parts {
  */
 export class ChaosService {
   readonly bucket = new Bucket();
-  /** What must never happen and did. */
+  /** Violations so far. */
   readonly violations: string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), "chaos-"));
   private readonly jobs = Jobs.open(this.folder);
   private readonly context: ImsContext;
-  /** When sub-jobs ended; the embedded service keeps no times of them. */
+  /** When sub-jobs ended; the embedded service records no times of them. */
   private readonly ends = new Map<string, string>();
   private ids = 0;
 
@@ -49,7 +49,7 @@ export class ChaosService {
     return this.jobs.all();
   }
 
-  /** @throws WireError as the service answers */
+  /** @throws WireError for a reply that is an error */
   async answer(action: string, params: Record<string, string>): Promise<object> {
     const before = new Set(this.jobs.all().map(({ id }) => id));
     const reply = await answerIms({ action, params, requestId: "R" }, this.context);
@@ -64,7 +64,7 @@ export class ChaosService {
   }
 
   /**
-   * Whether a job's order is served: it is under way, or finished with all its files still its own.
+   * Whether a job serves its order: it is pending, or finished with all its files still its own.
    */
   private serves(job: StoredJob): boolean {
     const { kind } = this.parts;
@@ -73,7 +73,7 @@ export class ChaosService {
     return places.length > 0 && places.every((place) => this.bucket.files.get(place)?.by === job.id);
   }
 
-  /** Two jobs that could both be billed for one desired state. */
+  /** Looks for another job that serves the same order: both could be billed. */
   private judge(job: StoredJob): void {
     const twin = this.all().find(
       (other) => other.id !== job.id && orderOf(other) === orderOf(job) && this.serves(other),
@@ -102,8 +102,8 @@ export function isWireError(error: unknown): error is WireError {
 }
 
 /**
- * What the stack wished for when the job was submitted; the harness writes it into the user data,
- * beside the library's mark.
+ * The order that a job was submitted for: the harness writes it into the user data, beside the
+ * package's mark.
  */
 export function orderOf(job: StoredJob): string {
   return (JSON.parse(job.request.UserData ?? "{}") as { order?: string }).order ?? "";

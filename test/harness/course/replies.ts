@@ -3,12 +3,12 @@ import { defined } from "../../../schema/defined";
 import { FakeNotes } from "../../fakes/fake-notes";
 import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
-/** One way in which the world can answer what it is asked. */
+/** One way in which the world can reply to an effect. */
 export interface Reply {
   readonly label: string;
   readonly world: World;
   readonly event: Event;
-  /** It is one of the things that can go wrong. */
+  /** The reply is a fault. */
   readonly fault?: true;
 }
 
@@ -17,7 +17,7 @@ const order = "order";
 
 const trouble = { is: "trouble", trouble: "trouble" } as const;
 
-/** All answers that the world can give to what a process asks. */
+/** All replies of the world to an effect. */
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
   const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
   const fails: Reply = { label: "trouble", world, event: trouble, fault: true };
@@ -31,7 +31,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "read the note":
       return [plainly({ is: "note", note: world.note }), fails];
     case "search":
-      return [plainly({ is: "found", search: searched(world) }), fails];
+      return [plainly({ is: "found", search: search(world) }), fails];
     case "look for the process":
       return [plainly({ is: "process", alive: notesOf(process, world).isUnderWay(effect.note) })];
     case "judge": {
@@ -48,7 +48,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
       return [{ label: "locked", world: after, event: { is: "locked", by: undefined } }, fails];
     }
     case "submit":
-      return submitted(effect.spent, world);
+      return submit(effect.spent, world);
     case "write down":
       return [noted((notes) => notes.answered(order, effect.jobId)), fails];
     case "withdraw":
@@ -56,7 +56,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "leave":
       return [noted((notes) => notes.leave(order)), fails];
     case "ask":
-      return asked(effect.jobId, process, world);
+      return poll(effect.jobId, process, world);
     case "sleep":
       return process.wakes !== undefined && process.wakes <= world.now ? [plainly({ is: "woke" })] : [];
     case "look at the files":
@@ -66,7 +66,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
   }
 }
 
-function searched({ jobs, now }: World): Search {
+function search({ jobs, now }: World): Search {
   const shown = jobs.filter((job) => job.shown <= now).reverse();
   const usable = shown.find(serves);
   const spent = shown.filter((job) => !serves(job)).map(({ id }) => id);
@@ -75,10 +75,10 @@ function searched({ jobs, now }: World): Search {
 }
 
 /**
- * A submit: accepted at once or late to be listed, refused, lost before or after it was accepted,
- * or answered with a job of old.
+ * Submits: accepted and listed at once or late, refused, lost before or after it was accepted, or
+ * answered with the earlier job of its token.
  */
-function submitted(spent: readonly string[], world: World): Reply[] {
+function submit(spent: readonly string[], world: World): Reply[] {
   const token = [...spent].sort().join();
   const id = `job ${world.jobs.length + 1}`;
   const sentAt = world.now * 1_000;
@@ -95,8 +95,8 @@ function submitted(spent: readonly string[], world: World): Reply[] {
       event: { is: "accepted", jobId: id, sentAt },
       fault: true,
     },
-    { label: "accepted, answer lost", world: accept(world.now), event: lost, fault: true },
-    { label: "accepted, answer lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
+    { label: "accepted, reply lost", world: accept(world.now), event: lost, fault: true },
+    { label: "accepted, reply lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
     { label: "lost before it was accepted", world, event: lost, fault: true },
     { label: "refused", world, event: { is: "refused", trouble: "refused" }, fault: true },
   ];
@@ -106,7 +106,7 @@ function submitted(spent: readonly string[], world: World): Reply[] {
   return replies;
 }
 
-function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
+function poll(jobId: string, process: ModelProcess, world: World): Reply[] {
   const job = world.jobs.find(({ id }) => id === jobId);
   const now = world.now * 1_000;
   const hears = (is: "pending" | "finished" | "failed" | "not-found", next = world): Reply => ({
@@ -121,7 +121,7 @@ function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
     jobs: world.jobs.map((one) => (one === job ? { ...one, state } : one)),
   });
   return [
-    // A job that goes on for ever shows nothing new.
+    // A second "pending" would show nothing new.
     ...(process.heard < 1 ? [hears("pending")] : []),
     hears("finished", become("finished")),
     { ...hears("failed", become("failed")), fault: true },

@@ -22,7 +22,7 @@ export const circumstances: readonly { readonly what: string; readonly run: Omit
   },
 ];
 
-/** In how many runs a job was bought twice in each of them. */
+/** The runs of each circumstance, with a violation where a job was bought twice. */
 export async function measureBeyond(runs: number, seed: number): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { what, run } of circumstances) {

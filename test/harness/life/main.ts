@@ -8,7 +8,7 @@ import { circumstances, deathName, deathRun, everyDeath, readDeath } from "./dea
 import { mutationNames } from "./mutations";
 import { deathRow, faultRows, violated } from "./rows";
 import { chaosRun, type Run, type RunResult, seedOf } from "./run";
-import { replayCommand, shrunk } from "./shrink";
+import { replayCommand, shrink } from "./shrink";
 
 const options = {
   runs: { type: "string", default: "1000" },
@@ -21,7 +21,7 @@ const options = {
   beyond: { type: "boolean", default: false },
   /** A file for the rows. */
   json: { type: "string" },
-  /** One run again, with its story: its seed, or the name of a death. */
+  /** Replays one run and prints its story: the seed, or the name of a death. */
   replay: { type: "string" },
   /** With these faults only, separated by commas. */
   only: { type: "string" },
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   return violated(results) > 0 || judged.some(({ violations }) => violations > 0) ? 1 : 0;
 }
 
-/** Runs with a violation are told as they are found; the first five are made smaller. */
+/** Prints the runs with a violation as they are found, and the first five made smaller. */
 async function randomRuns(runs: number, seed: number, shared: Omit<Run, "seed">): Promise<RunResult[]> {
   const results: RunResult[] = [];
   for (let number = 0; number < runs; number++) {
@@ -56,7 +56,7 @@ async function randomRuns(runs: number, seed: number, shared: Omit<Run, "seed">)
     results.push(result);
     if (result.violations.length === 0) continue;
     console.log(`${replayCommand(run)}\n    ${result.violations.join("\n    ")}`);
-    if (violated(results) <= 5) console.log(`smallest replay: ${replayCommand(await shrunk(run))}`);
+    if (violated(results) <= 5) console.log(`smallest replay: ${replayCommand(await shrink(run))}`);
   }
   return results;
 }
@@ -67,10 +67,10 @@ function printTotals(results: readonly RunResult[]): void {
   const kinds = kindNames.map((kind) => `${ofKind(kind)} of ${kind}s`).join(", ");
   console.log(`${results.length} runs (${kinds}), ${sum(({ submitted }) => submitted)} jobs`);
   console.log(`${violated(results)} runs with a violation`);
-  console.log(`${sum(({ unnoticed }) => unnoticed)} jobs of older inputs had ended before they could be named`);
+  console.log(`${sum(({ unnoticed }) => unnoticed)} jobs of earlier inputs finished before a line could name them`);
 }
 
-/** A fixed small life, killed at every step of it. */
+/** Runs the fixed life once for each step at which it can be killed. */
 async function allDeaths(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const sort of circumstances) {

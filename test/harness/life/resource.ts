@@ -13,16 +13,16 @@ export interface Recorded {
   readonly created: number;
 }
 
-/** Writes the state down, unless Pulumi has been killed. */
+/** Makes a change of the state, unless Pulumi was killed. */
 export type Write = (change: () => void) => void;
 
 /**
- * What Pulumi does with one resource: the calls it makes, and what it writes down, as its engine
- * was seen to do it.
+ * Pulumi's part for one resource: its calls of the provider and what it records, as observed with
+ * the real one.
  */
 export class ChaosResource {
   state: Recorded | undefined;
-  /** Replaced, and not deleted yet. */
+  /** Replaced and not deleted yet. */
   replaced: readonly Recorded[] = [];
   /** Ids of all jobs that were ever in the state. */
   readonly seen = new Set<string>();
@@ -65,10 +65,10 @@ export class ChaosResource {
     await this.clearAway(process, write);
   }
 
-  /** What was replaced is deleted at the end of a deployment in which nothing failed. */
+  /** Deletes what was replaced, at the end of a deployment without a failure. */
   async clearAway(process: ProviderProcess, write: Write): Promise<void> {
     for (const old of this.replaced) {
-      // A provider that lives on without Pulumi is asked for nothing more.
+      // A killed Pulumi calls its provider no more.
       if (!process.wanted) return;
       await process.job.delete(old.id, old.record);
       write(() => void (this.replaced = this.replaced.filter((other) => other !== old)));
@@ -99,7 +99,7 @@ export class ChaosResource {
     }
   }
 
-  /** A failure after the job was known is recorded with it. */
+  /** Records a failure after the job was known. */
   private keep(error: unknown, inputs: ResourceInputs, write: Write, created: number): void {
     if (!(error instanceof RecordedError)) return;
     write(() => this.record({ id: error.id, inputs, record: error.properties, failed: true, created }));

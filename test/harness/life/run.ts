@@ -3,7 +3,7 @@ import { VirtualClock } from "../../fakes/virtual-clock";
 import { chaosExtraction } from "../cloud/extraction";
 import { type Fault, faultsOf, type KindName } from "../cloud/faults";
 import { type MutationName, mutations } from "./mutations";
-import { judged, unnoticed } from "./judge";
+import { countUnnoticed, judge } from "./judge";
 import { type Fate, Life } from "./life";
 import { chaosMontage } from "../cloud/montage";
 import { Network } from "../cloud/network";
@@ -12,23 +12,23 @@ import { ChaosService } from "../cloud/service";
 import { Trouble } from "../cloud/trouble";
 import type { World } from "./world";
 
-/** A run. The same one gives the same result, to the last line of its story. */
+/** The settings of a run. Equal ones give an equal result, to the last line of its story. */
 export interface Run {
   readonly seed: number;
-  /** By the seed where it is not given. */
+  /** By default drawn from the seed. */
   readonly kind?: KindName;
-  /** Exactly these faults are on; by the seed where they are not given. */
+  /** The faults that are on; by default drawn from the seed. */
   readonly only?: readonly Fault[];
-  /** Only so many of its acts. */
+  /** The number of its acts; by default all. */
   readonly acts?: number;
   readonly mutation?: MutationName;
-  /** Acts instead of drawn ones. */
+  /** The acts; by default drawn from the seed. */
   readonly script?: readonly Act[];
-  /** Instead of a death drawn by chance. */
+  /** The deaths; by default drawn from the seed. */
   readonly fate?: Fate;
-  /** Every answer to a submit is lost, until the recovery. */
+  /** Every reply to a submit is lost, until the recovery. */
   readonly losesSubmits?: boolean;
-  /** Seconds by which the list lags, always, where that fault is on. */
+  /** Seconds by which the list lags where that fault is on; by default drawn for each reply. */
   readonly lag?: number;
   /** The data folder is lost between deployments. */
   readonly forgetful?: boolean;
@@ -36,7 +36,7 @@ export interface Run {
   readonly apart?: boolean;
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface RunResult {
   readonly kind: KindName;
   readonly on: readonly Fault[];
@@ -44,15 +44,15 @@ export interface RunResult {
   readonly violations: readonly string[];
   readonly struck: ReadonlySet<Fault>;
   readonly submitted: number;
-  /** Jobs of older inputs that had ended before anybody could name them. */
+  /** Jobs of earlier inputs that finished before a line could name them. */
   readonly unnoticed: number;
-  /** What happened, line by line. */
+  /** The printed lines and the harness's own notes, in order. */
   readonly story: readonly string[];
 }
 
 const kinds = { extraction: chaosExtraction, montage: chaosMontage };
 
-/** A life of one stack under faults, then its recovery without any, then the judgement. */
+/** Runs the life of one stack under faults and its recovery without any, and judges it. */
 export async function chaosRun(run: Run): Promise<RunResult> {
   const world = worldOf(run);
   const { clock, trouble, service, lines, random } = world;
@@ -77,9 +77,9 @@ export async function chaosRun(run: Run): Promise<RunResult> {
       acts: acts.length,
       struck: trouble.struck,
       story: lines,
-      violations: [...service.violations, ...judged(life, world)],
+      violations: [...service.violations, ...judge(life, world)],
       submitted: service.all().length,
-      unnoticed: unnoticed(life, world),
+      unnoticed: countUnnoticed(life, world),
     };
   } finally {
     service.close();
@@ -91,7 +91,7 @@ export function seedOf(seed: number, run: number): number {
   return seed * 1_000_003 + run;
 }
 
-/** The kind of job that a seed is about. */
+/** The kind of job that a seed draws. */
 export function kindOf(seed: number): KindName {
   return new Random(seed).fork("kind").chance(0.6) ? "extraction" : "montage";
 }
@@ -100,7 +100,7 @@ function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits }: Run):
   const random = new Random(seed);
   const kind = kinds[asked ?? kindOf(seed)];
   const possible = faultsOf(kind.name);
-  // Many at once keep a run from getting anywhere, few meet seldom: runs of both sorts.
+  // With many faults a life gets nowhere, with few they rarely meet: it takes runs of both sorts.
   const share = random.fork("share of faults").pick([0.1, 0.2, 0.3, 0.5]);
   const on = possible.filter((fault) => (only ? only.includes(fault) : random.fork(`${fault} is on`).chance(share)));
   const clock = new VirtualClock();

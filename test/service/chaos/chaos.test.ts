@@ -4,7 +4,7 @@ import { type KindName, kindNames } from "../../harness/cloud/faults";
 import { lag } from "../../harness/course/world";
 import { type MutationName, mutationNames } from "../../harness/life/mutations";
 import { chaosRun, kindOf, seedOf } from "../../harness/life/run";
-import { replayCommand, shrunk } from "../../harness/life/shrink";
+import { replayCommand, shrink } from "../../harness/life/shrink";
 
 const article: Record<KindName, string> = { extraction: "an extraction", montage: "a montage" };
 
@@ -21,7 +21,7 @@ describe("a job's life under faults", () => {
     ["montage", 200],
   ] as const) {
     for (let first = 1; first <= count; first += 100) {
-      it(`is paid for once, never lost, and recorded as its files are: ${article[kind]}, from seed ${first}`, async () => {
+      it(`of ${article[kind]} has no violation, from seed ${first}`, async () => {
         for (let seed = first; seed < first + 100; seed++) {
           const { violations } = await chaosRun({ seed, kind });
           assert.deepEqual(violations, [], replayCommand({ seed, kind }));
@@ -30,7 +30,7 @@ describe("a job's life under faults", () => {
     }
   }
 
-  it("is paid for once though the list always lags by the bound", async () => {
+  it("has no violation where the list always lags by the bound", async () => {
     const only = ["list lags", "reply lost after accept", "provider killed", "only the CLI killed"] as const;
     for (let seed = 1; seed <= 100; seed++) {
       const { violations } = await chaosRun({ seed, only, lag });
@@ -46,7 +46,7 @@ describe("a job's life under faults", () => {
 
   for (const sort of circumstances) {
     const { kind, who, submit } = sort;
-    it(`survives a kill of the ${who} at every step: ${article[kind]}, its submit ${submit}`, async () => {
+    it(`of ${article[kind]} survives a kill of the ${who} at every step, the reply to its submit ${submit === "lost" ? "lost" : "received"}`, async () => {
       let deaths = 0;
       for await (const { death, result } of everyDeath(sort)) {
         deaths += 1;
@@ -58,17 +58,17 @@ describe("a job's life under faults", () => {
 
   for (const kind of kindNames) {
     for (const mutation of mutationNames) {
-      it(`would show it: ${mutation}, of ${article[kind]}`, async () => {
+      it(`of ${article[kind]} shows the mutation "${mutation}"`, async () => {
         await seedThatShows(mutation, kind);
       });
     }
   }
 
-  it("is told by the smallest run that still shows a violation", async () => {
+  it("is made as small as it can be and still show its violation", async () => {
     const seed = await seedThatShows("list not asked", "extraction");
     const run = { seed, mutation: "list not asked" } as const;
     const whole = await chaosRun(run);
-    const smallest = await shrunk(run);
+    const smallest = await shrink(run);
     assert.ok(smallest.only!.length < whole.on.length, `${smallest.only!.length} of ${whole.on.length} faults`);
     assert.notDeepEqual((await chaosRun(smallest)).violations, []);
     const command = `npm run chaos -- --replay ${seed} --only "${smallest.only!.join(",")}" --acts ${smallest.acts}`;
