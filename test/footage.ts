@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { findTools, type Tools } from "../local/media/tools";
+import { makeOnce } from "./kept-footage";
 
 const run = promisify(execFile);
 
@@ -27,16 +28,21 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+let machine: Promise<Tools> | undefined;
+let packaged: Promise<Tools> | undefined;
+
 /** The ffmpeg of this machine (FFMPEG_PATH, PATH, else the npm package). */
 export function machineTools(): Promise<Tools> {
-  return findTools({ env: process.env });
+  machine ??= findTools({ env: process.env });
+  return machine;
 }
 
 /** The machine's build and the npm package's, as far as they are there and differ. */
 export async function builds(): Promise<{ name: string; tools: Tools }[]> {
-  const machine = await machineTools();
-  const packaged = await findTools({ env: {} }).catch(() => machine);
-  const found = [machine, ...(packaged.ffmpeg.path === machine.ffmpeg.path ? [] : [packaged])];
+  const own = await machineTools();
+  packaged ??= findTools({ env: {} });
+  const other = await packaged.catch(() => own);
+  const found = other.ffmpeg.path === own.ffmpeg.path ? [own] : [own, other];
   return found.map((tools) => ({ name: `ffmpeg ${tools.ffmpeg.version}`, tools }));
 }
 
@@ -50,20 +56,15 @@ export async function makeVideo(
 ): Promise<string> {
   const { ffmpeg } = await machineTools();
   const source = (graph: string): string[] => ["-f", "lavfi", "-t", String(seconds), "-i", graph];
-  await run(ffmpeg.path, [
-    "-nostdin",
-    "-v",
-    "error",
-    "-y",
+  const all = [
     ...(picture === undefined ? [] : source(picture)),
     ...(sound === undefined ? [] : source(sound)),
     ...inputs.flatMap((input) => ["-i", input]),
     ...(picture === undefined ? [] : ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]),
     ...(sound === undefined ? [] : ["-c:a", "aac", "-ac", "1"]),
     ...args,
-    file,
-  ]);
-  return file;
+  ];
+  return makeOnce(ffmpeg, all, file);
 }
 
 /** A still picture; as cheap as a picture can be. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { drawn, frameDrawer } from "./picture";
 import { random } from "./random";
 import type { Scene } from "./scene";
@@ -16,12 +16,12 @@ export interface Made {
   file: string;
 }
 
-/**
- * Makes the constructed set of a seed, two videos at a time, or finds it in the machine's temporary
- * folder where an earlier run left it.
- */
+// Below node_modules, as other tools keep what can be made again: `npm ci` empties it.
+const kept = join(__dirname, "..", "..", "..", "node_modules", ".cache");
+
+/** Makes the constructed set of a seed, two videos at a time, or finds what an earlier run made. */
 export async function makeSet(seed: number, tools: { ffmpeg: string; speech: string }): Promise<Made[]> {
-  const folder = join(tmpdir(), `highlights-constructed-${await fingerprint(tools.speech)}`, String(seed));
+  const folder = join(kept, `selection-${await fingerprint(tools.speech)}`, String(seed));
   await mkdir(folder, { recursive: true });
   const voice = await readVoice(tools.ffmpeg, tools.speech);
   const made = scenes(seed).map((scene) => ({ scene, file: join(folder, scene.container.file) }));
@@ -49,7 +49,8 @@ async function makeScene(
     const { begins } = scene.sound;
     const samples = soundOf(scene.sound, scene.seconds, voice, random(seed)).subarray(Math.round(begins * sampleRate));
     await writeFile(sound, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
-    const unfinished = join(folder, `made${file.slice(file.lastIndexOf("."))}`);
+    // Beside the file, because a rename does not cross file systems.
+    const unfinished = join(dirname(file), `.unfinished-${process.pid}-${basename(file)}`);
     await encode(ffmpeg, encoderArguments(scene, sound, unfinished), framesOf(scene, seed));
     if (scene.container.turned) await turn(ffmpeg, unfinished);
     await rename(unfinished, file);

@@ -15,9 +15,10 @@ const oldestNode = [20, 19];
  * @param {(line: string) => void} [options.log]
  * @param {ReturnType<typeof numberedSteps>} [options.steps] to go on numbering in
  * @param {boolean} [options.compile] false leaves the compilation to the caller
+ * @param {boolean} [options.pulumi] false leaves Pulumi out, and `pulumi` of the result undefined
  * @returns {Promise<{ root: string, ffmpeg: string, ffprobe: string, pulumi: import("../pulumi/find.mjs").Pulumi }>}
  */
-export async function setUp({ log = console.log, steps = numberedSteps(log), compile = true } = {}) {
+export async function setUp({ log = console.log, steps = numberedSteps(log), compile = true, pulumi = true } = {}) {
   await steps.step("Node.js", () => ({ result: checkNode(process.versions.node), value: undefined }));
   await steps.step("packages", async (say) => {
     const result = await installPackages({ root, say });
@@ -35,11 +36,13 @@ export async function setUp({ log = console.log, steps = numberedSteps(log), com
     const found = findFfmpeg({ root });
     return { result: `from ${found.from}`, value: found };
   });
-  const pulumi = await steps.step("Pulumi", async (say) => {
-    const found = await obtainPulumi({ log: say });
-    return { result: `${found.version}, from ${ways[found.from]}`, value: found };
-  });
-  return { root, ffmpeg, ffprobe, pulumi };
+  const obtained = pulumi ? await steps.step("Pulumi", obtain) : undefined;
+  return { root, ffmpeg, ffprobe, pulumi: obtained };
+}
+
+async function obtain(say) {
+  const found = await obtainPulumi({ log: say });
+  return { result: `${found.version}, from ${ways[found.from]}`, value: found };
 }
 
 const ways = {

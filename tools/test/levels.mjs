@@ -1,41 +1,63 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** The levels, and how many milliseconds one test of each may take. */
-export const levels = { unit: 5_000, service: 60_000, e2e: 300_000 };
-
-const reporter = fileURLToPath(new URL("reporter.cjs", import.meta.url));
+import { scratchFolder } from "./scratch.mjs";
 
 /**
- * Runs the tests of one level in a mocha of their own, with this terminal.
- * @param {{ root: string, level: keyof typeof levels, passedOn: string[] }} options `passedOn` goes to mocha as it is
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>} a mocha that ended without counting is one failure
+ * The levels.
+ * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall: boolean }>}
+ * `timeout`: milliseconds that one test may take; `jobs`: test files that run side by side where there are as many
+ * cores; `isScratchSmall`: whether what the tests write fits into memory
+ */
+export const levels = {
+  unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
+  service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
+  e2e: { timeout: 300_000, jobs: 1, isScratchSmall: false },
+};
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * Runs the tests of one level in mocha, which prints to this terminal.
+ * @param {{ root: string, level: keyof typeof levels, passedOn: string[] }} options `passedOn` goes to mocha unchanged
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>} a mocha that ends without counts is one failure
  */
 export async function runLevel({ root, level, passedOn }) {
   if (!existsSync(join(root, "dist", "test", level))) {
     console.log(`there are no ${level} tests`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const folder = await mkdtemp(join(tmpdir(), "highlights-test-"));
-  const file = join(folder, "counts.json");
-  const args = [
-    join(root, "node_modules", "mocha", "bin", "mocha.js"),
-    ...["--reporter", reporter, "--reporter-option", `counts=${file}`, "--timeout", String(levels[level])],
-    ...passedOn,
-    `dist/test/${level}/**/*.test.js`,
-  ];
+  const folder = await scratchFolder();
+  const counts = join(folder, "counts.json");
+  const skips = join(folder, "skips.jsonl");
+  const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
+  const env = { ...process.env, HIGHLIGHTS_TEST_SKIPS: skips };
+  if (levels[level].isScratchSmall) env.TMPDIR = folder;
   try {
-    const code = await ended(spawn(process.execPath, args, { cwd: root, stdio: "inherit" }));
-    const counts = await readFile(file, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
-    if (code !== 0 && counts.failed === 0) counts.failed = 1;
-    return counts;
+    const code = await ended(spawn(process.execPath, args, { cwd: root, stdio: "inherit", env }));
+    const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
+    if (code !== 0 && result.failed === 0) result.failed = 1;
+    return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function mochaArguments(level, counts) {
+  const { timeout, jobs } = levels[level];
+  const atOnce = Math.min(jobs, availableParallelism());
+  return [
+    `--reporter=${here("reporter.cjs")}`,
+    `--reporter-option=counts=${counts}`,
+    `--require=${here("left-open.cjs")}`,
+    `--timeout=${timeout}`,
+    "--exit",
+    ...(atOnce > 1 ? ["--parallel", `--jobs=${atOnce}`] : []),
+    `dist/test/${level}/**/*.test.js`,
+  ];
 }
 
 function ended(child) {

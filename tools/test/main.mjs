@@ -1,51 +1,76 @@
-// `npm test [-- unit|service|e2e] [--grep TEXT]`: set-up, types, lint, format, then the tests of every level or of one.
+// `npm test [-- unit|service|e2e] [--changed] [--grep TEXT]`: set-up, types, lint and format, then the tests of every
+// level, of one, or of those whose rooms were touched.
 import { performance } from "node:perf_hooks";
-import { setUp } from "../set-up/set-up.mjs";
 import { root } from "../set-up/root.mjs";
+import { setUp } from "../set-up/set-up.mjs";
+import { touchedLevels } from "./changed.mjs";
 import { checkFormat, checkLint, checkTypes } from "./checks.mjs";
 import { levels, runLevel } from "./levels.mjs";
 
 const args = process.argv.slice(2);
-const only = args.filter((arg) => arg in levels);
-const passedOn = args.filter((arg) => !(arg in levels));
-const total = { passed: 0, failed: 0, skipped: 0 };
+const named = args.filter((arg) => arg in levels);
+const onlyChanged = args.includes("--changed");
+const passedOn = args.filter((arg) => !(arg in levels) && arg !== "--changed");
+/** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number }[]} */
+const rows = [];
 
 try {
   await everything();
 } catch (error) {
   console.error(error.message);
-  total.failed += 1;
+  rows.push({ name: "run", passed: 0, failed: 1, skipped: 0, seconds: 0 });
 }
-const { passed, failed, skipped } = total;
+const [passed, failed, skipped] = ["passed", "failed", "skipped"].map((key) => sum(rows, key));
 if (failed > 0 || passed === 0) process.exitCode = 1;
+console.log();
+console.log("level    tests   seconds");
+for (const row of rows) {
+  const tests = String(sum([row], "passed", "failed", "skipped"));
+  console.log(`${row.name.padEnd(8)} ${tests.padStart(5)} ${row.seconds.toFixed(1).padStart(9)}`);
+}
 // Written at the end and alone, so that a machine which reads only the last line knows.
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 
 async function everything() {
-  await setUp({ compile: false });
-  const typesAreRight = await check("types", checkTypes);
+  const all = named.length > 0 ? named : Object.keys(levels);
+  const chosen = onlyChanged ? await touchedLevels({ root, chosen: all, log: console.log }) : all;
+  await setUp({ compile: false, pulumi: chosen.includes("e2e") });
+  const checks = [check("types", checkTypes)];
   // One level is asked for while something is being written: then only what it needs is checked.
-  if (only.length === 0) {
-    await check("lint", checkLint);
-    await check("format", checkFormat);
-  }
+  if (named.length === 0) checks.push(check("lint", checkLint), check("format", checkFormat));
+  const [typesAreRight] = await Promise.all(checks);
   if (!typesAreRight) return console.log("\nthe tests are not run: the types are wrong");
-  const chosen = only.length > 0 ? only : Object.keys(levels);
-  let ran = 0;
-  for (const level of chosen) {
-    console.log(`\n${level} tests`);
-    const counts = await runLevel({ root, level, passedOn });
-    for (const key of Object.keys(total)) total[key] += counts[key];
-    ran += counts.passed + counts.failed + counts.skipped;
-  }
-  if (ran === 0) throw new Error(`no test ran (${[...chosen, ...passedOn].join(" ")})`);
+  for (const level of chosen) await test(level);
+  const ran = sum(
+    rows.filter(({ name }) => name in levels),
+    "passed",
+    "failed",
+    "skipped",
+  );
+  if (chosen.length > 0 && ran === 0) throw new Error(`no test ran (${[...chosen, ...passedOn].join(" ")})`);
 }
 
 async function check(name, run) {
   const started = performance.now();
   const complaint = await run(root);
-  console.log(`${name}: ${complaint ? "wrong" : "right"} · ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  const seconds = since(started);
+  console.log(`${name}: ${complaint ? "wrong" : "right"} · ${seconds.toFixed(1)} s`);
   if (complaint) console.log(complaint);
-  total[complaint ? "failed" : "passed"] += 1;
+  rows.push({ name, passed: complaint ? 0 : 1, failed: complaint ? 1 : 0, skipped: 0, seconds });
   return !complaint;
+}
+
+async function test(level) {
+  console.log(`\n${level} tests`);
+  const started = performance.now();
+  const counts = await runLevel({ root, level, passedOn });
+  rows.push({ name: level, ...counts, seconds: since(started) });
+}
+
+function since(started) {
+  return (performance.now() - started) / 1000;
+}
+
+function sum(list, ...keys) {
+  return list.reduce((total, row) => keys.reduce((part, key) => part + row[key], total), 0);
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { adoptingJob, chain } from "../pulumi/programs";
-import { installProject } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -15,12 +15,12 @@ describe("a job that was made elsewhere, on the real Pulumi", () => {
     this.timeout(300_000);
     service = await startGatedService();
     service.open();
-    const project = await installProject("npm", adoptingJob);
+    const project = await scriptProject(compiled("adopting-job"));
     const other = await Stack.init(project);
     stack = await Stack.init(project);
     for (const one of [other, stack]) {
-      await one.setConfig("highlights:endpoint", service.url);
-      await one.setConfig("video", await talk());
+      one.setConfig("highlights:endpoint", service.url);
+      one.setConfig("video", await talk());
     }
     const up = await other.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
@@ -30,9 +30,9 @@ describe("a job that was made elsewhere, on the real Pulumi", () => {
   after(() => service.close());
 
   it("is refused where it was made with other arguments, and nothing is left behind", async () => {
-    await stack.setConfig("highlights:submit", "never");
-    await stack.setConfig("adoptJobId", made);
-    await stack.setConfig("folder", "elsewhere");
+    stack.setConfig("highlights:submit", "never");
+    stack.setConfig("adoptJobId", made);
+    stack.setConfig("folder", "elsewhere");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     assert.match(up.stdout + up.stderr, /the job was made with other arguments \(outputConfig\.objectKey: elsewhere/);
@@ -43,7 +43,7 @@ describe("a job that was made elsewhere, on the real Pulumi", () => {
   });
 
   it("becomes a resource with its clips, for nothing", async () => {
-    await stack.setConfig("folder", "talk");
+    stack.setConfig("folder", "talk");
     const { report } = await stack.previewReport();
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
     assert.ok(
@@ -59,23 +59,23 @@ describe("a job that was made elsewhere, on the real Pulumi", () => {
   });
 
   it("is not taken over again when the arguments change: the preview says what to do", async () => {
-    await stack.setConfig("count", "1");
+    stack.setConfig("count", "1");
     const preview = await stack.preview();
     assert.notEqual(preview.code, 0);
     assert.match(
       preview.stdout + preview.stderr,
       /it was made with other arguments \(inputConfig\.strategy\.count: 2 → 1\): remove adoptJobId to run a new job/,
     );
-    await stack.setConfig("count", "2");
+    stack.setConfig("count", "2");
   });
 
   it("stays as it is when adoptJobId is taken away, and runs again for a change after that", async () => {
-    await stack.removeConfig("adoptJobId");
-    await stack.setConfig("highlights:submit", "allow");
+    stack.removeConfig("adoptJobId");
+    stack.setConfig("highlights:submit", "allow");
     const { report } = await stack.previewReport();
     assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
     assert.equal((await stack.up()).code, 0);
-    await stack.setConfig("count", "1");
+    stack.setConfig("count", "1");
     assert.equal((await stack.up()).code, 0);
     assert.notEqual(jobOf(stack).id, made);
     assert.equal(service.jobs.all().length, 2);
@@ -86,9 +86,9 @@ describe("a job that is fed by another one's clips, on the real Pulumi", () => {
   it("fails its check while the other has not ended, with that reason, and runs when it has", async () => {
     const service = await startGatedService();
     try {
-      const stack = await Stack.init(await installProject("npm", chain));
-      await stack.setConfig("highlights:endpoint", service.url);
-      await stack.setConfig("video", await talk());
+      const stack = await Stack.init(await scriptProject(compiled("chain")));
+      stack.setConfig("highlights:endpoint", service.url);
+      stack.setConfig("video", await talk());
       const up = await stack.up();
       assert.notEqual(up.code, 0);
       const feeding = jobOf(stack);

@@ -6,8 +6,9 @@ import { accessDenied } from "../../fault-script";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { fails, succeeds } from "../pulumi/outcome";
-import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
-import { installProject, type Project } from "../pulumi/project";
+import { furnish, plainStack } from "../pulumi/plain-job";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 
 describe("the deletion of a job, on the real Pulumi", () => {
   let project: Project;
@@ -15,7 +16,7 @@ describe("the deletion of a job, on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", plainJob);
+    project = await scriptProject(compiled("plain-job"));
   });
   after(() => Promise.all(services.map((service) => service.close())));
 
@@ -108,7 +109,7 @@ describe("the deletion of a job, on the real Pulumi", () => {
     const places = before.map(({ bucket, key }) => `${bucket}/${key}`).join(", ");
     const planned = `talk: 2 files of job ${id} would be overwritten by the new job (outputConfig.objectKey holds no {key}): ${places}`;
     assert.ok(lines.includes(planned), lines.join("\n"));
-    await stack.setConfig("trigger", "B");
+    stack.setConfig("trigger", "B");
     const said = await succeeds(stack.up());
     assert.match(said, new RegExp(`another resource of this run holds it, as job ${jobOf(stack).id} overwrote it`));
     assert.equal(new Set(said.match(/\S+\.mp4 is left alone: another resource of this run holds it/g)).size, 2);
@@ -124,14 +125,14 @@ describe("the deletion of a job, on the real Pulumi", () => {
     await succeeds(stack.refresh());
     assert.equal(jobOf(stack).outputs.missing, undefined);
 
-    await stack.setConfig("outputRetention", "retain");
+    stack.setConfig("outputRetention", "retain");
     await succeeds(stack.up());
     const kept = jobOf(stack).id;
-    await stack.setConfig("trigger", "C");
+    stack.setConfig("trigger", "C");
     const again = await succeeds(stack.up());
     assert.match(again, new RegExp(`talk: 2 files of job ${kept} were overwritten by job ${jobOf(stack).id}: `));
     assert.doesNotMatch(again, /its (\d )?files? stays? where/);
-    await stack.setConfig("outputRetention", "delete");
+    stack.setConfig("outputRetention", "delete");
     await succeeds(stack.up());
     assert.match(
       await succeeds(stack.destroy()),

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { oneJob } from "../pulumi/programs";
-import { installProject, type Project } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { silence, talk } from "../pulumi/talk";
 
@@ -21,15 +21,15 @@ describe("a job that goes wrong, on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", oneJob);
+    project = await scriptProject(compiled("one-job"));
   });
 
   after(() => Promise.all(services.map((service) => service.close())));
 
   async function stackOn(service: GatedService, video: string): Promise<Stack> {
     const stack = await Stack.init(project);
-    await stack.setConfig("highlights:endpoint", service.url);
-    await stack.setConfig("video", video);
+    stack.setConfig("highlights:endpoint", service.url);
+    stack.setConfig("video", video);
     return stack;
   }
 
@@ -41,7 +41,7 @@ describe("a job that goes wrong, on the real Pulumi", () => {
 
   it("refuses wrong arguments before anything runs, and refresh and destroy work", async () => {
     const stack = await stackOn(await service(), await talk());
-    await stack.setConfig("clipDuration", "90");
+    stack.setConfig("clipDuration", "90");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     assert.match(up.stdout + up.stderr, /clipDuration is 90: must be 3 to 60 seconds; set it to 60 or less/);
@@ -61,7 +61,7 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     assert.ok(said.includes(`job ${id} failed with HighlightExtractionNoValidVocal`), said);
     assert.ok(said.includes(`alicloud-highlights job ${id}`), said);
 
-    await stack.setConfig("video", await talk());
+    stack.setConfig("video", await talk());
     const { report } = await stack.previewReport();
     const step = report?.steps?.find(({ op }) => op === "replace");
     assert.ok(
@@ -90,7 +90,7 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   it("keeps a job that outlasts its time-out, and the next up waits for it again without a submit", async () => {
     const local = await service();
     const stack = await stackOn(local, await talk());
-    await stack.setConfig("timeout", "2s");
+    stack.setConfig("timeout", "2s");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     assert.match(up.stdout + up.stderr, /is still (Created|Executing) after 2 s: it goes on/);
@@ -110,7 +110,7 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   it("goes on without waiting when told so, and a refresh fills the clips in", async () => {
     const local = await service();
     const stack = await stackOn(local, await talk());
-    await stack.setConfig("wait", "false");
+    stack.setConfig("wait", "false");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     assert.equal(jobOf(stack).outputs.state, "pending");
@@ -128,7 +128,7 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     assert.equal((await stack.up()).code, 0);
     await local.close();
 
-    await stack.setConfig("count", "1");
+    stack.setConfig("count", "1");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     assert.match(up.stdout + up.stderr, /no embedded service answers there: start one with alicloud-highlights local/);
@@ -144,14 +144,14 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     const local = await service();
     local.open();
     const stack = await stackOn(local, await talk());
-    await stack.setConfig("inputMinutes", "10");
-    await stack.setConfig("maxCost", "1");
+    stack.setConfig("inputMinutes", "10");
+    stack.setConfig("maxCost", "1");
     const refused = await stack.up();
     assert.notEqual(refused.code, 0);
     assert.match(refused.stdout + refused.stderr, /maxCost is 1: must be at least 2\.80 USD, the list price of 10 min/);
-    await stack.setConfig("maxCost", "3");
+    stack.setConfig("maxCost", "3");
     assert.equal((await stack.up()).code, 0);
-    await stack.setConfig("maxCost", "1");
+    stack.setConfig("maxCost", "1");
     const { code, report } = await stack.previewReport();
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);

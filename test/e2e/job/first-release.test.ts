@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { makeReleasedData, releasedFiles, releasedState, releasedVideo } from "../../first-release";
 import { jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
-import { oneJob, oneMontage } from "../pulumi/programs";
-import { installProject } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject } from "../pulumi/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 
@@ -13,14 +13,14 @@ const kinds = [
   {
     kind: "extraction",
     type: "HighlightExtractionJob",
-    program: oneJob,
+    program: "one-job",
     change: "count=1",
     reason: "inputConfig.strategy.count: 2 → 1",
   },
   {
     kind: "montage",
     type: "HighlightMontageJob",
-    program: oneMontage,
+    program: "one-montage",
     change: "volume=0.5",
     reason: "editingConfig.mediaConfig.volume: 1 → 0.5",
   },
@@ -36,15 +36,15 @@ for (const { kind, type, program, change, reason } of kinds) {
 
     before(async function () {
       this.timeout(300_000);
-      const project = await installProject("npm", program);
+      const project = await scriptProject(compiled(program));
       writeFileSync(join(project.folder, "talk.mp4"), releasedVideo);
       data = scratchFolder("data");
       makeReleasedData(kind, data);
       service = await startGatedService(data);
       stack = await Stack.init(project);
-      await stack.setConfig("highlights:endpoint", service.url);
-      await stack.setConfig("video", "talk.mp4");
-      await stack.setConfig("inputMinutes", "1");
+      stack.setConfig("highlights:endpoint", service.url);
+      stack.setConfig("video", "talk.mp4");
+      stack.setConfig("inputMinutes", "1");
       const imported = await stack.import(releasedState(kind, stack.name, service.url));
       assert.equal(imported.code, 0, imported.stderr);
     });
@@ -67,15 +67,15 @@ for (const { kind, type, program, change, reason } of kinds) {
 
     it("shows what a change would run, for this reason alone", async () => {
       const [name, value] = change.split("=") as [string, string];
-      await stack.setConfig(name, value);
+      stack.setConfig(name, value);
       const { report } = await stack.previewReport();
       const step = report?.steps?.find(({ op }) => op === "replace");
       assert.deepEqual(step?.replaceReasons, [reason]);
-      await stack.removeConfig(name);
+      stack.removeConfig(name);
     });
 
     it("takes a setting of ours in place, and is destroyed with its files", async () => {
-      await stack.setConfig("outputRetention", "delete");
+      stack.setConfig("outputRetention", "delete");
       const up = await stack.up();
       assert.equal(up.code, 0, up.stdout + up.stderr);
       assert.match(up.stdout, /1 updated/);

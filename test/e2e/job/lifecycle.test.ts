@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { probe } from "../../../local/media/probe/probe";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { oneJob } from "../pulumi/programs";
-import { installProject, type Project } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -18,10 +18,10 @@ describe("a highlight extraction job on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", oneJob);
+    project = await scriptProject(compiled("one-job"));
     stack = await Stack.init(project);
-    await stack.setConfig("video", await talk());
-    await stack.setConfig("inputMinutes", "1");
+    stack.setConfig("video", await talk());
+    stack.setConfig("inputMinutes", "1");
   });
 
   it("says in a preview what would run and what it costs, and touches nothing", async () => {
@@ -88,18 +88,18 @@ describe("a highlight extraction job on the real Pulumi", () => {
       lines.join("\n"),
     );
     assert.equal(jobs().length, 1);
-    await stack.setConfig("clipDuration", "5");
+    stack.setConfig("clipDuration", "5");
   });
 
   it("calls a setting of our own that changes nothing paid no change", async () => {
-    await stack.setConfig("timeout", "1h");
+    stack.setConfig("timeout", "1h");
     const { report } = await stack.previewReport();
     assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
   });
 
   it("runs again for a change, under keys of its own, and leaves the old clips", async () => {
     const before = clipsOf(stack);
-    await stack.setConfig("count", "1");
+    stack.setConfig("count", "1");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     const after = clipsOf(stack);
@@ -110,7 +110,7 @@ describe("a highlight extraction job on the real Pulumi", () => {
   });
 
   it("takes the earlier job over when a change is taken back, and says so before", async () => {
-    await stack.setConfig("count", "2");
+    stack.setConfig("count", "2");
     const { report } = await stack.previewReport();
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
     const costs = lines.filter((line) => line.startsWith("highlights cost:"));
@@ -137,7 +137,7 @@ describe("a highlight extraction job on the real Pulumi", () => {
     assert.match(refresh.stdout, /clip_0\.mp4 is gone/);
     assert.equal((await stack.up()).code, 0);
     assert.equal(jobs().length, 2);
-    await stack.setConfig("onMissingOutput", "rerun");
+    stack.setConfig("onMissingOutput", "rerun");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     assert.equal(jobs().length, 3);
@@ -146,7 +146,7 @@ describe("a highlight extraction job on the real Pulumi", () => {
 
   it("deletes only files that nobody has changed, and only when asked to", async () => {
     const [kept, gone] = clipsOf(stack);
-    await stack.setConfig("outputRetention", "delete");
+    stack.setConfig("outputRetention", "delete");
     const update = await stack.up();
     assert.match(update.stdout, /1 updated/);
     const places = clipsOf(stack).map(({ bucket, key }) => `${bucket}/${key}`);
@@ -160,7 +160,7 @@ describe("a highlight extraction job on the real Pulumi", () => {
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
     const deleted = `talk: 2 files of job ${id} would be deleted (outputRetention is "delete"): ${places.join(", ")}`;
     assert.ok(lines.includes(deleted), lines.join("\n"));
-    await stack.setConfig("clipDuration", "5");
+    stack.setConfig("clipDuration", "5");
     const seen = await stack.command("destroy", "--preview-only", "--refresh", "--non-interactive");
     assert.ok(
       seen.stdout.includes(`talk: 2 files of job ${id} would be deleted with the resource`),

@@ -5,8 +5,8 @@ import { machineTools } from "../../footage";
 import { probe } from "../../../local/media/probe/probe";
 import type { Reel } from "../../../sdk/reel";
 import { jobOf } from "../pulumi/clips";
-import { oneMontage } from "../pulumi/programs";
-import { installProject, type Project } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -20,9 +20,9 @@ describe("a highlight montage job on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", oneMontage);
+    project = await scriptProject(compiled("one-montage"));
     stack = await Stack.init(project);
-    await stack.setConfig("video", await talk());
+    stack.setConfig("video", await talk());
   });
 
   it("says in a preview what it costs, the output included", async () => {
@@ -58,7 +58,7 @@ describe("a highlight montage job on the real Pulumi", () => {
 
   it("replaces the reel for a change, with the reason, under a key of its own, and leaves the old one", async () => {
     const [before] = reels();
-    await stack.setConfig("volume", "0.5");
+    stack.setConfig("volume", "0.5");
     const { report } = await stack.previewReport();
     const step = report?.steps?.find(({ op }) => op === "replace");
     assert.deepEqual(step?.replaceReasons, ["editingConfig.mediaConfig.volume: 1 → 0.5"]);
@@ -70,7 +70,7 @@ describe("a highlight montage job on the real Pulumi", () => {
   });
 
   it("is destroyed with its reel, where that was asked for", async () => {
-    await stack.setConfig("outputRetention", "delete");
+    stack.setConfig("outputRetention", "delete");
     assert.equal((await stack.up()).code, 0);
     const file = fileOf(reels()[0]!);
     const destroy = await stack.destroy();

@@ -3,9 +3,10 @@ import { setImmediate } from "node:timers/promises";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { planned, succeeds } from "../pulumi/outcome";
-import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
+import { furnish, plainStack } from "../pulumi/plain-job";
 import { endAll } from "../pulumi/processes";
-import { installProject, type Project } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 
 const submit = "SubmitHighlightExtractionJob";
@@ -16,7 +17,7 @@ describe("an order on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", plainJob);
+    project = await scriptProject(compiled("plain-job"));
   });
   beforeEach(async () => {
     service = await startGatedService();
@@ -38,7 +39,7 @@ describe("an order on the real Pulumi", () => {
   it("is one job where an orphaned provider still submits it while the next deployment asks for it", async () => {
     service.faults.script[submit] = [{ do: "delay", ms: 600_000 }];
     const stack = await Stack.init(project);
-    await stack.setConfig("highlights:endpoint", service.url);
+    stack.setConfig("highlights:endpoint", service.url);
     const run = stack.start("up");
     while (service.faults.count(submit) === 0) await setImmediate();
     run.kill();
@@ -57,7 +58,7 @@ describe("an order on the real Pulumi", () => {
       ["B", 2],
       ["A", 3],
     ] as const) {
-      await stack.setConfig("trigger", trigger);
+      stack.setConfig("trigger", trigger);
       assert.deepEqual(await planned(stack), ["replace"]);
       await succeeds(stack.up());
       assert.equal(made(), jobs);
@@ -69,10 +70,10 @@ describe("an order on the real Pulumi", () => {
   it("A → B → A takes the first job over where its clips have keys of their own", async () => {
     const stack = await plainStack(project, service, { trigger: "A" });
     const { id } = jobOf(stack);
-    await stack.setConfig("trigger", "B");
+    stack.setConfig("trigger", "B");
     await succeeds(stack.up());
     assert.notEqual(jobOf(stack).id, id);
-    await stack.setConfig("trigger", "A");
+    stack.setConfig("trigger", "A");
     assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
     assert.deepEqual([jobOf(stack).id, made()], [id, 2]);
   });
@@ -83,7 +84,7 @@ describe("an order on the real Pulumi", () => {
     await succeeds(stack.destroy());
     assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
     assert.deepEqual([jobOf(stack).id, made()], [id, 1]);
-    await stack.setConfig("notify", "https://example.com/told");
+    stack.setConfig("notify", "https://example.com/told");
     assert.deepEqual(await planned(stack), []);
     await succeeds(stack.up());
     assert.equal(made(), 1);

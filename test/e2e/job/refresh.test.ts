@@ -5,8 +5,9 @@ import { accessDenied, forbidden } from "../../fault-script";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { fails, planned, succeeds } from "../pulumi/outcome";
-import { furnish, plainJob, plainStack } from "../pulumi/plain-job";
-import { installProject, type Project } from "../pulumi/project";
+import { furnish, plainStack } from "../pulumi/plain-job";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import type { Stack } from "../pulumi/stack";
 
 // Without the program a refresh uses the settings of the last deployment: where a test changes them, it runs the program.
@@ -16,7 +17,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", plainJob);
+    project = await scriptProject(compiled("plain-job"));
   });
   after(() => Promise.all(services.map((service) => service.close())));
 
@@ -76,7 +77,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
 
     it("and belongs to another account: keeps it, and the deployment fails, says whose it is and submits nothing", async () => {
       const other = await served();
-      await stack.setConfig("highlights:endpoint", other.url);
+      stack.setConfig("highlights:endpoint", other.url);
       try {
         const whose = new RegExp(`belongs to account ${service.account}, this is ${other.account}`);
         assert.match(await succeeds(stack.refresh("--run-program")), whose);
@@ -85,14 +86,14 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
         isKept();
         assert.equal(other.jobs.all().length, 0);
       } finally {
-        await stack.setConfig("highlights:endpoint", service.url);
+        stack.setConfig("highlights:endpoint", service.url);
       }
     });
 
     it("and cannot be reached: keeps it, and the deployment fails and keeps it too", async () => {
       const gone = await served();
       await gone.close();
-      await stack.setConfig("highlights:endpoint", gone.url);
+      stack.setConfig("highlights:endpoint", gone.url);
       try {
         const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, /could not be looked at: highlights:endpoint is .*; the recorded state is kept/);
@@ -100,7 +101,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
         assert.match(await fails(stack.up()), /no embedded service answers there/);
         isKept();
       } finally {
-        await stack.setConfig("highlights:endpoint", service.url);
+        stack.setConfig("highlights:endpoint", service.url);
       }
     });
   });
@@ -143,7 +144,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     await first.close();
     rmSync(join(first.data, "jobs", id!), { recursive: true });
     const service = await served(first.data);
-    await stack.setConfig("highlights:endpoint", service.url);
+    stack.setConfig("highlights:endpoint", service.url);
     await succeeds(stack.refresh("--run-program"));
     assert.equal(jobOf(stack).id, id, "within a minute of its submit it may just not be known everywhere");
     submittedLongAgo(stack);
@@ -184,40 +185,40 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
 
     it("that belongs to another account: keeps it and says so, and the deployment submits nothing", async () => {
       const other = await served();
-      await stack.setConfig("highlights:endpoint", other.url);
+      stack.setConfig("highlights:endpoint", other.url);
       try {
         const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, new RegExp(`belongs to account ${service.account}, this is ${other.account}`));
         await isLeftAlone();
         assert.equal(other.jobs.all().length, 0);
       } finally {
-        await stack.setConfig("highlights:endpoint", service.url);
+        stack.setConfig("highlights:endpoint", service.url);
       }
     });
 
     it("that cannot be reached: keeps it and says so, and the deployment has nothing to do", async () => {
       const gone = await served();
       await gone.close();
-      await stack.setConfig("highlights:endpoint", gone.url);
+      stack.setConfig("highlights:endpoint", gone.url);
       try {
         const said = await succeeds(stack.refresh("--run-program"));
         assert.match(said, /could not be looked at: .*; the recorded state is kept/);
         await isLeftAlone();
       } finally {
-        await stack.setConfig("highlights:endpoint", service.url);
+        stack.setConfig("highlights:endpoint", service.url);
       }
     });
 
     it("whose clips may not be looked at: keeps it and says so, also where missing clips are made again", async () => {
       service.faults.script.HeadObject = () => accessDenied;
-      await stack.setConfig("onMissingOutput", "rerun");
+      stack.setConfig("onMissingOutput", "rerun");
       try {
         const said = await succeeds(stack.refresh("--run-program"));
         assert.equal(new Set(said.match(/\S+\.mp4 could not be looked at \(AccessDenied\)/g)).size, 2);
         await isLeftAlone();
       } finally {
         delete service.faults.script.HeadObject;
-        await stack.setConfig("onMissingOutput", "warn");
+        stack.setConfig("onMissingOutput", "warn");
       }
     });
 
@@ -250,9 +251,9 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
         assert.deepEqual(await planned(stack), []);
         await succeeds(stack.up());
         assert.equal(service.jobs.all().length, 1);
-        await stack.setConfig("onMissingOutput", "rerun");
+        stack.setConfig("onMissingOutput", "rerun");
         assert.deepEqual(await planned(stack), ["replace"]);
-        await stack.setConfig("onMissingOutput", "warn");
+        stack.setConfig("onMissingOutput", "warn");
 
         writeFileSync(file, bytes);
         await succeeds(stack.refresh("--run-program"));
@@ -263,7 +264,7 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     it("of which a clip is gone: makes it again when told to, with one more job", async () => {
       const lost = clipsOf(stack).map(fileOf);
       rmSync(lost[0]!);
-      await stack.setConfig("onMissingOutput", "rerun");
+      stack.setConfig("onMissingOutput", "rerun");
       await succeeds(stack.refresh("--run-program"));
       await succeeds(stack.up());
       assert.equal(service.jobs.all().length, 2);

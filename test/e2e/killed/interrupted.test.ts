@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { startGatedService } from "../pulumi/embedded-service";
 import { clipsOf } from "../pulumi/clips";
 import { endAll } from "../pulumi/processes";
-import { oneJob } from "../pulumi/programs";
-import { installProject } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -15,9 +15,9 @@ describe("a killed deployment", () => {
     it(`has bought one job and ends with its clips: SIGKILL to ${whom}`, async () => {
       const service = await startGatedService();
       try {
-        const stack = await Stack.init(await installProject("npm", oneJob));
-        await stack.setConfig("highlights:endpoint", service.url);
-        await stack.setConfig("video", await talk());
+        const stack = await Stack.init(await scriptProject(compiled("one-job")));
+        stack.setConfig("highlights:endpoint", service.url);
+        stack.setConfig("video", await talk());
 
         const run = stack.start("up");
         await service.arrived();

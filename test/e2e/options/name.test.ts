@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { JobStack } from "../pulumi/job-stack";
-import { jobWithOptions } from "../pulumi/programs";
 
 describe("a job under another name", () => {
   let here: JobStack;
@@ -14,7 +13,7 @@ describe("a job under another name", () => {
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobWithOptions);
+    here = await JobStack.start("job-with-options");
     await here.up();
     id = here.job.id;
   });
@@ -22,18 +21,18 @@ describe("a job under another name", () => {
   after(() => here.service.close());
 
   it("keeps its job with an alias: nothing is submitted and nothing replaced", async () => {
-    await here.stack.setConfig("name", "lecture");
-    await here.options({ aliases: [{ name: "talk" }] });
+    here.stack.setConfig("name", "lecture");
+    here.options({ aliases: [{ name: "talk" }] });
     await keepsItsJob();
     assert.match(here.job.urn, /::lecture$/);
-    await here.options({});
+    here.options({});
     await keepsItsJob();
   });
 
   it("keeps its job after state rename", async () => {
     const rename = await here.stack.command("state", "rename", here.job.urn, "talk", "--yes");
     assert.equal(rename.code, 0, rename.stderr);
-    await here.stack.setConfig("name", "talk");
+    here.stack.setConfig("name", "talk");
     await keepsItsJob();
     assert.match(here.job.urn, /::talk$/);
   });
@@ -47,7 +46,7 @@ describe("a job under another name", () => {
   });
 
   it("keeps its job when it moves below a component with an alias", async () => {
-    await here.stack.setConfig("with", "parent");
+    here.stack.setConfig("with", "parent");
     await keepsItsJob();
     assert.match(here.job.urn, /e2e:index:Group\$/);
   });
@@ -59,7 +58,7 @@ describe("a job under another name", () => {
       lines.some((line) => line.startsWith("highlights cost: talk would run:")),
       lines.join("\n"),
     );
-    await here.stack.setConfig("adoptJobId", id!);
+    here.stack.setConfig("adoptJobId", id!);
     const { stdout } = await here.up("--replace", here.job.urn);
     assert.match(stdout, new RegExp(`takes over job ${id}: nothing`));
     assert.deepEqual([here.job.id, here.submits(), here.files().length], [id, 1, 2]);

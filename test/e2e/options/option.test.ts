@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { JobStack } from "../pulumi/job-stack";
-import { jobWithOptions } from "../pulumi/programs";
 
 describe("an option of Pulumi on a job", () => {
   let here: JobStack;
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobWithOptions);
-    await here.stack.setConfig("outputRetention", "delete");
-    await here.options({ protect: true });
+    here = await JobStack.start("job-with-options");
+    here.stack.setConfig("outputRetention", "delete");
+    here.options({ protect: true });
     await here.up();
   });
 
@@ -27,7 +26,7 @@ describe("an option of Pulumi on a job", () => {
   });
 
   it("ignoreChanges: the ignored change runs nothing, until another change takes it along", async () => {
-    await here.options({ ignoreChanges: ["inputConfig.strategy.count"] });
+    here.options({ ignoreChanges: ["inputConfig.strategy.count"] });
     await here.up();
     assert.equal(here.submits(), 1);
     const { report } = await here.stack.previewReport("-c", "clipDuration=4");
@@ -40,25 +39,25 @@ describe("an option of Pulumi on a job", () => {
   });
 
   it("replaceOnChanges: changes nothing, what would be an update stays one", async () => {
-    await here.options({ replaceOnChanges: ["*"] });
+    here.options({ replaceOnChanges: ["*"] });
     const summary = await here.planned("-c", "outputRetention=retain");
-    await here.stack.setConfig("outputRetention", "delete");
+    here.stack.setConfig("outputRetention", "delete");
     assert.equal(summary.update, 1);
     assert.equal(summary.replace, undefined);
   });
 
   it("replacementTrigger: the replacement takes the same job over and erases none of its clips", async () => {
     const { id } = here.job;
-    await here.options({ replacementTrigger: "a" });
+    here.options({ replacementTrigger: "a" });
     await here.up();
-    await here.options({ replacementTrigger: "b" });
+    here.options({ replacementTrigger: "b" });
     const { stdout } = await here.up();
     assert.match(stdout, new RegExp(`took over ${id}`));
     assert.deepEqual([here.job.id, here.submits(), here.files().length], [id, 2, 1]);
   });
 
   it("additionalSecretOutputs, customTimeouts, hideDiffs, version: the first hides, the others are without effect on the job", async () => {
-    await here.options({
+    here.options({
       additionalSecretOutputs: ["clips"],
       customTimeouts: { create: "1ms", update: "1ms", delete: "1ms" },
       hideDiffs: ["inputConfig"],
@@ -73,30 +72,30 @@ describe("an option of Pulumi on a job", () => {
 
   it("retainOnDelete: a destroy forgets the job and deletes no file, and the next up takes the job over", async () => {
     const { id } = here.job;
-    await here.options({ retainOnDelete: true });
+    here.options({ retainOnDelete: true });
     await here.up();
     assert.equal((await here.stack.destroy()).code, 0);
     assert.deepEqual([here.stack.export(), here.files().length], [[], 1]);
-    await here.options({});
+    here.options({});
     await here.up();
     assert.deepEqual([here.job.id, here.submits()], [id, 3]);
   });
 
   it("deletedWith: a destroy of both deletes no file, as the job's own delete is left out", async () => {
-    await here.stack.setConfig("with", "deletedWith");
+    here.stack.setConfig("with", "deletedWith");
     await here.up();
     assert.equal((await here.stack.destroy()).code, 0);
     assert.deepEqual([here.stack.export(), here.files().length], [[], 1]);
   });
 
   it("import, id and provider: are refused with the way on, before anything runs", async () => {
-    await here.stack.setConfig("with", "provider");
+    here.stack.setConfig("with", "provider");
     const provider = await here.stack.up();
     assert.notEqual(provider.code, 0);
     assert.match(provider.stdout + provider.stderr, /option provider is one of pulumi-nodejs: .*; remove it/);
-    await here.stack.setConfig("with", "nothing");
+    here.stack.setConfig("with", "nothing");
     for (const option of ["import", "id"]) {
-      await here.options({ [option]: "local-1" });
+      here.options({ [option]: "local-1" });
       const { code, stdout, stderr } = await here.stack.up();
       assert.notEqual(code, 0);
       const refusal = new RegExp(`option ${option} is "local-1": .* as the argument adoptJobId instead`);

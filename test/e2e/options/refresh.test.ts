@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { JobStack } from "../pulumi/job-stack";
 import type { Result } from "../pulumi/processes";
-import { jobWithOptions } from "../pulumi/programs";
 
 const previewOnly = ["refresh", "--preview-only", "--non-interactive"];
 /** How Pulumi ends where changes were not expected. */
@@ -23,7 +22,7 @@ describe("a job whose clips changed behind Pulumi's back", () => {
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobWithOptions);
+    here = await JobStack.start("job-with-options");
     await here.up();
     const [first, second] = here.files().sort();
     rmSync(first!);
@@ -62,7 +61,7 @@ describe("a job whose clips changed behind Pulumi's back", () => {
   });
 
   it("the next up after a refresh makes such clips again where that is asked for", async () => {
-    await here.stack.setConfig("onMissingOutput", "rerun");
+    here.stack.setConfig("onMissingOutput", "rerun");
     saysBoth(await here.stack.refresh("--run-program", "--expect-no-changes"));
     const { report } = await here.stack.previewReport();
     const reasons = report?.steps?.find(({ op }) => op === "replace")?.replaceReasons;
@@ -78,7 +77,7 @@ describe("a job whose clips changed behind Pulumi's back", () => {
   });
 
   it("refresh and destroy go by the settings of the last up, and refresh --run-program by those of now", async () => {
-    await here.stack.setConfig("highlights:endpoint", "http://127.0.0.1:1");
+    here.stack.setConfig("highlights:endpoint", "http://127.0.0.1:1");
     const former = await here.stack.refresh();
     assert.equal(former.code, 0, former.stdout + former.stderr);
     assert.doesNotMatch(former.stdout, /warning/);

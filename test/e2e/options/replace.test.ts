@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { JobStack } from "../pulumi/job-stack";
-import { jobWithOptions } from "../pulumi/programs";
 
 describe("a job that Pulumi is told to replace", () => {
   let here: JobStack;
@@ -15,8 +14,8 @@ describe("a job that Pulumi is told to replace", () => {
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobWithOptions);
-    await here.stack.setConfig("outputRetention", "delete");
+    here = await JobStack.start("job-with-options");
+    here.stack.setConfig("outputRetention", "delete");
     await here.up();
     id = here.job.id;
   });
@@ -40,7 +39,7 @@ describe("a job that Pulumi is told to replace", () => {
   });
 
   it("with deleteBeforeReplace runs again where its clips are deleted first", async () => {
-    await here.options({ deleteBeforeReplace: true });
+    here.options({ deleteBeforeReplace: true });
     await here.up();
     await here.up("--replace", here.job.urn);
     assert.notEqual(here.job.id, id);
@@ -48,7 +47,7 @@ describe("a job that Pulumi is told to replace", () => {
   });
 
   it("with deleteBeforeReplace is taken over where its clips are retained", async () => {
-    await here.stack.setConfig("outputRetention", "retain");
+    here.stack.setConfig("outputRetention", "retain");
     await here.up();
     const second = here.job.id;
     await here.up("--replace", here.job.urn);

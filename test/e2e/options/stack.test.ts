@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { JobStack } from "../pulumi/job-stack";
 import { jobOf } from "../pulumi/clips";
-import { jobWithOptions } from "../pulumi/programs";
 
 describe("a job in several stacks of a project", () => {
   let here: JobStack;
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobWithOptions);
+    here = await JobStack.start("job-with-options");
   });
 
   after(() => here.service.close());

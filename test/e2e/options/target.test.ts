@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { jobOf } from "../pulumi/clips";
 import { JobStack } from "../pulumi/job-stack";
-import { jobAndReel } from "../pulumi/programs";
 
 describe("a deployment of some of the jobs", () => {
   let here: JobStack;
@@ -11,7 +10,7 @@ describe("a deployment of some of the jobs", () => {
 
   before(async function () {
     this.timeout(300_000);
-    here = await JobStack.start(jobAndReel);
+    here = await JobStack.start("job-and-reel");
     await here.up();
   });
 
@@ -45,7 +44,7 @@ describe("a deployment of some of the jobs", () => {
     const submits = here.submits();
     await here.up("--exclude", here.job.urn, "-c", "count=1");
     assert.equal(here.submits(), submits);
-    await here.stack.setConfig("count", "3");
+    here.stack.setConfig("count", "3");
   });
 
   it("destroy --target: is refused while something is made of its clips, takes that along when told so, and up takes both over again", async () => {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { skip } from "../../skip";
 import { jobOf } from "../pulumi/clips";
 import { isPnpmThere } from "../pulumi/npm";
-import { oneJob } from "../pulumi/programs";
-import { installProject, repositoryProject, type Manager, type Project } from "../pulumi/project";
+import { source } from "../pulumi/program";
+import { repositoryProject, typedProject, type Manager, type Project } from "../pulumi/project";
 import { repository } from "../pulumi/repository";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack, type StateResource } from "../pulumi/stack";
@@ -54,9 +54,9 @@ describe("what the state holds of the provider", () => {
       if (manager === "pnpm" && !(await isPnpmThere(scratchFolder("pnpm")))) {
         skip(this, "pnpm cannot be had from the registry");
       }
-      const project = await installProject(manager, oneJob);
+      const project = await typedProject(manager, source("one-job"));
       const stack = await Stack.init(project);
-      await stack.setConfig("video", await talk());
+      stack.setConfig("video", await talk());
       const up = await stack.up();
       assert.equal(up.code, 0, up.stdout + up.stderr);
       assertConstantLines(stack);
@@ -78,10 +78,10 @@ describe("what the state holds of the provider", () => {
   it("is the same line from this repository's own root, and its demo program runs there", async () => {
     const data = scratchFolder("data");
     const stack = await Stack.init(repositoryProject);
-    await stack.setConfig("highlights:localDir", data);
-    await stack.setConfig("video", await talk());
-    await stack.setConfig("clipDuration", "5");
-    await stack.setConfig("count", "2");
+    stack.setConfig("highlights:localDir", data);
+    stack.setConfig("video", await talk());
+    stack.setConfig("clipDuration", "5");
+    stack.setConfig("count", "2");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     assertConstantLines(stack);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { skip } from "../../skip";
 import { isPnpmThere } from "../pulumi/npm";
 import { endAll, marked } from "../pulumi/processes";
-import { installProject, type Manager } from "../pulumi/project";
+import { scriptProject, typedProject, type Manager } from "../pulumi/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 
@@ -25,9 +25,9 @@ describe("the harness of the e2e tests", () => {
     it(`runs a program that has the packed package installed by ${manager}`, async function () {
       if (manager === "pnpm" && !(await isPnpmThere(scratchFolder("pnpm"))))
         skip(this, "pnpm cannot be had from the registry");
-      const project = await installProject(manager, program);
+      const project = await typedProject(manager, program);
       const stack = await Stack.init(project);
-      await stack.setConfig("greeting", "hello");
+      stack.setConfig("greeting", "hello");
 
       const { code, report } = await stack.previewReport();
       assert.equal(code, 0);
@@ -47,7 +47,7 @@ describe("the harness of the e2e tests", () => {
   }
 
   it("kills the CLI itself, and cancel frees the stack that it held", async () => {
-    const stack = await Stack.init(await installProject("npm", hanging));
+    const stack = await Stack.init(await scriptProject(hanging));
     const run = stack.start("up");
     await run.says(/hanging/);
     run.kill();

@@ -5,7 +5,7 @@ import ts from "typescript";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { element, factsOf, members } from "../../../schema/field";
 import { montageArgs } from "../../../schema/montage/job";
-import { installProject } from "../pulumi/project";
+import { scriptProject } from "../pulumi/project";
 
 type Type = Parameters<typeof members>[0];
 
@@ -35,7 +35,7 @@ describe("an editor, on the packed package", () => {
   ];
   for (const [name, type, field, limits] of classes) {
     it(`shows doc comment, unit, range, default and source for every argument of ${name}`, async () => {
-      const { folder } = await installProject("npm", "");
+      const { folder } = await scriptProject("");
       const named: string[] = [];
       const program = `import { ${name} } from "pulumi-alicloud-highlights";\nnew ${name}("a", ${literal(type, "", named)});\n`;
       const file = join(folder, "index.ts");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installProject, type Project } from "../pulumi/project";
+import { typedProject, type Project } from "../pulumi/project";
 import { repository } from "../pulumi/repository";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
@@ -20,7 +20,7 @@ describe("the README's first program in a folder of one's own", () => {
   let stack: Stack;
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", block("ts"));
+    project = await typedProject("npm", block("ts"));
     // As in the README: no tsconfig.json, and no engine in Pulumi.yaml. Hard links are taken away, not written into.
     for (const name of ["tsconfig.json", "Pulumi.yaml"]) rmSync(join(project.folder, name));
     writeFileSync(join(project.folder, "Pulumi.yaml"), block("yaml"));
@@ -39,7 +39,7 @@ describe("the README's first program in a folder of one's own", () => {
   });
 
   it("is previewed as it stands, with talk.mp4 beside it", async () => {
-    await stack.setConfig("highlights:engine", "local");
+    stack.setConfig("highlights:engine", "local");
     const { code, stdout, stderr } = await stack.preview();
     assert.equal(code, 0, stdout + stderr);
     assert.doesNotMatch(stdout + stderr, /warning/);

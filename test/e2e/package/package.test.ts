@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { installProject } from "../pulumi/project";
+import { scriptProject } from "../pulumi/project";
 
 const exported = [
   "AdoptionError",
@@ -32,7 +32,7 @@ describe("the packed package", () => {
 
   before(async function () {
     this.timeout(300_000);
-    ({ folder } = await installProject("npm", ""));
+    ({ folder } = await scriptProject(""));
   });
 
   function node(...args: string[]): string {

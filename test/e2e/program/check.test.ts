@@ -1,52 +1,11 @@
 import assert from "node:assert/strict";
-import { installProject } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
-
-const twoWrongJobs = `
-import { HighlightExtractionJob } from "pulumi-alicloud-highlights";
-
-new HighlightExtractionJob("first", {
-  region: "cn-beijing",
-  inputConfig: {
-    mediaArray: [{ mediaUrl: "http://media.oss-cn-shanghai.aliyuncs.com/a.mp4" }, {}],
-    strategy: { count: 11, enableActionRecog: true },
-  },
-  outputConfig: { needExport: true },
-});
-
-new HighlightExtractionJob("second", {
-  region: "us-west-1",
-  inputConfig: { mediaArray: [{ mediaUrl: "https://cdn.example.com/b.mp4" }], strategy: { clipDuration: 2 } },
-  timeout: "soon",
-});
-`;
-
-const chained = `
-import * as pulumi from "@pulumi/pulumi";
-import { HighlightBucket, HighlightExtractionJob } from "pulumi-alicloud-highlights";
-
-// A value that nobody knows before the deployment: an output of a resource that is not there yet.
-const other = new HighlightExtractionJob("other", {
-  region: "cn-shanghai",
-  inputConfig: { mediaArray: [{ mediaId: "0123456789abcdef0123456789abcdef" }] },
-});
-new HighlightExtractionJob("chained", {
-  region: "cn-shanghai",
-  triggers: [other.jobId],
-  inputConfig: {
-    mediaArray: other.clips.apply((clips = []) => clips.map((clip) => ({ mediaUrl: clip.url! }))),
-    strategy: { count: other.clips.apply((clips = []) => clips.length), clipDuration: other.clips.apply((clips) => clips![0]!.out) },
-  },
-  outputConfig: { needExport: true, bucket: other.jobId, objectKey: pulumi.interpolate\`\${other.jobId}/clip.mp4\` },
-  userData: { from: other.jobId },
-  inputMinutes: other.clips.apply((clips = []) => clips.length),
-  maxCost: 0.01,
-});
-`;
 
 describe("arguments that are wrong, on the real Pulumi", () => {
   it("are all named in one preview, for both of two wrong jobs", async () => {
-    const stack = await Stack.init(await installProject("npm", twoWrongJobs));
+    const stack = await Stack.init(await scriptProject(compiled("two-wrong-jobs")));
     const { code, stdout, stderr } = await stack.preview();
     assert.notEqual(code, 0);
     const said = stdout + stderr;
@@ -66,7 +25,7 @@ describe("arguments that are wrong, on the real Pulumi", () => {
   });
 
   it("stop an up that skips the preview as well", async () => {
-    const stack = await Stack.init(await installProject("npm", twoWrongJobs));
+    const stack = await Stack.init(await scriptProject(compiled("two-wrong-jobs")));
     const { code } = await stack.up();
     assert.notEqual(code, 0);
     assert.deepEqual(
@@ -78,7 +37,7 @@ describe("arguments that are wrong, on the real Pulumi", () => {
 
 describe("arguments that are not known yet, on the real Pulumi", () => {
   it("never fail a preview", async () => {
-    const stack = await Stack.init(await installProject("npm", chained));
+    const stack = await Stack.init(await scriptProject(compiled("chained-job")));
     const { code, stdout, stderr } = await stack.preview();
     assert.equal(code, 0, stdout + stderr);
   });

@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { start } from "../pulumi/processes";
+import { scriptProject } from "../pulumi/project";
 import { scratchFolder } from "../pulumi/scratch";
-import { scriptProject } from "../pulumi/script-project";
 import { talk } from "../pulumi/talk";
-import { pulumi, pulumiEnvironment } from "../pulumi/tool";
+import { pulumiEnvironment } from "../pulumi/tool";
 
 /** A host of the Automation API: one update that is right, then wrong ones of the same inline program; its own exit code is 7. */
 const host = `
@@ -39,7 +39,7 @@ const program = async () => {
     { stackName: "dev", projectName: "inline", program },
     { envVars: process.env, projectSettings: { name: "inline", runtime: "nodejs", main: process.cwd() } },
   );
-  await stack.setAllConfig({ "highlights:engine": { value: "local" }, "highlights:localDir": { value: process.env.DATA } });
+  stack.setAllConfig({ "highlights:engine": { value: "local" }, "highlights:localDir": { value: process.env.DATA } });
   const { outputs } = await stack.up();
   const files = outputs.files.value;
   const ends = {};
@@ -55,12 +55,14 @@ describe("an inline program of the Automation API", () => {
   it("fails its update for a job that is wrong, deletes nothing, and leaves the host's exit code alone", async function () {
     this.timeout(300_000);
     const project = await scriptProject(host);
-    const { bin } = await pulumi();
-    const folders = { bin, root: project.folder, home: scratchFolder("home"), backend: scratchFolder("backend") };
+    const folders = { root: project.folder, home: scratchFolder("home"), backend: scratchFolder("backend") };
     const { ffmpeg, ffprobe } = await machineTools();
     const env = {
       ...(await pulumiEnvironment(folders)),
-      ...{ FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path, VIDEO: await talk(), DATA: scratchFolder("data") },
+      FFMPEG_PATH: ffmpeg.path,
+      FFPROBE_PATH: ffprobe.path,
+      VIDEO: await talk(),
+      DATA: scratchFolder("data"),
     };
     const { code, stdout, stderr } = await start(process.execPath, ["index.js"], project.folder, env).ended;
     const text = /^REPORT (.*)$/m.exec(stdout)?.[1];

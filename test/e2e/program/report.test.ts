@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { scriptProject } from "../pulumi/script-project";
+import { scriptProject } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -43,10 +43,10 @@ describe("what a program says of its jobs, on the real Pulumi", () => {
 
   it("shows no secret that a transformation of the stack brings in, when it changes", async () => {
     const stack = await Stack.init(await scriptProject(transformed));
-    await stack.setConfig("video", await talk());
+    stack.setConfig("video", await talk());
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
-    await stack.setConfig("canary", "2", { secret: true });
+    await stack.setSecret("canary", "2");
     const preview = await stack.preview();
     const said = [up, preview].map(({ stdout, stderr }) => stdout + stderr).join("\n");
     assert.equal(preview.code, 0, said);

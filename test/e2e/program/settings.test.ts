@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { installProject, type Project } from "../pulumi/project";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -22,15 +20,13 @@ for (const name of ["one", "two"]) {
 }
 `;
 
-/** A project whose Pulumi.yaml chooses no engine. */
-async function projectWithoutEngine(): Promise<Project> {
-  const project = await installProject("npm", "");
-  rmSync(join(project.folder, "index.ts"));
-  writeFileSync(join(project.folder, "index.js"), program);
-  const options = "runtime:\n  name: nodejs\n  options:\n    typescript: false\n";
-  writeFileSync(join(project.folder, "Pulumi.yaml"), `name: ${project.name}\n${options}`);
-  return project;
-}
+const withoutEngine = `
+name: e2e
+runtime:
+  name: nodejs
+  options:
+    typescript: false
+`;
 
 /** A command's whole text, which must hold no stack trace and no colours. */
 function saidBy({ stdout, stderr }: { stdout: string; stderr: string }): string {
@@ -45,14 +41,14 @@ const both =
 
 describe("settings on the real Pulumi", () => {
   let project: Project;
-  before(async () => (project = await projectWithoutEngine()));
+  before(async () => (project = await scriptProject(program, { "Pulumi.yaml": withoutEngine })));
 
   it("without an engine fail preview and up, of jobs and of a bucket alone, and make nothing", async () => {
     const stack = await Stack.init(project);
-    await stack.setConfig("video", await talk());
+    stack.setConfig("video", await talk());
     const alone: Record<string, string>[] = [{ jobs: "no" }, { jobs: "yes" }, { bucket: "no" }];
     for (const config of alone) {
-      await stack.setAllConfig(config);
+      stack.setAllConfig(config);
       for (const result of [await stack.preview(), await stack.up()]) {
         const said = saidBy(result);
         assert.notEqual(result.code, 0, said);
@@ -68,26 +64,26 @@ describe("settings on the real Pulumi", () => {
 
   it("that are wrong are named without a stack trace, once by the program", async () => {
     const stack = await Stack.init(project);
-    await stack.setAllConfig({ "highlights:engine": "local", video: await talk() });
+    stack.setAllConfig({ "highlights:engine": "local", video: await talk() });
     const wrong: [string, string, RegExp][] = [
       ["highlights:site", "mars", /error: highlights:site is "mars": must be intl or china/],
       ["highlights:engin", "ims", /error: highlights:engin is no setting: .*did you mean highlights:engine\?/],
       ["highlights:engine", "cloud", /error: highlights:engine is "cloud": must be local or ims/],
     ];
     for (const [key, value, text] of wrong) {
-      await stack.setConfig(key, value);
+      stack.setConfig(key, value);
       const result = await stack.preview();
       const said = saidBy(result);
       assert.notEqual(result.code, 0, said);
       assert.match(said, text);
       assert.equal(said.match(new RegExp(`^\\s*error: ${key} is `, "gm"))?.length, 1, said);
-      if (key !== "highlights:engine") await stack.removeConfig(key);
+      if (key !== "highlights:engine") stack.removeConfig(key);
     }
   });
 
   it("refuse a bucket of ours on the engine ims without a stack trace", async () => {
     const stack = await Stack.init(project);
-    await stack.setAllConfig({ "highlights:engine": "ims", video: await talk() });
+    stack.setAllConfig({ "highlights:engine": "ims", video: await talk() });
     const result = await stack.preview();
     assert.notEqual(result.code, 0);
     assert.match(saidBy(result), /error: media: a HighlightBucket is made .*pulumi config set highlights:engine local/);
@@ -95,11 +91,11 @@ describe("settings on the real Pulumi", () => {
 
   it("may be lost by a stack that is there: refresh and destroy go on, up tells how the engine is kept", async () => {
     const stack = await Stack.init(project);
-    await stack.setAllConfig({ "highlights:engine": "local", video: await talk() });
+    stack.setAllConfig({ "highlights:engine": "local", video: await talk() });
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     const before = stack.export().length;
-    await stack.removeConfig("highlights:engine");
+    stack.removeConfig("highlights:engine");
     const refused = await stack.up();
     assert.notEqual(refused.code, 0);
     assert.match(saidBy(refused), both);

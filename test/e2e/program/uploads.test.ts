@@ -3,32 +3,10 @@ import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeVideo, still, tone } from "../../footage";
 import { jobOf } from "../pulumi/clips";
-import { installProject, type Project } from "../pulumi/project";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
-
-/** Two buckets that hold a file of one name, and a job made of one of them without triggers. */
-const program = `
-import * as pulumi from "@pulumi/pulumi";
-import { HighlightBucket, HighlightExtractionJob, linkOf, type UploadedObject } from "pulumi-alicloud-highlights";
-class Course extends pulumi.ComponentResource {
-  readonly media: HighlightBucket;
-  readonly talk: UploadedObject;
-  constructor(name: string) {
-    super("school:index:Course", name);
-    this.media = new HighlightBucket(name, { region: "cn-shanghai" }, { parent: this });
-    this.talk = this.media.upload("talk.mp4", new pulumi.asset.FileAsset(name + ".mp4"));
-    this.registerOutputs({});
-  }
-}
-const [english, chinese] = [new Course("english"), new Course("chinese")];
-const cuts = new HighlightExtractionJob("cuts", {
-  region: "cn-shanghai",
-  inputConfig: { mediaArray: [{ mediaUrl: english.talk.url }], strategy: { count: 1, clipDuration: 4 } },
-  outputConfig: { needExport: true, bucket: english.media.bucket, objectKey: "cuts/{key}/{index}.mp4" },
-});
-export const link = linkOf(cuts.clips[0]);
-`;
 
 describe("uploaded footage on the real Pulumi", () => {
   let project: Project;
@@ -37,7 +15,7 @@ describe("uploaded footage on the real Pulumi", () => {
 
   before(async function () {
     this.timeout(300_000);
-    project = await installProject("npm", program);
+    project = await scriptProject(compiled("two-courses"));
     for (const name of ["english", "chinese"]) copyFileSync(await talk(), file(name));
     stack = await Stack.init(project);
   });

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../pulumi/processes";
-import { scriptProject } from "../pulumi/script-project";
 import type { PreviewReport } from "../pulumi/stack";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
-import type { Project } from "../pulumi/project";
+import { scriptProject, type Project } from "../pulumi/project";
 
 /**
  * Jobs that are made of each other in every way that there is. `wrong` gives numbers of clips to jobs by their names; `way` is how the
@@ -131,7 +130,7 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
     this.timeout(600_000);
     project = await scriptProject(program, { "module.mjs": moduleProgram });
     stack = await Stack.init(project);
-    await stack.setConfig("video", await talk());
+    stack.setConfig("video", await talk());
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     right = { files: files(), state: state() };
@@ -146,10 +145,7 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
   ];
   for (const [title, wrong] of chosen) {
     it(`${title}, fails preview and up, which name each failure and delete nothing`, async () => {
-      await stack.setConfig(
-        "wrong",
-        JSON.stringify(Object.fromEntries(wrong.map((name) => [name, 11 + names.length]))),
-      );
+      stack.setConfig("wrong", JSON.stringify(Object.fromEntries(wrong.map((name) => [name, 11 + names.length]))));
       const preview = await stack.previewReport();
       isUntouched(preview, title);
       assert.deepEqual(deletions(preview.report), [], title);
@@ -167,7 +163,7 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
 
   it("fails the first up of a stack", async () => {
     const other = await Stack.init(project);
-    await other.setAllConfig({ "highlights:localDir": "other", video: await talk(), wrong: JSON.stringify({ a: 11 }) });
+    other.setAllConfig({ "highlights:localDir": "other", video: await talk(), wrong: JSON.stringify({ a: 11 }) });
     const up = await other.up();
     assert.notEqual(up.code, 0, up.stdout + up.stderr);
     const made = other.export().map(({ urn }) => urn.slice(urn.lastIndexOf("::") + 2));
@@ -194,7 +190,7 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
   for (const [way, wrong, says] of ways) {
     it(`deletes nothing where the program ${way}${wrong.length > 0 ? ", a job being wrong" : ""}`, async () => {
       const counts = Object.fromEntries(wrong.map((name) => [name, 11]));
-      await stack.setAllConfig({ wrong: JSON.stringify(counts), way });
+      stack.setAllConfig({ wrong: JSON.stringify(counts), way });
       const up = await stack.up();
       isUntouched(up, way);
       if (says !== undefined) assert.match(up.stdout + up.stderr, says);
@@ -202,7 +198,7 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
   }
 
   it("changes nothing for the program that is right again", async () => {
-    await stack.setAllConfig({ wrong: "{}", way: "right" });
+    stack.setAllConfig({ wrong: "{}", way: "right" });
     const { code, report, stdout, stderr } = await stack.previewReport();
     assert.equal(code, 0, stdout + stderr);
     assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);

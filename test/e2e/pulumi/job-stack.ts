@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { jobOf } from "./clips";
 import { startGatedService, type GatedService } from "./embedded-service";
 import type { Result } from "./processes";
-import { installProject, type Project } from "./project";
+import { compiled } from "./program";
+import { scriptProject, type Project } from "./project";
 import { scratchFolder } from "./scratch";
 import { Stack } from "./stack";
 import { talk } from "./talk";
@@ -19,9 +20,9 @@ export class JobStack {
     public stack: Stack,
   ) {}
 
-  /** @param program the text of its index.ts, with a `video` in its configuration */
+  /** @param program its name in test/e2e/programs, with a `video` in its configuration */
   static async start(program: string): Promise<JobStack> {
-    const project = await installProject("npm", program);
+    const project = await scriptProject(compiled(program));
     const data = scratchFolder("data");
     const service = await startGatedService(data);
     service.open();
@@ -63,14 +64,14 @@ export class JobStack {
   }
 
   /** Options of the job, as JSON. */
-  options(options: object): Promise<void> {
-    return this.stack.setConfig("options", JSON.stringify(options));
+  options(options: object): void {
+    this.stack.setConfig("options", JSON.stringify(options));
   }
 }
 
 async function stackOn(project: Project, service: GatedService): Promise<Stack> {
   const stack = await Stack.init(project);
-  await stack.setConfig("highlights:endpoint", service.url);
-  await stack.setConfig("video", await talk());
+  stack.setConfig("highlights:endpoint", service.url);
+  stack.setConfig("video", await talk());
   return stack;
 }

@@ -1,15 +1,17 @@
 import {
+  copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   readlinkSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { runNpm, runPnpm } from "./npm";
+import { cachedPackages, install, installByNpm, projectPackages } from "./packages";
 import { repository } from "./repository";
 import { scratchFolder } from "./scratch";
 import { packTarball } from "./tarball";
@@ -25,49 +27,17 @@ export interface Project {
 const installed = new Map<Manager, Promise<string>>();
 
 /**
- * A Pulumi project in a folder of its own that has the packed package installed.
+ * A project whose program is JavaScript, which Pulumi starts sooner.
  *
- * Each manager installs once in a run; a project gets the same tree file by file as hard links, not as a link to the
- * folder, so that modules are resolved inside the project as after an install of its own. Whoever changes an installed
- * file must delete it first.
- *
- * @param program the text of its index.ts
+ * @param program the text of its index.js
+ * @param files more files, by name
  */
-export async function installProject(manager: Manager, program: string): Promise<Project> {
-  const source = await installedBy(manager);
-  const folder = scratchFolder(`project-${manager}`);
-  for (const name of readdirSync(source)) linkTree(join(source, name), join(folder, name));
-  return writeProgram(folder, program);
+export function scriptProject(program: string, files: Record<string, string> = {}): Promise<Project> {
+  return installProject("npm", { "Pulumi.yaml": projectFile("false"), "index.js": program, ...files });
 }
 
-/** The repository itself as a project: its own Pulumi.yaml and its example program. */
-export const repositoryProject: Project = { folder: repository, name: "highlights-demo" };
-
-function writeProgram(folder: string, program: string): Project {
-  const name = "e2e";
-  const options = "runtime:\n  name: nodejs\n  options:\n    typescript: true\n";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\n${options}config:\n  highlights:engine: local\n`);
-  writeFileSync(join(folder, "index.ts"), program);
-  return { folder, name };
-}
-
-function installedBy(manager: Manager): Promise<string> {
-  let found = installed.get(manager);
-  if (!found) installed.set(manager, (found = install(manager)));
-  return found;
-}
-
-async function install(manager: Manager): Promise<string> {
-  const tarball = await packTarball();
-  const folder = scratchFolder(`installed-${manager}`);
-  const dependencies = {
-    "pulumi-alicloud-highlights": `file:${tarball}`,
-    ...versions("@pulumi/pulumi", "typescript", "@types/node"),
-  };
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "e2e", private: true, dependencies }, undefined, 2),
-  );
+/** A project whose program is TypeScript, which Pulumi checks and compiles. */
+export function typedProject(manager: Manager, program: string): Promise<Project> {
   const compilerOptions = {
     strict: true,
     module: "node16",
@@ -75,27 +45,77 @@ async function install(manager: Manager): Promise<string> {
     target: "es2022",
     skipLibCheck: true,
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }, undefined, 2));
-  const quiet = ["install", "--prefer-offline", "--ignore-scripts"];
-  if (manager === "npm") await runNpm([...quiet, "--no-audit", "--no-fund", "--no-package-lock"], folder);
-  // By default pnpm links into a store that other projects of this machine share; tests must not be able to change it.
-  else await runPnpm([...quiet, "--package-import-method=copy", "--no-lockfile"], folder);
+  return installProject(manager, {
+    "Pulumi.yaml": projectFile("true"),
+    "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts"] }, undefined, 2),
+    "index.ts": program,
+  });
+}
+
+/** The repository itself as a project: its own Pulumi.yaml and its example program. */
+export const repositoryProject: Project = { folder: repository, name: "highlights-demo" };
+
+const name = "e2e";
+
+/**
+ * A folder of its own that has the packed package installed, and these files.
+ *
+ * Each manager installs once in a process. A project gets the same tree file by file as hard links, not as a link to the
+ * folder, so that modules are resolved inside the project as after an install of its own. A test that changes an installed
+ * file must delete it first.
+ */
+async function installProject(manager: Manager, files: Record<string, string>): Promise<Project> {
+  let source = installed.get(manager);
+  if (!source) installed.set(manager, (source = installedBy(manager)));
+  const folder = scratchFolder(`project-${manager}`);
+  linkEntries(await source, folder);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return { folder, name };
+}
+
+function projectFile(typescript: "true" | "false"): string {
+  const runtime = `runtime:\n  name: nodejs\n  options:\n    typescript: ${typescript}\n`;
+  return `name: ${name}\n${runtime}config:\n  highlights:engine: local\n`;
+}
+
+async function installedBy(manager: Manager): Promise<string> {
+  const tarball = await packTarball();
+  const folder = scratchFolder(`installed-${manager}`);
+  const dependencies = { "pulumi-alicloud-highlights": `file:${tarball}`, ...projectPackages };
+  const manifest = JSON.stringify({ name, private: true, dependencies }, undefined, 2);
+  if (manager === "npm") {
+    linkEntries(await cachedPackages(), folder);
+    rmSync(join(folder, "package.json"));
+    writeFileSync(join(folder, "package.json"), manifest);
+    await runNpm(installByNpm, folder);
+  } else {
+    writeFileSync(join(folder, "package.json"), manifest);
+    // By default pnpm links into a store that other projects of this machine share; tests must not be able to change it.
+    await runPnpm([...install, "--package-import-method=copy", "--no-lockfile"], folder);
+  }
   return folder;
 }
 
-function versions(...names: string[]): Record<string, string> {
-  const own = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
-    devDependencies: Record<string, string>;
-  };
-  return Object.fromEntries(names.map((name) => [name, own.devDependencies[name] ?? "*"]));
+function linkEntries(from: string, to: string): void {
+  for (const entry of readdirSync(from)) linkTree(join(from, entry), join(to, entry));
 }
 
 function linkTree(from: string, to: string): void {
   const entry = lstatSync(from);
   if (entry.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
-  else if (!entry.isDirectory()) linkSync(from, to);
+  else if (!entry.isDirectory()) linkOrCopy(from, to);
   else {
     mkdirSync(to);
-    for (const name of readdirSync(from)) linkTree(join(from, name), join(to, name));
+    linkEntries(from, to);
+  }
+}
+
+/** The cache may lie on another file system than the temporary folder. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    copyFileSync(from, to);
   }
 }

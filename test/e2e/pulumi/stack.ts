@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Places } from "../../../provider/order/places";
+import { makeBackend, settingsFile, stateFile } from "./backend";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "./project";
 import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
-import { pulumi, pulumiEnvironment } from "./tool";
+import { Settings } from "./settings";
+import { cliFile, pulumiEnvironment } from "./tool";
 
 /** A resource as the state file holds it. */
 export interface StateResource {
@@ -40,11 +41,10 @@ async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
 
 type Command = "preview" | "up" | "refresh" | "destroy";
 
-// Two cores: more at a time only makes each slower.
-const places = new Places(() => 2);
-
 /** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
 export class Stack {
+  private readonly settings: Settings;
+
   private constructor(
     readonly project: Project,
     readonly name: string,
@@ -52,20 +52,17 @@ export class Stack {
     readonly backend: string,
     private readonly cli: string,
     private readonly env: NodeJS.ProcessEnv,
-  ) {}
+  ) {
+    this.settings = new Settings(this.settingsFile, project.name);
+  }
 
   /** Makes a stack without resources. `env` is added to what Pulumi, the program and the provider see. */
   static async init(project: Project, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
-    const { bin } = await pulumi();
-    const backend = scratchFolder("backend");
-    const folders = { bin, root: project.folder, home: scratchFolder("home"), backend };
-    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...env };
     const name = `e2e-${randomBytes(4).toString("hex")}`;
-    const stack = new Stack(project, name, backend, join(bin, "pulumi"), isolated);
-    const { code, stderr } = await stack.pulumi(["stack", "init", name, "--non-interactive"]);
-    if (code !== 0) throw new Error(`the stack could not be made: ${stderr}`);
-    stack.takeSettings();
-    return stack;
+    const backend = await makeBackend(project.name, name);
+    const folders = { root: project.folder, home: scratchFolder("home"), backend };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...env };
+    return new Stack(project, name, backend, await cliFile(), isolated);
   }
 
   /** The stack after `pulumi stack rename`; this one is gone then. */
@@ -73,28 +70,27 @@ export class Stack {
     const { code, stderr } = await this.command("stack", "rename", name);
     if (code !== 0) throw new Error(`the stack could not be renamed: ${stderr}`);
     const stack = new Stack(this.project, name, this.backend, this.cli, this.env);
-    stack.takeSettings();
-    renameSync(this.settings, stack.settings);
+    this.takeSettings(name);
     return stack;
   }
 
   /** Sets a value of the stack's configuration: `setConfig("highlights:localDir", "data")`. */
-  async setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
-    const kind = options.secret ? "--secret" : "--plaintext";
-    const { code, stderr } = await this.pulumi(["config", "set", key, value, kind, ...this.chosen()]);
+  setConfig(key: string, value: string): void {
+    this.settings.set({ [key]: value });
+  }
+
+  setAllConfig(values: Record<string, string>): void {
+    this.settings.set(values);
+  }
+
+  removeConfig(key: string): void {
+    this.settings.remove(key);
+  }
+
+  /** Sets a value that Pulumi encrypts. */
+  async setSecret(key: string, value: string): Promise<void> {
+    const { code, stderr } = await this.pulumi(["config", "set", key, value, "--secret", ...this.chosen()]);
     if (code !== 0) throw new Error(`${key} could not be set: ${stderr}`);
-  }
-
-  async removeConfig(key: string): Promise<void> {
-    const { code, stderr } = await this.pulumi(["config", "rm", key, ...this.chosen()]);
-    if (code !== 0) throw new Error(`${key} could not be removed: ${stderr}`);
-  }
-
-  /** Sets many values in one call of the CLI, which takes half a second each time. */
-  async setAllConfig(values: Record<string, string>): Promise<void> {
-    const given = Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
-    const { code, stderr } = await this.pulumi(["config", "set-all", ...given, ...this.chosen()]);
-    if (code !== 0) throw new Error(`the configuration could not be set: ${stderr}`);
   }
 
   preview(...args: string[]): Promise<Result> {
@@ -137,7 +133,7 @@ export class Stack {
     return this.command("stack", "import", "--file", file, ...args);
   }
 
-  /** Starts a command and returns at once; its `pid` is that of the CLI itself. It does not wait for a turn. */
+  /** Starts a command and returns at once; its `pid` is that of the CLI itself. */
   start(command: Command, ...args: string[]): Running {
     const sure = command === "preview" ? [] : ["--yes", "--skip-preview"];
     return this.launch([command, "--non-interactive", ...sure, ...args, ...this.chosen()]);
@@ -167,7 +163,7 @@ export class Stack {
 
   /** The state file as it is stored. */
   stateText(): string {
-    return readFileSync(join(this.backend, ".pulumi", "stacks", this.project.name, `${this.name}.json`), "utf8");
+    return readFileSync(stateFile(this.backend, this.project.name, this.name), "utf8");
   }
 
   /** The stack's outputs. */
@@ -175,21 +171,19 @@ export class Stack {
     return this.export().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
   }
 
-  /** The CLI writes settings into the project; beside the state they leave a shared project as it was. */
-  private takeSettings(): void {
-    for (const folder of [this.project.folder, join(this.project.folder, ".pulumi")]) {
-      const settings = join(folder, `Pulumi.${this.name}.yaml`);
-      if (existsSync(settings)) renameSync(settings, this.settings);
-    }
+  /** `pulumi stack rename` knows nothing of --config-file: it may leave settings in the project. */
+  private takeSettings(name: string): void {
+    rmSync(join(this.project.folder, `Pulumi.${name}.yaml`), { force: true });
+    renameSync(this.settingsFile, settingsFile(this.backend, name));
   }
 
-  private get settings(): string {
-    return join(this.backend, `Pulumi.${this.name}.yaml`);
+  private get settingsFile(): string {
+    return settingsFile(this.backend, this.name);
   }
 
   /** The arguments that choose this stack and its settings. */
   chosen(): string[] {
-    return ["--stack", this.name, "--config-file", this.settings];
+    return ["--stack", this.name, "--config-file", this.settingsFile];
   }
 
   private run(command: Command, args: string[]): Promise<Result> {
@@ -197,7 +191,7 @@ export class Stack {
   }
 
   private pulumi(args: string[]): Promise<Result> {
-    return places.hold(() => this.launch(args).ended);
+    return this.launch(args).ended;
   }
 
   private launch(args: string[]): Running {

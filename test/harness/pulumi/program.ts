@@ -1,6 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { installProject, type Project } from "../../e2e/pulumi/project";
+import { scriptProject, type Project } from "../../e2e/pulumi/project";
 
 /**
  * One or two jobs on one uploaded video, made by what the stack's configuration says. The user data
@@ -42,12 +40,6 @@ for (const name of config.require("jobs").split(" ")) (name === "reel" ? montage
 `;
 
 /** The project of all runs, with the packed package installed. */
-export async function chaosProject(): Promise<Project> {
-  const project = await installProject("npm", "");
-  rmSync(join(project.folder, "index.ts"));
-  writeFileSync(join(project.folder, "index.js"), program);
-  const options = "runtime:\n  name: nodejs\n  options:\n    typescript: false\n";
-  const text = `name: ${project.name}\n${options}config:\n  highlights:engine: local\n`;
-  writeFileSync(join(project.folder, "Pulumi.yaml"), text);
-  return project;
+export function chaosProject(): Promise<Project> {
+  return scriptProject(program);
 }

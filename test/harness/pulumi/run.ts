@@ -77,11 +77,11 @@ class Life {
       outputRetention,
       wait: String(!leavesPending),
     };
-    await stack.setAllConfig(plain);
+    stack.setAllConfig(plain);
     if (leavesPending) gate.shut();
     if (deed !== "up") this.ran("up", await stack.up());
     if (deed === "up with a change") this.wish = 2;
-    if (leavesPending || this.wish === 2) await stack.setAllConfig({ wait: "true", wish: String(this.wish) });
+    if (leavesPending || this.wish === 2) stack.setAllConfig({ wait: "true", wish: String(this.wish) });
     if (leavesPending) gate.open();
     if (deed === "refresh") await this.site.jobsEnded();
     if (this.plan.isGated) gate.shut();

@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import type { Tool } from "../../../local/media/tools";
 import { still, tone } from "../../footage";
+import { makeOnce } from "../../kept-footage";
 
 const run = promisify(execFile);
 
@@ -14,6 +16,7 @@ export const bursts = [
 
 /** Makes files as people record them, each a minute of speech with the two bursts. */
 export interface Field {
+  readonly ffmpeg: Tool;
   /** A minute of speech in one channel, as WAV. */
   readonly speech: string;
   /** Writes a file of the given inputs and settings; returns its path. */
@@ -22,18 +25,15 @@ export interface Field {
   readonly joined: (name: string, parts: readonly string[]) => Promise<string>;
 }
 
-export async function fieldIn(folder: string, ffmpeg: string, clip: string): Promise<Field> {
+export async function fieldIn(folder: string, ffmpeg: Tool, clip: string): Promise<Field> {
   const speech = join(folder, "speech.wav");
   const loud = bursts.map(([from, to]) => `between(t,${from},${to})`).join("+");
   const filters = `aresample=48000,asetpts=N/SR/TB,aloop=loop=-1:size=2e9,volume='if(${loud},1,0.18)':eval=frame`;
-  const write = async (file: string, args: readonly string[]): Promise<string> => {
-    await run(ffmpeg, ["-nostdin", "-v", "error", "-y", ...args, file]);
-    return file;
-  };
-  await write(speech, ["-i", clip, "-t", "60", "-af", filters, "-ac", "1"]);
+  await makeOnce(ffmpeg, ["-i", clip, "-t", "60", "-af", filters, "-ac", "1"], speech);
   return {
+    ffmpeg,
     speech,
-    write: (name, args) => write(join(folder, name), args),
+    write: (name, args) => makeOnce(ffmpeg, args, join(folder, name)),
     joined: async (name, parts) => {
       const file = join(folder, name);
       await rm(file, { force: true });
@@ -144,7 +144,7 @@ export function previewed(name: string) {
 
 /** Ten or more channels without a layout, of which only the last one is spoken into. */
 export function manyChannels(name: string, channels: number) {
-  return async ({ write, speech }: Field): Promise<string> => {
+  return async ({ ffmpeg, speech }: Field): Promise<string> => {
     const mono = await readFile(speech);
     const first = mono.indexOf("data") + 8;
     const samples = Math.floor((mono.length - first) / 2);
@@ -154,7 +154,10 @@ export function manyChannels(name: string, channels: number) {
     const raw = speech.replace(/wav$/, `${channels}.raw`);
     await writeFile(raw, all);
     const sound = ["-f", "s16le", "-ar", "48000", "-ac", String(channels), "-i", raw];
-    const file = await write(name, [...picture(), ...sound, ...h264, "-c:a", "pcm_s16le", "-t", "60"]);
+    const file = join(dirname(speech), name);
+    const args = [...picture(), ...sound, ...h264, "-c:a", "pcm_s16le", "-t", "60", file];
+    // Not kept from run to run: it is large.
+    await run(ffmpeg.path, ["-nostdin", "-v", "error", "-y", ...args]);
     await rm(raw);
     return file;
   };

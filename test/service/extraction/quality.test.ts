@@ -53,9 +53,12 @@ for (const seed of seeds) {
     });
 
     if (seed === seeds[0]) {
-      it("decides the same with every build that can read the file", async () => {
+      it("decides the same with every build that can read the file", async function () {
+        // The rows come from the machine's own build, which is the first.
+        const others = (await builds()).slice(1);
+        if (others.length === 0) skip(this, "there is only one build of ffmpeg on this machine");
         const names = ["bursts at 10 dB, louder voice", "variable rate", "23.976 fps", "jingles over a card"];
-        for (const { tools, name } of await builds()) {
+        for (const { tools, name } of others) {
           for (const one of made.filter(({ scene }) => names.includes(scene.name))) {
             const before = rows.find(({ scene }) => scene.name === one.scene.name);
             const { ranges } = await scored(one, tools);
@@ -66,8 +69,8 @@ for (const seed of seeds) {
 
       it("decides the same on ten repeats", async () => {
         const one = made.find(({ scene }) => scene.name === "hard cuts")!;
-        const texts = new Set<string>();
-        for (let run = 0; run < 10; run++) texts.add((await scored(one, await machineTools())).decisions);
+        const texts = new Set(rows.filter(({ scene }) => scene === one.scene).map(({ decisions }) => decisions));
+        for (let run = 1; run < 10; run++) texts.add((await scored(one, await machineTools())).decisions);
         assert.equal(texts.size, 1);
       });
 

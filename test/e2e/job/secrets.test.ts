@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { filesWith } from "../pulumi/files-with";
+import { compiled } from "../pulumi/program";
+import { scriptProject, type Project } from "../pulumi/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
+
+const canary = "CANARY7f3a1b";
+
+describe("values that a program marks secret", () => {
+  let project: Project;
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await scriptProject(compiled("job-with-secrets"));
+  });
+
+  async function newStack(env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+    const stack = await Stack.init(project, env);
+    // Each stack has its own data, as all jobs have one name.
+    stack.setAllConfig({ "highlights:localDir": `data-${stack.name}`, video: await talk() });
+    return stack;
+  }
+
+  it("are encrypted in the state and shown nowhere", async () => {
+    // From the environment: Pulumi masks a secret of the configuration wherever it is printed.
+    const stack = await newStack({ USER_TOKEN: `${canary}-user-data` });
+    const runs = [await stack.up(), await stack.preview("--diff"), await stack.refresh()];
+    for (const { code, stdout, stderr } of runs) {
+      assert.equal(code, 0, stdout + stderr);
+      assert.ok(!(stdout + stderr).includes(canary), stdout + stderr);
+    }
+    assert.ok(!stack.stateText().includes(canary));
+    assert.equal((await stack.destroy()).code, 0);
+  });
+
+  it("are hidden where the service repeats them: on screen, in state, history and backups", async () => {
+    const stack = await newStack();
+    await stack.setSecret("url", `http://footage.oss-cn-shanghai.aliyuncs.com/${canary}/missing.mp4`);
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    const said = up.stdout + up.stderr;
+    assert.match(said, /job local-\w+ failed with InvalidMaterial\.NotFound: \[secret\] does not exist/);
+    assert.match(said, /look further with: alicloud-highlights job local-/);
+    for (const { stdout, stderr } of [
+      up,
+      await stack.preview("--diff"),
+      await stack.refresh(),
+      await stack.destroy(),
+    ]) {
+      assert.ok(!(stdout + stderr).includes(canary), stdout + stderr);
+    }
+    assert.deepEqual(filesWith(stack.backend, canary), []);
+  });
+
+  it("are not shown by a failure or by the reason of a run again", async () => {
+    const stack = await newStack();
+    await stack.setSecret("objectKey", `${canary}/{key}/{index}.mp4`);
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.ok(!(up.stdout + up.stderr).includes(canary), up.stdout + up.stderr);
+    assert.ok(!stack.stateText().includes(canary), "the clips' keys hold the secret, so they are secret too");
+
+    await stack.setSecret("objectKey", `${canary}/other/{index}.mp4`);
+    const again = await stack.preview();
+    assert.match(again.stdout, /outputConfig\.objectKey: \[secret\] → \[secret\]/);
+    assert.ok(!(again.stdout + again.stderr).includes(canary));
+
+    await stack.setSecret("objectKey", `${canary}/without-a-number.mp4`);
+    const wrong = await stack.preview();
+    assert.notEqual(wrong.code, 0);
+    assert.match(wrong.stdout + wrong.stderr, /outputConfig\.objectKey is \[secret\]: must hold \{index\}/);
+    assert.ok(!(wrong.stdout + wrong.stderr).includes(canary));
+  });
+});

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "./repository";
+
+/** The text of a program of `test/e2e/programs` in JavaScript, as the build compiled it. */
+export function compiled(name: string): string {
+  return readFileSync(join(__dirname, "..", "programs", `${name}.js`), "utf8");
+}
+
+/** The text of a program of `test/e2e/programs` in TypeScript. */
+export function source(name: string): string {
+  return readFileSync(join(repository, "test", "e2e", "programs", `${name}.ts`), "utf8");
+}

@@ -1,0 +1,64 @@
+// Which levels can notice a change in a room. A file's row is the one whose path is the longest part of its own.
+
+const all = ["unit", "service", "e2e"];
+
+/** @type {Record<string, readonly string[]>} folders end with a slash */
+export const levelsOf = {
+  "schema/": all,
+  "provider/": all,
+  "sdk/": ["unit", "e2e"],
+  "views/": ["unit", "service"],
+  "local/": all,
+  "cli/": all,
+  "examples/": ["unit", "e2e"],
+  "docs/": ["unit"],
+  ".ci/": [],
+  "tools/": all,
+  "tools/arguments/": ["unit"],
+  "tools/bench/": [],
+  "tools/demo/": ["e2e"],
+  "tools/footage/": ["e2e"],
+  "tools/picture/": [],
+  "tools/pulumi/": ["unit", "e2e"],
+  "tools/selection/": ["service"],
+  "test/": all,
+  "test/unit/": ["unit"],
+  "test/service/": ["service"],
+  "test/e2e/": ["e2e"],
+  "README.md": ["unit"],
+  "CHANGELOG.md": ["unit"],
+  "CONTRIBUTING.md": ["unit"],
+  LICENSE: ["unit"],
+  ".gitignore": ["unit"],
+  ".prettierignore": [],
+  ".prettierrc.json": [],
+  "eslint.config.mjs": [],
+};
+
+/**
+ * The levels that a change of these files calls for, each with the rooms that call for it. A file without a row, such as
+ * package.json, calls for all.
+ * @param {readonly string[]} files paths from the root of the repository
+ * @returns {Record<"unit" | "service" | "e2e", string[]>}
+ */
+export function touched(files) {
+  const result = { unit: [], service: [], e2e: [] };
+  for (const file of files) {
+    const row = rowOf(file);
+    for (const level of row === undefined ? all : levelsOf[row]) {
+      const name = row ?? file;
+      if (!result[level].includes(name)) result[level].push(name);
+    }
+  }
+  return result;
+}
+
+/**
+ * The row that a file falls under, undefined where there is none.
+ * @param {string} file
+ * @returns {string | undefined}
+ */
+export function rowOf(file) {
+  const rows = Object.keys(levelsOf).filter((row) => (row.endsWith("/") ? file.startsWith(row) : file === row));
+  return rows.sort((a, b) => b.length - a.length)[0];
+}
