@@ -6,7 +6,7 @@ import { answering } from "../provider/engine/local-service";
 import { projectFolder } from "../provider/engine/project-folder";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { progressLine } from "../provider/order/progress";
-import { wait } from "../provider/order/waiter";
+import { Waiter } from "../provider/order/waiter";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
 import { checkJobId, engineOfJob } from "./job-id";
@@ -116,16 +116,9 @@ async function open(question: Question, outside: CommandOutside): Promise<Engine
 }
 
 async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
-  await wait(
-    {
-      kind: { status: statusOfAny },
-      ims: engine.ims,
-      progress: (...told) => outside.log(progressLine(engine.name, ...told)),
-    },
-    jobId,
-    Infinity,
-    outside,
-  );
+  const progress = (...polled: [jobId: string, state: string, elapsed: number, next: number]) =>
+    outside.log(progressLine(engine.name, ...polled));
+  await new Waiter({ kind: { status: statusOfAny }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
 }
 
 function jobFolder({ data, jobId }: Question): string {

@@ -32,14 +32,14 @@ export async function storageFailures(recorded: { engine?: unknown }): Promise<o
   return settings === undefined ? [] : settingFailures(await settings, recorded.engine);
 }
 
-let world: Promise<Outside> | undefined;
+let sharedOutside: Promise<Outside> | undefined;
 
 /**
  * The world as it is inside a provider process: one for all its jobs, made when the first of them
  * needs it.
  */
-function theWorld(): Promise<Outside> {
-  return (world ??= import("./order/process-memory.js").then(({ processMemory }) => ({
+function processOutside(): Promise<Outside> {
+  return (sharedOutside ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
     shared: processMemory(),
     // Set once: the clock of the machine may jump, and how long a job is waited for must not.
@@ -61,7 +61,7 @@ export const outside: Pick<Outside, "log" | "engine"> = {
       import("./engine/open.js"),
       import("./engine/settings.js"),
     ]);
-    return openEngine(stamp, (await settings) ?? defaultSettings, await theWorld());
+    return openEngine(stamp, (await settings) ?? defaultSettings, await processOutside());
   },
 };
 
@@ -110,8 +110,8 @@ async function dataFolder(): Promise<string> {
   return resolve(projectFolder(process.cwd()), localDir);
 }
 
-async function ownedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { owned } = await import("./lifecycle/account-guard.js");
+async function guardedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
+  const { guardAccount: owned } = await import("./lifecycle/account-guard.js");
   return owned(job, outside, owners);
 }
 
@@ -146,7 +146,7 @@ async function accountFailures({ preview }: { preview?: unknown }): Promise<{ pr
 /** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
-  const loaded = () => (loading ??= theWorld().then(async (outside) => ownedJob(await load(outside), outside)));
+  const loaded = () => (loading ??= processOutside().then(async (outside) => guardedJob(await load(outside), outside)));
   // Pulumi does not hold further calls back until `configure` has ended.
   let configured: Promise<Lifecycle> | undefined;
   const job = () => configured ?? loaded();
@@ -161,7 +161,7 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
       const { inputs, failures } = await (await job()).check(olds, news);
       const all = news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures;
-      return { inputs, failures: all.map(shownFailure) };
+      return { inputs, failures: all.map(topLevelFailure) };
     },
     diff: async (_id: string, olds: JobRecord, news: ResourceInputs) => (await job()).diff(olds, news),
     create: async (inputs: ResourceInputs) => (await job()).create(inputs),
@@ -175,6 +175,6 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
  * Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any
  * other; the reason holds the whole path.
  */
-function shownFailure<Failure extends { property: string }>(failure: Failure): Failure {
+function topLevelFailure<Failure extends { property: string }>(failure: Failure): Failure {
   return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;
 }

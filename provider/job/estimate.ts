@@ -6,20 +6,18 @@ import type { BilledOutput, JobKind } from "./kind";
 /** The part of a kind that decides what is billed. */
 export type Billed = Pick<JobKind<never, object>, "billedOutput">;
 
-/**
- * A list price, and what it lacks: the argument that would tell the length of an output that is
- * billed as well.
- */
+/** The list price of a run. */
 export interface Estimate {
   /** Absent where the region or the length of the input is not known. */
   readonly price?: CostEstimate;
+  /** The argument that would give the length of the output, where the price lacks the output. */
   readonly open?: string;
 }
 
-/** In place of an argument's path: it is given, and Pulumi does not know its value yet. */
+/** Stands for the argument's path where the argument is given and Pulumi does not know it yet. */
 export const notKnownYet = "what is not known yet";
 
-/** The list price of a run with these arguments, as far as they tell. */
+/** The list price of a run, as far as its arguments determine it. */
 export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown>>, site: Site): Estimate {
   const region = regionId.safeParse(inputs.region);
   const { inputMinutes } = inputs;
@@ -39,7 +37,7 @@ function isLength(minutes: unknown): minutes is number {
 function outputOf(kind: Billed, inputs: object): BilledOutput {
   try {
     const output = kind.billedOutput?.(withHoles(inputs, unknownPaths(inputs)) as object) ?? { minutes: 0 };
-    // A wrong argument has failed the check already: no price is made of it.
+    // A wrong argument fails the check by itself and gives no price.
     return "minutes" in output && !isLength(output.minutes) ? { toldBy: notKnownYet } : output;
   } catch (error) {
     if (error instanceof HoleTouched) return { toldBy: notKnownYet };

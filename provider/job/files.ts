@@ -5,17 +5,17 @@ import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warnin
 import type { ObjectFacts } from "../oss/objects";
 import { lookInLibrary } from "./media-library";
 
-/** What was noticed while files were looked at. */
-export interface Noticed {
+/** The findings of a look at a job's outputs. */
+export interface Observations {
   readonly warnings: readonly Warning[];
-  /** Outputs that are gone or not the job's own, by their places. */
+  /** Places of outputs that are gone or not the job's own any more. */
   readonly missing: readonly string[];
   /** Places of outputs that could not be looked at. */
   readonly unseen: readonly string[];
 }
 
-/** A finished job's result with what was seen of its outputs, and what was noticed. */
-export interface LookedAt<Result> extends Noticed {
+/** A finished job's result, completed by a look at its outputs, and the findings of that look. */
+export interface SeenResult<Result> extends Observations {
   readonly result: Result;
 }
 
@@ -25,70 +25,69 @@ export function placeOf(output: JobOutput): string {
   return "mediaId" in output ? `media asset ${output.mediaId}` : `editing project ${output.projectId}`;
 }
 
-/** Whether an output lies in a bucket: then that is what counts, whatever other ids it has. */
+/** Whether an output lies in a bucket. Then its other ids do not count. */
 export function isFile(output: JobOutput): output is JobFile {
   return "bucket" in output;
 }
 
-/** ETags that are known of files, by their places. */
+/** Known ETags of files, by place. */
 export type Etags = Readonly<Record<string, string>>;
 
 /**
- * Looks at every output of a finished job and adds what it sees. A look that is refused after a
- * paid job must not lose the job: it warns.
+ * Looks at every output of a finished job and adds size, ETag and time to its file entries. A look
+ * that is refused only warns: the job is paid for and must not be lost.
  * @param etags of the job's files, where it was recorded before
  */
-export async function lookedAt<Result extends object>(
+export async function lookAtOutputs<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "outputs">,
   engine: Engine,
   status: Status<Result> & { is: "finished" },
   etags: Etags = {},
-): Promise<LookedAt<Result>> {
+): Promise<SeenResult<Result>> {
   const result = structuredClone(status.result);
   const look = (output: JobOutput) =>
     isFile(output)
       ? firstLook(engine, output, status.times, etags)
       : libraryLook(engine, output, "was reported by the job but is not there");
-  const noticed = await Promise.all(kind.outputs(result).map(look));
-  const { warnings, ...places } = all(noticed);
+  const { warnings, ...places } = merge(await Promise.all(kind.outputs(result).map(look)));
   return { result, warnings: [...status.warnings, ...warnings], ...places };
 }
 
 /**
- * Looks at the recorded outputs of a job again. What is recorded of a file stays; one of which
- * nothing is recorded yet is looked at anew.
+ * Looks at the recorded outputs of a job again. Recorded facts of a file stay; a file without any
+ * is looked at as if for the first time.
  */
-export async function drift(engine: Engine, outputs: readonly JobOutput[], times: JobTimes): Promise<Noticed> {
+export async function lookAgain(engine: Engine, outputs: readonly JobOutput[], times: JobTimes): Promise<Observations> {
   const look = (output: JobOutput) => {
     if (!isFile(output)) return libraryLook(engine, output, "is gone");
     return output.etag === undefined ? firstLook(engine, output, times) : laterLook(engine, output);
   };
-  return all(await Promise.all(outputs.map(look)));
+  return merge(await Promise.all(outputs.map(look)));
 }
 
-function all(noticed: readonly Noticed[]): Noticed {
+function merge(all: readonly Observations[]): Observations {
   return {
-    warnings: noticed.flatMap(({ warnings }) => warnings),
-    missing: noticed.flatMap(({ missing }) => missing),
-    unseen: noticed.flatMap(({ unseen }) => unseen),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    missing: all.flatMap(({ missing }) => missing),
+    unseen: all.flatMap(({ unseen }) => unseen),
   };
 }
 
 /**
- * Whether an output is still the one that a job of these times wrote. What cannot be told, because
- * looking is forbidden or the service gives no times, counts for the job: the other answer would
- * buy it again.
+ * Whether an output is still the one that a job of these times wrote. A doubt, because looking is
+ * forbidden or the service gives no times, counts for the job: the other answer would buy it again.
  */
 export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, etags: Etags = {}): Promise<boolean> {
-  // The ids of the library are given once: what is there is the job's own.
+  // The media library never gives an id twice, so an asset that exists is the job's own.
   if (!isFile(file)) return (await lookInLibrary(engine.ims, file)).is !== "missing";
   const look = await engine.objects.look(file.bucket, file.key);
   return look.is === "there" ? isSame(engine, look, times, etags[placeOf(file)]) : look.is === "forbidden";
 }
 
 /**
- * Whether a file that a later job overwrote was put back after the end of that job, with the
- * content that is known of it.
+ * Whether a file that a later job overwrote was restored after that job ended.
+ * @param etag of the file's original content
+ * @param since the end of the later job, in milliseconds since 1970
  */
 export async function isPutBack(
   engine: Engine,
@@ -102,17 +101,17 @@ export async function isPutBack(
 }
 
 /**
- * Whether what lies under a name is what the job wrote there: the one test for a refresh, for the
- * search and for the record. The ETag tells where it is known: a file that was put back from a copy
- * has a later time, and the same content. Else its time tells.
+ * Whether an object is the file that the job wrote: the one test for refresh, search and record. A
+ * known ETag decides, because a file restored from a copy has a later time and the same content.
+ * Without an ETag the object's time decides.
  */
 function isSame(engine: Engine, look: ObjectFacts, times: JobTimes, etag: string | undefined): boolean {
   return etag === undefined ? isFrom(engine, look.lastModified, times) : look.etag === etag;
 }
 
 /**
- * Milliseconds between two clocks of the service; on one machine only whole seconds are between a
- * file's time and its job's.
+ * Milliseconds by which the clocks of jobs and of objects may differ. On the engine `local` both
+ * are one clock, and an object's time is rounded to a second.
  */
 export function clockSlack({ name }: Pick<Engine, "name">): number {
   return name === "local" ? 1_000 : 30_000;
@@ -125,18 +124,16 @@ function isFrom(engine: Engine, lastModified: number, times: JobTimes): boolean 
   return !(lastModified < from) && !(lastModified > to);
 }
 
-async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: Etags = {}): Promise<Noticed> {
+async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: Etags = {}): Promise<Observations> {
   const place = placeOf(file);
   try {
     const look = await engine.objects.look(file.bucket, file.key);
-    if (look.is === "missing") return lost(place, "was reported by the job but is not there");
-    if (look.is === "forbidden") {
-      return unseen(place, ` (${look.code}): size and ETag are not recorded`);
-    }
-    if (!isSame(engine, look, times, etags[place])) return lost(place, "was overwritten since the job wrote it");
+    if (look.is === "missing") return missing(place, "was reported by the job but is not there");
+    if (look.is === "forbidden") return unseen(place, ` (${look.code}): size and ETag are not recorded`);
+    if (!isSame(engine, look, times, etags[place])) return missing(place, "was overwritten since the job wrote it");
     file.size = look.size;
     file.etag = look.etag;
-    // One that was put back has another time, and without a time no delete of this job touches it.
+    // A restored file keeps no time, and without a time this job never deletes it.
     if (isFrom(engine, look.lastModified, times)) file.lastModified = new Date(look.lastModified).toISOString();
     if (look.file !== undefined) file.file = look.file;
     return nothing;
@@ -145,35 +142,35 @@ async function firstLook(engine: Engine, file: JobFile, times: JobTimes, etags: 
   }
 }
 
-async function laterLook(engine: Engine, file: JobFile): Promise<Noticed> {
+async function laterLook(engine: Engine, file: JobFile): Promise<Observations> {
   const place = placeOf(file);
   try {
     const look = await engine.objects.look(file.bucket, file.key);
     if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
-    if (look.is === "missing") return lost(place, "is gone");
-    return isSame(engine, look, {}, file.etag) ? nothing : lost(place, "was overwritten");
+    if (look.is === "missing") return missing(place, "is gone");
+    return isSame(engine, look, {}, file.etag) ? nothing : missing(place, "was overwritten");
   } catch (error) {
     return unseen(place, `: ${textOf(error)}`);
   }
 }
 
-async function libraryLook(engine: Engine, output: JobMedia | JobProject, gone: string): Promise<Noticed> {
+async function libraryLook(engine: Engine, output: JobMedia | JobProject, gone: string): Promise<Observations> {
   const place = placeOf(output);
   try {
     const look = await lookInLibrary(engine.ims, output);
     if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
-    return look.is === "missing" ? lost(place, gone) : nothing;
+    return look.is === "missing" ? missing(place, gone) : nothing;
   } catch (error) {
     return unseen(place, `: ${textOf(error)}`);
   }
 }
 
-const nothing: Noticed = { warnings: [], missing: [], unseen: [] };
+const nothing: Observations = { warnings: [], missing: [], unseen: [] };
 
-function unseen(place: string, why: string): Noticed {
+function unseen(place: string, why: string): Observations {
   return { warnings: [`${place} could not be looked at${why}`], missing: [], unseen: [place] };
 }
 
-function lost(place: string, why: string): Noticed {
+function missing(place: string, why: string): Observations {
   return { warnings: [`${place} ${why}`], missing: [place], unseen: [] };
 }

@@ -3,34 +3,31 @@ export interface Handle {
   readonly jobId: string;
 }
 
-/** The service's answer to a submit. */
+/** The service's reply to a submit. */
 export interface Started extends Handle {
-  /**
-   * Milliseconds since 1970, on the service's own clock: when the submit can have reached it at the
-   * earliest.
-   */
+  /** The earliest time the submit can have arrived: milliseconds since 1970, service clock. */
   readonly sentAt?: number;
 }
 
-/** Something that the person who deploys should know, though nothing failed. */
+/** A sentence for the user about something that is unexpected and no failure. */
 export type Warning = string;
 
-/** When a job began and ended, as the service gives it (ISO 8601, UTC). */
+/** Begin and end of a job by the service's clock (ISO 8601, UTC). */
 export interface JobTimes {
   readonly created?: string;
   readonly ended?: string;
 }
 
-/** What the service says of a job. */
+/** The service's report on a job. */
 export type Status<Result> =
-  /** `stalled`: by its own account it has ended, and shows nothing that it made. */
+  /** `stalled`: the service reports the job as Finished and shows no outputs. */
   | { readonly is: "pending"; readonly state: string; readonly stalled?: true }
   | {
       readonly is: "finished";
       readonly result: Result;
       readonly warnings: readonly Warning[];
       readonly times: JobTimes;
-      /** Total length of the videos, where the service says what it measured. */
+      /** Total length of the videos, where the service reports it. */
       readonly inputSeconds?: number;
     }
   | { readonly is: "failed"; readonly code: string; readonly message: string; readonly times: JobTimes }
@@ -38,15 +35,15 @@ export type Status<Result> =
   | { readonly is: "expired" };
 
 /**
- * What a job made, by the way in which it was delivered: a file in a bucket, an asset of the media
- * library, or, of a preview, an editing project. Something in a bucket may have the other ids too.
- * Ranges alone are no output: they cannot be missing.
+ * An output of a job: a file in a bucket, an asset of the media library, or the editing project of
+ * a montage preview. A file in a bucket may have the other ids as well. Time ranges without a file
+ * are no outputs, because they cannot be missing.
  */
 export type JobOutput = JobFile | JobMedia | JobProject;
 
 /**
- * A file that a job wrote. The same object is the entry in the resource's outputs, so facts added
- * here are recorded there.
+ * A file that a job wrote. The object is the entry of the resource's outputs itself, so facts that
+ * are added here are recorded.
  */
 export interface JobFile {
   readonly bucket: string;
@@ -59,27 +56,28 @@ export interface JobFile {
   file?: string;
 }
 
-/** What the service shows of the arguments that a job was made with. */
-export interface Shown<Args> {
+/** The arguments of an existing job, as far as the service shows them. */
+export interface JobDescription<Args> {
   readonly userData: string | undefined;
   /**
-   * Where other arguments differ, in words; nothing where the service shows nothing.
-   * @param secrets paths of arguments whose values are never said
+   * The differences to other arguments, as sentences. Arguments that the service does not show
+   * count as equal.
+   * @param secrets paths of arguments whose values are never printed
    */
   differences(args: Args, secrets: readonly string[]): readonly string[];
 }
 
-/** A media asset that a job made outside our buckets, such as a reel in ApsaraVideo VOD. */
+/** A media asset outside the user's buckets, such as a reel in ApsaraVideo VOD. */
 export interface JobMedia {
   readonly mediaId: string;
 }
 
-/** The editing project that a preview consists of. */
+/** The editing project that a montage preview consists of. */
 export interface JobProject {
   readonly projectId: string;
 }
 
-/** What marks an entry of a kind's result as an output; undefined where there is none. */
+/** The ids that make an entry of a kind's result an output. */
 export interface OutputMarks {
   readonly bucket?: string;
   readonly key?: string;
@@ -87,13 +85,13 @@ export interface OutputMarks {
   readonly projectId?: string;
 }
 
-/** Whether an entry of a kind's result is something that can be looked for. */
+/** Whether an entry of a kind's result is an output, so that it can be looked at. */
 export function isOutput<Entry extends OutputMarks>(entry: Entry): entry is Entry & JobOutput {
   const { bucket, key, mediaId, projectId } = entry;
   return (bucket !== undefined && key !== undefined) || mediaId !== undefined || projectId !== undefined;
 }
 
-/** A job in the service's own list. */
+/** An entry of the service's list of jobs. */
 export interface ListedJob {
   readonly job: Handle;
   readonly userData: string | undefined;

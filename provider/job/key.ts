@@ -4,11 +4,11 @@ import { canonical, sorted } from "../../schema/canonical";
 import { listedPart } from "../../schema/field";
 import type { Mark } from "../../schema/job/user-data";
 
-/** What makes two submits the same order. */
+/** The key of a submit. Two submits with the same key are the same order. */
 export interface Key extends Mark {
   /**
-   * Sent as ClientToken where the operation has one: the base key and the jobs under it that are of
-   * no use any more.
+   * The idempotency token, sent as ClientToken where the operation has one: a digest of the base
+   * key and of the spent jobs under it.
    */
   readonly token: string;
 }
@@ -22,9 +22,9 @@ export interface KeyParts {
 }
 
 /**
- * The base key: 32 hex digits over the kind, the account, the resource and everything that decides
- * what comes out. UserData and the library's own knobs are outside it. Frozen by golden vectors:
- * another digit here buys every job again.
+ * The base key: 32 hex digits over the kind, the account, the resource and every argument that
+ * decides the job's outputs. UserData and this package's own options are not part of it. Golden
+ * vectors freeze it: a changed digit would buy every job again.
  */
 export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): string {
   const { kind, account, identity } = parts;
@@ -36,8 +36,8 @@ export function baseKey(parts: KeyParts, definition: z.ZodType, args: object): s
 }
 
 /**
- * Digests of an order for this machine's own memory, which tell one order from another without the
- * account.
+ * The digests under which the ledger of this machine keeps an order. They leave out the account,
+ * which a preview does not know.
  */
 export function orderDigests(
   { kind, identity, triggers }: Omit<KeyParts, "account">,
@@ -48,22 +48,22 @@ export function orderDigests(
   return { order: digest({ ...work, identity }, 32), work: digest(work, 32) };
 }
 
-/** A digest of the names of files, under which two orders write the same ones. */
+/** A digest of the names of a job's files. Orders with the same digest overwrite each other. */
 export function namesDigest(place: string): string {
   return digest(place, 32);
 }
 
-/** 16 hex digits that name the resource, the same for all its runs. */
+/** 16 hex digits that identify the resource in all its runs. */
 export function identityDigest(identity: string): string {
   return digest(identity, 16);
 }
 
-/** The key for a submit when the given jobs under the base key are spent. */
+/** The key of a submit after the given jobs under the base key were spent. */
 export function keyFor(base: string, identity: string, spent: readonly string[]): Key {
   return { baseKey: base, identity: identityDigest(identity), token: digest([base, [...spent].sort()], 32) };
 }
 
-/** Puts the first 12 digits of the base key where a file's name holds `{key}`. */
+/** Replaces `{key}` in the names of files by the first 12 digits of the base key. */
 export function withKey<T extends object | undefined>(fileNames: readonly string[], outputConfig: T, base: string): T {
   if (outputConfig === undefined) return outputConfig;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Handle, Started, Status, JobOutput, Shown, ListedJob } from "./job";
+import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob } from "./job";
 import type { z } from "zod";
 import type { Rule } from "../../schema/rule";
 import type { Ims } from "../ims/client";
@@ -11,18 +11,18 @@ export interface CommonArgs {
   readonly outputConfig?: object | undefined;
 }
 
-/** Minutes of output, or the path of the argument that would tell. */
+/** Minutes of output, or the path of the argument that would determine them. */
 export type BilledOutput = { readonly minutes: number } | { readonly toldBy: string };
 
-/** How one kind of job differs from another; the lifecycle is written once over all kinds. */
+/** A kind of job. The lifecycle is written once over this interface. */
 export interface JobKind<Args extends CommonArgs, Result extends object> extends Targeting {
-  /** Part of every job's key: it never changes. */
+  /** A part of every job's key: it never changes. */
   readonly name: string;
-  /** One of the things that a job makes, such as `clip`; its plural ends with s. */
+  /** The word for one output, such as `clip`; its plural ends with s. */
   readonly noun: string;
-  /** All arguments, this library's own included. */
+  /** All arguments, this package's own options included. */
   readonly args: z.ZodType<Args>;
-  /** Those that decide what comes out: compared, hashed and sent. */
+  /** The arguments that decide the outputs: they are compared, hashed and sent. */
   readonly definition: z.ZodType;
   readonly rules: readonly Rule<Args>[];
   /** The members of `outputConfig` that name files: `{key}` in them is replaced. */
@@ -30,21 +30,21 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   /** The names of the service's operations that are called for a job of this kind. */
   readonly operations: readonly string[];
   /**
-   * The billed length of what comes out, for a kind whose output is billed beside its input.
-   * Arguments may be missing or wrong here.
+   * The billed length of the output, for a kind whose output is billed beside its input. Runs
+   * before the check: arguments may be missing or wrong.
    */
   billedOutput?(args: object): BilledOutput;
   /**
-   * The addresses of the videos whose length is billed, where all of them are addresses. Arguments
-   * may be missing or wrong here.
+   * The URLs of the videos whose length is billed; undefined where a video is given in another way.
+   * Runs before the check: arguments may be missing or wrong.
    */
   media(args: object): readonly string[] | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
   status(ims: Ims, job: Handle): Promise<Status<Result>>;
-  /** The arguments of a job, for one that was made elsewhere. */
-  shown(ims: Ims, job: Handle): Promise<Shown<Args>>;
-  /** One list for the look at what was made, drift, deletion and state. */
+  /** The arguments of a job that another resource or tool submitted. */
+  describe(ims: Ims, job: Handle): Promise<JobDescription<Args>>;
+  /** All outputs of a result: for the look after the job, refresh, deletion and state. */
   outputs(result: Result): JobOutput[];
 }

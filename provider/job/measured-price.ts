@@ -8,14 +8,11 @@ import { defined } from "../../schema/defined";
 /** The part of a kind that decides what is billed, and the word for it. */
 export type PricedKind = Billed & Pick<JobKind<never, object>, "noun">;
 
-/** Arguments by which a job is priced. */
+/** The arguments that determine a job's price. */
 export type Priced = Readonly<Record<string, unknown>>;
 
-/**
- * The arguments with the length of the videos that was measured, where the program tells none, or a
- * shorter one.
- */
-export function withMeasured(inputs: Priced, inputSeconds: number | undefined): Priced {
+/** The arguments with the measured length of the videos, unless `inputMinutes` is longer. */
+export function withMeasuredLength(inputs: Priced, inputSeconds: number | undefined): Priced {
   const { inputMinutes } = inputs;
   if (inputSeconds === undefined) return inputs;
   const isLonger = typeof inputMinutes === "number" && inputMinutes > inputSeconds / 60;
@@ -23,8 +20,8 @@ export function withMeasured(inputs: Priced, inputSeconds: number | undefined): 
 }
 
 /**
- * The list price by the length that was measured, and a warning where the arguments told another
- * one.
+ * The list price by the measured length, and a warning where the arguments gave another one.
+ * @param told the price by the arguments
  */
 export function measuredPrice(
   kind: PricedKind,
@@ -52,7 +49,7 @@ export function measuredPrice(
   };
 }
 
-/** Seconds with as many places as it takes to see why a minute more is billed. */
+/** Seconds, with enough decimals to show why one more minute is billed. */
 function lengthOf(seconds: number): string {
   const short = seconds.toFixed(1);
   return Math.ceil(Number(short) / 60) === Math.ceil(seconds / 60) ? short : seconds.toFixed(3);

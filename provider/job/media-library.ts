@@ -4,13 +4,13 @@ import type { Ims } from "../ims/client";
 import { ServiceError } from "../error";
 import type { JobMedia, JobProject } from "./job";
 
-/** Whether something is in the service's own library. */
+/** The answer of the media library about one output. */
 export type Presence =
   { readonly is: "there" } | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
 
 /**
- * Codes that mean "no such asset". Which one the service uses is not documented; these are made as
- * those of its siblings are.
+ * Codes that mean "no such asset". The service does not document the code; these follow the pattern
+ * of its other operations.
  */
 const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", "InvalidMediaId.NotFound"];
 /** The first is documented. */
@@ -20,9 +20,9 @@ const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProject
 export const libraryOperations: readonly string[] = [getMediaInfo.name, getEditingProject.name];
 
 /**
- * Looks for what a job left in the service's library. Only a typed not-found is missing: any other
- * refusal hides it, because what is called missing may be bought again.
- * @throws HighlightError where the service could not be asked
+ * Looks for an output in the service's media library. Only a not-found code means missing; any
+ * other refusal means forbidden, because a missing output may be bought again.
+ * @throws HighlightError where the call fails
  */
 export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Promise<Presence> {
   const [notFound, question] =
@@ -40,7 +40,7 @@ async function hasMedia(ims: Ims, { mediaId }: JobMedia): Promise<boolean> {
   return MediaInfo !== undefined && MediaInfo !== null;
 }
 
-/** A project that was deleted may still be shown, with that for its state. */
+/** The service may still show a deleted project, with the status Deleted. */
 async function hasProject(ims: Ims, { projectId }: JobProject): Promise<boolean> {
   const { Project } = await ims.call(getEditingProject, { ProjectId: projectId });
   return Project !== undefined && Project !== null && Project.Status !== "Deleted";

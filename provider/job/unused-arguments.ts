@@ -4,8 +4,8 @@ import type { Warning } from "./job";
 import type { ResourceInputs } from "./record";
 
 /**
- * What the engine `local` leaves unused, by the arguments alone; it says the same of the job when
- * that has ended.
+ * A warning for each argument that the engine `local` does not use. The embedded service repeats
+ * them when the job has ended.
  */
 export function unusedWarnings(kind: Pick<JobKind<CommonArgs, object>, "args">, inputs: ResourceInputs): Warning[] {
   return inputs.engine === "local" ? leftUnused(kind.args, inputs).map(unusedSentence) : [];

@@ -4,13 +4,13 @@ import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job"
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { hidden, isSecret } from "../../schema/secret/secret-value";
 import type { Ims } from "../ims/client";
-import type { Handle, Shown } from "../job/job";
+import type { Handle, JobDescription } from "../job/job";
 
 /**
  * The service does not repeat an extraction's arguments; what it found and wrote tells some of
  * them, once the job has finished.
  */
-export async function shownExtraction(ims: Ims, job: Handle): Promise<Shown<ExtractionArgs>> {
+export async function shownExtraction(ims: Ims, job: Handle): Promise<JobDescription<ExtractionArgs>> {
   const { UserData, JobResult } = await ims.call(getSmartHandleJob, { JobId: job.jobId });
   const moments = readAiResult(JobResult?.AiResult)?.moments ?? [];
   return {

@@ -51,7 +51,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   start,
   list,
   status,
-  shown: shownExtraction,
+  describe: shownExtraction,
   outputs: (result) => result.clips.filter(isOutput),
 };
 

@@ -8,10 +8,10 @@ import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-med
 import { decode, WireNameError } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { differences } from "../job/differences";
-import type { Handle, Shown } from "../job/job";
+import type { Handle, JobDescription } from "../job/job";
 
 /** The service shows a montage's structures as they were submitted. */
-export async function shownMontage(ims: Ims, job: Handle): Promise<Shown<MontageArgs>> {
+export async function shownMontage(ims: Ims, job: Handle): Promise<JobDescription<MontageArgs>> {
   const { EditingBatchJob: found } = await ims.call(getBatchMediaProducingJob, { JobId: job.jobId });
   const shown = {
     inputConfig: argumentsIn(inputConfig, found?.InputConfig),

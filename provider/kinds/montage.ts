@@ -56,7 +56,7 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   start,
   list,
   status,
-  shown: shownMontage,
+  describe: shownMontage,
   outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 

@@ -6,11 +6,14 @@ import type { JobRecord, ResourceInputs } from "../job/record";
 import { RecordedError } from "./settle";
 
 /**
- * A lifecycle that remembers whose account a resource's job belongs to, so that a create under
- * another account is refused where Pulumi does not show the recorded job: under `--replace` and
- * after a taint.
+ * A lifecycle that refuses a create under another account than that of the resource's job. It keeps
+ * owner notes, because under `--replace` and after a taint Pulumi does not pass the record.
  */
-export function owned(lifecycle: Lifecycle, outside: Pick<Outside, "engine">, notes: () => Promise<Owners>): Lifecycle {
+export function guardAccount(
+  lifecycle: Lifecycle,
+  outside: Pick<Outside, "engine">,
+  notes: () => Promise<Owners>,
+): Lifecycle {
   let isUp = false;
   const note = async ({ identity, account, jobId }: JobRecord) => (await notes()).write(identity, { account, jobId });
 
@@ -27,14 +30,14 @@ export function owned(lifecycle: Lifecycle, outside: Pick<Outside, "engine">, no
     configure: (settings) => lifecycle.configure(settings),
 
     check(olds, news) {
-      // A preview leaves nothing behind.
+      // A preview writes nothing.
       if ((news as { preview?: unknown }).preview === false) isUp = true;
       return lifecycle.check(olds, news);
     },
 
     diff(olds, news) {
       const answer = lifecycle.diff(olds, news);
-      // One that is replaced is noted by its create.
+      // The note of a replaced job is written by the create of its successor.
       if (isUp && answer.replaces.length === 0) void note(olds);
       return answer;
     },

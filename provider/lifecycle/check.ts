@@ -12,15 +12,14 @@ import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
 import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { withMeasured } from "../job/measured-price";
+import { withMeasuredLength } from "../job/measured-price";
 import { pendingFeed } from "./pending-feed";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /**
- * Everything that is wrong with a resource's arguments, its recorded engine and its price. Makes no
- * call.
- * @param inputSeconds length of the videos, where it was measured: the price is judged by it
+ * All failures of a resource's arguments, engine and price. Makes no call.
+ * @param inputSeconds the measured length of the videos, which then determines the price
  */
 export function failuresOf<Args extends CommonArgs>(
   kind: Pick<JobKind<Args, object>, "args" | "definition" | "rules" | "billedOutput">,
@@ -31,11 +30,11 @@ export function failuresOf<Args extends CommonArgs>(
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
   const { footage: _footage, otherPrices, __provider, ...args } = rest;
-  // Without the right settings nothing can be said of a job's engine and price.
+  // Wrong settings are reported first: a job's engine and price depend on them.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
-  // What such a job will give is missing among the arguments, which is all that could be said of
-  // them.
+  // The outputs of unfinished jobs are not known yet, so every other failure would only repeat that
+  // they are missing.
   if (fed.length > 0) return [...unset, ...fed];
   const found = inspect(kind.args, kind.rules, args).failures;
   return [
@@ -46,7 +45,7 @@ export function failuresOf<Args extends CommonArgs>(
     })),
     ...engineFailure(olds, news),
     ...adoptionFailure(kind.definition, olds, news),
-    ...(isFirst(olds) ? costFailures(kind, withMeasured(news, inputSeconds), settings.site, otherPrices) : []),
+    ...(isFirst(olds) ? costFailures(kind, withMeasuredLength(news, inputSeconds), settings.site, otherPrices) : []),
   ];
 }
 
@@ -63,23 +62,20 @@ function fedFailures(fedBy: unknown): CheckFailure[] {
   return fedBy.map((feed) => ({ property: "inputConfig", reason: pendingFeed(String(feed)) }));
 }
 
-/**
- * A job that is taken over cannot be run again: what it names and what it is asked for would not
- * belong together.
- */
+/** Refuses changed arguments for an adopted job: it cannot be run again. */
 function adoptionFailure(definition: z.ZodType, olds: Inputs, news: Inputs): CheckFailure[] {
   const { adoptJobId } = news;
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
   const elsewhere = adoptedElsewhere(news);
   if (elsewhere.length > 0 || isFirst(olds) || olds.adoptJobId !== adoptJobId) return elsewhere;
   const changes = paidChanges(definition, olds, news);
-  if (changes.length === 0 || changes.some(({ text }) => text.includes(mayRun))) return [];
-  const what = changes.map(({ text }) => text).join("; ");
+  if (changes.length === 0 || changes.some((change) => change.includes(mayRun))) return [];
+  const what = changes.join("; ");
   const reason = `it was made with other arguments (${what}): remove adoptJobId to run a new job, or take the change back`;
   return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
 }
 
-/** The id of the job to take over is none of the engine in use. */
+/** Refuses an `adoptJobId` that is not an id of the engine in use. */
 export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[] {
   if (typeof adoptJobId !== "string" || adoptJobId === unknownValue) return [];
   if (engine === "local" ? isLocalJobId(adoptJobId) : !adoptJobId.startsWith(localJobPrefix)) return [];
@@ -91,9 +87,9 @@ export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[]
 }
 
 /**
- * The price of this job's run, and those of the program's other jobs: Pulumi stops here and would
- * not come to them.
- * @param others the program's sentences; it does not know which of the jobs were made already
+ * The price failure of this job, and with it those of the program's other jobs, because Pulumi
+ * stops here and would not check them.
+ * @param others sentences from the program, which does not know which jobs exist already
  */
 function costFailures(kind: Billed, news: Inputs, site: Site, others: unknown): CheckFailure[] {
   const own = costFailure(kind, news, site);

@@ -5,7 +5,7 @@ import type { CheckFailure } from "./operations";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** A price above `maxCost`, or a limit against which no price can be held. */
+/** Refuses a price above `maxCost`, and a `maxCost` without the arguments that give a price. */
 export function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailure[] {
   const { maxCost } = news;
   if (typeof maxCost !== "number" || news.adoptJobId !== undefined) return [];

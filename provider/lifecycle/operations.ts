@@ -1,17 +1,27 @@
 import type { JobRecord, ResourceInputs } from "../job/record";
 
-/** What Pulumi asks for of a resource that is a job, in Pulumi's own shapes. */
-export interface Operations {
+/**
+ * Pulumi's calls for a resource that is a job, in Pulumi's own shapes. Records are what an earlier
+ * call returned, so they are taken to be of the right kind.
+ */
+export interface Operations<Result extends object = object> {
   check(olds: object, news: object): Promise<{ inputs: object; failures: CheckFailure[] }>;
-  diff(olds: JobRecord, news: ResourceInputs): { changes: boolean; replaces: string[]; deleteBeforeReplace: boolean };
-  create(inputs: ResourceInputs): Promise<{ id: string; outs: JobRecord }>;
-  read(id: string, record: JobRecord): Promise<{ id?: string; props?: JobRecord }>;
-  update(id: string, olds: JobRecord, news: ResourceInputs): Promise<{ outs: JobRecord }>;
-  delete(id: string, record: JobRecord): Promise<void>;
+  diff(olds: JobRecord<Result>, news: ResourceInputs): Diff;
+  create(inputs: ResourceInputs): Promise<{ id: string; outs: JobRecord<Result> }>;
+  read(id: string, record: JobRecord<Result>): Promise<{ id?: string; props?: JobRecord<Result> }>;
+  update(id: string, olds: JobRecord<Result>, news: ResourceInputs): Promise<{ outs: JobRecord<Result> }>;
+  delete(id: string, record: JobRecord<Result>): Promise<void>;
 }
 
-/** Pulumi's own shape for one failed check. */
+/** A failed check, in Pulumi's shape. */
 export interface CheckFailure {
   readonly property: string;
   readonly reason: string;
+}
+
+/** The result of a diff, in Pulumi's shape. */
+export interface Diff {
+  changes: boolean;
+  replaces: string[];
+  deleteBeforeReplace: boolean;
 }

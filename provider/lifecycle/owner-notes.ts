@@ -1,50 +1,42 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { makeDataFolder } from "../engine/data-folder";
+import { readJson, writeJson } from "../engine/json-file";
 import { identityDigest } from "../job/key";
 
 const ownerNote = z.object({ account: z.string(), jobId: z.string() });
 
-/** Which account a resource's job belongs to, as this machine saw it last. */
+/** The account of a resource's job, as this machine saw it last. */
 export type OwnerNote = z.infer<typeof ownerNote>;
 
 /**
- * The memory of owners. Pulumi hands no recorded state to the create of `--replace` and of a taint.
+ * The store of owner notes. It is needed because the `create` of `--replace` and of a taint gets no
+ * recorded state from Pulumi.
  */
 export interface Owners {
   read(identity: string): OwnerNote | undefined;
   write(identity: string, note: OwnerNote): void;
-  /** Takes the note away where it is of this job. */
+  /** Deletes the note if it is of this job. */
   forget(identity: string, jobId: string): void;
-  /** Where a note is, for the person who must remove it. */
+  /** The path of a note, for the user who must delete it. */
   place(identity: string): string;
 }
 
-/**
- * Owners remembered as small files, one for each resource. They help where they can be kept, and
- * fail nothing where not.
- */
+/** Owner notes on disk, one JSON file for each resource. Failed reads and writes are ignored. */
 export class OwnerFiles implements Owners {
   constructor(private readonly folder: string) {}
 
   read(identity: string): OwnerNote | undefined {
-    const file = this.place(identity);
-    try {
-      return existsSync(file) ? ownerNote.safeParse(JSON.parse(readFileSync(file, "utf8"))).data : undefined;
-    } catch {
-      return undefined;
-    }
+    return readJson(this.place(identity), ownerNote);
   }
 
   write(identity: string, { account, jobId }: OwnerNote): void {
     const known = this.read(identity);
     if (known?.account === account && known.jobId === jobId) return;
-    const partial = `${this.place(identity)}.${process.pid}.new`;
     quietly(() => {
       makeDataFolder(dirname(this.folder), basename(this.folder));
-      writeFileSync(partial, `${JSON.stringify({ account, jobId })}\n`);
-      renameSync(partial, this.place(identity));
+      writeJson(this.place(identity), { account, jobId });
     });
   }
 
@@ -57,11 +49,11 @@ export class OwnerFiles implements Owners {
   }
 }
 
-/** A folder that cannot be written to costs a later refusal, and never a deployment. */
+/** Without its note a later create may not be refused; the deployment goes on all the same. */
 function quietly(write: () => void): void {
   try {
     write();
   } catch {
-    // Nothing is lost but the note.
+    // Only the note is lost.
   }
 }

@@ -5,24 +5,24 @@ import { ConnectionError, HighlightError, ServiceError, textOf, ThrottlingError 
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Status } from "../job/job";
 
-/** What an operation on a job works with. */
-interface Discreet<Args extends CommonArgs, Result extends object> {
+/** The parts of an operation that see texts of the service. */
+interface KindAndOutside<Args extends CommonArgs, Result extends object> {
   readonly kind: JobKind<Args, Result>;
   readonly outside: Outside;
 }
 
 /**
- * A kind and a world in which no text holds a secret: neither what the service says nor a line that
- * is printed.
+ * A kind and an environment that replace secret values in every text of the service and in every
+ * line that is logged.
  */
-export function discreet<Args extends CommonArgs, Result extends object>(
-  { kind, outside }: Discreet<Args, Result>,
+export function redact<Args extends CommonArgs, Result extends object>(
+  { kind, outside }: KindAndOutside<Args, Result>,
   secrets: SecretText,
-): Discreet<Args, Result> {
-  return { kind: discreetKind(kind, secrets), outside: discreetOutside(outside, secrets) };
+): KindAndOutside<Args, Result> {
+  return { kind: redactKind(kind, secrets), outside: redactOutside(outside, secrets) };
 }
 
-function discreetOutside(outside: Outside, secrets: SecretText): Outside {
+function redactOutside(outside: Outside, secrets: SecretText): Outside {
   return {
     ...outside,
     now: () => outside.now(),
@@ -32,92 +32,94 @@ function discreetOutside(outside: Outside, secrets: SecretText): Outside {
     inputSeconds: (urls) => outside.inputSeconds(urls),
     isWanted: () => outside.isWanted(),
     log: (line) => outside.log(secrets.inSentence(line)),
-    engine: (stamp) => telling(outside.engine(stamp), secrets).then((engine) => discreetEngine(engine, secrets)),
+    engine: (stamp) => redactRejection(outside.engine(stamp), secrets).then((engine) => redactEngine(engine, secrets)),
   };
 }
 
-function discreetEngine(engine: Engine, secrets: SecretText): Engine {
+function redactEngine(engine: Engine, secrets: SecretText): Engine {
   const { name, ims, objects } = engine;
-  const told = <T>(answer: Promise<T>) => telling(answer, secrets);
+  const safe = <T>(answer: Promise<T>) => redactRejection(answer, secrets);
   return {
     name,
-    account: () => told(engine.account()),
-    ims: { call: (operation, request, heard) => told(ims.call(operation, request, heard)) },
+    account: () => safe(engine.account()),
+    ims: { call: (operation, request, onReply) => safe(ims.call(operation, request, onReply)) },
     objects: {
-      look: (bucket, key) => told(objects.look(bucket, key)),
-      remove: (bucket, key) => told(objects.remove(bucket, key)),
-      put: (bucket, key, file) => told(objects.put(bucket, key, file)),
-      createBucket: (bucket) => told(objects.createBucket(bucket)),
-      removeBucket: (bucket) => told(objects.removeBucket(bucket)),
-      hasBucket: (bucket) => told(objects.hasBucket(bucket)),
+      look: (bucket, key) => safe(objects.look(bucket, key)),
+      remove: (bucket, key) => safe(objects.remove(bucket, key)),
+      put: (bucket, key, file) => safe(objects.put(bucket, key, file)),
+      createBucket: (bucket) => safe(objects.createBucket(bucket)),
+      removeBucket: (bucket) => safe(objects.removeBucket(bucket)),
+      hasBucket: (bucket) => safe(objects.hasBucket(bucket)),
     },
   };
 }
 
-function discreetKind<Args extends CommonArgs, Result extends object>(
+function redactKind<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   secrets: SecretText,
 ): JobKind<Args, Result> {
   return {
     ...kind,
-    status: async (ims, job) => discreetStatus(await telling(kind.status(ims, job), secrets), secrets),
-    shown: async (ims, job) => {
-      const shown = await kind.shown(ims, job);
-      const differences: typeof shown.differences = (args, paths) =>
-        shown.differences(args, paths).map((text) => secrets.inSentence(text));
-      return { ...shown, differences };
+    status: async (ims, job) => redactStatus(await redactRejection(kind.status(ims, job), secrets), secrets),
+    describe: async (ims, job) => {
+      const description = await kind.describe(ims, job);
+      const differences: typeof description.differences = (args, paths) =>
+        description.differences(args, paths).map((text) => secrets.inSentence(text));
+      return { ...description, differences };
     },
   };
 }
 
-function discreetStatus<Result extends object>(status: Status<Result>, secrets: SecretText): Status<Result> {
-  const told = (text: string) => secrets.inAnswer(text);
+function redactStatus<Result extends object>(status: Status<Result>, secrets: SecretText): Status<Result> {
+  const hide = (text: string) => secrets.inAnswer(text);
   switch (status.is) {
     case "pending":
       return { ...status, state: secrets.inSentence(status.state) };
     case "failed":
-      return { ...status, code: secrets.inSentence(status.code), message: told(status.message) };
+      return { ...status, code: secrets.inSentence(status.code), message: hide(status.message) };
     case "finished":
-      return { ...status, result: withErrors(status.result, told), warnings: status.warnings.map(told) };
+      return { ...status, result: redactErrorsIn(status.result, hide), warnings: status.warnings.map(hide) };
     case "not-found":
     case "expired":
       return status;
   }
 }
 
-/** A result whose parts may have failed: their errors are the service's words too. */
-function withErrors<T>(value: T, told: (text: string) => string): T {
-  if (Array.isArray(value)) return value.map((item: unknown) => withErrors(item, told)) as T;
+/** A result with the errors of its failed parts redacted: they are texts of the service too. */
+function redactErrorsIn<T>(value: T, hide: (text: string) => string): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => redactErrorsIn(item, hide)) as T;
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, item]: [string, unknown]) => [
     name,
-    name === "error" ? words(item, told) : withErrors(item, told),
+    name === "error" ? redactTexts(item, hide) : redactErrorsIn(item, hide),
   ]);
   return Object.fromEntries(entries) as T;
 }
 
-function words(value: unknown, told: (text: string) => string): unknown {
-  if (typeof value === "string") return told(value);
+function redactTexts(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === "string") return hide(value);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]: [string, unknown]) => [name, words(item, told)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]: [string, unknown]) => [name, redactTexts(item, hide)]),
+  );
 }
 
-function telling<T>(answer: Promise<T>, secrets: SecretText): Promise<T> {
+function redactRejection<T>(answer: Promise<T>, secrets: SecretText): Promise<T> {
   return answer.catch((error: unknown) => {
-    throw discreetError(error, secrets);
+    throw redactError(error, secrets);
   });
 }
 
-/** The same error, told without the secret; one that holds none stays itself. */
-function discreetError(error: unknown, secrets: SecretText): unknown {
-  const told = (text: string) => secrets.inAnswer(text);
+/** The same error without secret values; an error that holds none is returned as it is. */
+function redactError(error: unknown, secrets: SecretText): unknown {
+  const hide = (text: string) => secrets.inAnswer(text);
   if (error instanceof ServiceError) {
     const { operation, code, reason, status, requestId, retryAfter } = error;
-    return new ServiceError(operation, secrets.inSentence(code), told(reason), status, requestId, retryAfter);
+    return new ServiceError(operation, secrets.inSentence(code), hide(reason), status, requestId, retryAfter);
   }
-  if (error instanceof ConnectionError) return new ConnectionError(error.operation, told(error.reason), error.unsent);
-  if (error instanceof ThrottlingError) return new ThrottlingError(error.operation, told(error.what));
+  if (error instanceof ConnectionError) return new ConnectionError(error.operation, hide(error.reason), error.unsent);
+  if (error instanceof ThrottlingError) return new ThrottlingError(error.operation, hide(error.what));
   const text = textOf(error);
-  const hiding = HighlightError.isInstance(error) ? secrets.inSentence(text) : told(text);
-  return hiding === text ? error : new Error(hiding);
+  const redacted = HighlightError.isInstance(error) ? secrets.inSentence(text) : hide(text);
+  return redacted === text ? error : new Error(redacted);
 }

@@ -1,31 +1,31 @@
 import type { Engine } from "../engine/engine";
 import { textOf } from "../error";
-import { counted, type Fate, presentFate, shown } from "../plan/file-fate";
+import { countFiles, type Fate, presentFate, listPlaces } from "../plan/file-fate";
 import { isFile, placeOf } from "../job/files";
 import type { CommonArgs } from "../job/kind";
 import type { JobFile, JobOutput } from "../job/job";
 import { holderOf, isLive } from "../plan/live-files";
 import type { Outside } from "../order/outside";
 import type { ProcessMemory } from "../order/process-memory";
-import { type JobRecord, resourceName } from "../job/record";
-import type { Settling } from "./settle";
+import { type JobRecord, recordedOutputs, resourceName } from "../job/record";
+import type { JobSetup } from "../order/ordering";
 
 /**
- * Forgets a job, and deletes its files where that was asked for; says what stays: the answer tells
- * whether all its files are left. Deletes only files that this job recorded and nobody has changed
- * since, and never a job record or source footage. One file's trouble does not stop the rest.
+ * Removes a resource: deletes the files of its job where `outputRetention` is `delete`, and logs
+ * what stays. It deletes only recorded files that have not changed since, and never a job of the
+ * service or source footage. An error with one file does not stop the others.
+ * @returns `isWhole`: all files of the job are left
  * @throws Error that lists the files that could not be deleted
  */
 export async function remove<Args extends CommonArgs, Result extends object>(
-  { kind, outside }: Pick<Settling<Args, Result>, "kind" | "outside">,
-  record: JobRecord,
+  { kind, outside }: Pick<JobSetup<Args, Result>, "kind" | "outside">,
+  record: JobRecord<Result>,
 ): Promise<{ readonly isWhole: boolean }> {
   const say = (line: string) => outside.log(`${resourceName(record.identity)}: ${line}`);
-  // Only a finished job has recorded files.
-  const outputs = record.state === "finished" ? kind.outputs(record as unknown as Result) : [];
+  const outputs = recordedOutputs(kind, record);
   if (outputs.length > 0 && record.outputRetention === "delete") return removeOutputs(outside, record, outputs, say);
   const fate = presentFate(record, outputs, outside.shared);
-  for (const line of staying(record, fate)) say(line);
+  for (const line of remainingLines(record, fate)) say(line);
   return { isWhole: fate.overwritten.length === 0 && fate.missing.length === 0 };
 }
 
@@ -48,30 +48,32 @@ async function removeOutputs(
     return { isWhole: true };
   }
   const deleted: JobFile[] = [];
-  const troubles: string[] = [];
+  const failures: string[] = [];
   for (const file of engine === undefined ? [] : files) {
     try {
       const end = await removeFile(engine!, outside.shared, file, record.jobId);
       if (end === "deleted") deleted.push(file);
       else if (end !== "gone") say(`${file.bucket}/${file.key} is left alone: ${end.kept}`);
     } catch (error) {
-      troubles.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
+      failures.push(`${file.bucket}/${file.key}: ${textOf(error)}`);
     }
   }
   if (deleted.length > 0) {
     const were = deleted.length === 1 ? "was" : "were";
-    say(`${counted(deleted)} of job ${record.jobId} ${were} deleted (outputRetention is "delete"): ${shown(deleted)}`);
+    say(
+      `${countFiles(deleted)} of job ${record.jobId} ${were} deleted (outputRetention is "delete"): ${listPlaces(deleted)}`,
+    );
   }
-  if (troubles.length === 0) return { isWhole: files.length === 0 };
+  if (failures.length === 0) return { isWhole: files.length === 0 };
   const name = resourceName(record.identity);
-  throw new Error(`${name}: ${troubles.length} of ${files.length} files could not be deleted: ${troubles.join("; ")}`);
+  throw new Error(`${name}: ${failures.length} of ${files.length} files could not be deleted: ${failures.join("; ")}`);
 }
 
 /**
- * What is left of a job whose files are not deleted. The service cannot cancel a job, and a later
- * deployment takes the job over from its record.
+ * The lines about a job whose files are not deleted. The service cannot cancel a job, and a later
+ * deployment can take it over.
  */
-function staying({ jobId, state }: JobRecord, { overwritten, missing, left, library }: Fate): string[] {
+function remainingLines({ jobId, state }: JobRecord, { overwritten, missing, left, library }: Fate): string[] {
   if (state === "pending") {
     return [
       `job ${jobId} had not ended and cannot be cancelled: it goes on; watch it with: alicloud-highlights job ${jobId}`,
@@ -86,7 +88,7 @@ function staying({ jobId, state }: JobRecord, { overwritten, missing, left, libr
     ...overwrittenLines(jobId, overwritten),
     ...(missing.length > 0
       ? [
-          `${counted(missing)} of job ${jobId} ${missing.length === 1 ? "was" : "were"} gone or overwritten at the last look: ${shown(missing)}`,
+          `${countFiles(missing)} of job ${jobId} ${missing.length === 1 ? "was" : "were"} gone or overwritten at the last look: ${listPlaces(missing)}`,
         ]
       : []),
     kept.length === 0 ? recordStays : `${what} (outputRetention is "retain"), and ${recordStays}`,
@@ -98,11 +100,11 @@ function overwrittenLines(jobId: string, overwritten: Fate["overwritten"]): stri
   return [...kinds.values()].map(({ by, isDone }) => {
     const files = overwritten.filter((one) => one.by === by && one.isDone === isDone).map(({ file }) => file);
     const verb = isDone ? (files.length === 1 ? "was" : "were") : "will be";
-    return `${counted(files)} of job ${jobId} ${verb} overwritten by ${by}: ${shown(files)}`;
+    return `${countFiles(files)} of job ${jobId} ${verb} overwritten by ${by}: ${listPlaces(files)}`;
   });
 }
 
-/** What became of one file. */
+/** Deletes one file, unless another resource holds it or it changed since it was recorded. */
 async function removeFile(
   engine: Engine,
   memory: ProcessMemory,

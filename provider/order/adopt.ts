@@ -2,15 +2,14 @@ import { type Mark, readMark } from "../../schema/job/user-data";
 import { AdoptionError, textOf } from "../error";
 import { identityDigest, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
-import type { Handle, Shown, Warning } from "../job/job";
-import { argumentsOf, baseOf, type Ordering } from "./ordering";
+import type { Handle, JobDescription, Warning } from "../job/job";
+import { argumentsOf, baseKeyOf, type Ordering } from "./ordering";
 import { etagsOf, isUsable } from "./search";
 
 /**
- * Makes sure that a job made elsewhere can become this resource. Submits nothing, whatever it
- * finds.
- * @returns what the person who deploys should know of it
- * @throws AdoptionError where the job is not known, failed, or was made with other arguments
+ * Checks that an existing job can become this resource. Never submits.
+ * @returns warnings about the job
+ * @throws AdoptionError where the job is unknown, failed, or was made with other arguments
  */
 export async function adopt<Args extends CommonArgs, Result extends object>(
   ordering: Ordering<Args, Result>,
@@ -33,9 +32,9 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
       `the job failed with ${status.code}: ${status.message}; remove adoptJobId to submit a new one`,
     );
   }
-  const shown = await kind.shown(engine.ims, job);
-  const mark = readMark(shown.userData);
-  const differences = differencesOf(ordering, shown, mark);
+  const description = await kind.describe(engine.ims, job);
+  const mark = readMark(description.userData);
+  const differences = differencesOf(ordering, description, mark);
   if (differences.length > 0) {
     throw new AdoptionError(
       job.jobId,
@@ -43,7 +42,7 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
     );
   }
   if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
-    const known = etagsOf(job, (await ordering.outside.notes()).files(baseOf(ordering)));
+    const known = etagsOf(job, (await ordering.outside.notes()).files(baseKeyOf(ordering)));
     if (!(await isUsable(kind, engine, status, known))) {
       throw new AdoptionError(
         job.jobId,
@@ -58,12 +57,12 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
   ];
 }
 
-/** A job of this library holds in its mark what `{key}` stood for. */
+/** Compares with `{key}` replaced as at the submit, by the base key in the job's mark. */
 function differencesOf<Args extends CommonArgs, Result extends object>(
   { kind, inputs }: Ordering<Args, Result>,
-  shown: Shown<Args>,
+  description: JobDescription<Args>,
   mark: Mark | undefined,
 ): readonly string[] {
   const outputConfig = mark ? withKey(kind.fileNames, inputs.outputConfig, mark.baseKey) : inputs.outputConfig;
-  return shown.differences(argumentsOf(kind, { ...inputs, outputConfig }), inputs.secrets ?? []);
+  return description.differences(argumentsOf(kind, { ...inputs, outputConfig }), inputs.secrets ?? []);
 }

@@ -4,41 +4,37 @@ import type { CommonArgs } from "../job/kind";
 import type { Warning } from "../job/job";
 import type { Ending, PlacedOrder, State } from "./order";
 import { newOrder } from "./course";
-import { baseOf, type Ordering } from "./ordering";
-import { Performer } from "./performer";
+import type { Performer } from "./performer";
 
 /**
- * Takes over the job that already exists under the base key, or submits one. Inside a process there
- * is one claim per base key.
+ * Takes over the job that exists under the base key, or submits one. Two claims of one base key in
+ * this process share one order.
  */
 export function claim<Args extends CommonArgs, Result extends object>(
-  ordering: Ordering<Args, Result>,
+  performer: Performer<Args, Result>,
 ): Promise<PlacedOrder> {
-  const base = baseOf(ordering);
+  const { baseKey, ordering } = performer;
   const { claims } = ordering.outside.shared;
-  const running = claims.get(base) ?? claimOnce(ordering, base).finally(() => claims.delete(base));
-  claims.set(base, running);
+  const running = claims.get(baseKey) ?? claimOnce(performer).finally(() => claims.delete(baseKey));
+  claims.set(baseKey, running);
   return running;
 }
 
 async function claimOnce<Args extends CommonArgs, Result extends object>(
-  ordering: Ordering<Args, Result>,
-  base: string,
+  performer: Performer<Args, Result>,
 ): Promise<PlacedOrder> {
-  const order = await new Performer(ordering, base).follow(newOrder, ({ doing }) => doing.do === "ask");
+  const order = await performer.follow(newOrder, ({ doing }) => doing.do === "poll");
   const { job } = order;
   if (job === undefined) throw endingError(order);
   return { ...order, job };
 }
 
-/** Why an order ended before there was a job. */
+/** The error of an order that ended without a job. */
 function endingError({ doing, submitError }: State): unknown {
   const how: Ending = doing.do === "end" ? doing.how : { is: "unknown" };
-  if (how.is === "troubled") {
-    // A refusal made no job, and says what is wrong by itself.
-    return submitError !== undefined && isAmbiguous(submitError)
-      ? new LostSubmitError(textOf(how.trouble))
-      : how.trouble;
+  if (how.is === "error") {
+    // An unambiguous refusal made no job, and its own message says why.
+    return submitError !== undefined && isAmbiguous(submitError) ? new LostSubmitError(textOf(how.error)) : how.error;
   }
   if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
   if (how.is === "not wanted") return new UnwantedError();
@@ -48,19 +44,19 @@ function endingError({ doing, submitError }: State): unknown {
   );
 }
 
-/** What the person who deploys should know of how the job was come by. */
+/** Warnings about where the job came from. */
 export function orderWarnings({ job, orphans }: State): Warning[] {
   const others = orphans.map(
     (id) =>
       `job ${id} of this resource was submitted with other inputs and is still under way; it cannot be cancelled; watch it with: ` +
       `alicloud-highlights job ${id}; to have it in a stack, declare a job with its inputs and adoptJobId: "${id}"`,
   );
-  const met = job && metAs[job.how];
-  if (!met) return others;
-  return [`took over ${job.id}, ${met}: nothing was submitted; to run it again change triggers`, ...others];
+  const origin = job && origins[job.how];
+  if (!origin) return others;
+  return [`took over ${job.id}, ${origin}: nothing was submitted; to run it again change triggers`, ...others];
 }
 
-const metAs = {
+const origins = {
   submitted: undefined,
   "known before": undefined,
   "met finished": "an earlier job with the same inputs and settings, and its files are still there",

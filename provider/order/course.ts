@@ -1,48 +1,59 @@
-import type { Ending, Event, Placed, Progress, Search, State, StatusFacts, Terms, Trouble } from "./order";
-import { pause } from "./poll-interval";
+import type {
+  Ending,
+  Event,
+  JobProgress,
+  PlacedJob,
+  PlacedOrder,
+  SearchResult,
+  State,
+  StatusFacts,
+  Terms,
+} from "./order";
+import { pollInterval } from "./poll-interval";
 import { defined } from "../../schema/defined";
 
 /**
- * Milliseconds between looks at the list for a job that may have been submitted: a minute in all.
+ * Milliseconds between the searches for a job that may have been submitted: exponential backoff
+ * over one minute.
  */
-export const patience: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+export const searchBackoff: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
-/** Milliseconds for which a job that was submitted just now may not be known everywhere yet. */
+/** Milliseconds after a submit in which the service may not know the job everywhere yet. */
 export const grace = 60_000;
 
-const nothing = { spent: [], orphans: [], looks: 0 };
-
 /**
- * Looks that a job is given which has ended by its own account and shows nothing that it made: a
- * minute at least.
+ * How often a job that reports Finished without outputs is polled before it counts as stalled (at
+ * least a minute).
  */
 const stallLimit = 20;
 
-/** An order whose job is still to be found or made. */
+const nothing = { spent: [], orphans: [], searches: 0 };
+
+/** An order without a job yet. */
 export const newOrder: State = { ...nothing, doing: { do: "read the note" } };
 
-/** An order whose job is known. */
-export function knownOrder(jobId: string): State {
-  return { ...nothing, doing: { do: "ask", jobId }, job: { id: jobId, how: "known before" } };
+/** An order whose job is known: it polls and never submits. */
+export function knownOrder(jobId: string): PlacedOrder {
+  return { ...nothing, doing: { do: "poll", jobId }, job: { id: jobId, how: "known before" } };
 }
 
 /**
- * The whole course of an order: what follows from an answer. Calls nothing, knows no clock, keeps
- * nothing.
+ * The reducer of an order's state machine: the state after an event. It is pure: it makes no call,
+ * reads no clock and keeps nothing. The interpreter is performer.ts.
  */
 export function next(state: State, event: Event, terms: Terms): State {
   const { job } = state;
   switch (event.is) {
     case "note":
-      return { ...state, ...(event.note ? { note: event.note } : {}), doing: { do: "search" } };
+      return { ...state, ...defined({ note: event.note }), doing: { do: "search" } };
     case "found":
-      return found(state, event.search, terms);
+      return afterSearch(state, event.search, terms);
     case "process":
-      // What a process did in its last moment may take its time to be listed, so the patience
-      // begins when it is dead.
-      return event.alive ? patiently(state) : patiently({ ...state, dead: true, looks: 0 });
+      // A job submitted in a process's last moment may be listed late, so the minute of searches
+      // starts over when the process is dead.
+      return event.alive ? searchLater(state) : searchLater({ ...state, dead: true, searches: 0 });
     case "judged":
-      return judged(state, event, terms);
+      return afterJudgement(state, event, terms);
     case "wanted":
       if (!event.wanted) return end(state, { is: "not wanted" });
       return { ...state, doing: { do: "lock", instead: state.note } };
@@ -51,121 +62,126 @@ export function next(state: State, event: Event, terms: Terms): State {
       return { ...state, doing: { do: "submit", spent: state.spent } };
     case "accepted": {
       const { jobId: id, sentAt } = event;
-      const placed: Placed = { id, how: "submitted", ...defined({ sentAt }) };
+      const placed: PlacedJob = { id, how: "submitted", ...defined({ sentAt }) };
       return { ...state, job: placed, doing: { do: "write down", jobId: id } };
     }
     case "refused":
-      return { ...state, submitError: event.trouble, doing: { do: "withdraw" } };
+      return { ...state, submitError: event.error, doing: { do: "withdraw" } };
     case "lost":
-      return patiently({ ...state, submitError: event.trouble, looks: 0 });
+      return searchLater({ ...state, submitError: event.error, searches: 0 });
     case "noted":
-      if (job) return { ...state, doing: { do: "ask", jobId: job.id } };
-      return end(state, { is: "troubled", trouble: state.submitError });
+      if (job) return { ...state, doing: { do: "poll", jobId: job.id } };
+      return end(state, { is: "error", error: state.submitError });
     case "woke":
-      return { ...state, doing: job ? { do: "ask", jobId: job.id } : { do: "search" } };
+      return { ...state, doing: job ? { do: "poll", jobId: job.id } : { do: "search" } };
     case "status":
-      return asked(state, event.status, event.now, terms);
+      return afterPoll(state, event.status, event.now, terms);
     case "looked":
       return end(state, { is: "finished" });
-    case "trouble":
-      return troubled(state, event.trouble);
+    case "error":
+      return afterError(state, event.error);
   }
 }
 
-function found(state: State, { usable, spent, orphans }: Search, terms: Terms): State {
+function afterSearch(state: State, { usable, spent, orphans }: SearchResult, terms: Terms): State {
   const known: State = {
     ...state,
     spent: [...new Set([...spent, ...state.spent])],
     orphans: orphans.map(({ jobId }) => jobId),
   };
-  if (usable) return take(known, usable.job.jobId, usable.finished);
-  const { note, looks, submitError } = known;
-  if (submitError !== undefined) return patiently(known);
+  if (usable) return takeOver(known, usable.job.jobId, usable.finished);
+  const { note, searches, submitError } = known;
+  if (submitError !== undefined) return searchLater(known);
   if (note !== undefined && note.jobId === undefined) {
     if (known.dead === undefined) return { ...known, doing: { do: "look for the process", note } };
-    if (looks < patience.length) return patiently(known);
+    if (searches < searchBackoff.length) return searchLater(known);
   }
-  // The list lags, or no longer goes back that far.
+  // The list lags, or does not reach back to the job in the note.
   if (note?.jobId !== undefined && !known.spent.includes(note.jobId)) {
     return { ...known, doing: { do: "judge", jobId: note.jobId } };
   }
-  return towardsSubmit(known, terms);
+  return headForSubmit(known, terms);
 }
 
-function patiently(state: State): State {
-  const ms = patience[state.looks];
+function searchLater(state: State): State {
+  const ms = searchBackoff[state.searches];
   if (ms === undefined) {
     if (state.submitError !== undefined) return { ...state, doing: { do: "leave" } };
     return end(state, { is: "under way elsewhere", pid: state.note?.pid ?? 0 });
   }
-  return { ...state, looks: state.looks + 1, doing: { do: "sleep", ms } };
+  return { ...state, searches: state.searches + 1, doing: { do: "sleep", ms } };
 }
 
-function take(state: State, id: string, finished: boolean): State {
+/** The first sleep between two searches: the moment to log why the order searches again. */
+export function isFirstSearchPause({ doing, searches }: State): boolean {
+  return doing.do === "sleep" && doing.progress === undefined && searches === 1;
+}
+
+function takeOver(state: State, id: string, finished: boolean): State {
   const taken: State = { ...state, job: { id, how: finished ? "met finished" : "met under way" } };
-  // After a lost answer the lock is still ours, and what it stands for is known now.
+  // After a lost answer this process still holds the lock; its note gets the job's id.
   return {
     ...taken,
-    doing: state.submitError === undefined ? { do: "ask", jobId: id } : { do: "write down", jobId: id },
+    doing: state.submitError === undefined ? { do: "poll", jobId: id } : { do: "write down", jobId: id },
   };
 }
 
-function judged(state: State, event: Event & { is: "judged" }, terms: Terms): State {
+function afterJudgement(state: State, event: Event & { is: "judged" }, terms: Terms): State {
   const id = state.job?.id ?? state.note?.jobId ?? "";
-  if (event.usable) return take(state, id, event.finished);
+  if (event.usable) return takeOver(state, id, event.finished);
   const spent = [...state.spent, id];
-  // The service answered the submit with a job of old: its token is used up, and there is a lock of
-  // ours to be taken anew.
+  // The service answered the submit with an earlier job, so the idempotency token is used up. Start
+  // over with another token; the lock is taken again.
   if (state.job) return { ...newOrder, spent };
-  return towardsSubmit({ ...state, spent }, terms);
+  return headForSubmit({ ...state, spent }, terms);
 }
 
-function towardsSubmit(state: State, { maySubmit }: Terms): State {
+function headForSubmit(state: State, { maySubmit }: Terms): State {
   return maySubmit ? { ...state, doing: { do: "ask Pulumi" } } : end(state, { is: "not allowed" });
 }
 
-function asked(state: State, status: StatusFacts, now: number, terms: Terms): State {
+function afterPoll(state: State, status: StatusFacts, now: number, terms: Terms): State {
   const stalls = status.stalled ? (state.job?.stalls ?? 0) + 1 : 0;
   const job = { ...state.job!, since: state.job?.since ?? now, stalls };
-  const here = { ...state, job };
+  const polled = { ...state, job };
   const elapsed = now - job.since;
   const isNew = status.is === "not-found" && job.how === "submitted" && elapsed < grace;
   if (status.is === "pending" || isNew) {
-    return waiting(here, { jobId: job.id, state: status.state ?? "not known yet", elapsed }, terms);
+    return pollLater(polled, { jobId: job.id, state: status.state ?? "not known yet", elapsed }, terms);
   }
   if (isOld(job, status, terms) && !state.spent.includes(job.id)) {
-    return { ...here, doing: { do: "judge", jobId: job.id } };
+    return { ...polled, doing: { do: "judge", jobId: job.id } };
   }
-  if (status.is === "finished") return { ...here, doing: { do: "look at the files", jobId: job.id } };
-  if (status.is === "failed") return end(here, { is: "failed" });
-  return end(here, { is: terms.wait ? "unknown" : "pending" });
+  if (status.is === "finished") return { ...polled, doing: { do: "look at the files", jobId: job.id } };
+  if (status.is === "failed") return end(polled, { is: "failed" });
+  return end(polled, { is: terms.wait ? "unknown" : "pending" });
 }
 
-function waiting(state: State, meanwhile: Progress, { wait, timeout }: Terms): State {
+function pollLater(state: State, progress: JobProgress, { wait, timeout }: Terms): State {
   if (!wait) return end(state, { is: "pending" });
-  const looks = state.job?.stalls ?? 0;
-  if (looks >= stallLimit) return end(state, { is: "stalled", looks, ...meanwhile });
-  const left = timeout - meanwhile.elapsed;
-  if (left <= 0) return end(state, { is: "timed out", ...meanwhile });
-  return { ...state, doing: { do: "sleep", ms: Math.min(pause(meanwhile.elapsed), left), meanwhile } };
+  const polls = state.job?.stalls ?? 0;
+  if (polls >= stallLimit) return end(state, { is: "stalled", polls, ...progress });
+  const left = timeout - progress.elapsed;
+  if (left <= 0) return end(state, { is: "timed out", ...progress });
+  return { ...state, doing: { do: "sleep", ms: Math.min(pollInterval(progress.elapsed), left), progress } };
 }
 
 /**
- * Answered to a submit, and created before the service can have seen it: what an earlier submit
- * with the same token made.
+ * Whether the service answered the submit with a job of an earlier submit with the same idempotency
+ * token: the job was created before this submit can have arrived.
  */
-function isOld({ how, sentAt }: Placed, { created }: StatusFacts, { slack }: Terms): boolean {
+function isOld({ how, sentAt }: PlacedJob, { created }: StatusFacts, { slack }: Terms): boolean {
   return how === "submitted" && sentAt !== undefined && created !== undefined && created + slack < sentAt;
 }
 
-function troubled(state: State, trouble: Trouble): State {
+function afterError(state: State, error: unknown): State {
   const { doing, job, submitError } = state;
-  // A note that cannot be written loses nothing: the job is known, or is found by its mark.
-  if (doing.do === "write down" && job) return { ...state, doing: { do: "ask", jobId: job.id } };
-  if (doing.do === "withdraw" || doing.do === "leave") return end(state, { is: "troubled", trouble: submitError });
-  // While a lost answer is looked for, only the end of patience ends the looking.
-  if (doing.do === "search" && submitError !== undefined) return patiently(state);
-  return end(state, { is: "troubled", trouble });
+  // A note that cannot be written loses nothing: the job is known, and its mark makes it findable.
+  if (doing.do === "write down" && job) return { ...state, doing: { do: "poll", jobId: job.id } };
+  if (doing.do === "withdraw" || doing.do === "leave") return end(state, { is: "error", error: submitError });
+  // After a lost answer a failed search counts as one of the repeated searches.
+  if (doing.do === "search" && submitError !== undefined) return searchLater(state);
+  return end(state, { is: "error", error });
 }
 
 function end(state: State, how: Ending): State {

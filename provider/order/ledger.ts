@@ -1,20 +1,19 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { makeDataFolder } from "../engine/data-folder";
+import { readJson, writeJson } from "../engine/json-file";
 
-const entrySchema = z.object({
+const ledgerEntry = z.object({
   baseKey: z.string(),
-  /**
-   * A digest of what the base key is made of, without the account, which a preview does not know.
-   */
+  /** A digest of the base key's parts without the account, which a preview does not know. */
   order: z.string(),
-  /** The same without the resource as well. */
+  /** The same digest without the resource. */
   work: z.string(),
   /** The resource's URN. */
   identity: z.string(),
   account: z.string(),
-  /** When this was last written: ISO 8601, UTC. */
+  /** The time of the last write: ISO 8601, UTC. */
   at: z.string(),
   /** A digest of the files' names. */
   names: z.string().optional(),
@@ -25,13 +24,13 @@ const entrySchema = z.object({
   isGone: z.literal(true).optional(),
 });
 
-/** What is remembered of an order on this machine. No argument and no credential is in it. */
-export type LedgerEntry = z.infer<typeof entrySchema>;
+/** An order in the ledger of this machine. It holds no argument and no credential. */
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /**
- * The orders that were begun on this machine, by their base keys. Only what a preview says rests on
- * it, never a submit: that is between the notes and the service's own list. What cannot be read or
- * written is left out.
+ * The orders that began on this machine, by base key. Only the lines of a preview depend on it. A
+ * submit never does: for that there are the notes and the service's list. Unreadable entries are
+ * left out, and failed writes are ignored.
  */
 export interface Ledger {
   entries(): readonly LedgerEntry[];
@@ -40,7 +39,7 @@ export interface Ledger {
   localAccount(): string | undefined;
 }
 
-/** The ledger of a data folder: a small file for each order. */
+/** The ledger in a data folder, one JSON file for each order. */
 export class LedgerFiles implements Ledger {
   private known: Map<string, LedgerEntry> | undefined;
   private readonly folder: string;
@@ -55,58 +54,37 @@ export class LedgerFiles implements Ledger {
 
   write(entry: LedgerEntry): void {
     this.read().set(entry.baseKey, entry);
-    const file = join(this.folder, `${entry.baseKey}.json`);
-    const partial = `${file}.${process.pid}.new`;
     try {
       makeDataFolder(dirname(this.folder), basename(this.folder));
-      writeFileSync(partial, `${JSON.stringify(entry)}\n`);
-      renameSync(partial, file);
+      writeJson(join(this.folder, `${entry.baseKey}.json`), entry);
     } catch {
-      // A full or read-only disk must not fail a job: a later preview says less.
-      removed(partial);
+      // A full or read-only disk must not fail a job; a later preview knows less.
     }
   }
 
   localAccount(): string | undefined {
-    return readText(join(this.dataFolder, "account"))?.trim();
+    try {
+      return readFileSync(join(this.dataFolder, "account"), "utf8").trim();
+    } catch {
+      return undefined;
+    }
   }
 
-  /** Read once in a process. */
+  /** Reads the folder once in a process. */
   private read(): Map<string, LedgerEntry> {
     if (this.known) return this.known;
-    const entries = namesIn(this.folder).flatMap((name) => parsed(readText(join(this.folder, name))));
-    return (this.known = new Map(entries.map((entry) => [entry.baseKey, entry])));
-  }
-}
-
-function removed(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The folder itself is not there.
+    this.known = new Map();
+    for (const name of namesIn(this.folder)) {
+      const entry = readJson(join(this.folder, name), ledgerEntry);
+      if (entry) this.known.set(entry.baseKey, entry);
+    }
+    return this.known;
   }
 }
 
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => name.endsWith(".json"));
-  } catch {
-    return [];
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function parsed(text: string | undefined): LedgerEntry[] {
-  try {
-    const entry = entrySchema.safeParse(JSON.parse(text ?? ""));
-    return entry.success ? [entry.data] : [];
   } catch {
     return [];
   }

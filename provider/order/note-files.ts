@@ -1,13 +1,11 @@
 import type { SubmitNote, Notes } from "./notes";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { inDataFolder, makeDataFolder } from "../engine/data-folder";
+import { createJson, writeJson } from "../engine/json-file";
 import { type KnownFiles, KnownFilesFolder } from "../job/known-files";
 
-/**
- * Submits remembered as small files, one for each base key. No argument and no credential is in
- * them.
- */
+/** Notes on disk, one JSON file for each base key. They hold no argument and no credential. */
 export class NoteFiles implements Notes {
   private readonly known: KnownFilesFolder;
 
@@ -27,7 +25,7 @@ export class NoteFiles implements Notes {
   }
 
   read(baseKey: string): SubmitNote | undefined {
-    return inDataFolder(dirname(this.folder), () => readRecord(this.file(baseKey)));
+    return inDataFolder(dirname(this.folder), () => readNote(this.file(baseKey)));
   }
 
   begin(baseKey: string, instead: SubmitNote | undefined): boolean {
@@ -35,18 +33,16 @@ export class NoteFiles implements Notes {
     makeDataFolder(data, basename(this.folder));
     return inDataFolder(data, () => {
       if (instead !== undefined && !this.takeAway(baseKey, instead)) return false;
-      return this.place(baseKey, this.own());
+      return createJson(this.file(baseKey), this.own());
     });
   }
 
   answered(baseKey: string, jobId: string): void {
-    const begun = this.read(baseKey) ?? this.own();
-    this.replace(baseKey, { ...begun, jobId });
+    writeJson(this.file(baseKey), { ...this.begun(baseKey), jobId });
   }
 
   leave(baseKey: string): void {
-    const begun = this.read(baseKey) ?? this.own();
-    this.replace(baseKey, { ...begun, pid: nobody });
+    writeJson(this.file(baseKey), { ...this.begun(baseKey), pid: noProcess });
   }
 
   withdraw(baseKey: string): void {
@@ -57,22 +53,9 @@ export class NoteFiles implements Notes {
     return jobId === undefined && pid !== process.pid && isAlive(pid);
   }
 
-  /** Puts a record where none is, whole or not at all. */
-  private place(baseKey: string, record: SubmitNote): boolean {
-    const partial = this.write(baseKey, record);
-    try {
-      linkSync(partial, this.file(baseKey));
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-      throw error;
-    } finally {
-      rmSync(partial, { force: true });
-    }
-  }
-
   /**
-   * Of two processes that found the same record one gets it; one that came in between is put back.
+   * Removes the note that was read before. Of two processes that try it one succeeds; a newer note
+   * is put back.
    */
   private takeAway(baseKey: string, expected: SubmitNote): boolean {
     const aside = `${this.file(baseKey)}.${process.pid}.old`;
@@ -82,25 +65,19 @@ export class NoteFiles implements Notes {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
       throw error;
     }
-    const found = readRecord(aside);
+    const found = readNote(aside);
     const same = found?.pid === expected.pid && found.at === expected.at && found.jobId === expected.jobId;
-    if (!same && found) this.place(baseKey, found);
+    if (!same && found) createJson(this.file(baseKey), found);
     rmSync(aside, { force: true });
     return same;
   }
 
+  private begun(baseKey: string): SubmitNote {
+    return this.read(baseKey) ?? this.own();
+  }
+
   private own(): SubmitNote {
     return { pid: process.pid, at: new Date(this.now()).toISOString() };
-  }
-
-  private replace(baseKey: string, record: SubmitNote): void {
-    renameSync(this.write(baseKey, record), this.file(baseKey));
-  }
-
-  private write(baseKey: string, record: SubmitNote): string {
-    const partial = `${this.file(baseKey)}.${process.pid}.new`;
-    writeFileSync(partial, `${JSON.stringify(record)}\n`);
-    return partial;
   }
 
   private file(baseKey: string): string {
@@ -108,14 +85,14 @@ export class NoteFiles implements Notes {
   }
 }
 
-/** The process of a submit that nobody works on any more. */
-const nobody = 0;
+/** The pid in the note of a submit that no process works on any more. */
+const noProcess = 0;
 
-/** What cannot be read still says that a submit may have happened. */
-const unreadable: SubmitNote = { pid: nobody, at: "an unknown time" };
+/** Stands for a note that cannot be read: a submit may have happened. */
+const unreadable: SubmitNote = { pid: noProcess, at: "an unknown time" };
 
-function readRecord(file: string): SubmitNote | undefined {
-  const text = textIn(file);
+function readNote(file: string): SubmitNote | undefined {
+  const text = readText(file);
   if (text === undefined) return undefined;
   try {
     const { pid, at, jobId } = JSON.parse(text) as Partial<SubmitNote>;
@@ -126,7 +103,7 @@ function readRecord(file: string): SubmitNote | undefined {
   }
 }
 
-function textIn(file: string): string | undefined {
+function readText(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
@@ -136,12 +113,12 @@ function textIn(file: string): string | undefined {
 }
 
 function isAlive(pid: number): boolean {
-  if (pid === nobody) return false;
+  if (pid === noProcess) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process is alive too.
+    // EPERM: the process belongs to another user, and is alive.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

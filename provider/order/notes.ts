@@ -1,35 +1,33 @@
 import type { FileMemory } from "../job/known-files";
 
-/** What is remembered of a submit on this machine. */
+/** A note of a submit on this machine. */
 export interface SubmitNote {
-  /** The process that submits, or did; 0 when nobody works on it any more. */
+  /** The process that submits or submitted; 0 when none works on it any more. */
   readonly pid: number;
   /** ISO 8601, UTC. */
   readonly at: string;
   /**
-   * The job, once the service answered. Without it, and without the process, a job may exist that
-   * nobody was told of.
+   * The job, once the service answered. A note without it whose process is dead means: a job may
+   * exist that no record names.
    */
   readonly jobId?: string;
 }
 
-/**
- * The memory of submits: at the same time the lock that keeps two processes from making the same
- * one.
- */
+/** The store of notes. A note is also the lock that keeps two processes from the same submit. */
 export interface Notes extends FileMemory {
   read(baseKey: string): SubmitNote | undefined;
   /**
-   * Takes the lock, in place of a record that was read before.
+   * Takes the lock.
+   * @param instead the note to replace, as it was read before
    * @returns false where another process was faster
    */
   begin(baseKey: string, instead: SubmitNote | undefined): boolean;
-  /** The service answered. */
+  /** Writes the job's id into the note. */
   answered(baseKey: string, jobId: string): void;
-  /** No answer came and nobody asks any more; a job may exist all the same. */
+  /** Gives the note up after a lost answer: a job may exist all the same. */
   leave(baseKey: string): void;
-  /** The service certainly made no job. */
+  /** Deletes the note: the service certainly made no job. */
   withdraw(baseKey: string): void;
-  /** Whether the process of a record is alive, so that its submit may be under way right now. */
+  /** Whether another live process holds the note, so that its submit may be running right now. */
   isUnderWay(record: SubmitNote): boolean;
 }

@@ -1,129 +1,134 @@
 import type { Handle } from "../job/job";
 import type { SubmitNote } from "./notes";
 
-/** What is asked of the world next, and what it is asked for when an order is over. */
+// The data of the state machine that an order goes through: its state, the effects that it asks
+// for and the events that answer them. course.ts is the reducer, performer.ts the interpreter.
+
+/** The next action of an order. Each one but `end` is answered by an event. */
 export type Effect =
   | { readonly do: "read the note" }
   | { readonly do: "search" }
-  /** Whether the process that left the note is alive. */
+  /** Is the process that left the note alive? */
   | { readonly do: "look for the process"; readonly note: SubmitNote }
-  /** Whether a job that the list does not show, or shows too late, can be taken over. */
+  /** Can a job be taken over that the list does not show, or shows too late? */
   | { readonly do: "judge"; readonly jobId: string }
+  /** Is the Pulumi that called still running? */
   | { readonly do: "ask Pulumi" }
   | { readonly do: "lock"; readonly instead: SubmitNote | undefined }
   | { readonly do: "submit"; readonly spent: readonly string[] }
+  /** Write the job's id into the note. */
   | { readonly do: "write down"; readonly jobId: string }
+  /** Delete the note: the service certainly made no job. */
   | { readonly do: "withdraw" }
+  /** Leave the note to a later run: a job may exist. */
   | { readonly do: "leave" }
-  | { readonly do: "ask"; readonly jobId: string }
-  /** With what there is to say of a job that is waited for. */
-  | { readonly do: "sleep"; readonly ms: number; readonly meanwhile?: Progress }
+  | { readonly do: "poll"; readonly jobId: string }
+  /** Between two polls with the job's progress; between two searches without. */
+  | { readonly do: "sleep"; readonly ms: number; readonly progress?: JobProgress }
   | { readonly do: "look at the files"; readonly jobId: string }
   | { readonly do: "end"; readonly how: Ending };
 
-/**
- * What a job is doing, by the service's name for it, so many milliseconds after it was first asked
- * for.
- */
-export interface Progress {
+/** The service's name for a job's state, and the milliseconds since the first poll. */
+export interface JobProgress {
   readonly jobId: string;
   readonly state: string;
   readonly elapsed: number;
 }
 
-/** How an order ends. Once its job is known, every ending is recorded with it. */
+/** The result of an order. An order with a job is recorded whatever its ending is. */
 export type Ending =
   | { readonly is: "finished" | "pending" | "failed" | "unknown" | "not wanted" | "not allowed" }
-  | ({ readonly is: "timed out" } & Progress)
-  | ({ readonly is: "stalled"; readonly looks: number } & Progress)
+  | ({ readonly is: "timed out" } & JobProgress)
+  | ({ readonly is: "stalled"; readonly polls: number } & JobProgress)
   | { readonly is: "under way elsewhere"; readonly pid: number }
-  | { readonly is: "troubled"; readonly trouble: Trouble };
+  | { readonly is: "error"; readonly error: Carried };
 
-/** What went wrong; looked at by nobody in here. */
-export type Trouble = unknown;
+/** An error. The state machine carries it and never inspects it. */
+type Carried = unknown;
 
-/** What the world answers. Times are milliseconds since 1970. */
+/** The answer to an effect. Times are milliseconds since 1970. */
 export type Event =
   | { readonly is: "note"; readonly note: SubmitNote | undefined }
-  | { readonly is: "found"; readonly search: Search }
+  | { readonly is: "found"; readonly search: SearchResult }
   | { readonly is: "process"; readonly alive: boolean }
   | { readonly is: "judged"; readonly usable: boolean; readonly finished: boolean }
   | { readonly is: "wanted"; readonly wanted: boolean }
-  /** The process that holds the lock, where that is another one. */
+  /** `by`: the other process that holds the lock. */
   | { readonly is: "locked"; readonly by: number | undefined }
-  /** With the service's own time at which the submit reached it, where it gave one. */
+  /** `sentAt`: the earliest time the submit can have arrived, on the service's clock. */
   | { readonly is: "accepted"; readonly jobId: string; readonly sentAt: number | undefined }
-  | { readonly is: "refused"; readonly trouble: Trouble }
-  /** No answer came, or none that tells; the job may exist. */
-  | { readonly is: "lost"; readonly trouble: Trouble }
+  /** The service certainly made no job. */
+  | { readonly is: "refused"; readonly error: Carried }
+  /** No answer to the submit, or an ambiguous one: the job may exist. */
+  | { readonly is: "lost"; readonly error: Carried }
   | { readonly is: "noted" }
   | { readonly is: "woke" }
   | { readonly is: "status"; readonly status: StatusFacts; readonly now: number }
   | { readonly is: "looked" }
-  /** The asking itself failed. */
-  | { readonly is: "trouble"; readonly trouble: Trouble };
+  /** The effect itself failed. */
+  | { readonly is: "error"; readonly error: Carried };
 
-/** The part of a job's status that decides what is done next. */
+/** The part of a job's status that decides the next step. */
 export interface StatusFacts {
   readonly is: "pending" | "finished" | "failed" | "not-found" | "expired";
-  /** The service's name for it while it is pending. */
+  /** The service's name for the state of a pending job. */
   readonly state?: string;
-  /** By its own account it has ended, and shows nothing that it made. */
+  /** The service reports the job as Finished and shows no outputs. */
   readonly stalled?: true;
   /** Milliseconds since 1970, on the service's clock. */
   readonly created?: number;
 }
 
-/** What the program and the deployment say of an order. */
+/** The arguments and settings that an order depends on. */
 export interface Terms {
-  /** Something may be submitted (`highlights:submit`). */
+  /** Submits are allowed (`highlights:submit`). */
   readonly maySubmit: boolean;
-  /** The end of the job is waited for. */
+  /** The order waits until the job has ended. */
   readonly wait: boolean;
-  /** Milliseconds that a job is waited for. */
+  /** Milliseconds after which the wait times out. */
   readonly timeout: number;
   /** Milliseconds by which two clocks of the service may differ. */
   readonly slack: number;
 }
 
-/** The job that serves an order. */
-export interface Placed {
+/** The job of an order. */
+export interface PlacedJob {
   readonly id: string;
   readonly how: "submitted" | "met under way" | "met finished" | "known before";
   readonly sentAt?: number;
-  /** When it was asked for first. */
+  /** The time of the first poll. */
   readonly since?: number;
-  /** Looks, one after another, that found it stalled. */
+  /** Consecutive polls in which it was stalled. */
   readonly stalls?: number;
 }
 
-/** Where an order stands. Plain data: whoever has it can go on. */
+/** The state of an order. It is plain data, so any process that has it can go on. */
 export interface State {
-  /** What the world has been asked; its answer leads on. */
+  /** The effect whose answer comes next. */
   readonly doing: Effect;
   readonly note?: SubmitNote;
-  /** Jobs under the order's key that are of no use any more. */
+  /** Jobs under the order's key that failed, are gone, or lost files. */
   readonly spent: readonly string[];
-  /** Jobs of the same resource for other inputs, still under way. */
+  /** Unfinished jobs of the same resource with other inputs. */
   readonly orphans: readonly string[];
-  /** Patient looks at the list that have been made. */
-  readonly looks: number;
-  /** The process that left the note is dead: from then on nobody submits for it any more. */
+  /** Repeated searches for a job that may have been submitted. */
+  readonly searches: number;
+  /** The process that left the note is dead, so no submit can follow from it any more. */
   readonly dead?: true;
-  /** The answer to the submit was lost, in this way. */
-  readonly submitError?: Trouble;
-  readonly job?: Placed;
+  /** The error that answered the submit. */
+  readonly submitError?: Carried;
+  readonly job?: PlacedJob;
 }
 
-/** What the service already holds for a base key. */
-export interface Search {
-  /** A job that can be taken over: under way, or finished with all its files still its own. */
+/** The jobs that the service already holds for a base key. */
+export interface SearchResult {
+  /** A job to take over: unfinished, or finished with all its files intact. */
   readonly usable?: { readonly job: Handle; readonly finished: boolean };
-  /** Jobs under the base key that are of no use any more: failed, gone, or their files are. */
+  /** Jobs under the base key that failed, are gone, or lost files. */
   readonly spent: readonly string[];
-  /** Jobs of the same resource made with other inputs and still under way. */
+  /** Unfinished jobs of the same resource with other inputs. */
   readonly orphans: readonly Handle[];
 }
 
 /** An order whose job is known. */
-export type PlacedOrder = State & { readonly job: Placed };
+export type PlacedOrder = State & { readonly job: PlacedJob };

@@ -13,49 +13,50 @@ import type { Terms } from "./order";
 import type { ResourceInputs } from "../job/record";
 import { type Target, type Targeting, targetOf, withBase } from "../job/target";
 
-/** Who orders what, and where. */
-export interface Ordering<Args extends CommonArgs, Result extends object> {
+/** A kind with the settings and the environment in which its jobs run. */
+export interface JobSetup<Args extends CommonArgs, Result extends object> {
   readonly kind: JobKind<Args, Result>;
-  readonly engine: Engine;
-  readonly account: string;
-  readonly inputs: ResourceInputs;
   readonly settings: Settings;
   readonly outside: Outside;
 }
 
-/** What the key of an order is made of. */
+/** A request for a job: its setup, its inputs, and the engine and account that it runs on. */
+export interface Ordering<Args extends CommonArgs, Result extends object> extends JobSetup<Args, Result> {
+  readonly engine: Engine;
+  readonly account: string;
+  readonly inputs: ResourceInputs;
+}
+
+/** The parts of an order's base key. */
 interface Ordered {
   readonly kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">;
   readonly account: string;
   readonly inputs: Pick<ResourceInputs, "identity" | "triggers" | "footage">;
 }
 
-/** The key under which its job is found again. */
-export function baseOf({ kind, account, inputs }: Ordered): string {
+/** The base key, under which an order's job is found again. */
+export function baseKeyOf({ kind, account, inputs }: Ordered): string {
   const parts = { kind: kind.name, account, identity: inputs.identity, triggers: contentTriggers(inputs) };
   return baseKey(parts, kind.definition, inputs);
 }
 
-/** What this machine remembers an order by. */
+/** The digests by which the ledger of this machine finds an order. */
 export function digestsOf({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): ReturnType<typeof orderDigests> {
   const parts = { kind: kind.name, identity: inputs.identity, triggers: contentTriggers(inputs) };
   return orderDigests(parts, kind.definition, inputs);
 }
 
-/** Whether a value is still to be known that decides what comes out, and so the key. */
-export function isOpen({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): boolean {
+/** Whether an argument that decides the outputs, and so the key, is not known yet. */
+export function hasUnknowns({ kind, inputs }: Pick<Ordered, "kind" | "inputs">): boolean {
   const { triggers, footage } = inputs;
   return unknownPaths([listedPart(kind.definition, inputs), triggers, footage]).length > 0;
 }
 
-/**
- * The names of the files of a job for these arguments; `{key}` stays in them while the key is not
- * known.
- */
+/** The target of an order's job; `{key}` stays in it while the base key is not known. */
 export function namedTarget(order: Ordered & { readonly kind: Targeting }): Target | "not known" | undefined {
   const target = targetOf(order.kind, order.inputs);
-  if (target === undefined || target === "not known" || isOpen(order)) return target;
-  return withBase(target, baseOf(order));
+  if (target === undefined || target === "not known" || hasUnknowns(order)) return target;
+  return withBase(target, baseKeyOf(order));
 }
 
 export function termsOf({
@@ -71,7 +72,7 @@ export function termsOf({
   };
 }
 
-/** The arguments alone, without what the resource class added. They have been checked. */
+/** The program's own arguments, without the fields of the resource class. They passed the check. */
 export function argumentsOf<Args extends CommonArgs>(
   kind: Pick<JobKind<Args, object>, "args">,
   inputs: ResourceInputs,

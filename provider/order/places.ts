@@ -1,26 +1,21 @@
-/**
- * Lets only so many jobs of this process be under way at a time, of all kinds together; the others
- * wait in their order.
- */
+/** A semaphore: limits how many jobs of this process run at a time. The others wait in line. */
 export class Places {
+  private limit = Infinity;
   private taken = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @param limit asked at each arrival; undefined means no limit */
-  constructor(private limit: () => number | undefined = () => undefined) {}
-
-  /** Sets the limit for those who come from now on; undefined means none. */
+  /** Sets the limit for later arrivals; undefined means no limit. */
   limitTo(limit: number | undefined): void {
-    this.limit = () => limit;
+    this.limit = limit ?? Infinity;
   }
 
   async hold<T>(work: () => Promise<T>): Promise<T> {
-    if (this.taken >= (this.limit() ?? Infinity)) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.taken >= this.limit) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.taken += 1;
     try {
       return await work();
     } finally {
-      // The place goes straight to the next one, so that nobody can slip in between.
+      // The place passes to the next in line directly, so that no later arrival can take it.
       const next = this.waiting.shift();
       if (next) next();
       else this.taken -= 1;

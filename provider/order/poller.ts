@@ -2,32 +2,32 @@ import { shortestSpacing } from "../ims/pace";
 import type { Ims } from "../ims/client";
 import type { Handle, Status } from "../job/job";
 
-/** The one that asks for jobs in this process, for all who wait for them. */
+/** Polls jobs, once for all waits of this process. */
 export class Poller {
-  /** Questions that are under way, by job. */
-  private readonly asked = new Map<string, Promise<unknown>>();
-  /** When each job is to be asked for. */
+  /** Running polls, by job. */
+  private readonly running = new Map<string, Promise<unknown>>();
+  /** The time of each job's next poll: milliseconds since 1970. */
   private readonly due = new Map<string, number>();
 
-  /** The status of a job. Whoever asks while an answer is on its way gets that one. */
+  /** The status of a job. Calls during a poll of the same job share its answer. */
   status<Result>(
     kind: { status(ims: Ims, job: Handle): Promise<Status<Result>> },
     ims: Ims,
     job: Handle,
   ): Promise<Status<Result>> {
-    // A job has one kind, and its id is its own.
-    const running = this.asked.get(job.jobId) as Promise<Status<Result>> | undefined;
+    // A job id belongs to one kind, so its answer has that kind's result.
+    const running = this.running.get(job.jobId) as Promise<Status<Result>> | undefined;
     if (running) return running;
-    const question = kind.status(ims, job).finally(() => this.asked.delete(job.jobId));
-    this.asked.set(job.jobId, question);
-    return question;
+    const poll = kind.status(ims, job).finally(() => this.running.delete(job.jobId));
+    this.running.set(job.jobId, poll);
+    return poll;
   }
 
   /**
-   * Books the next question about a job, at a time of its own: earlier than asked for where that
-   * time is taken, so that none of many jobs is seen late because of the others.
-   * @param pause milliseconds until the question at the latest
-   * @returns milliseconds until the question
+   * Books a time for a job's next poll, apart from the polls of other jobs. Where the time is taken
+   * the poll is earlier, so that no job is seen late because of the others.
+   * @param pause milliseconds until the poll at the latest
+   * @returns milliseconds until the poll
    */
   book(job: Handle, pause: number, now: number): number {
     this.due.delete(job.jobId);
@@ -38,7 +38,7 @@ export class Poller {
       if (at - taken >= shortestSpacing) break;
       if (taken - at < shortestSpacing) at = taken - shortestSpacing;
     }
-    // Where all times before are taken too, the pace puts the questions one after another.
+    // Where all earlier times are taken too, the pace spaces the calls.
     if (at <= now) at = latest;
     this.due.set(job.jobId, at);
     return at - now;

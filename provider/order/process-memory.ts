@@ -5,9 +5,9 @@ import type { JobRecord } from "../job/record";
 import type { Footage } from "../job/footage";
 import { Places } from "./places";
 import { Poller } from "./poller";
-import { Progress } from "./progress";
+import { ProgressLog } from "./progress";
 
-/** What all jobs of a provider process share, at its beginning. */
+/** The shared memory of a provider process at its start. */
 export function processMemory(): ProcessMemory {
   return {
     claims: new Map(),
@@ -23,62 +23,56 @@ export function processMemory(): ProcessMemory {
     places: new Places(),
     pace: new Pace(),
     poller: new Poller(),
-    progress: new Progress(),
+    progress: new ProgressLog(),
   };
 }
 
-/** What all jobs of one provider process share, of both kinds. */
+/** The memory that all jobs of one provider process share, whatever their kinds. */
 export interface ProcessMemory {
-  /** Claims under way, by base key: inside a process there is one for each. */
+  /** Running claims, by base key. */
   readonly claims: Map<string, Promise<PlacedOrder>>;
-  /**
-   * The accounts that own the recorded jobs of resources that are replaced in this run, by
-   * identity.
-   */
+  /** The accounts of the recorded jobs of resources that this run replaces, by identity. */
   readonly owners: Map<string, string>;
-  /** The footage that is recorded with the arguments of resources, by identity. */
+  /** The footage in the recorded arguments of resources, by identity. */
   readonly footage: Map<string, readonly Footage[]>;
-  /** What refreshes of this process saw of the files of jobs, by identity. */
+  /** Changes of outputs that refreshes of this process saw, by identity. */
   readonly drifts: Map<string, Drift>;
-  /** Files that resources of this run hold, with the ids of their jobs. */
+  /** The files that resources of this run hold, with the ids of their jobs. */
   readonly liveFiles: Map<string, string>;
-  /** Jobs that resources of this run hold. */
+  /** The jobs that resources of this run hold. */
   readonly liveJobs: Set<string>;
-  /** What Pulumi is doing with a resource, by identity. */
+  /** The command in which Pulumi handles a resource, by identity. */
   readonly phases: Map<string, Phase>;
-  /** The records of the resources that are replaced in this run, by identity. */
+  /** The records of the resources that this run replaces, by identity. */
   readonly replaced: Map<string, JobRecord>;
-  /**
-   * The identities of the resources that write files of the same names, by `BUCKET/KEY` with
-   * `{index}`.
-   */
+  /** The identities of the resources that write to a target, by `BUCKET/KEY` with `{index}`. */
   readonly writers: Map<string, readonly string[]>;
-  /** Files that are still to be written in this run, by the identity of their resource. */
+  /** Files that jobs of this run will still write, by the identity of their resource. */
   readonly expected: Map<string, Expected>;
-  /** As many as may be under way at a time (`highlights:maxConcurrentJobs`). */
+  /** Limits the jobs that run at a time (`highlights:maxConcurrentJobs`). */
   readonly places: Places;
-  /** When calls of the service are made. */
+  /** Spaces the calls of the service. */
   readonly pace: Pace;
-  /** Who asks for jobs that are waited for. */
+  /** Polls the jobs that are waited for. */
   readonly poller: Poller;
-  /** What is said of them. */
-  readonly progress: Progress;
+  /** Logs their progress. */
+  readonly progress: ProgressLog;
 }
 
-/** What a refresh of this process saw of a job's files, and has told. */
+/** Whether the change that a refresh saw has been reported to Pulumi already. */
 export type Drift = "new" | "known";
 
 /**
- * What Pulumi is doing with a resource: a preview, an update, or neither of them, as in a refresh
- * or a targeted destroy, where `diff` is called and nothing runs. Pulumi does not say so; the
- * `check` before a `diff` does, and only previews and updates have one.
+ * The command in which Pulumi calls `diff`: a preview, an update, or neither of them (a refresh or
+ * a targeted destroy, in which nothing runs). Pulumi does not say which; the `check` before the
+ * `diff` does, and only previews and updates call one.
  */
 export type Phase = "preview" | "update" | "neither";
 
-/** Files that a job of this run is still to write. */
+/** Files that a job of this run will still write. */
 export interface Expected {
-  /** With the digits of the base key in place of `{key}`. */
+  /** With `{key}` replaced by digits of the base key. */
   readonly target: Target;
-  /** The job, where there is one already. */
+  /** The job, where it was submitted already. */
   readonly jobId?: string;
 }

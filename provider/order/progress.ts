@@ -1,41 +1,41 @@
 import type { Clock, Log } from "../clock";
-import { pause } from "./poll-interval";
+import { pollInterval } from "./poll-interval";
 
-/** A job that somebody waits for. */
+/** A job that is waited for. */
 export interface WatchedJob {
-  /** Of the resource. */
+  /** The name of its resource. */
   readonly name: string;
   readonly jobId: string;
 }
 
-/** With more jobs than this under way, one line may speak for all. */
+/** Above this number of jobs one heartbeat line speaks for all. */
 const many = 20;
-/** Milliseconds between two lines without news while there are many. */
-const interval = 10_000;
+/** Milliseconds between two heartbeat lines for all jobs. */
+const heartbeatInterval = 10_000;
 
-/** What is said of the jobs of a process that are waited for. */
-export class Progress {
+/** Logs the progress of the jobs that this process waits for. */
+export class ProgressLog {
   private readonly jobs = new Map<string, { state: string; since: number }>();
-  private toldAt = -Infinity;
+  private heartbeatAt = -Infinity;
 
   /**
-   * Tells of a job that goes on. News are always told; that there are none is told as often as it
-   * comes, or, with many jobs under way, at most every ten seconds and for all of them.
-   * @param elapsed milliseconds that the job is waited for
-   * @param next milliseconds until it is looked at again
+   * Reports a poll of an unfinished job. A change of state is always logged. Heartbeats are logged
+   * one by one, or, above 20 jobs, as one line for all at most every 10 s.
+   * @param elapsed milliseconds since the first poll
+   * @param next milliseconds until the next poll
    */
-  tell(job: WatchedJob, state: string, elapsed: number, next: number, outside: Pick<Clock, "now"> & Log): void {
+  report(job: WatchedJob, state: string, elapsed: number, next: number, outside: Pick<Clock, "now"> & Log): void {
     const now = outside.now();
-    const isNews = this.jobs.get(job.jobId)?.state !== state;
+    const isChange = this.jobs.get(job.jobId)?.state !== state;
     this.jobs.set(job.jobId, { state, since: now - elapsed });
     const line = progressLine(job.name, job.jobId, state, elapsed, next);
-    if (isNews) return outside.log(line);
-    if (this.jobs.size > many && now - this.toldAt < interval) return;
-    this.toldAt = now;
+    if (isChange) return outside.log(line);
+    if (this.jobs.size > many && now - this.heartbeatAt < heartbeatInterval) return;
+    this.heartbeatAt = now;
     outside.log(this.jobs.size > many ? this.lineForAll(now) : line);
   }
 
-  /** Nobody waits for the job any more. */
+  /** Ends the wait for a job. */
   forget(jobId: string): void {
     this.jobs.delete(jobId);
   }
@@ -46,7 +46,7 @@ export class Progress {
     for (const { state } of all) states.set(state, (states.get(state) ?? 0) + 1);
     const counts = [...states].map(([state, count]) => `${count} ${state}`).join(", ");
     const longest = now - Math.min(...all.map(({ since }) => since));
-    return `${all.length} jobs are under way (${counts}), the longest for ${duration(longest)}, next look at each within ${duration(pause(longest))}`;
+    return `${all.length} jobs are under way (${counts}), the longest for ${duration(longest)}, next look at each within ${duration(pollInterval(longest))}`;
   }
 }
 

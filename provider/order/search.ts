@@ -1,4 +1,4 @@
-import type { Search } from "./order";
+import type { SearchResult } from "./order";
 import { readMark } from "../../schema/job/user-data";
 import type { Engine } from "../engine/engine";
 import { type Etags, isOwn, isPutBack, placeOf } from "../job/files";
@@ -7,14 +7,14 @@ import type { Handle, Status } from "../job/job";
 import type { KnownFiles } from "../job/known-files";
 import { defined } from "../../schema/defined";
 
-/** How far back a job is looked for. An older one is not found, and would be bought again. */
+/** The reach of a search. A job beyond it is not found, and would be bought again. */
 export const searchWindow = { days: 90, jobs: 3_000 };
 
 const day = 86_400_000;
 
 /**
- * Looks through the service's list for jobs that carry the mark.
- * @param known files of the job that was recorded last
+ * Searches the service's list for jobs that carry the mark.
+ * @param known the files of the job that was recorded last
  */
 export async function search<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
@@ -22,11 +22,11 @@ export async function search<Args extends CommonArgs, Result extends object>(
   mark: { baseKey: string; identity: string },
   now: number,
   known?: KnownFiles,
-): Promise<Search> {
+): Promise<SearchResult> {
   const spent: string[] = [];
   const overwritten = new Map<string, number>();
   const orphans: Handle[] = [];
-  let usable: Search["usable"];
+  let usable: SearchResult["usable"];
   let read = 0;
   for await (const { job, userData } of kind.list(engine.ims, new Date(now - searchWindow.days * day))) {
     if (++read > searchWindow.jobs) break;
@@ -40,7 +40,7 @@ export async function search<Args extends CommonArgs, Result extends object>(
     } else if (status.is !== "pending") {
       spent.push(job.jobId);
     }
-    // Newest first: what comes after this job wrote these files before it.
+    // The list is newest first, so this job overwrote the files of those that follow.
     if (status.is === "finished") {
       const ended = Date.parse(status.times.ended ?? "");
       for (const file of kind.outputs(status.result)) {
@@ -51,16 +51,16 @@ export async function search<Args extends CommonArgs, Result extends object>(
   return { ...defined({ usable }), spent, orphans };
 }
 
-/** The ETags that are known of a job's files. */
+/** The known ETags of a job's files. */
 export function etagsOf({ jobId }: Handle, known: KnownFiles | undefined): Etags {
   return known?.jobId === jobId ? known.etags : {};
 }
 
 /**
- * Whether a job can be taken over.
+ * Whether a job can be taken over: it is unfinished, or finished with all its files intact.
  * @param overwritten files that later jobs of the resource wrote, with the ends of these jobs in
- * milliseconds since 1970; one that was put back since, and is known by its ETag, is the job's own
- * again
+ * milliseconds since 1970; such a file counts as intact if it was restored since and its ETag
+ * proves it
  */
 export async function isUsable<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "outputs">,

@@ -1,11 +1,11 @@
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
-import { plannedCost } from "./cost";
+import { plannedCostLine } from "./cost";
 import { earlierJob } from "./earlier-job";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { measuredPrice, withMeasured } from "../job/measured-price";
+import { measuredPrice, withMeasuredLength } from "../job/measured-price";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
 import { renameHint } from "./rename-hint";
@@ -17,7 +17,7 @@ interface Context<Args extends CommonArgs> {
   readonly settings: Settings;
 }
 
-/** The length of a new job's videos, where they are on this machine. */
+/** The total length of a new job's videos in seconds, where they are on this machine. */
 export async function inputSecondsOf<Args extends CommonArgs>(
   { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
   news: ResourceInputs,
@@ -26,7 +26,7 @@ export async function inputSecondsOf<Args extends CommonArgs>(
   return urls === undefined ? undefined : outside.inputSeconds(urls).catch(() => undefined);
 }
 
-/** What can be said of a new job before it runs, and is not said of it again afterwards. */
+/** The warnings about a new job that are known before it runs, and not repeated afterwards. */
 export function earlyWarnings<Args extends CommonArgs>(
   { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
   news: ResourceInputs,
@@ -35,11 +35,8 @@ export function earlyWarnings<Args extends CommonArgs>(
   return [...unusedWarnings(kind, news), ...measuredPrice(kind, { ...news }, settings.site, inputSeconds).warnings];
 }
 
-/**
- * What a check in which nothing is wrong says: before a create what that would leave unused and
- * cost.
- */
-export async function foretold<Args extends CommonArgs>(
+/** The lines of a check without failures: warnings, and before a create the price. */
+export async function checkLines<Args extends CommonArgs>(
   context: Context<Args>,
   olds: object,
   news: ResourceInputs,
@@ -54,13 +51,13 @@ export async function foretold<Args extends CommonArgs>(
     ...(names === undefined ? [] : [names]),
     ...(isNew ? earlyWarnings(context, news, inputSeconds) : []),
   ].map((warning) => `warning: ${name}: ${warning}`);
-  // In an update the create says what it costs: by then it is known whether a job is taken over.
+  // In an update the create logs the price: only then it is known whether a job is taken over.
   if (!isNew || (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined)) return warnings;
   const earlier = await earlierJob(kind, outside, news, settings);
   const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
   return [
     ...warnings,
-    plannedCost(kind, withMeasured({ ...news }, inputSeconds), settings.site, earlier),
+    plannedCostLine(kind, withMeasuredLength({ ...news }, inputSeconds), settings.site, earlier),
     ...(hint === undefined ? [] : [`${name} ${hint}`]),
   ];
 }

@@ -6,17 +6,13 @@ import { money } from "../job/money";
 import type { State } from "../order/order";
 import { resourceName } from "../job/record";
 
-/**
- * Fixed, so that a script can find the lines; the sum of those of an update is what its jobs cost.
- */
+/** The fixed prefix by which scripts find the lines. Those of an update add up to its price. */
 export const costPrefix = "highlights cost:";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/**
- * The line on what a run would cost, for the `check` that precedes every create and no other step.
- */
-export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Earlier | undefined): string {
+/** The line about the price of a run, for the `check` before a create. */
+export function plannedCostLine(kind: Billed, news: Inputs, site: Site, earlier: Earlier | undefined): string {
   const start = `${costPrefix} ${resourceName(String(news.identity))}`;
   if (typeof news.adoptJobId === "string") {
     return `${start} takes over job ${news.adoptJobId}: nothing, as no job is submitted`;
@@ -35,10 +31,10 @@ export function plannedCost(kind: Billed, news: Inputs, site: Site, earlier: Ear
   return `${start} would run: ${priceWords(kind, news, site)}${earlier === undefined ? "" : mayExist}`;
 }
 
-/** The line on what a create costs, once it is known whether it submitted a job. */
-export function actualCost(kind: Billed, inputs: Inputs, site: Site, { job, submitError }: State): string {
+/** The line about the price of a create, once its job is submitted or taken over. */
+export function actualCostLine(kind: Billed, inputs: Inputs, site: Site, { job, submitError }: State): string {
   const start = `${costPrefix} ${resourceName(String(inputs.identity))}`;
-  // A submit whose answer was lost was this run's own.
+  // A submit whose answer was lost belongs to this run as well.
   if (job?.how === "submitted" || submitError !== undefined) return `${start} runs: ${priceWords(kind, inputs, site)}`;
   return `${start}: nothing to pay: job ${job?.id} was taken over`;
 }

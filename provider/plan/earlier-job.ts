@@ -4,19 +4,19 @@ import { isFile } from "../job/files";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { namesDigest } from "../job/key";
 import type { Ledger, LedgerEntry } from "../order/ledger";
-import { baseOf, digestsOf, isOpen, namedTarget } from "../order/ordering";
-import type { JobRecord, ResourceInputs } from "../job/record";
+import { baseKeyOf, digestsOf, hasUnknowns, namedTarget } from "../order/ordering";
+import { type JobRecord, recordedOutputs, type ResourceInputs } from "../job/record";
 import { mayWrite } from "../job/target";
 
-/** What this machine knows of a job for the same order, which `up` would take over. */
+/** A job for the same order that `up` would take over, as far as this machine knows. */
 export type Earlier =
   | { readonly is: "known"; readonly jobId: string; readonly state: "pending" | "finished" | "not known" }
-  /** A process began to submit it and did not hear the answer. */
+  /** A process began the submit and got no answer. */
   | { readonly is: "possible" };
 
 type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target" | "outputs">;
 
-/** A candidate: an order of these arguments under one account. */
+/** An order of these arguments under one account. */
 interface Candidate {
   readonly baseKey: string;
   readonly account: string;
@@ -25,7 +25,7 @@ interface Candidate {
 
 /**
  * The job that `up` would take over, by the notes and the ledger of this machine. Makes no call, so
- * it cannot see files that went since, and knows nothing of jobs that another machine submitted.
+ * it sees no files that were deleted since and no jobs of another machine.
  */
 export async function earlierJob(
   kind: Ordered,
@@ -33,12 +33,12 @@ export async function earlierJob(
   inputs: ResourceInputs,
   settings: Settings,
 ): Promise<Earlier | undefined> {
-  if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
-  const [ledger, submits] = await Promise.all([outside.ledger(), outside.notes()]);
+  if (inputs.adoptJobId !== undefined || hasUnknowns({ kind, inputs })) return undefined;
+  const [ledger, notes] = await Promise.all([outside.ledger(), outside.notes()]);
   const replaced = outside.shared.replaced.get(inputs.identity);
   let possible: Earlier | undefined;
   for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
-    const note = submits.read(baseKey);
+    const note = notes.read(baseKey);
     const jobId = note?.jobId ?? (note === undefined ? entry?.jobId : undefined);
     if (jobId === undefined) {
       if (note !== undefined) possible = { is: "possible" };
@@ -59,7 +59,7 @@ export async function earlierJob(
   return possible;
 }
 
-/** Newest first. */
+/** The candidates, newest first. */
 function candidates(
   kind: Ordered,
   ledger: Ledger,
@@ -80,10 +80,10 @@ function candidates(
     .map((entry): Candidate => ({ baseKey: entry.baseKey, account: entry.account, entry }));
   if (known === undefined || entries.length > 0) return entries;
   // Notes of the first release have no entry in the ledger.
-  return [{ baseKey: baseOf({ kind, account: known, inputs }), account: known }];
+  return [{ baseKey: baseKeyOf({ kind, account: known, inputs }), account: known }];
 }
 
-/** Whether an order's job wrote files of the same names. */
+/** Whether another order's job wrote files of the same names. */
 function isOver({ names, baseKey, jobId }: LedgerEntry, own: string, besides: string): boolean {
   return names === own && baseKey !== besides && jobId !== undefined;
 }
@@ -93,8 +93,8 @@ function isSpent(jobId: string, entry: LedgerEntry | undefined, replaced: JobRec
   return replaced?.jobId === jobId && (replaced.state === "failed" || (replaced.missing ?? []).length > 0);
 }
 
-/** The files of the job that is replaced, where it is another one. */
+/** The files of the replaced job, unless that is the candidate itself. */
 function filesOf(kind: Ordered, replaced: JobRecord | undefined, jobId: string) {
-  if (replaced?.state !== "finished" || replaced.jobId === jobId) return [];
-  return kind.outputs(replaced).filter(isFile);
+  if (replaced === undefined || replaced.jobId === jobId) return [];
+  return recordedOutputs(kind, replaced).filter(isFile);
 }

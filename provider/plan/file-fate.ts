@@ -6,7 +6,7 @@ import type { JobRecord } from "../job/record";
 import { mayWrite, type Target } from "../job/target";
 import { expectedOver } from "./namesakes";
 
-/** A file that another job overwrites, or has overwritten. */
+/** A file that another job overwrites or has overwritten. */
 export interface Overwritten {
   readonly file: JobFile;
   /** `job j-2` */
@@ -14,29 +14,26 @@ export interface Overwritten {
   readonly isDone: boolean;
 }
 
-/**
- * What becomes of the files of a recorded job when its resource goes, or another job takes its
- * place.
- */
+/** The fate of a recorded job's files when its resource is deleted or replaced. */
 export interface Fate {
   readonly overwritten: readonly Overwritten[];
-  /** Seen to be gone or overwritten at the last look. */
+  /** Gone or overwritten at the last refresh. */
   readonly missing: readonly JobFile[];
   /** All others: deleted or kept, as `outputRetention` says. */
   readonly left: readonly JobFile[];
-  /** In the service's library: left alone in any case. */
+  /** Outputs in the media library, which are never deleted. */
   readonly library: readonly JobOutput[];
 }
 
 type ByWhom = (file: JobFile) => Omit<Overwritten, "file"> | undefined;
 
-/** As planned: a job with the target takes the place of the recorded one. */
+/** The fate if a job with this target replaces the recorded one. */
 export function plannedFate(record: JobRecord, outputs: readonly JobOutput[], target: Target | undefined): Fate {
   const byNew: ByWhom = (file) => (target && mayWrite(target, file) ? { by: "the new job", isDone: false } : undefined);
   return fateOf(record, outputs, byNew);
 }
 
-/** As it is in this run: what other jobs overwrote, or are still to overwrite. */
+/** The fate in this run, by the files that other jobs overwrote or will overwrite. */
 export function presentFate(record: JobRecord, outputs: readonly JobOutput[], memory: ProcessMemory): Fate {
   return fateOf(record, outputs, (file) => {
     const holder = holderOf(memory, record.engine, file);
@@ -60,16 +57,14 @@ function fateOf(record: JobRecord, outputs: readonly JobOutput[], byWhom: ByWhom
   };
 }
 
-/**
- * For a line that a person reads: the places of the first three files, and how many more there are.
- */
-export function shown(files: readonly JobOutput[]): string {
+/** The places of the first three files, and the number of the others. */
+export function listPlaces(files: readonly JobOutput[]): string {
   const more = files.length - 3;
   const first = files.slice(0, 3).map(placeOf).join(", ");
   return more > 0 ? `${first} and ${more} more` : first;
 }
 
 /** `1 file`, `2 files`. */
-export function counted(files: readonly JobOutput[]): string {
+export function countFiles(files: readonly JobOutput[]): string {
   return files.length === 1 ? "1 file" : `${files.length} files`;
 }

@@ -3,8 +3,8 @@ import { placeOf } from "../job/files";
 import type { JobFile, JobOutput } from "../job/job";
 
 /**
- * Notes that a resource of this run holds a job and its files, so that deleting an older resource
- * of the same run leaves them alone.
+ * Notes that a resource of this run has a job and its files, so that the delete of an older
+ * resource leaves them alone.
  */
 export function markLive(memory: ProcessMemory, engine: string, jobId: string, files: readonly JobOutput[]): void {
   memory.liveJobs.add(jobId);
@@ -15,7 +15,7 @@ export function isLive(memory: ProcessMemory, engine: string, file: JobFile): bo
   return memory.liveFiles.has(nameOf(engine, file));
 }
 
-/** The job of this run that wrote a file last or holds it; undefined where there is none. */
+/** The job of this run that has a file; undefined where there is none. */
 export function holderOf(memory: ProcessMemory, engine: string, file: JobFile): string | undefined {
   return memory.liveFiles.get(nameOf(engine, file));
 }

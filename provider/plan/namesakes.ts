@@ -7,10 +7,10 @@ import { hasKey, mayWrite, targetOf } from "../job/target";
 
 type Named = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">;
 
-/** A warning, once, where another resource of this run writes files of the same names. */
+/** Warns, once, that another resource of this run writes files of the same names. */
 export function namesWarning(kind: Named, memory: ProcessMemory, inputs: ResourceInputs): string | undefined {
   const target = targetOf(kind, inputs);
-  // With the resource's own digits in them no two resources have the same names.
+  // `{key}` differs from resource to resource.
   if (target === undefined || target === "not known" || hasKey(target)) return undefined;
   const { place, argument } = target;
   const writers = memory.writers.get(place) ?? [];
@@ -23,7 +23,7 @@ export function namesWarning(kind: Named, memory: ProcessMemory, inputs: Resourc
   );
 }
 
-/** Notes that another job takes the place of a recorded one. */
+/** Notes that another job will replace the recorded one. */
 export function noteReplaced(kind: Named, memory: ProcessMemory, record: JobRecord, news: ResourceInputs): void {
   const { identity } = news;
   memory.owners.set(identity, record.account);
@@ -32,7 +32,7 @@ export function noteReplaced(kind: Named, memory: ProcessMemory, record: JobReco
   if (target !== undefined && target !== "not known") memory.expected.set(identity, { target });
 }
 
-/** Notes that a resource has its new job: what that wrote is known by now, or is still to come. */
+/** Notes that a resource has its new job. Files of an unfinished job are still expected. */
 export function noteCreated(kind: Named, memory: ProcessMemory, record: JobRecord): void {
   memory.expected.delete(record.identity);
   if (record.state !== "pending") return;
@@ -42,7 +42,7 @@ export function noteCreated(kind: Named, memory: ProcessMemory, record: JobRecor
   memory.expected.set(record.identity, { target, jobId: record.jobId });
 }
 
-/** What is still to be written over a file in this run. */
+/** The files still to be written in this run that will overwrite this one. */
 export function expectedOver(memory: ProcessMemory, file: JobFile): Expected | undefined {
   return [...memory.expected.values()].find(({ target }) => mayWrite(target, file));
 }

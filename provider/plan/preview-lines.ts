@@ -1,35 +1,30 @@
-import { defaultOf } from "../../schema/defaults";
-import { knobs } from "../../schema/job/knobs";
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";
-import { counted, plannedFate, shown } from "./file-fate";
+import { countFiles, plannedFate, listPlaces } from "./file-fate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobOutput } from "../job/job";
 import { namedTarget } from "../order/ordering";
-import type { JobRecord, ResourceInputs } from "../job/record";
+import { type JobRecord, type ResourceInputs, retentionOf } from "../job/record";
 import { hasKey, type Target, targetOf } from "../job/target";
 
-/** What a preview knows of a recorded job for which something is decided. */
-export interface Planned {
+/** A recorded job and the decision on it, as a preview knows them. */
+export interface PlannedChange {
   readonly olds: JobRecord;
-  /** What the recorded job made. */
+  /** The outputs of the recorded job. */
   readonly outputs: readonly JobOutput[];
   readonly news: ResourceInputs;
   readonly decided: Decision;
 }
 
-/**
- * What a preview says of the recorded job's files: which of them would be deleted, overwritten or
- * kept.
- */
+/** The lines of a preview about the recorded job's files: deleted, overwritten or kept. */
 export function plannedLines(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target">,
-  planned: Planned,
+  planned: PlannedChange,
 ): string[] {
   const { olds, news, decided } = planned;
   if (decided.act === "update") return retentionLines(planned);
   if (decided.act !== "run") return [];
-  const start = decided.reasons.every(({ text }) => text.includes(mayRun)) ? "if it runs again, " : "";
+  const start = decided.reasons.every((reason) => reason.includes(mayRun)) ? "if it runs again, " : "";
   if (olds.state === "pending") {
     return [`${start}job ${olds.jobId} goes on and is billed as well: it had not ended and cannot be cancelled`];
   }
@@ -38,9 +33,9 @@ export function plannedLines(
   return replacementLines(planned, given, named).map((line) => `${start}${line}`);
 }
 
-type Found = ReturnType<typeof targetOf>;
+type PossibleTarget = ReturnType<typeof targetOf>;
 
-function replacementLines(planned: Planned, given: Found, named: Found): string[] {
+function replacementLines(planned: PlannedChange, given: PossibleTarget, named: PossibleTarget): string[] {
   const { olds, outputs } = planned;
   const fate = plannedFate(olds, outputs, named === "not known" ? undefined : named);
   const overwritten = fate.overwritten.map(({ file }) => file);
@@ -52,7 +47,7 @@ function replacementLines(planned: Planned, given: Found, named: Found): string[
   if (given === undefined) return lines;
   if (overwritten.length > 0) {
     return [
-      `${ofJob(olds, overwritten)} would be overwritten by the new job (${sameNames(given)}): ${shown(overwritten)}`,
+      `${ofJob(olds, overwritten)} would be overwritten by the new job (${sameNames(given)}): ${listPlaces(overwritten)}`,
       ...lines,
     ];
   }
@@ -60,46 +55,42 @@ function replacementLines(planned: Planned, given: Found, named: Found): string[
   return hasKey(given) && fate.left.length > 0 ? [...lines, addresses] : lines;
 }
 
-/** Where `outputRetention` alone changes. */
-function retentionLines({ olds, outputs, news }: Planned): string[] {
-  return goingLines(
-    { ...olds, outputRetention: news.outputRetention ?? defaultOf(knobs.outputRetention) },
-    outputs,
-  ).map((line) => `from then on ${line}`);
+/** The lines of a decision to update, in which only `outputRetention` changes. */
+function retentionLines({ olds, outputs, news }: PlannedChange): string[] {
+  return deletionLines({ ...olds, outputRetention: retentionOf(news) }, outputs).map((line) => `from then on ${line}`);
 }
 
 /**
- * What a destroy would delete. Pulumi calls nobody for a destroy that it only previews, so this is
- * said where a job is made and looked at.
+ * The line about the files that a destroy would delete. Pulumi calls no provider in the preview of
+ * a destroy, so create, update and refresh log it.
  */
-export function goingLines(record: JobRecord, outputs: readonly JobOutput[]): string[] {
+export function deletionLines(record: JobRecord, outputs: readonly JobOutput[]): string[] {
   const { left } = plannedFate(record, outputs, undefined);
   if (record.outputRetention !== "delete" || left.length === 0) return [];
-  return [`${ofJob(record, left)} would be deleted with the resource (outputRetention is "delete"): ${shown(left)}`];
+  return [
+    `${ofJob(record, left)} would be deleted with the resource (outputRetention is "delete"): ${listPlaces(left)}`,
+  ];
 }
 
-function leftLines({ olds, news }: Planned, left: readonly JobOutput[]): string[] {
+function leftLines({ olds, news }: PlannedChange, left: readonly JobOutput[]): string[] {
   if (left.length === 0) return [];
-  const [old, next] = [
-    olds.outputRetention ?? defaultOf(knobs.outputRetention),
-    news.outputRetention ?? defaultOf(knobs.outputRetention),
-  ];
-  // Pulumi deletes a replaced resource by what was recorded of it.
+  const [old, next] = [retentionOf(olds), retentionOf(news)];
+  // Pulumi deletes a replaced resource with its recorded arguments.
   const retention =
     old === next
       ? `outputRetention is "${old}"`
       : `outputRetention was "${old}" when they were made; "${next}" holds for the new ones`;
   const what =
     old === "delete" ? "would be deleted" : left.length === 1 ? "would stay where it is" : "would stay where they are";
-  return [`${ofJob(olds, left)} ${what} (${retention}): ${shown(left)}`];
+  return [`${ofJob(olds, left)} ${what} (${retention}): ${listPlaces(left)}`];
 }
 
-function libraryLines({ olds, news }: Planned, library: readonly JobOutput[]): string[] {
+function libraryLines({ olds, news }: PlannedChange, library: readonly JobOutput[]): string[] {
   if (library.length === 0) return [];
   const { fileName } = (news.outputConfig ?? {}) as { fileName?: unknown };
   return [
     ...(olds.outputRetention === "delete"
-      ? [`only files in buckets are deleted: job ${olds.jobId} leaves ${shown(library)}`]
+      ? [`only files in buckets are deleted: job ${olds.jobId} leaves ${listPlaces(library)}`]
       : []),
     ...(typeof fileName === "string" && !fileName.includes("{key}")
       ? [
@@ -114,5 +105,5 @@ function sameNames(target: Target): string {
 }
 
 function ofJob({ jobId }: JobRecord, files: readonly JobOutput[]): string {
-  return `${counted(files)} of job ${jobId}`;
+  return `${countFiles(files)} of job ${jobId}`;
 }

@@ -1,19 +1,19 @@
 import type { Outside } from "../order/outside";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { digestsOf, isOpen } from "../order/ordering";
+import { digestsOf, hasUnknowns } from "../order/ordering";
 import { type ResourceInputs, resourceName } from "../job/record";
 
 /**
- * What a preview says where another resource of the stack, which this run of the program has not
- * shown so far, ran the same inputs and settings: Pulumi takes a renamed resource for a new one,
- * and its job would be paid for again.
+ * The hint that a new resource may be a renamed one: another resource of the stack, which this run
+ * of the program has not registered so far, ran the same inputs and settings. Pulumi takes a
+ * renamed resource for a new one, and its job would be paid for again.
  */
 export async function renameHint(
   kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">,
   outside: Pick<Outside, "ledger" | "shared">,
   inputs: ResourceInputs,
 ): Promise<string | undefined> {
-  if (inputs.adoptJobId !== undefined || isOpen({ kind, inputs })) return undefined;
+  if (inputs.adoptJobId !== undefined || hasUnknowns({ kind, inputs })) return undefined;
   const { work } = digestsOf({ kind, inputs });
   const own = partsOf(inputs.identity);
   const former = (await outside.ledger()).entries().find((entry) => {

@@ -108,7 +108,7 @@ export class Memory {
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),
       status: (_ims, job) => this.answer(job),
-      shown: () =>
+      describe: () =>
         Promise.resolve({
           userData: this.shown.userData,
           differences: ({ inputConfig }) => this.differs(inputConfig.words),

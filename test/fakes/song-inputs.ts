@@ -1,6 +1,6 @@
 import type { EngineName } from "../../provider/engine/engine";
 import { baseKey, identityDigest, type KeyParts } from "../../provider/job/key";
-import { type JobRecord, recordedInputs, type ResourceInputs } from "../../provider/job/record";
+import { type JobFacts, type JobRecord, recordedInputs, type ResourceInputs } from "../../provider/job/record";
 import { FakeEngine } from "./fake-engine";
 import { FakeOutside } from "./fake-outside";
 import { markOf, Memory, type Songs, times } from "./fixture-kind";
@@ -20,7 +20,10 @@ export function songInputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
 }
 
 /** The record of a song whose files are `keys`. */
-export function songRecord(keys: readonly string[] = [], more: Partial<JobRecord> = {}): JobRecord & Songs {
+export function songRecord(
+  keys: readonly string[] = [],
+  more: Partial<JobFacts & Pick<JobRecord, "state">> = {},
+): JobFacts & Songs & Pick<JobRecord, "state"> {
   return {
     ...recordedInputs(new Memory().kind.definition, songInputs()),
     account: "1234567890123456",

@@ -85,7 +85,7 @@ function advance(
 /** A wait for a job takes no time here: the job's end is one of the replies to a poll. */
 function wakesAt({ doing }: State, now: number): { wakes?: number } {
   if (doing.do !== "sleep") return {};
-  return { wakes: doing.meanwhile ? now : now + Math.ceil(doing.ms / 1_000) };
+  return { wakes: doing.progress ? now : now + Math.ceil(doing.ms / 1_000) };
 }
 
 /** Records the job of a process that is done, unless its Pulumi was killed. */

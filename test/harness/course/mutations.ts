@@ -10,10 +10,10 @@ export const mutations: Readonly<Record<string, Course>> = {
   "the lock is ignored": (state, event, terms) =>
     next(state, event.is === "locked" ? { is: "locked", by: undefined } : event, terms),
   "a lost reply is taken for a refusal": (state, event, terms) =>
-    next(state, event.is === "lost" ? { is: "refused", trouble: event.trouble } : event, terms),
+    next(state, event.is === "lost" ? { is: "refused", error: event.error } : event, terms),
   "the search for a lost submit is not repeated": (state, event, terms) => {
     const then = next(state, event, terms);
-    return then.doing.do === "sleep" && then.doing.meanwhile === undefined ? { ...then, looks: 6 } : then;
+    return then.doing.do === "sleep" && then.doing.progress === undefined ? { ...then, searches: 6 } : then;
   },
   "a live process is taken for a dead one": (state, event, terms) =>
     next(state, event.is === "process" ? { is: "process", alive: false } : event, terms),

@@ -1,4 +1,4 @@
-import type { Effect, Event, Search } from "../../../provider/order/order";
+import type { Effect, Event, SearchResult } from "../../../provider/order/order";
 import { defined } from "../../../schema/defined";
 import { FakeNotes } from "../../fakes/fake-notes";
 import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
@@ -15,12 +15,12 @@ export interface Reply {
 /** The key of the one note. */
 const order = "order";
 
-const trouble = { is: "trouble", trouble: "trouble" } as const;
+const error = { is: "error", error: "error" } as const;
 
 /** All replies of the world to an effect. */
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
   const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
-  const fails: Reply = { label: "trouble", world, event: trouble, fault: true };
+  const fails: Reply = { label: "error", world, event: error, fault: true };
   const noted = (change: (notes: FakeNotes) => void): Reply => {
     const notes = notesOf(process, world);
     change(notes);
@@ -55,7 +55,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
       return [noted((notes) => notes.withdraw(order)), fails];
     case "leave":
       return [noted((notes) => notes.leave(order)), fails];
-    case "ask":
+    case "poll":
       return poll(effect.jobId, process, world);
     case "sleep":
       return process.wakes !== undefined && process.wakes <= world.now ? [plainly({ is: "woke" })] : [];
@@ -66,7 +66,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
   }
 }
 
-function search({ jobs, now }: World): Search {
+function search({ jobs, now }: World): SearchResult {
   const shown = jobs.filter((job) => job.shown <= now).reverse();
   const usable = shown.find(serves);
   const spent = shown.filter((job) => !serves(job)).map(({ id }) => id);
@@ -86,7 +86,7 @@ function submit(spent: readonly string[], world: World): Reply[] {
     const job: ModelJob = { id, state: "pending", token, created: world.now, shown };
     return { ...world, jobs: [...world.jobs, job] };
   };
-  const lost: Event = { is: "lost", trouble: "lost" };
+  const lost: Event = { is: "lost", error: "lost" };
   const replies: Reply[] = [
     { label: "accepted", world: accept(world.now), event: { is: "accepted", jobId: id, sentAt } },
     {
@@ -98,7 +98,7 @@ function submit(spent: readonly string[], world: World): Reply[] {
     { label: "accepted, reply lost", world: accept(world.now), event: lost, fault: true },
     { label: "accepted, reply lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
     { label: "lost before it was accepted", world, event: lost, fault: true },
-    { label: "refused", world, event: { is: "refused", trouble: "refused" }, fault: true },
+    { label: "refused", world, event: { is: "refused", error: "refused" }, fault: true },
   ];
   const old = world.jobs.find((job) => job.token === token);
   // How long a token is remembered is not documented: both can happen.
@@ -115,7 +115,7 @@ function poll(jobId: string, process: ModelProcess, world: World): Reply[] {
     event: { is: "status", now, status: { is, ...(job ? { created: job.created * 1_000 } : {}) } },
   });
   if (!job) return [hears("not-found")];
-  if (job.state !== "pending") return [hears(job.state), { label: "trouble", world, event: trouble, fault: true }];
+  if (job.state !== "pending") return [hears(job.state), { label: "error", world, event: error, fault: true }];
   const become = (state: ModelJob["state"]): World => ({
     ...world,
     jobs: world.jobs.map((one) => (one === job ? { ...one, state } : one)),
@@ -125,7 +125,7 @@ function poll(jobId: string, process: ModelProcess, world: World): Reply[] {
     ...(process.heard < 1 ? [hears("pending")] : []),
     hears("finished", become("finished")),
     { ...hears("failed", become("failed")), fault: true },
-    { label: "trouble", world, event: trouble, fault: true },
+    { label: "error", world, event: error, fault: true },
     ...(job.shown > world.now ? [hears("not-found")] : []),
   ];
 }

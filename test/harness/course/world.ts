@@ -1,5 +1,5 @@
 import type { State, Terms } from "../../../provider/order/order";
-import { knownOrder, newOrder, patience } from "../../../provider/order/course";
+import { knownOrder, newOrder, searchBackoff } from "../../../provider/order/course";
 import type { SubmitNote } from "../../../provider/order/notes";
 
 /** A job of the service that carries the order's mark. */
@@ -49,7 +49,7 @@ export interface World {
  * Seconds by which the list of jobs lags at most: as long as the package searches for a job whose
  * reply was lost. A longer lag is not covered.
  */
-export const lag = patience.reduce((sum, ms) => sum + ms) / 1_000;
+export const lag = searchBackoff.reduce((sum, ms) => sum + ms) / 1_000;
 
 export const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
 

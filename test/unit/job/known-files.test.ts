@@ -22,7 +22,10 @@ function createdAgain({ job }: Awaited<ReturnType<typeof deployed>>) {
   return job.create(songInputs({ outputRetention: "delete" }));
 }
 
-const songOf = (record: JobRecord) => (record as unknown as Songs).songs[0]!;
+function songOf(record: JobRecord<Songs>) {
+  assert.ok(record.state === "finished");
+  return record.songs[0]!;
+}
 
 describe("a file that was put back from a copy, with the same content and a later time", () => {
   it("is the job's own for a refresh and for the search alike: nothing is bought again", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { foretold } from "../../../provider/plan/check-lines";
+import { checkLines } from "../../../provider/plan/check-lines";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { measuredPrice } from "../../../provider/job/measured-price";
 import type { ResourceInputs } from "../../../provider/job/record";
@@ -166,7 +166,7 @@ describe("what the engine local leaves unused", () => {
     },
   };
   const early = (news: ResourceInputs, olds: object = {}) =>
-    foretold({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, undefined);
+    checkLines({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, undefined);
   const unused = (lines: readonly string[]) => lines.filter((line) => line.includes("unused"));
 
   it("is said before the run, by the arguments alone", async () => {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import type { Ims } from "../../../provider/ims/client";
 import { claim } from "../../../provider/order/claim";
+import { knownOrder } from "../../../provider/order/course";
+import { Performer } from "../../../provider/order/performer";
 import { ConnectionError, ServiceError } from "../../../provider/error";
 import type { JobOutput } from "../../../provider/job/job";
 import { lookInLibrary } from "../../../provider/job/media-library";
@@ -96,7 +98,8 @@ for (const [output, there, gone, place] of deliveries) {
     const settled = (reply: object | Error): Promise<JobRecord> => {
       const here = context(reply);
       here.memory.jobs = [{ jobId: "job-0", answers: [sung()] }];
-      return settle({ ...here, account: here.engine.owner, jobId: "job-0", inputs: songInputs(), warnings: [] });
+      const performer = new Performer({ ...here, account: here.engine.owner, inputs: songInputs() });
+      return settle(performer, knownOrder("job-0"), []);
     };
 
     it("is recorded as finished, whatever a look at that shows", async () => {
@@ -144,7 +147,7 @@ for (const [output, there, gone, place] of deliveries) {
         const here = context(reply);
         const inputs = songInputs();
         here.memory.jobs = [{ jobId: "job-0", userData: here.mark(inputs), answers: [sung()] }];
-        await claim({ ...here, account: here.engine.owner, inputs });
+        await claim(new Performer({ ...here, account: here.engine.owner, inputs }));
         assert.equal(here.memory.submits.length, submits);
       });
     }
@@ -153,7 +156,7 @@ for (const [output, there, gone, place] of deliveries) {
       const here = context(new ConnectionError("Get", "ECONNRESET", false));
       const inputs = songInputs();
       here.memory.jobs = [{ jobId: "job-0", userData: here.mark(inputs), answers: [sung()] }];
-      await assert.rejects(claim({ ...here, account: here.engine.owner, inputs }), ConnectionError);
+      await assert.rejects(claim(new Performer({ ...here, account: here.engine.owner, inputs })), ConnectionError);
       assert.equal(here.memory.submits.length, 0);
     });
 

@@ -22,7 +22,7 @@ describe("what an extraction shows of its arguments", () => {
   const shown = async (media: string, url: string | undefined, given = args, secrets: string[] = []) => {
     const AiResult = { HighlightResults: [{ Media: media, TimeRanges: [{ In: 1, Out: 2, OutputURL: url }] }] };
     const ims = answering({ State: "Finished", UserData: "{}", JobResult: { AiResult } });
-    return (await extraction.shown(ims, { jobId: "j" })).differences(given, secrets);
+    return (await extraction.describe(ims, { jobId: "j" })).differences(given, secrets);
   };
 
   it("differs in nothing where videos, bucket and names agree", async () => {
@@ -63,7 +63,7 @@ describe("what an extraction shows of its arguments", () => {
   });
 
   it("cannot differ while the job has no result", async () => {
-    const shownNothing = await extraction.shown(answering({ State: "Executing" }), { jobId: "j" });
+    const shownNothing = await extraction.describe(answering({ State: "Executing" }), { jobId: "j" });
     assert.deepEqual(shownNothing.differences(args, []), []);
   });
 });
@@ -82,7 +82,9 @@ describe("what a montage shows of its arguments", () => {
     OutputConfig: JSON.stringify({ MediaURL: args.outputConfig.mediaUrl, Width: 128, Height: 228, Count: 1 }),
   };
   const differences = async (more: object, given = args) => {
-    const shown = await montage.shown(answering({ EditingBatchJob: { ...EditingBatchJob, ...more } }), { jobId: "j" });
+    const shown = await montage.describe(answering({ EditingBatchJob: { ...EditingBatchJob, ...more } }), {
+      jobId: "j",
+    });
     assert.equal(shown.userData, '{"hl":"x"}');
     return shown.differences(given, []);
   };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OtherAccountError } from "../../../provider/error";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { owned } from "../../../provider/lifecycle/account-guard";
+import { guardAccount } from "../../../provider/lifecycle/account-guard";
 import { OwnerFiles } from "../../../provider/lifecycle/owner-notes";
 import { identity, songInputs, songRecord, world } from "../../fakes/song-inputs";
 
@@ -18,7 +18,7 @@ describe("a job that another account owns", () => {
     const { memory, engine, outside } = world();
     engine.owner = account;
     const owners = new OwnerFiles(folder);
-    const job = owned(lifecycle(memory.kind, outside), outside, () => Promise.resolve(owners));
+    const job = guardAccount(lifecycle(memory.kind, outside), outside, () => Promise.resolve(owners));
     return { job, memory, owners };
   }
   const inputs = songInputs({ wait: false });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { failuresOf } from "../../../provider/lifecycle/check";
-import { plannedCost } from "../../../provider/plan/cost";
+import { plannedCostLine } from "../../../provider/plan/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { unknownValue } from "../../../schema/value/unknown-value";
@@ -122,7 +122,7 @@ describe("the cost line", () => {
   ];
   for (const [title, more, site, line] of lines) {
     it(`${title} says what a run costs`, () => {
-      assert.equal(plannedCost(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
+      assert.equal(plannedCostLine(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
     });
   }
 });
@@ -167,7 +167,7 @@ describe("the price of a kind whose output is billed as well", () => {
   ];
   for (const [title, news, line] of lines) {
     it(`is told ${title}`, () =>
-      assert.equal(plannedCost(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
+      assert.equal(plannedCostLine(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
   }
 
   const limits: [string, object, RegExp | undefined][] = [

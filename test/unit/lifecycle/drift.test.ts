@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
+import type { Songs } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
 const missing = ["songs/a.mp4"];
@@ -12,7 +13,7 @@ function started() {
 }
 
 /** A provider process that refreshes a record, and Pulumi's question about what that brought. */
-async function refreshed({ job }: ReturnType<typeof started>, record: JobRecord) {
+async function refreshed({ job }: ReturnType<typeof started>, record: JobRecord<Songs>) {
   const { props } = await job.read("job-0", record);
   return { record: props!, diff: job.diff(props!, songInputs()) };
 }

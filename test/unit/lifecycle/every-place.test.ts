@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { z } from "zod";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { failuresOf } from "../../../provider/lifecycle/check";
-import { plannedCost } from "../../../provider/plan/cost";
+import { plannedCostLine } from "../../../provider/plan/cost";
 import { decide, decisionLine } from "../../../provider/plan/decision";
 import { baseKey } from "../../../provider/job/key";
 import { plannedLines } from "../../../provider/plan/preview-lines";
@@ -54,7 +54,7 @@ const kinds = [
     args: extraction.args,
     definition: extraction.definition,
     failures: (olds: object, news: object) => failuresOf(extraction, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => plannedCost(extraction, { ...news }, "intl", undefined),
+    cost: (news: object) => plannedCostLine(extraction, { ...news }, "intl", undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(extraction, olds, news),
   },
   {
@@ -62,7 +62,7 @@ const kinds = [
     args: montage.args,
     definition: montage.definition,
     failures: (olds: object, news: object) => failuresOf(montage, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => plannedCost(montage, { ...news }, "intl", undefined),
+    cost: (news: object) => plannedCostLine(montage, { ...news }, "intl", undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(montage, olds, news),
   },
 ];
@@ -114,7 +114,7 @@ describe("the price", () => {
     for (const inputMinutes of [Number.POSITIVE_INFINITY, Number.NaN, -1, 0, "7", null]) {
       const news = { ...own, region: "cn-shanghai", inputMinutes };
       assert.match(
-        plannedCost(extraction, news, "intl", undefined),
+        plannedCostLine(extraction, news, "intl", undefined),
         /set inputMinutes for the total$/,
         String(inputMinutes),
       );

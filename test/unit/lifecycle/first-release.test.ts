@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
+import type { FinishedRecord, ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { releasedAccount, releasedFiles, releasedJob, type ReleasedKind } from "../../first-release";
@@ -26,13 +26,13 @@ function frozen<Args extends CommonArgs, Result extends object>(name: ReleasedKi
   describe(`the ${name} in a state of the first release`, () => {
     const { id, ...resource } = releasedJob(name);
     const inputs = resource.inputs as unknown as ResourceInputs;
-    const record = resource.outputs as unknown as JobRecord;
+    const record = resource.outputs as unknown as FinishedRecord<Result>;
 
     /** A world in which the recorded files are there as they were recorded. */
     function world() {
       const engine = new FakeEngine("local");
       engine.owner = releasedAccount;
-      for (const file of kind.outputs(record as unknown as Result)) {
+      for (const file of kind.outputs(record)) {
         assert.ok("bucket" in file);
         const { bucket, key, size, etag, lastModified } = file;
         engine.objects.set(bucket, key, { size: size!, etag: etag!, lastModified: Date.parse(lastModified!) });

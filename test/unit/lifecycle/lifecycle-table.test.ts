@@ -3,33 +3,51 @@ import { ServiceError } from "../../../provider/error";
 import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { type MemoryJob, sung, times } from "../../fakes/fixture-kind";
+import { type MemoryJob, type Songs, sung, times } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;
 
-interface Row {
-  readonly situation: string;
-  readonly recorded: JobRecord;
-  readonly arrange: (here: World) => void;
-  /** The service's answers about the job; by default it does not know it. */
-  readonly answers?: MemoryJob["answers"];
-  /**
-   * What a refresh leaves in place of the record, or that it keeps it, or takes the resource out.
-   */
-  readonly read: JobRecord | "the record" | "nothing";
-  /** What the refresh prints. */
-  readonly says: RegExp;
-  readonly onMissingOutput?: "rerun";
+/** The up after the refresh: what its diff decides, and the record and the submits after it. */
+interface Up {
   readonly diff: "keep" | "resume" | "run" | "create";
-  /** The job that is recorded after the next up, and its state; where the up fails, with what. */
-  readonly up: readonly [jobId: string, state: JobRecord["state"], fails?: RegExp];
+  readonly jobId: string;
+  readonly state: JobRecord["state"];
   readonly submits: number;
+  /** The error of an up that fails. */
+  readonly error?: RegExp;
 }
 
-const { createTime: _created, endTime: _ended, songs: _songs, ...pending } = songRecord([], { state: "pending" });
-const finished = songRecord(["a.mp4"]);
-const failed: JobRecord = {
+interface Row {
+  readonly situation: string;
+  readonly recorded: JobRecord<Songs>;
+  readonly arrange: (here: World) => void;
+  /** The service's answers to the polls; without any it does not know the job. */
+  readonly answers: MemoryJob["answers"];
+  /** The record after the refresh: another one, the same, or none. */
+  readonly read: JobRecord<Songs> | "the record" | "nothing";
+  readonly up: Up;
+  /** The lines of the refresh. */
+  readonly says: RegExp;
+  readonly onMissingOutput?: "rerun";
+}
+
+function row(
+  situation: string,
+  recorded: Row["recorded"],
+  arrange: Row["arrange"],
+  answers: Row["answers"],
+  read: Row["read"],
+  up: Up,
+  says = /^$/,
+): Row {
+  return { situation, recorded, arrange, answers, read, up, says };
+}
+
+const { createTime: _created, endTime: _ended, songs: _songs, ...facts } = songRecord();
+const pending = { ...facts, state: "pending" } as const;
+const finished = { ...songRecord(["a.mp4"]), state: "finished" } as const;
+const failed: JobRecord<Songs> = {
   ...pending,
   state: "failed",
   failure: { code: "NoVoice", message: "nobody speaks" },
@@ -52,173 +70,56 @@ const unreachable = ({ outside }: World) => {
 };
 const another = /job-0 belongs to account 1234567890123456, this is another; the recorded state is kept/;
 
+const kept: Up = { diff: "keep", jobId: "job-0", state: "finished", submits: 0 };
+const resumed: Up = { diff: "resume", jobId: "job-0", state: "finished", submits: 0 };
+const run: Up = { diff: "run", jobId: "job-1", state: "finished", submits: 1 };
+const created: Up = { diff: "create", jobId: "job-1", state: "finished", submits: 1 };
+const stays = (error: RegExp): Up => ({ diff: "resume", jobId: "job-0", state: "pending", submits: 0, error });
+
+const rerun = { onMissingOutput: "rerun" } as const;
+const same = "the record";
+const expired = { is: "expired" } as const;
+const removed = /^anthem: job job-0 is not known to the service and had not ended: removed$/;
+const unknown = /job-0 is not known to the service under account 1234567890123456/;
+const theirs = /belongs to account 1234567890123456/;
+const notSeen = /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/;
+const notAllowed = /could not be looked at: .*Forbidden\.RAM.*the recorded state is kept$/;
+
 const rows: Row[] = [
-  {
-    situation: "running",
-    recorded: pending,
-    arrange: there,
-    answers: [running, running, sung("a.mp4")],
-    read: "the record",
-    says: /^$/,
-    diff: "resume",
-    up: ["job-0", "finished"],
-    submits: 0,
-  },
-  {
-    situation: "finished in the meantime",
-    recorded: pending,
-    arrange: there,
-    answers: [sung("a.mp4")],
-    read: finished,
-    says: /^$/,
-    diff: "keep",
-    up: ["job-0", "finished"],
-    submits: 0,
-  },
-  {
-    situation: "failed in the meantime",
-    recorded: pending,
-    arrange: there,
-    answers: [failure],
-    read: failed,
-    says: /^$/,
-    diff: "run",
-    up: ["job-1", "finished"],
-    submits: 1,
-  },
-  {
-    situation: "failed, as recorded",
-    recorded: failed,
-    arrange: there,
-    answers: [failure],
-    read: "the record",
-    says: /^$/,
-    diff: "run",
-    up: ["job-1", "finished"],
-    submits: 1,
-  },
-  {
-    situation: "not found while unfinished",
-    recorded: pending,
-    arrange: there,
-    read: "nothing",
-    says: /^anthem: job job-0 is not known to the service and had not ended: removed$/,
-    diff: "create",
-    up: ["job-1", "finished"],
-    submits: 1,
-  },
-  {
-    situation: "too old to be told of while unfinished",
-    recorded: pending,
-    arrange: there,
-    answers: [{ is: "expired" }],
-    read: "the record",
-    says: /^$/,
-    diff: "resume",
-    up: ["job-0", "pending", /job-0 is not known to the service under account 1234567890123456/],
-    submits: 0,
-  },
-  {
-    situation: "unknown to the service when finished",
-    recorded: finished,
-    arrange: there,
-    read: "the record",
-    says: /^$/,
-    diff: "keep",
-    up: ["job-0", "finished"],
-    submits: 0,
-  },
-  {
-    situation: "another account's, unfinished",
-    recorded: pending,
-    arrange: otherAccount,
-    read: "the record",
-    says: another,
-    diff: "resume",
-    up: ["job-0", "pending", /belongs to account 1234567890123456/],
-    submits: 0,
-  },
-  {
-    situation: "another account's, finished",
-    recorded: finished,
-    arrange: otherAccount,
-    read: "the record",
-    onMissingOutput: "rerun",
-    says: another,
-    diff: "keep",
-    up: ["job-0", "finished"],
-    submits: 0,
-  },
-  {
-    situation: "forbidden to be asked of",
-    recorded: pending,
-    arrange: there,
-    answers: [forbidden],
-    read: "the record",
-    says: /could not be looked at: .*Forbidden\.RAM.*the recorded state is kept$/,
-    diff: "resume",
-    up: ["job-0", "pending", /Forbidden\.RAM/],
-    submits: 0,
-  },
-  {
-    situation: "unreachable, unfinished",
-    recorded: pending,
-    arrange: unreachable,
-    read: "the record",
-    says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/,
-    diff: "resume",
-    up: ["job-0", "pending", /connect ECONNREFUSED/],
-    submits: 0,
-  },
-  {
-    situation: "unreachable, finished",
-    recorded: finished,
-    arrange: unreachable,
-    read: "the record",
-    says: /could not be looked at: connect ECONNREFUSED; the recorded state is kept$/,
-    diff: "keep",
-    up: ["job-0", "finished"],
-    submits: 0,
-  },
-  ...drifts(
-    "without a file",
-    file({ is: "missing" }),
-    missing,
-    /^warning: anthem: songs\/a\.mp4 is gone\nwarning: anthem: to have what is missing again, .*"rerun"/,
-    true,
-  ),
-  ...drifts(
-    "with a file that was overwritten",
-    file({ ...written, etag: "E2", lastModified: Date.parse("2026-02-28T23:05:31Z") }),
-    missing,
-    /^warning: anthem: songs\/a\.mp4 was overwritten\nwarning: anthem: to have what is missing again, .*"rerun"/,
-    true,
-  ),
-  ...drifts(
-    "with a file that may not be looked at",
-    file({ is: "forbidden", code: "AccessDenied" }),
-    "the record",
-    /^warning: anthem: songs\/a\.mp4 could not be looked at \(AccessDenied\)$/,
-    false,
-  ),
-  ...drifts(
-    "with a file that is out of reach",
-    file(new Error("no answer")),
-    "the record",
-    /^warning: anthem: songs\/a\.mp4 could not be looked at: no answer$/,
-    false,
-  ),
+  row("running", pending, there, [running, running, sung("a.mp4")], same, resumed),
+  row("finished in the meantime", pending, there, [sung("a.mp4")], finished, kept),
+  row("failed in the meantime", pending, there, [failure], failed, run),
+  row("failed, as recorded", failed, there, [failure], same, run),
+  row("not found while unfinished", pending, there, [], "nothing", created, removed),
+  row("forgotten by the service while unfinished", pending, there, [expired], same, stays(unknown)),
+  row("unknown to the service when finished", finished, there, [], same, kept),
+  row("another account's, unfinished", pending, otherAccount, [], same, stays(theirs), another),
+  { ...row("another account's, finished", finished, otherAccount, [], same, kept, another), ...rerun },
+  row("forbidden to poll", pending, there, [forbidden], same, stays(/Forbidden\.RAM/), notAllowed),
+  row("unreachable, unfinished", pending, unreachable, [], same, stays(/connect ECONNREFUSED/), notSeen),
+  row("unreachable, finished", finished, unreachable, [], same, kept, notSeen),
 ];
 
-/** A finished job's file, without and with the wish to have it made again. */
-function drifts(title: string, arrange: Row["arrange"], read: Row["read"], says: RegExp, isLost: boolean): Row[] {
-  const row = { situation: `finished, ${title}`, recorded: finished, arrange, answers: [sung("a.mp4")], read, says };
-  const kept = { diff: "keep", up: ["job-0", "finished"], submits: 0 } as const;
-  const again = { diff: "run", up: ["job-1", "finished"], submits: 1 } as const;
-  return [
-    { ...row, ...kept },
-    { ...row, ...(isLost ? again : kept), situation: `${row.situation}, to be run again`, onMissingOutput: "rerun" },
-  ];
+const overwritten = { ...written, etag: "E2", lastModified: Date.parse("2026-02-28T23:05:31Z") };
+
+/** A finished job's file: the look at it, the record after the refresh, the up under "rerun". */
+const files: [string, Parameters<typeof file>[0], Row["read"], Up, RegExp][] = [
+  ["is gone", { is: "missing" }, missing, run, /^warning: anthem: songs\/a\.mp4 is gone\n.* put it back, .*"rerun"/],
+  ["was overwritten", overwritten, missing, run, /^warning: anthem: songs\/a\.mp4 was overwritten\n.*"rerun"/],
+  [
+    "is hidden",
+    { is: "forbidden", code: "AccessDenied" },
+    same,
+    kept,
+    /a\.mp4 could not be looked at \(AccessDenied\)$/,
+  ],
+  ["is out of reach", new Error("no answer"), same, kept, /a\.mp4 could not be looked at: no answer$/],
+];
+for (const [title, look, read, up, says] of files) {
+  const finishedRow = (situation: string, then: Up) =>
+    row(situation, finished, file(look), [sung("a.mp4")], read, then, says);
+  rows.push(finishedRow(`finished, and its file ${title}`, kept));
+  rows.push({ ...finishedRow(`finished, its file ${title}, with onMissingOutput "rerun"`, up), ...rerun });
 }
 
 describe("a job, refreshed and then deployed", () => {
@@ -229,7 +130,7 @@ describe("a job, refreshed and then deployed", () => {
       const { onMissingOutput } = row;
       const inputs = songInputs(onMissingOutput === undefined ? {} : { onMissingOutput });
       row.arrange(here);
-      if (row.answers) memory.jobs = [{ jobId: "job-0", userData: mark(inputs), answers: [...row.answers] }];
+      if (row.answers.length > 0) memory.jobs = [{ jobId: "job-0", userData: mark(inputs), answers: [...row.answers] }];
       memory.answersOfNewJobs = [sung()];
       const job = lifecycle(memory.kind, outside);
 
@@ -238,12 +139,12 @@ describe("a job, refreshed and then deployed", () => {
       const expected = row.read === "the record" ? row.recorded : row.read;
       assert.deepEqual(id === undefined ? "nothing" : props, expected);
 
-      assert.equal(await decided(job, props, inputs), row.diff);
-      const [jobId, state, fails] = row.up;
+      const { up } = row;
+      assert.equal(await decided(job, props, inputs), up.diff);
       const after = await deployed(job, props, inputs);
-      assert.deepEqual([after.record.jobId, after.record.state], [jobId, state]);
-      assert.match(after.error ?? "", fails ?? /^$/);
-      assert.equal(memory.submits.length, row.submits);
+      assert.deepEqual([after.record.jobId, after.record.state], [up.jobId, up.state]);
+      assert.match(after.error ?? "", up.error ?? /^$/);
+      assert.equal(memory.submits.length, up.submits);
     });
   }
 
@@ -261,22 +162,22 @@ describe("a job, refreshed and then deployed", () => {
   });
 });
 
-/** What Pulumi does next, from the answers that it gets. */
+/** The step that Pulumi takes by the answers of check and diff. */
 async function decided(
-  job: Lifecycle,
-  record: JobRecord | undefined,
+  job: Lifecycle<Songs>,
+  record: JobRecord<Songs> | undefined,
   inputs: ReturnType<typeof songInputs>,
-): Promise<Row["diff"]> {
+): Promise<Up["diff"]> {
   if (record === undefined) return "create";
-  // Pulumi checks what a program asks for before it has it compared.
+  // Pulumi calls check before diff.
   await job.check(record, inputs);
   const { changes, replaces } = job.diff(record, inputs);
   return !changes ? "keep" : replaces.length > 0 ? "run" : "resume";
 }
 
 async function deployed(
-  job: Lifecycle,
-  record: JobRecord | undefined,
+  job: Lifecycle<Songs>,
+  record: JobRecord<Songs> | undefined,
   inputs: ReturnType<typeof songInputs>,
 ): Promise<{ record: JobRecord; error?: string }> {
   try {

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { markLive } from "../../../provider/plan/live-files";
 import type { JobRecord } from "../../../provider/job/record";
 import { remove } from "../../../provider/lifecycle/remove";
+import type { Songs } from "../../fakes/fixture-kind";
 import { songRecord, world, written } from "../../fakes/song-inputs";
 
 type World = ReturnType<typeof world>;
 
 const deleting = { outputRetention: "delete" } as const;
 
-async function removed(here: World, record: JobRecord): Promise<void> {
+async function removed(here: World, record: JobRecord<Songs>): Promise<void> {
   await remove({ kind: here.memory.kind, outside: here.outside }, record);
 }
 
@@ -28,7 +29,7 @@ describe("the removal of a job", () => {
     });
   }
 
-  const stays: [string, JobRecord, string][] = [
+  const stays: [string, JobRecord<Songs>, string][] = [
     [
       "a job that goes on",
       songRecord([], { state: "pending" }),
@@ -63,8 +64,8 @@ describe("the removal of a job", () => {
   for (const state of ["pending", "failed"] as const) {
     it(`has nothing to delete of a ${state} job`, async () => {
       const here = world();
-      const { songs: _none, ...record } = songRecord([], { ...deleting, state });
-      await removed(here, record);
+      const { songs: _none, ...record } = songRecord([], deleting);
+      await removed(here, { ...record, state });
       assert.deepEqual(here.engine.objects.removed, []);
     });
   }
@@ -110,7 +111,7 @@ describe("the removal of a job", () => {
   const recordStays = "the record of job job-0 stays with the service";
   const oneStays = `anthem: its other file stays where it is (outputRetention is "retain"), and ${recordStays}`;
   const target = { place: "songs/{index}.mp4", argument: "outputConfig.objectKey", atMost: 1 };
-  const overwritten: [string, JobRecord, (here: World) => void, string[]][] = [
+  const overwritten: [string, JobRecord<Songs>, (here: World) => void, string[]][] = [
     [
       "was overwritten by a job of the same run",
       record,
@@ -172,7 +173,7 @@ describe("the removal of a job", () => {
 
   it("spares a file of which nothing was recorded to recognise it by", async () => {
     const here = withFiles("a.mp4");
-    await removed(here, { ...songRecord([], deleting), songs: [{ bucket: "songs", key: "a.mp4" }] } as JobRecord);
+    await removed(here, { ...songRecord([], deleting), songs: [{ title: "a", bucket: "songs", key: "a.mp4" }] });
     assert.deepEqual(here.engine.objects.removed, []);
     assert.match(here.outside.lines.join(), /nothing was recorded to recognise it by/);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Effect, Event, State, Terms } from "../../../provider/order/order";
-import { knownOrder, newOrder, next, patience } from "../../../provider/order/course";
+import { knownOrder, newOrder, next, searchBackoff } from "../../../provider/order/course";
 import { defined } from "../../../schema/defined";
 
 const terms: Terms = { maySubmit: true, wait: true, timeout: 3_600_000, slack: 30_000 };
@@ -45,9 +45,9 @@ describe("the course of an order", () => {
       "lock",
       "submit",
       "write down",
-      "ask",
+      "poll",
       "sleep",
-      "ask",
+      "poll",
     ]);
     assert.deepEqual(doing(events), { do: "look at the files", jobId: "new" });
     assert.deepEqual(doing([...events, { is: "looked" }]), { do: "end", how: { is: "finished" } });
@@ -72,24 +72,24 @@ describe("the course of an order", () => {
   });
 
   it("looks for a lost answer until its patience ends, whatever goes wrong in between, and leaves the note to the next run", () => {
-    let state = after([...toSubmit, { is: "lost", trouble: "gone" }]);
-    for (const ms of patience) {
+    let state = after([...toSubmit, { is: "lost", error: "gone" }]);
+    for (const ms of searchBackoff) {
       assert.deepEqual(state.doing, { do: "sleep", ms });
-      state = after([{ is: "woke" }, { is: "trouble", trouble: "list" }], state);
+      state = after([{ is: "woke" }, { is: "error", error: "list" }], state);
     }
     assert.deepEqual(state.doing, { do: "leave" });
-    assert.deepEqual(doing([noted], state), { do: "end", how: { is: "troubled", trouble: "gone" } });
+    assert.deepEqual(doing([noted], state), { do: "end", how: { is: "error", error: "gone" } });
   });
 
   it("goes on with a job whose note cannot be written", () => {
-    const events: Event[] = [...toSubmit, accepted, { is: "trouble", trouble: "the disk is full" }];
-    assert.deepEqual(doing(events), { do: "ask", jobId: "new" });
+    const events: Event[] = [...toSubmit, accepted, { is: "error", error: "the disk is full" }];
+    assert.deepEqual(doing(events), { do: "poll", jobId: "new" });
   });
 
   it("takes the note back where the service refused, and ends with what it said", () => {
-    const events: Event[] = [...toSubmit, { is: "refused", trouble: "no" }];
+    const events: Event[] = [...toSubmit, { is: "refused", error: "no" }];
     assert.deepEqual(doing(events), { do: "withdraw" });
-    assert.deepEqual(doing([...events, noted]), { do: "end", how: { is: "troubled", trouble: "no" } });
+    assert.deepEqual(doing([...events, noted]), { do: "end", how: { is: "error", error: "no" } });
   });
 
   describe("answered with a job of old under a token that was used before", () => {
@@ -151,15 +151,15 @@ describe("the course of an order", () => {
     const looks = (count: number) => Array.from({ length: count }, () => [stalled, { is: "woke" } as const]).flat();
 
     it("looks twenty times, then ends with an error, and submits nothing", () => {
-      assert.equal(doing([...looks(19)], knownOrder("old")).do, "ask");
+      assert.equal(doing([...looks(19)], knownOrder("old")).do, "poll");
       const last = doing([...looks(19), stalled], knownOrder("old"));
       assert.ok(last.do === "end" && last.how.is === "stalled");
-      assert.deepEqual([last.how.looks, last.how.state], [20, "Finished"]);
+      assert.deepEqual([last.how.polls, last.how.state], [20, "Finished"]);
     });
 
     it("counts anew when it shows something in between", () => {
       const events = [...looks(19), status("pending", 0), { is: "woke" } as const, ...looks(19)];
-      assert.equal(doing(events, knownOrder("old")).do, "ask");
+      assert.equal(doing(events, knownOrder("old")).do, "poll");
     });
 
     it("goes on without a word where nobody waits", () => {
@@ -183,6 +183,6 @@ describe("the course of an order", () => {
     });
     const usable = { job: { jobId: "there" }, finished: true };
     const found = { is: "found", search: { usable, spent: [], orphans: [] } } as const;
-    assert.deepEqual(doing([{ is: "note", note: undefined }, found], newOrder, never), { do: "ask", jobId: "there" });
+    assert.deepEqual(doing([{ is: "note", note: undefined }, found], newOrder, never), { do: "poll", jobId: "there" });
   });
 });

@@ -4,7 +4,7 @@ import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { FakeOutside } from "../../fakes/fake-outside";
-import { sung } from "../../fakes/fixture-kind";
+import { type Songs, sung } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 
 function started() {
@@ -42,7 +42,7 @@ describe("a job is not bought again", () => {
   it("by a renamed stack while it is under way: it is waited for again", async () => {
     const { job, memory } = started();
     memory.jobs = [{ jobId: "job-0", answers: [sung("a.mp4")] }];
-    const { songs: _none, ...record } = songRecord([], { identity: urn("dev"), state: "pending" });
+    const record = songRecord([], { identity: urn("dev"), state: "pending" });
     const { outs } = await job.update("job-0", record, songInputs({ identity: urn("prod") }));
     assert.deepEqual([outs.jobId, outs.state, memory.submits.length], ["job-0", "finished", 0]);
   });
@@ -87,7 +87,7 @@ describe("a job is not bought again", () => {
   it("by files that expire, however often it is deployed, unless that is asked for", async () => {
     const { job, memory, engine, outside } = started();
     engine.objects.set("songs", "a.mp4", { is: "missing" });
-    let record: JobRecord = songRecord(["a.mp4"]);
+    let record: JobRecord<Songs> = songRecord(["a.mp4"]);
     for (let round = 0; round < 3; round += 1) {
       record = (await job.read("job-0", record)).props!;
       assert.deepEqual(record.missing, ["songs/a.mp4"]);
@@ -110,8 +110,7 @@ describe("a job is not bought again", () => {
       userData: { notifyAddress },
     });
     const job = lifecycle(extraction, new FakeOutside());
-    const { songs: _songs, ...rest } = songRecord();
-    const record = { ...rest, ...recordedInputs(extraction.definition, inputs("https://a")), clips: [] };
+    const record = { ...songRecord(), ...recordedInputs(extraction.definition, inputs("https://a")), clips: [] };
     assert.deepEqual(job.diff(record, inputs("https://b")), nothing);
     const { keyOf } = started();
     assert.equal(keyOf(inputs("https://a")), keyOf(inputs("https://b")));

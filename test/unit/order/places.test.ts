@@ -8,12 +8,18 @@ function work() {
   return { run: () => ended, end };
 }
 
+function limited(limit: number): Places {
+  const places = new Places();
+  places.limitTo(limit);
+  return places;
+}
+
 /** Lets everything that can go on do so. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("places for jobs that are under way", () => {
   it("are given in the order of arrival, as many as the limit allows", async () => {
-    const places = new Places(() => 2);
+    const places = limited(2);
     const works = [work(), work(), work(), work()];
     const begun: number[] = [];
     const all = works.map((one, i) =>
@@ -35,7 +41,7 @@ describe("places for jobs that are under way", () => {
   });
 
   it("are given back by work that fails", async () => {
-    const places = new Places(() => 1);
+    const places = limited(1);
     await assert.rejects(
       places.hold(() => Promise.reject(new Error("broken"))),
       /broken/,
@@ -44,7 +50,7 @@ describe("places for jobs that are under way", () => {
   });
 
   it("have no limit by default", async () => {
-    const places = new Places(() => undefined);
+    const places = new Places();
     const works = [work(), work(), work()];
     let begun = 0;
     const all = works.map((one) =>

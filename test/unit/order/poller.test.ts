@@ -3,7 +3,7 @@ import { retried } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
-import { wait } from "../../../provider/order/waiter";
+import { Waiter } from "../../../provider/order/waiter";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../fakes/virtual-clock";
 import { Random } from "../../fakes/random";
@@ -53,7 +53,7 @@ async function waitedFor(
     const end = begin(i) + length * 1000;
     const kind = { status: () => retried({ name: "Get", billable: false }, () => asked(end), outside) };
     const waiting = { kind, ims, progress: () => undefined };
-    assert.equal(await wait<object>(waiting, `job-${i}`, 8 * 3_600_000, outside), ended);
+    assert.equal(await new Waiter<object>(waiting, outside).wait(`job-${i}`, 8 * 3_600_000), ended);
     return { length, late: clock.now() - start - end };
   });
   return { seen: await clock.until(Promise.all(jobs)), calls };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Progress } from "../../../provider/order/progress";
+import { ProgressLog } from "../../../provider/order/progress";
 import { FakeOutside } from "../../fakes/fake-outside";
 
 const minute = 60_000;
@@ -8,10 +8,10 @@ const minute = 60_000;
  * Jobs that each tell once a minute that nothing is new, for ten minutes after they began together.
  */
 function tenMinutes(count: number): { lines: string[]; times: number[] } {
-  const [progress, outside] = [new Progress(), new FakeOutside()];
+  const [progress, outside] = [new ProgressLog(), new FakeOutside()];
   const start = outside.now();
   const times: number[] = [];
-  for (let i = 0; i < count; i++) progress.tell(named(i), "Created", 0, 1_000, outside);
+  for (let i = 0; i < count; i++) progress.report(named(i), "Created", 0, 1_000, outside);
   const news = outside.lines.length;
   assert.equal(news, count);
   for (let second = 0; second < 600; second++) {
@@ -20,7 +20,7 @@ function tenMinutes(count: number): { lines: string[]; times: number[] } {
       // One after another within each minute.
       if (second % 60 !== i % 60 || second < 60) continue;
       const before = outside.lines.length;
-      progress.tell(named(i), "Created", second * 1_000, 5_000, outside);
+      progress.report(named(i), "Created", second * 1_000, 5_000, outside);
       if (outside.lines.length > before) times.push(outside.now());
     }
   }
@@ -47,13 +47,13 @@ describe("what is said of jobs that go on", () => {
   });
 
   it("is each change of state, however many there are", () => {
-    const [progress, outside] = [new Progress(), new FakeOutside()];
+    const [progress, outside] = [new ProgressLog(), new FakeOutside()];
     for (const state of ["Created", "Executing"]) {
-      for (let i = 0; i < 50; i++) progress.tell(named(i), state, 0, 1_000, outside);
+      for (let i = 0; i < 50; i++) progress.report(named(i), state, 0, 1_000, outside);
     }
     assert.equal(outside.lines.length, 100);
     outside.time += 12 * minute;
-    progress.tell(named(3), "Executing", 12 * minute, 36_000, outside);
+    progress.report(named(3), "Executing", 12 * minute, 36_000, outside);
     assert.equal(
       outside.lines.at(-1),
       "50 jobs are under way (50 Executing), the longest for 12 min 0 s, next look at each within 36 s",
@@ -61,10 +61,10 @@ describe("what is said of jobs that go on", () => {
   });
 
   it("does not count jobs that nobody waits for any more", () => {
-    const [progress, outside] = [new Progress(), new FakeOutside()];
-    for (let i = 0; i < 21; i++) progress.tell(named(i), "Created", 0, 1_000, outside);
+    const [progress, outside] = [new ProgressLog(), new FakeOutside()];
+    for (let i = 0; i < 21; i++) progress.report(named(i), "Created", 0, 1_000, outside);
     progress.forget("job-20");
-    progress.tell(named(0), "Created", minute, 5_000, outside);
+    progress.report(named(0), "Created", minute, 5_000, outside);
     assert.equal(outside.lines.at(-1), "talk-0: job job-0 Created after 60 s, next look in 5 s");
   });
 });

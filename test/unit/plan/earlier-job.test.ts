@@ -1,35 +1,10 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
-import { processMemory } from "../../../provider/order/process-memory";
 import { unknownValue } from "../../../schema/value/unknown-value";
 import { sung } from "../../fakes/fixture-kind";
-import { identity, songInputs, songRecord, world, written } from "../../fakes/song-inputs";
-
-const inMinutes = { inputMinutes: 1 };
-const a = (more: Partial<ResourceInputs> = {}) => songInputs({ ...inMinutes, ...more });
-const b = (more: Partial<ResourceInputs> = {}) => a({ triggers: ["b"], ...more });
-const named = { outputConfig: { objectKey: "{index}.mp4" } };
-const deleting = { outputRetention: "delete" } as const;
-
-function started(engineName: "ims" | "local" = "ims") {
-  const here = world(engineName);
-  const { memory, outside } = here;
-  memory.answersOfNewJobs = [sung("0.mp4")];
-  here.engine.objects.set("songs", "0.mp4", written);
-  /** Another process of the same machine. */
-  const next = () => {
-    Object.assign(outside, { shared: processMemory() });
-    outside.lines.length = 0;
-    outside.time += 60_000;
-    return lifecycle(memory.kind, outside);
-  };
-  const cost = () => outside.lines.filter((line) => line.startsWith("highlights cost: "));
-  return { ...here, next, cost };
-}
-
-type Started = ReturnType<typeof started>;
+import { identity, songRecord } from "../../fakes/song-inputs";
+import { a, b, deleting, named, type Started, started } from "./runs";
 
 /** What a preview of a new resource says of its price. */
 async function previewed({ next, cost }: Started, inputs: ResourceInputs): Promise<string | undefined> {
@@ -239,113 +214,4 @@ describe("what a preview says of a price that may not be paid", () => {
       /could not be written down \(no ledger\): a later preview may say less/,
     );
   });
-});
-
-describe("what an update says of the price", () => {
-  const costs: [string, (here: Started) => Promise<unknown>, string][] = [
-    [
-      "the price of a job that it submitted",
-      () => Promise.resolve(),
-      "anthem runs: 1 min, about USD 0.28 at list price",
-    ],
-    [
-      "that nothing is to pay for a job that it took over",
-      ({ next }) => next().create(a()),
-      "anthem: nothing to pay: job job-1 was taken over",
-    ],
-    [
-      "the price of a job whose answer was lost",
-      ({ memory }) => {
-        memory.onSubmit = "lost";
-        return Promise.resolve();
-      },
-      "anthem runs: 1 min, about USD 0.28 at list price",
-    ],
-  ];
-  for (const [title, happened, line] of costs) {
-    it(`is, in one line, ${title}`, async () => {
-      const here = started();
-      await happened(here);
-      const job = here.next();
-      await job.check({}, { ...a(), preview: false });
-      assert.deepEqual(here.cost(), []);
-      await job.create(a());
-      assert.deepEqual(here.cost(), [`highlights cost: ${line}`]);
-    });
-  }
-
-  it("is nothing where the submit was refused", async () => {
-    const here = started();
-    here.memory.onSubmit = new Error("refused");
-    const job = here.next();
-    await job.check({}, { ...a(), preview: false });
-    await assert.rejects(job.create(a()));
-    assert.deepEqual(here.cost(), []);
-  });
-});
-
-describe("a resource under another name", () => {
-  const other = (name: string) => a({ identity: `urn:pulumi:dev::shop::${name}` });
-  const clips = other("highlights:Song::clips");
-  const hint = (name: string, aliases: string) =>
-    `has the same inputs and settings as ${name} (job job-1): if it is ${name} under another name or parent, ` +
-    `give it the option aliases: [${aliases}], and nothing runs`;
-
-  async function hinted(
-    here: Started,
-    inputs: ResourceInputs,
-    seen: readonly ResourceInputs[] = [],
-  ): Promise<string[]> {
-    const job = here.next();
-    for (const one of seen) await job.check(songRecord(), { ...one, preview: true });
-    await job.check({}, { ...inputs, preview: true });
-    return here.outside.lines.filter((line) => line.includes("aliases"));
-  }
-
-  it("is told the alias by which nothing runs", async () => {
-    const here = started();
-    await here.next().create(clips);
-    assert.deepEqual(await hinted(here, a()), [`anthem ${hint("clips", '{ name: "clips" }')}`]);
-  });
-
-  it("is told the whole URN where it has another parent", async () => {
-    const here = started();
-    const moved = other("shop:Page$highlights:Song::anthem");
-    await here.next().create(moved);
-    assert.deepEqual(await hinted(here, a()), [`anthem ${hint("anthem", JSON.stringify(moved.identity))}`]);
-  });
-
-  const silent: [string, (here: Started) => Promise<unknown>, ResourceInputs, readonly ResourceInputs[]][] = [
-    ["the other one is in the program as well", ({ next }) => next().create(clips), a(), [clips]],
-    ["the other one has other inputs", ({ next }) => next().create({ ...clips, triggers: ["b"] }), a(), []],
-    [
-      "the other one is in another stack",
-      ({ next }) => next().create(a({ identity: "urn:pulumi:prod::shop::highlights:Song::clips" })),
-      a(),
-      [],
-    ],
-    [
-      "the other one was deleted",
-      async ({ next }) => {
-        const { outs } = await next().create(clips);
-        await next().delete("job-1", outs);
-      },
-      a(),
-      [],
-    ],
-    [
-      "its own job would be taken over",
-      async ({ next }) => [await next().create(clips), await next().create(a())],
-      a(),
-      [],
-    ],
-    ["an argument is not known yet", ({ next }) => next().create(clips), a({ triggers: [unknownValue] }), []],
-  ];
-  for (const [title, happened, inputs, seen] of silent) {
-    it(`is told nothing where ${title}`, async () => {
-      const here = started();
-      await happened(here);
-      assert.deepEqual(await hinted(here, inputs, seen), []);
-    });
-  }
 });

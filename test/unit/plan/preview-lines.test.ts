@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { decide } from "../../../provider/plan/decision";
 import { plannedLines } from "../../../provider/plan/preview-lines";
-import { type JobRecord, recordedInputs, type ResourceInputs } from "../../../provider/job/record";
-import { extraction } from "../../../provider/kinds/extraction";
-import { montage } from "../../../provider/kinds/montage";
+import {
+  type FinishedRecord,
+  type JobFacts,
+  type JobRecord,
+  recordedInputs,
+  recordedOutputs,
+  type ResourceInputs,
+} from "../../../provider/job/record";
+import { type ExtractionResult, extraction } from "../../../provider/kinds/extraction";
+import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import { unknownValue } from "../../../schema/value/unknown-value";
 
 const fixed = { needExport: true, bucket: "clips", objectKey: "fixed/{index}.mp4" };
@@ -21,12 +28,14 @@ function inputs(outputConfig: object, more: Partial<ResourceInputs> = {}, count 
   };
 }
 
+const moment = { media: "a", in: 1, out: 2, tags: [], reasons: [] };
+
 function record(
   of: ResourceInputs,
   keys: readonly string[],
-  more: Partial<JobRecord> = {},
-): JobRecord & { clips: object[] } {
-  const clips = keys.map((key) => ({ bucket: "clips", key }));
+  more: Partial<JobFacts & Pick<JobRecord, "state">> = {},
+): JobRecord<ExtractionResult> {
+  const clips = keys.map((key) => ({ ...moment, bucket: "clips", key }));
   return {
     ...recordedInputs(extraction.definition, of),
     account: "1",
@@ -41,8 +50,8 @@ function record(
 /** `0.mp4`, `1.mp4`, … under a folder. */
 const clips = (folder: string, count: number) => Array.from({ length: count }, (_, i) => `${folder}/${i}.mp4`);
 
-function lines(olds: JobRecord, news: ResourceInputs): string[] {
-  const outputs = olds.state === "finished" ? extraction.outputs(olds as never) : [];
+function lines(olds: JobRecord<ExtractionResult>, news: ResourceInputs): string[] {
+  const outputs = recordedOutputs(extraction, olds);
   return plannedLines(extraction, { olds, outputs, news, decided: decide(extraction.definition, olds, news) });
 }
 
@@ -52,7 +61,7 @@ const deleting = { outputRetention: "delete" } as const;
 const retaining = { outputRetention: "retain" } as const;
 const faster = { triggers: ["b"] };
 
-const rows: [string, JobRecord, ResourceInputs, string[]][] = [
+const rows: [string, JobRecord<ExtractionResult>, ResourceInputs, string[]][] = [
   ["nothing where nothing runs", record(inputs(keyed), clips("x", 4)), inputs(keyed), []],
   [
     "that files would be deleted, and where they are",
@@ -215,15 +224,15 @@ describe("what a preview says of the recorded job's files", () => {
   ];
   for (const [title, outputConfig, made, news, expected] of reels) {
     it(`is of a montage that ${title}`, () => {
-      const olds: JobRecord & { reels: object[] } = {
+      const olds: FinishedRecord<MontageResult> = {
         ...recordedInputs(montage.definition, reel(outputConfig, deleting)),
         account: "1",
         jobId: "j",
         state: "finished",
         warnings: [],
-        reels: [made],
+        reels: [{ state: "Success", ...made }],
       };
-      const outputs = montage.outputs(olds as never);
+      const outputs = montage.outputs(olds);
       const found = plannedLines(montage, { olds, outputs, news, decided: decide(montage.definition, olds, news) });
       assert.equal(found.length, expected.length, found.join("\n"));
       for (const [i, line] of expected.entries()) assert.match(found[i]!, line);

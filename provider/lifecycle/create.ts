@@ -1,0 +1,57 @@
+import { OtherAccountError } from "../error";
+import type { Warning } from "../job/job";
+import type { CommonArgs } from "../job/kind";
+import { withMeasuredLength } from "../job/measured-price";
+import type { JobRecord, ResourceInputs } from "../job/record";
+import { adopt } from "../order/adopt";
+import { claim, orderWarnings } from "../order/claim";
+import { knownOrder } from "../order/course";
+import type { PlacedOrder } from "../order/order";
+import type { JobSetup } from "../order/ordering";
+import { Performer } from "../order/performer";
+import { earlyWarnings, inputSecondsOf } from "../plan/check-lines";
+import { actualCostLine } from "../plan/cost";
+import { noteCreated } from "../plan/namesakes";
+import { logDeletions, logWarnings } from "./job-log";
+import { enterOrder, settleWithLedger } from "./ledger-keeper";
+
+/**
+ * Gets the job of a new resource and waits for it: the job that `adoptJobId` names, an existing job
+ * for the same arguments, or a new one.
+ * @throws OtherAccountError where the account is not that of the job to replace
+ */
+export async function create<Args extends CommonArgs, Result extends object>(
+  setup: JobSetup<Args, Result>,
+  inputs: ResourceInputs,
+): Promise<JobRecord<Result>> {
+  const { kind, outside, settings } = setup;
+  const engine = await outside.engine(inputs);
+  const account = await engine.account();
+  const owner = outside.shared.owners.get(inputs.identity);
+  // The new job would belong to another account than the stack's other jobs, and the files of the
+  // replaced job could not be deleted.
+  if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
+  if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
+  const inputSeconds = await inputSecondsOf(setup, inputs);
+  const performer = new Performer({ ...setup, engine, account, inputs });
+  const { order, warnings } = await placeOrder(performer);
+  if (inputs.adoptJobId === undefined) {
+    outside.log(actualCostLine(kind, withMeasuredLength({ ...inputs }, inputSeconds), settings.site, order));
+  }
+  const first = [...warnings, ...orderWarnings(order)];
+  logWarnings(outside, inputs.identity, first);
+  const record = await settleWithLedger(performer, order, warnings);
+  noteCreated(kind, outside.shared, record);
+  logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, inputSeconds)]);
+  logDeletions(setup, record);
+  return record;
+}
+
+async function placeOrder<Args extends CommonArgs, Result extends object>(
+  performer: Performer<Args, Result>,
+): Promise<{ readonly order: PlacedOrder; readonly warnings: readonly Warning[] }> {
+  const { adoptJobId: jobId } = performer.ordering.inputs;
+  if (jobId === undefined) return { order: await claim(performer), warnings: [] };
+  const warnings = await adopt(performer.ordering, { jobId });
+  return { order: knownOrder(jobId), warnings };
+}
