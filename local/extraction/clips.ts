@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { cut, CutFailed } from "../media/cut/cut";
-import { checkSize } from "../media/cut/canvas";
-import { videoEncoding, UnsupportedEncoding } from "../media/cut/encoding";
 import type { Stretch } from "../media/cut/stretch";
+import type { RunOptions } from "../media/child";
+import { sideBySide } from "../media/side-by-side";
 import type { Tools } from "../media/tools";
 import { JobFailure } from "../job/failure";
 
@@ -24,17 +24,6 @@ export interface Clip extends Stretch {
   media: string;
 }
 
-/** Settings that cannot be honoured fail before anything is decoded. */
-export function checkExport(wanted: Export): void {
-  try {
-    checkSize(wanted);
-    videoEncoding(wanted.video);
-  } catch (error) {
-    if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
-    throw error;
-  }
-}
-
 /**
  * Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves
  * no half set of files. Returns their URLs.
@@ -43,30 +32,20 @@ export async function exportClips(
   clips: readonly Clip[],
   wanted: Export,
   tools: Tools,
-  options: { signal: AbortSignal; log: string },
+  options: RunOptions,
 ): Promise<string[]> {
+  const { width, height, video } = wanted;
   const places = clips.map((_, index) => wanted.place(index));
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
   const queue = [...clips.entries()];
-  const work = async (): Promise<void> => {
+  const work = async (signal: AbortSignal): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, clip] = next;
       const to = places[index]?.file ?? "";
-      const settings = { width: wanted.width, height: wanted.height, video: wanted.video };
-      await written(index, clip, () => cut(tools, { ...clip, ...settings, to }, { log: options.log, signal }));
+      await written(index, clip, () => cut(tools, { ...clip, width, height, video, to }, { ...options, signal }));
     }
   };
-  const stopOthers = (error: unknown): never => {
-    queue.length = 0;
-    stop.abort(error);
-    throw error;
-  };
   try {
-    const ends = await Promise.allSettled([work().catch(stopOthers), work().catch(stopOthers)]);
-    const failed = ends.find((end) => end.status === "rejected");
-    // The signal carries the first error; the other worker only reports that it was stopped.
-    if (failed) throw stop.signal.aborted ? stop.signal.reason : failed.reason;
+    await sideBySide(options.signal, work, work);
     const urls: string[] = [];
     for (const place of places) urls.push(await place.commit());
     return urls;

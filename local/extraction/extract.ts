@@ -1,14 +1,14 @@
-import { noVoice, probeAll, readable, totalOf } from "../signals/material";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkOutput } from "../job/output-check";
 import { lossesOf } from "../media/probe/losses";
 import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
-import { checkExport, exportClips, type Export } from "./clips";
-import { decisionText } from "../selection/decisions";
+import { exportClips, type Export } from "./clips";
+import { decisionText, type Decision } from "../selection/decisions";
 import { select, type Choice, type Wanted } from "../selection/selection";
-import { isMute, readSignals } from "../signals/signals";
-import { seemsVoiceless } from "../signals/voice";
+import { lacksVoice, readFootage } from "../signals/footage";
+import { probeAll, totalOf } from "../signals/material";
 
 export interface ExtractionOrder {
   /**
@@ -45,41 +45,39 @@ export interface ExtractionContext {
 }
 
 /**
- * Runs a highlight extraction job. Errors: `JobFailure` with the code the job ends with; the
- * signal's reason; what `place` and `commit` throw.
+ * Runs a highlight extraction job.
+ * @throws JobFailure with the code that the job ends with
+ * @throws the signal's reason, or an error of `place` or `commit`
  */
 export async function extract(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   try {
-    return await extracted(request, context);
+    return await runSteps(request, context);
   } finally {
     await removeCopies(context.folder);
   }
 }
 
-async function extracted(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
+async function runSteps(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
   const { tools, signal, folder } = context;
   const options = { signal, folder, log: join(folder, "ffmpeg.log") };
-  if (request.export) checkExport(request.export);
+  if (request.export) checkOutput(request.export);
   const warnings: string[] = [];
   const materials = await probeAll(request.media, tools, options);
   warnings.push(...materials.flatMap((material) => material.warnings));
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];
-  const decisions: Parameters<typeof decisionText>[0][number][] = [];
-  for (const { media, medium } of materials) {
-    context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
-    const signals = await readable(media, () => readSignals(tools, medium, options));
-    if (isMute(signals) && !medium.subtitles) {
-      throw noVoice(media, "is silent from beginning to end and has no subtitles");
-    }
-    if (!medium.subtitles && signals.voice && seemsVoiceless(signals.voice)) {
+  const decisions: Decision[] = [];
+  for (const material of materials) {
+    const footage = await readFootage(material, context, options);
+    const { media } = footage;
+    if (lacksVoice(footage)) {
       warnings.push(
         `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
       );
     }
-    const choice = select(signals, request.strategy);
+    const choice = select(footage.signals, request.strategy);
     warnings.push(...fewerClips(media, choice, request.strategy));
-    decisions.push({ media, medium: signals.whole ?? medium, signals, choice });
+    decisions.push({ ...footage, choice });
     results.push({ media, ranges: choice.ranges });
   }
   await writeFile(join(folder, "decisions.json"), decisionText(decisions));

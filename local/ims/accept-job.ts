@@ -1,4 +1,4 @@
-import { wireTime } from "../job/queue";
+import { wireTime } from "../job/wire-time";
 import type { ImsContext, Params } from "./handler";
 
 /** Keeps a checked request as a job and puts it into the queue. Gives its id. */

@@ -1,7 +1,7 @@
 import { extractionJob } from "../extraction/job";
+import type { ImsCall } from "../gateway/ims-gateway";
 import type { JobType } from "../job/job-type";
 import { montageJob } from "../montage/job";
-import type { ImsCall } from "../server";
 import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
 import { getBatchMediaProducingJob } from "./get-batch-media-producing-job";
@@ -35,8 +35,8 @@ export const jobTypes: readonly JobType[] = [extractionJob, montageJob];
 const byName = new Map(handlers.map((handler) => [handler.name, handler]));
 
 /**
- * Answers a verified call. @throws WireError InvalidApi.NotFound for an operation that this service
- * does not have
+ * Answers a verified call.
+ * @throws WireError InvalidApi.NotFound for an operation that this service does not have
  */
 export function answerIms(call: ImsCall, context: ImsContext): Promise<object> {
   const handler = byName.get(call.action);

@@ -1,5 +1,6 @@
 import type { Jobs, StoredJob } from "../store/jobs";
 import { JobFailure } from "./failure";
+import { wireTime } from "./wire-time";
 import { defined } from "../../schema/defined";
 
 /** What a finished job leaves in its record. */
@@ -113,9 +114,4 @@ export class JobQueue {
   private record(job: StoredJob): void {
     this.options.jobs.save({ ...job, modifiedTime: wireTime(this.options.now()) });
   }
-}
-
-/** ISO 8601 in UTC with whole seconds, as the service writes times. */
-export function wireTime(now: number): string {
-  return new Date(now).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -4,14 +4,18 @@ import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
-/** How one child process is run. */
-export interface ChildOptions {
-  /** Kills the child; the run then rejects with the signal's reason. */
+/** How a run of programs is stopped, and where their messages go. */
+export interface RunOptions {
+  /** Kills the running program; the run then rejects with the signal's reason. */
   signal: AbortSignal;
+  /** File to which each command line and the program's stderr are appended. Default: nowhere. */
+  log?: string | undefined;
+}
+
+/** How one child process is run. */
+export interface ChildOptions extends RunOptions {
   /** Milliseconds until the child is killed and the run rejects with `ChildTimeout`. */
   timeLimit: number;
-  /** File to which the command line and then the child's stderr are appended. Default: nowhere. */
-  log?: string | undefined;
   /**
    * Receives each line written to a file descriptor (1 is stdout; higher ones are opened as pipes);
    * such a descriptor is not captured. Lines of 2, stderr, go to the log too.

@@ -3,20 +3,20 @@ import { join as pathOf } from "node:path";
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
-import { decisionText } from "../selection/decisions";
-import { type MaterialOptions, noVoice, probeAll, readable, totalOf } from "../signals/material";
+import { decisionText, type Decision } from "../selection/decisions";
+import { type Footage, readFootage } from "../signals/footage";
+import { type MaterialOptions, probeAll, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
+import { checkOutput } from "../job/output-check";
 import { fileOf } from "../job/object-file";
-import { isMute, readSignals } from "../signals/signals";
 import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
-import { checkSize } from "../media/cut/canvas";
-import { UnsupportedEncoding, videoEncoding } from "../media/cut/encoding";
+import type { RunOptions } from "../media/child";
 import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces } from "./fixed";
-import { type Footage, planReels, type Stretch, type Wanted } from "./plan";
+import { planReels, type Stretch, type Wanted } from "./plan";
 import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
@@ -40,7 +40,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const { args, unused } = montageRequest(job.request, context.defaultRegion);
   const { folder } = context;
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
-  checkOutput(args);
+  checkOutput(args.outputConfig);
   const warnings = [...unused];
   const footage = await measured(args, context, options, warnings);
   warnings.push(...voiceless(footage));
@@ -91,28 +91,12 @@ async function losses(
   return [...found];
 }
 
-async function made(
-  reel: Reel,
-  args: MontageArgs,
-  context: JobContext,
-  options: { signal: AbortSignal; log: string },
-): Promise<Partial<SubJob>> {
+async function made(reel: Reel, args: MontageArgs, context: JobContext, options: RunOptions): Promise<Partial<SubJob>> {
   try {
     return { status: "Success", ...(await makeReel(reel, args, context, options)) };
   } catch (error) {
     if (!(error instanceof JobFailure)) throw error;
     return { status: "Failed", error: { code: error.code, message: error.message } };
-  }
-}
-
-/** Settings that cannot be honoured fail before anything is decoded. */
-function checkOutput({ outputConfig: output }: MontageArgs): void {
-  try {
-    checkSize(output);
-    videoEncoding(output.video);
-  } catch (error) {
-    if (error instanceof UnsupportedEncoding) throw new JobFailure("InvalidParameter", error.message);
-    throw error;
   }
 }
 
@@ -128,20 +112,15 @@ async function measured(
   const materials = await probeAll(media, context.tools, options);
   refuseLongTarget(args, materials);
   const footage: Footage[] = [];
-  for (const { media: name, medium, warnings: streams } of materials) {
-    warnings.push(...streams);
-    context.log(`analysing ${name} (${medium.duration.toFixed(1)} s)`);
-    const signals = await readable(name, () => readSignals(context.tools, medium, options));
-    if (isMute(signals) && !medium.subtitles) {
-      throw noVoice(name, "is silent from beginning to end and has no subtitles");
-    }
-    footage.push({ media: name, medium: signals.whole ?? medium, signals });
+  for (const material of materials) {
+    warnings.push(...material.warnings);
+    footage.push(await readFootage(material, context, options));
   }
   return footage;
 }
 
 /** What of a video goes into the reels. */
-function chosen(video: Footage, plan: readonly Stretch[][]): Parameters<typeof decisionText>[0][number] {
+function chosen(video: Footage, plan: readonly Stretch[][]): Decision {
   const stretches = plan.flat().filter(({ media }) => media === video.media);
   const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
   return { ...video, choice: { ranges, windows: [], frozen: [] } };

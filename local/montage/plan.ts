@@ -1,14 +1,6 @@
 import type { Medium } from "../media/probe/probe";
 import { select } from "../selection/selection";
-import type { Signals } from "../signals/signals";
-
-/** A video of a montage, measured. */
-export interface Footage {
-  /** As given in the request. */
-  readonly media: string;
-  readonly medium: Medium;
-  readonly signals: Signals;
-}
+import type { Footage } from "../signals/footage";
 
 /** A stretch of a video that goes into a reel. */
 export interface Stretch {

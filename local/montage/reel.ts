@@ -3,6 +3,7 @@ import type { MontageArgs } from "../../schema/montage/job";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
+import type { RunOptions } from "../media/child";
 import { CutFailed } from "../media/cut/cut";
 import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
@@ -21,7 +22,7 @@ export async function makeReel(
   reel: Reel,
   { outputConfig: output, region }: MontageArgs,
   context: JobContext,
-  options: { signal: AbortSignal; log: string },
+  options: RunOptions,
 ): Promise<{ mediaUrl: string; duration: number }> {
   const { buckets, tools } = context;
   // Before the address is decoded: an encoded placeholder is none.

@@ -1,8 +1,8 @@
 import type { MontageArgs } from "../../schema/montage/job";
 import { JobFailure } from "../job/failure";
 import type { Material } from "../signals/material";
-import { seemsVoiceless } from "../signals/voice";
-import type { Footage, Stretch } from "./plan";
+import { lacksVoice, type Footage } from "../signals/footage";
+import type { Stretch } from "./plan";
 
 /** @throws JobFailure ExceededMaximumValue where a target is above the length of all videos */
 export function refuseLongTarget(args: MontageArgs, materials: readonly Material[]): void {
@@ -18,7 +18,7 @@ export function refuseLongTarget(args: MontageArgs, materials: readonly Material
 /** A warning for each video that seems to hold no voice. */
 export function voiceless(footage: readonly Footage[]): string[] {
   return footage
-    .filter(({ medium, signals }) => !medium.subtitles && signals.voice && seemsVoiceless(signals.voice))
+    .filter(lacksVoice)
     .map(
       ({ media }) =>
         `${media} seems to hold music without a voice; a highlight montage in the cloud needs a human voice`,

@@ -1,22 +1,18 @@
-import type { Medium } from "../media/probe/probe";
+import type { Footage } from "../signals/footage";
 import { percentile } from "../signals/percentile";
 import type { Choice } from "./selection";
-import type { Signals } from "../signals/signals";
 
-/** What was decided about one medium, and on what ground. */
-export interface Decided {
-  media: string;
-  medium: Medium;
-  signals: Signals;
+/** The choice in one video, and the signals that it follows from. */
+export interface Decision extends Footage {
   choice: Choice;
 }
 
 /**
- * The text of `decisions.json`: for people who ask why. The same input gives the same text; no path
- * of this machine is in it.
+ * The text of `decisions.json`, which explains a choice to people. The same input gives the same
+ * text; it holds no path of this machine.
  */
-export function decisionText(decided: readonly Decided[]): string {
-  const media = decided.map(({ media, medium, signals, choice }) => ({
+export function decisionText(decisions: readonly Decision[]): string {
+  const media = decisions.map(({ media, medium, signals, choice }) => ({
     media,
     streams: { video: medium.video, audio: medium.audio, subtitles: medium.subtitles, sounds: medium.sounds.length },
     duration: rounded(medium.duration),

@@ -1,10 +1,11 @@
-import { lengthTolerance, type Refined } from "./edges";
 import type { Signals } from "../signals/signals";
+import { lengthTolerance, type RefinedWindow } from "./edges";
+import { tuned } from "./tuned";
 
-export interface Snapped {
+export interface SnappedRange {
   in: number;
   out: number;
-  /** What the ends were moved to, in words. */
+  /** Reasons: what each edge was moved to. */
   notes: string[];
 }
 
@@ -14,23 +15,17 @@ interface Edge {
 }
 
 /**
- * Seconds by which an end may move to a pause or a cut where nothing else begins or ends: of a
- * window that stands out, and of any other.
- */
-const reaches = { standing: 0.2, other: 0.5 };
-/** Seconds by which an edge of a burst may move to a cut: the same moment, heard and seen. */
-const sameMoment = 0.15;
-/** Seconds by which a beginning may move to a frame; never as much as a frame is usually shown. */
-const farthestFrame = 0.2;
-/** Seconds of a pause that stay in the clip, so that no first or last sound is clipped. */
-const breath = 0.1;
-
-/**
- * Moves the ends of windows to the nearest pause or cut in reach, a beginning then to the frame
- * shown there. The windows ascend without overlap; so do the ranges, inside 0 and `end`, with
+ * Moves the edges of windows to the nearest pause or cut in reach, then each beginning to the frame
+ * that is shown there. The windows ascend without overlap; so do the ranges, from 0 to `end`, with
  * lengths close to `clipDuration`.
  */
-export function snapped(windows: readonly Refined[], clipDuration: number, end: number, signals: Signals): Snapped[] {
+export function snap(
+  windows: readonly RefinedWindow[],
+  clipDuration: number,
+  end: number,
+  signals: Signals,
+): SnappedRange[] {
+  const { breath, standing, other, sameMoment } = tuned.snapping;
   const cuts = (verb: string): Edge[] => signals.cuts.map((at) => ({ at, note: `${verb} on a cut` }));
   const starts = signals.silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" }));
   const stops = signals.silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" }));
@@ -38,7 +33,7 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
   let floor = signals.frames[0] ?? 0;
   return windows.map((window, index) => {
     const ceiling = Math.min(end, windows[index + 1]?.from ?? end);
-    const reach = window.stands ? reaches.standing : reaches.other;
+    const reach = window.stands ? standing : other;
     const first = window.begins
       ? nearest(cuts("starts"), window.from, sameMoment, [floor, end])
       : nearest([...starts, ...cuts("starts")], window.from, reach, [
@@ -60,22 +55,28 @@ export function snapped(windows: readonly Refined[], clipDuration: number, end: 
   });
 }
 
+/** Seconds; a distance may be this much too long only because it was calculated. */
+const rounding = 1e-9;
+
 function nearest(
   candidates: readonly Edge[],
   at: number,
   farthest: number,
   [low, high]: [number, number],
 ): Edge | undefined {
-  let found: Edge | undefined;
+  let best: Edge | undefined;
   for (const edge of candidates) {
     const distance = Math.abs(edge.at - at);
-    if (distance > farthest + 1e-9 || edge.at < low || edge.at > high) continue;
-    if (!found || distance < Math.abs(found.at - at)) found = edge;
+    if (distance > farthest + rounding || edge.at < low || edge.at > high) continue;
+    if (!best || distance < Math.abs(best.at - at)) best = edge;
   }
-  return found;
+  return best;
 }
 
-/** The nearest frame, where one is near: a picture that stands still can be cut into anywhere. */
+/**
+ * The time of the nearest frame, where one is near; else the time itself: a picture that stands
+ * still can be cut into anywhere.
+ */
 function frameAt({ frames, frameLength }: Signals, at: number, floor: number): number {
   let [low, high] = [0, frames.length];
   while (low < high) {
@@ -84,12 +85,13 @@ function frameAt({ frames, frameLength }: Signals, at: number, floor: number): n
     else high = middle;
   }
   const candidates = [frames[low - 1], frames[low]].filter((time) => time !== undefined).map(rounded);
-  const near = Math.min(farthestFrame, frameLength);
+  const near = Math.min(tuned.snapping.frame, frameLength);
   const fitting = candidates.filter((time) => time >= rounded(floor) && Math.abs(time - at) < near);
-  const found = fitting.sort((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
-  return found ?? rounded(Math.max(at, floor));
+  const [best] = fitting.sort((a, b) => Math.abs(a - at) - Math.abs(b - at));
+  return best ?? rounded(Math.max(at, floor));
 }
 
+/** Milliseconds. */
 function rounded(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

@@ -1,8 +1,9 @@
 import { ffmpeg, input } from "../media/ffmpeg";
 import type { AudioStream, Medium } from "../media/probe/probe";
 import { knownChannels } from "../media/probe/sound";
+import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
-import { printed, sampleReader, timeLimit, type ReadOptions } from "./reading";
+import { printed, sampleReader, type ReadOptions } from "./reading";
 
 /**
  * Takes the loudness of a sound ten times a second and prints it to pipe 3, with times in
@@ -43,7 +44,7 @@ export async function listen(
     await ffmpeg(tools, [...input(medium.file), "-filter_complex", graph, "-map", "[loudness]", "-f", "null", "-"], {
       ...options,
       signal: AbortSignal.any([options.signal, stop.signal]),
-      timeLimit: timeLimit(medium),
+      timeLimit: readingLimit(medium.duration),
       lines: { 3: read },
     });
   } catch (error) {

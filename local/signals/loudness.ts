@@ -13,9 +13,12 @@ export interface Span {
  */
 export const quietFloor = -70;
 
-/** How many cells of 0.1 s cover a length in seconds. */
+/** Cells of loudness in a second. */
+export const cellRate = 10;
+
+/** How many cells cover a length in seconds. */
 export function cellsOf(length: number): number {
-  return Math.max(1, Math.round(length * 10));
+  return Math.max(1, Math.round(length * cellRate));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { ffmpeg, input } from "../media/ffmpeg";
 import { MediumUnreadable, type Medium } from "../media/probe/probe";
+import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { movementReader, thumbnail, type Movement } from "./movement";
-import { printed, sampleReader, timeLimit, unread, type ReadOptions } from "./reading";
+import { printed, sampleReader, unread, type ReadOptions } from "./reading";
 
 /** What was measured of a medium's picture. */
 export interface Picture extends Movement {
@@ -38,7 +39,7 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,
-    timeLimit: timeLimit(medium),
+    timeLimit: readingLimit(medium.duration),
     lines: {
       2: (line) => (reshaped ||= /Changing (video )?frame properties on the fly/.test(line)),
       3: sampleReader(pictureRate, ({ at }) => {

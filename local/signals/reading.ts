@@ -1,11 +1,9 @@
+import type { RunOptions } from "../media/child";
 import { filterValue } from "../media/ffmpeg";
 import type { Medium } from "../media/probe/probe";
 
-/** How a stream is read along. */
-export interface ReadOptions {
-  signal: AbortSignal;
-  /** File for ffmpeg's own words. */
-  log?: string | undefined;
+/** How a medium is read. */
+export interface ReadOptions extends RunOptions {
   /** Folder for a copy of a medium that cannot be cut from as it is; without it none is made. */
   folder?: string | undefined;
 }
@@ -48,9 +46,4 @@ export function sampleReader(rate: number, receive: (sample: Sample, frame: numb
 export function unread({ container }: Medium, stream: { index: number } | undefined): string[] {
   const counts = container.split(",").some((name) => name === "mpegts" || name === "mpeg");
   return stream && counts ? ["-map", `0:${stream.index}`, "-c", "copy", "-f", "null", "-"] : [];
-}
-
-/** Milliseconds for reading a medium once. */
-export function timeLimit({ duration }: Medium): number {
-  return 600_000 + duration * 10_000;
 }

@@ -1,4 +1,5 @@
 import type { Medium } from "../media/probe/probe";
+import { sideBySide } from "../media/side-by-side";
 import type { Tools } from "../media/tools";
 import { wholeOf } from "../media/probe/whole";
 import { levelRate } from "./envelope";
@@ -55,22 +56,11 @@ export function isMute(signals: Signals): boolean {
  * failed, the signal's reason.
  */
 export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
-  const stop = new AbortController();
-  const both = { ...options, signal: AbortSignal.any([options.signal, stop.signal]) };
-  const stopOther = (error: unknown): never => {
-    stop.abort(error);
-    throw error;
-  };
-  const ends = await Promise.allSettled([
-    readPicture(tools, medium, both).catch(stopOther),
-    medium.audio && readSound(tools, medium, medium.audio, both).catch(stopOther),
-  ]);
-  // The signal carries the first error; the other child only reports that it was stopped.
-  if (stop.signal.aborted) throw stop.signal.reason;
-  const [picture, sound] = ends.map((end) => (end.status === "fulfilled" ? end.value : undefined)) as [
-    Picture,
-    Sound | undefined,
-  ];
+  const [picture, sound] = await sideBySide(
+    options.signal,
+    (signal) => readPicture(tools, medium, { ...options, signal }),
+    async (signal) => medium.audio && readSound(tools, medium, medium.audio, { ...options, signal }),
+  );
   if (!sound?.changes || options.folder === undefined) return signalsOf(medium, picture, sound);
   const whole = await wholeOf(tools, medium, options.folder, options);
   const again = whole.audio && (await readSound(tools, whole, whole.audio, options));

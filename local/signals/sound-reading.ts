@@ -1,10 +1,11 @@
 import { ffmpeg, input } from "../media/ffmpeg";
 import { MediumUnreadable, type AudioStream, type Medium } from "../media/probe/probe";
 import { knownChannels } from "../media/probe/sound";
+import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { levelReader, sampleRate } from "./envelope";
 import { metered, meterRate } from "./listening";
-import { sampleReader, timeLimit, unread, type ReadOptions, type Sample } from "./reading";
+import { sampleReader, unread, type ReadOptions, type Sample } from "./reading";
 import { voiceReader, type VoiceEvidence } from "./voice";
 
 /** What was measured of a medium's sound. */
@@ -50,7 +51,7 @@ export async function readSound(
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,
-    timeLimit: timeLimit(medium),
+    timeLimit: readingLimit(medium.duration),
     lines: { 3: meter },
     bytes: { 1: reader.read },
   });

@@ -12,23 +12,25 @@ const silenceWithin = 20_000;
 /**
  * Puts the official release into `folder/bin`. Gives up after 5 s without an answer, or 20 s without a byte,
  * because on a closed network this is only a step on the way to the next source.
- * @param {{ folder: string, machine: { platform: string, arch: string } }} options
+ * @param {{ folder: string, machine: { platform: string, arch: string }, signal: AbortSignal }} options
  * @throws when there is no release for this machine, no answer, or an archive that cannot be unpacked
  */
-export async function downloadPulumi({ folder, machine }) {
+export async function downloadPulumi({ folder, machine, signal }) {
   const address = releaseAddress(machine);
   if (!address) throw new Error(`no official release for ${machine.platform} on ${machine.arch}`);
   await mkdir(folder, { recursive: true });
   const archive = join(folder, "release.tar.gz");
-  await fetchInto(address, archive);
+  await fetchInto(address, archive, signal);
   await unpack(archive, folder);
   await rm(archive);
   // The archive holds one folder, `pulumi/`, with every binary in it.
   await rename(join(folder, "pulumi"), join(folder, "bin"));
 }
 
-async function fetchInto(address, file) {
+async function fetchInto(address, file, signal) {
   const stop = new globalThis.AbortController();
+  const abort = () => stop.abort();
+  signal.addEventListener("abort", abort);
   let timer = setTimeout(() => stop.abort(), answerWithin);
   try {
     const response = await fetch(address, { signal: stop.signal });
@@ -42,10 +44,12 @@ async function fetchInto(address, file) {
     });
     await pipeline(Readable.fromWeb(response.body), watch, createWriteStream(file), { signal: stop.signal });
   } catch (error) {
+    signal.throwIfAborted();
     if (stop.signal.aborted) throw new Error(`${new URL(address).host} did not answer in time`, { cause: error });
     throw error.cause?.code ? new Error(`${new URL(address).host}: ${error.cause.code}`, { cause: error }) : error;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
   }
 }
 

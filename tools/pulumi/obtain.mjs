@@ -1,4 +1,4 @@
-import { access, copyFile, rename } from "node:fs/promises";
+import { access, copyFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../set-up/root.mjs";
 import { buildPulumi } from "./build.mjs";
@@ -6,15 +6,21 @@ import { cacheFolder, fillAtOnce } from "./cache.mjs";
 import { downloadPulumi } from "./download.mjs";
 import { pulumiIn, pulumiOnPath } from "./find.mjs";
 import { cliVersion } from "./release.mjs";
+import { untilSignal } from "./until-signal.mjs";
 
 /**
  * Finds the Pulumi CLI with its Node.js language host, or gets it: PATH, then an earlier copy in the cache folder,
  * then the official download, then a build from Go modules.
- * @param {{ env?: Record<string, string | undefined>, log?: (line: string) => void }} [options]
+ *
+ * A signal that ends this process, such as Ctrl-C, first ends what runs for it and removes what is half-done.
+ * @param {object} [options]
+ * @param {Record<string, string | undefined>} [options.env]
+ * @param {(line: string) => void} [options.log]
+ * @param {Source[]} [options.sources] where to get it from, in this order
  * @returns {Promise<import("./find.mjs").Pulumi>}
  * @throws when no way works; the message names every way and what it answered
  */
-export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
+export async function obtainPulumi({ env = process.env, log = () => {}, sources = [download, build] } = {}) {
   const onPath = await pulumiOnPath(env);
   if (onPath) return { ...onPath, from: "PATH" };
   const folder = cacheFolder(env);
@@ -25,11 +31,16 @@ export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
     return { ...earlier, from: "earlier copy" };
   }
 
+  return untilSignal((signal) => filled({ folder, sources, env, log, signal }));
+}
+
+async function filled({ folder, sources, env, log, signal }) {
+  const bin = join(folder, "bin");
   const refused = [];
-  for (const { from, make } of sources(env, log)) {
+  for (const { from, make } of sources) {
     try {
       await fillAtOnce(folder, async (temporary) => {
-        await make(temporary);
+        await make({ folder: temporary, workshop: `${folder}.unfinished-build`, env, log, signal });
         if (!(await pulumiIn(join(temporary, "bin"), env))) throw new Error("what came does not run");
         await addProviderHost(join(temporary, "bin"));
       });
@@ -37,6 +48,10 @@ export async function obtainPulumi({ env = process.env, log = () => {} } = {}) {
       if (got) return { ...got, from };
       refused.push(`${from}: ${bin} holds something else`);
     } catch (error) {
+      signal.throwIfAborted();
+      // Another process may have been faster, and taken away what was made here.
+      const meanwhile = await pulumiIn(bin, env);
+      if (meanwhile) return { ...meanwhile, from: "earlier copy" };
       refused.push(`${from}: ${error.message}`);
       log(`${from}: ${error.message}`);
     }
@@ -67,9 +82,23 @@ async function addProviderHost(bin) {
   }
 }
 
-function sources(env, log) {
-  return [
-    { from: "download", make: (folder) => downloadPulumi({ folder, machine: process }) },
-    { from: "build", make: (folder) => buildPulumi({ folder, env, log }) },
-  ];
-}
+/**
+ * @typedef {object} Source
+ * @property {"download" | "build"} from
+ * @property {(options: {
+ *   folder: string, workshop: string, env: Record<string, string | undefined>,
+ *   log: (line: string) => void, signal: AbortSignal,
+ * }) => Promise<void>} make puts the binaries into `folder/bin`
+ */
+
+/** @type {Source} */
+const download = { from: "download", make: (options) => downloadPulumi({ ...options, machine: process }) };
+
+/** @type {Source} */
+export const build = {
+  from: "build",
+  async make(options) {
+    await buildPulumi(options);
+    await rm(options.workshop, { recursive: true, force: true });
+  },
+};

@@ -3,7 +3,9 @@ import { basename, dirname } from "node:path";
 import { canvasOf, type FrameSize } from "./canvas";
 import { colourTags } from "../probe/colour";
 import { videoEncoding } from "./encoding";
+import type { RunOptions } from "../child";
 import { ffmpeg } from "../ffmpeg";
+import { writingLimit } from "../time-limits";
 import { openStretch, seconds, threads, type Stretch } from "./stretch";
 import type { Tools } from "../tools";
 import { wholeOf } from "../probe/whole";
@@ -15,12 +17,6 @@ export interface Cut extends FrameSize, Stretch {
   to: string;
   /** The wire's `Video` structure, see `videoEncoding`. */
   video?: Record<string, unknown> | undefined;
-}
-
-export interface CutOptions {
-  signal: AbortSignal;
-  /** File for ffmpeg's own words. */
-  log?: string | undefined;
 }
 
 export class CutFailed extends Error {
@@ -41,7 +37,7 @@ export class CutFailed extends Error {
  * throughout where the medium has any. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's
  * reason; none leaves a file behind.
  */
-export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
+export async function cut(tools: Tools, clip: Cut, options: RunOptions): Promise<void> {
   try {
     await written(tools, clip, options);
   } catch (error) {
@@ -58,14 +54,14 @@ export async function cut(tools: Tools, clip: Cut, options: CutOptions): Promise
   }
 }
 
-async function written(tools: Tools, clip: Cut, options: CutOptions): Promise<void> {
+async function written(tools: Tools, clip: Cut, options: RunOptions): Promise<void> {
   const partial = `${clip.to}.part`;
   await refuseOverwrite(clip.medium.file, [clip.to, partial]);
   const length = clip.out - clip.in;
   const args = await cutArguments(tools, clip, partial);
   const message = `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`;
   await writeWhole(clip.to, async () => {
-    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
+    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingLimit(length) });
     if (code !== 0) throw new CutFailed(message);
     const { fps } = videoEncoding(clip.video);
     const promised = { length, sound: clip.medium.audio !== undefined, fps };
@@ -85,11 +81,6 @@ export async function writeWhole(to: string, write: () => Promise<void>): Promis
     await rm(partial, { force: true });
     throw error;
   }
-}
-
-/** Milliseconds for writing so many seconds of video. */
-export function writingTime(length: number): number {
-  return 600_000 + length * 120_000;
 }
 
 async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<string[]> {

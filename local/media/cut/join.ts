@@ -1,8 +1,10 @@
 import { canvasOf } from "./canvas";
 import { colourTags } from "../probe/colour";
-import { CutFailed, mp4Output, writeWhole, writingTime, type CutOptions } from "./cut";
+import { CutFailed, mp4Output, writeWhole } from "./cut";
 import { videoEncoding } from "./encoding";
+import type { RunOptions } from "../child";
 import { ffmpeg } from "../ffmpeg";
+import { writingLimit } from "../time-limits";
 import { openStretch, type OpenedStretch, type Stretch } from "./stretch";
 import type { Tools } from "../tools";
 import { shortcoming } from "./written";
@@ -29,14 +31,14 @@ export interface Joined {
  * Joins pieces one after another into one file with picture and sound. Errors:
  * `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
  */
-export async function join(tools: Tools, joined: Joined, options: CutOptions): Promise<void> {
+export async function join(tools: Tools, joined: Joined, options: RunOptions): Promise<void> {
   const { pieces, to } = joined;
   const partial = `${to}.part`;
   const length = pieces.reduce((sum, piece) => sum + piece.out - piece.in, 0);
   const message = `${pieces.length} pieces of ${length.toFixed(1)} s could not be joined`;
   const args = await joinArguments(tools, joined, partial);
   await writeWhole(to, async () => {
-    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingTime(length) });
+    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingLimit(length) });
     if (code !== 0) throw new CutFailed(message);
     const { fps } = videoEncoding(joined.video);
     const lacks = await shortcoming(tools, partial, { length, sound: true, fps, pieces: pieces.length }, options);

@@ -52,7 +52,8 @@ export async function openStretch(
   const shift = `setpts=max(0\\,PTS-${seconds(from)}/TB)`;
   const form = [...fitted(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
   const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift, ...form];
-  // Before the rate is made even, a frame more: without it a single frame would be dropped at the end of the input.
+  // One more frame before the rate is made even: without it ffmpeg drops a single frame at the end
+  // of the input.
   // prettier-ignore
   const filled = [
     `trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form, "tpad=stop=1:stop_mode=clone",

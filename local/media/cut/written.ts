@@ -1,3 +1,4 @@
+import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
 import type { Tools } from "../tools";
 
@@ -20,7 +21,7 @@ export async function shortcoming(
   tools: Tools,
   file: string,
   promised: Promised,
-  options: { signal: AbortSignal; log?: string | undefined },
+  options: RunOptions,
 ): Promise<string | undefined> {
   const picture: Span = { from: Infinity, to: 0, lengths: [] };
   const sound: Span = { from: Infinity, to: 0, lengths: [] };

@@ -1,3 +1,4 @@
+import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
 import type { Tools } from "../tools";
 
@@ -43,7 +44,7 @@ export async function readPackets(
   tools: Tools,
   file: string,
   { ignored, before }: { ignored: ReadonlySet<number>; before: readonly string[] },
-  options: { signal: AbortSignal; log?: string | undefined; timeLimit: number },
+  options: RunOptions & { timeLimit: number },
 ): Promise<Packets> {
   const streams = new Map<number, StreamTimes>();
   const clock = clockReader();

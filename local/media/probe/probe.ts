@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { chosenPicture, soundsInOrder, type Program } from "./choice";
 import { whyLocked, whyUnread } from "./container";
+import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
 import { readPackets, type Packets, type StreamTimes } from "./packets";
 import {
@@ -64,12 +65,6 @@ export interface Unsteady {
   pause: number;
 }
 
-export interface ProbeOptions {
-  signal: AbortSignal;
-  /** File for ffprobe's own words. */
-  log?: string | undefined;
-}
-
 export class MediumUnreadable extends Error {
   override readonly name = "MediumUnreadable";
   constructor(
@@ -87,7 +82,7 @@ const probeTimeLimit = 1_800_000;
  * Reads a file's streams and the times of its packets without decoding it. Error:
  * `MediumUnreadable` for anything that is not a media container.
  */
-export async function probe(tools: Tools, file: string, options: ProbeOptions): Promise<Medium> {
+export async function probe(tools: Tools, file: string, options: RunOptions): Promise<Medium> {
   const limits = { ...options, timeLimit: probeTimeLimit };
   let before: string[] = [];
   let found = await look(tools, file, before, limits);
@@ -112,7 +107,7 @@ async function look(
   tools: Tools,
   file: string,
   before: readonly string[],
-  limits: ProbeOptions & { timeLimit: number },
+  limits: RunOptions & { timeLimit: number },
 ): Promise<Found> {
   const args = ["-print_format", "json", "-show_format", "-show_streams", "-show_programs", ...input(file, before)];
   const { code, stdout } = await ffprobe(tools, args, limits);

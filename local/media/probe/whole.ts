@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { RunOptions } from "../child";
 import { ffmpeg, ffprobe, input } from "../ffmpeg";
+import { readingLimit } from "../time-limits";
 import { forwards } from "./packets";
 import { MediumUnreadable, probe, type AudioStream, type Medium } from "./probe";
 import { knownChannels } from "./sound";
 import type { Tools } from "../tools";
-
-interface CopyOptions {
-  signal: AbortSignal;
-  log?: string | undefined;
-}
 
 /**
  * Writes a copy of a medium whose clock runs through and whose sound has one form from beginning to
@@ -19,7 +16,7 @@ interface CopyOptions {
  * so a time means the same place to both. `removeCopies` takes it away. Errors: `MediumUnreadable`,
  * the signal's reason.
  */
-export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: CopyOptions): Promise<Medium> {
+export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: RunOptions): Promise<Medium> {
   const to = join(folder, `${prefix}${randomUUID()}.mkv`);
   const { video, audio, unsteady = { before: [], pause: 0 } } = medium;
   // prettier-ignore
@@ -41,7 +38,7 @@ export async function wholeOf(tools: Tools, medium: Medium, folder: string, opti
       "-y",
       `file:${to}`,
   ];
-  const { code } = await ffmpeg(tools, args, { ...options, timeLimit: 600_000 + medium.duration * 10_000 });
+  const { code } = await ffmpeg(tools, args, { ...options, timeLimit: readingLimit(medium.duration) });
   if (code !== 0) {
     await rm(to, { force: true });
     throw new MediumUnreadable(medium.file, "its parts cannot be put together");
@@ -68,7 +65,7 @@ async function copiesIn(folder: string): Promise<string[]> {
  * another, which would make a part in 5.1 softer than the one in stereo before it; mono is played
  * on both sides.
  */
-async function oneForm(tools: Tools, medium: Medium, audio: AudioStream, options: CopyOptions): Promise<string> {
+async function oneForm(tools: Tools, medium: Medium, audio: AudioStream, options: RunOptions): Promise<string> {
   const widest = Math.max(audio.channels, await mostChannels(tools, medium, audio, options));
   const form = (layout: string): string => `aresample=48000,aformat=sample_fmts=s16:channel_layouts=${layout}`;
   if (widest <= 2) return `${form("3.0")},pan=stereo|c0=c0+c2|c1=c1+c2`;
@@ -79,13 +76,13 @@ async function mostChannels(
   tools: Tools,
   { file, unsteady, duration }: Medium,
   audio: AudioStream,
-  options: CopyOptions,
+  options: RunOptions,
 ): Promise<number> {
   let most = 0;
   const args = ["-select_streams", String(audio.index), "-show_entries", "frame=channels", "-of", "csv=p=0"];
   await ffprobe(tools, [...args, ...input(file, unsteady?.before)], {
     ...options,
-    timeLimit: 600_000 + duration * 10_000,
+    timeLimit: readingLimit(duration),
     lines: { 1: (line) => (most = Math.max(most, parseInt(line, 10) || 0)) },
   });
   return most;

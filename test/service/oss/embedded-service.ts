@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import OSS from "ali-oss";
 import { startServer } from "../../../local/server";
-import type { ImsCall, RunningServer } from "../../../local/server";
+import type { RunningServer } from "../../../local/server";
+import type { ImsCall } from "../../../local/gateway/ims-gateway";
 import { Buckets } from "../../../local/store/buckets";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret" };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { Footage } from "../../../local/signals/footage";
 import type { Signals } from "../../../local/signals/signals";
-import { type Footage, planReels, type Wanted } from "../../../local/montage/plan";
+import { planReels, type Wanted } from "../../../local/montage/plan";
 
 const jump: Wanted = { theme: "JumpHighlight", pace: "Normal", count: 1 };
 const smooth: Wanted = { theme: "SmoothHighlight", pace: "Normal", count: 3, target: 10 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { select } from "../../../../local/selection/selection";
-import { snapped } from "../../../../local/selection/snapping";
+import { snap } from "../../../../local/selection/snapping";
 import type { Signals } from "../../../../local/signals/signals";
 
 /** A minute at 25 frames per second, at -40 LUFS except where told. */
@@ -85,18 +85,18 @@ describe("the selection of clips", () => {
 
   it("moves a beginning to the end of a pause and an end to a cut, by half a second at most", () => {
     const window = { from: 20, to: 25, begins: false, ends: false, stands: false };
-    const [range] = snapped([window], 5, 60, signals({ silences: pauses, cuts: [25.4] }));
+    const [range] = snap([window], 5, 60, signals({ silences: pauses, cuts: [25.4] }));
     assert.deepEqual(range, { in: 20.2, out: 25.4, notes: ["starts after a pause", "ends on a cut"] });
   });
 
   it("moves a beginning by less than a frame is usually shown, wherever the next frame is", () => {
     const window = { from: 20, to: 25, begins: true, ends: true, stands: true };
     const still = signals({ frames: [0, 0.04, 12, 30, 50] });
-    assert.deepEqual(snapped([window], 5, 60, still), [{ in: 20, out: 25, notes: [] }]);
+    assert.deepEqual(snap([window], 5, 60, still), [{ in: 20, out: 25, notes: [] }]);
     const near = signals({ frames: [0, 0.04, 12, 20.03, 50] });
-    assert.equal(snapped([window], 5, 60, near)[0]?.in, 20.03);
+    assert.equal(snap([window], 5, 60, near)[0]?.in, 20.03);
     const slow = signals({ frames: Array.from({ length: 60 }, (_, frame) => frame + 0.6), frameLength: 1 });
-    assert.equal(snapped([window], 5, 60, slow)[0]?.in, 20);
+    assert.equal(snap([window], 5, 60, slow)[0]?.in, 20);
   });
 
   it("begins no clip before the picture", () => {

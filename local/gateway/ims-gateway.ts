@@ -1,15 +1,16 @@
-import { verifyAcs3 } from "./signature/acs3";
-import type { Nonces } from "./signature/nonces";
-import type { AccessKey } from "./signature/secret";
-import { WireError, imsErrors } from "./wire-error";
-import { type BodySource, readBody } from "./http/body";
-import { type Pair, parsePairs } from "./http/query";
-import { jsonReply, type Reply } from "./http/reply";
-import { parameter, type WireRequest } from "./http/request";
+import { verifyAcs3 } from "../signature/acs3";
+import type { Nonces } from "../signature/nonces";
+import type { AccessKey } from "../signature/secret";
+import { WireError, imsErrors } from "../wire-error";
+import { type BodySource, readBody } from "../http/body";
+import { type Pair, parsePairs } from "../http/query";
+import { jsonReply, type Reply } from "../http/reply";
+import { parameter, type WireRequest } from "../http/request";
+import { answerCall, type GatewayContext } from "./gateway";
 
-/** ICE, and STS for the one question whose account this is. */
+/** Versions of the APIs of IMS (named ICE), and of STS, which tells the account. */
 const apiVersions = ["2020-11-09", "2015-04-01"];
-/** Bytes; the longest body of an IMS call. */
+/** Bytes of the longest body. */
 const longestBody = 1024 * 1024;
 
 /** A verified call of an IMS operation. */
@@ -21,20 +22,37 @@ export interface ImsCall {
 }
 
 /**
- * Whether a request is meant for IMS: OSS knows no POST on the path "/", and an action only IMS
- * has.
+ * Answers a request to IMS: read method, body and action, verify the signature, check the version,
+ * run the operation. The reply is JSON, an error too.
+ * @param onVerified called when the call is verified: from then on it is answered even if the
+ * server closes
  */
+export function answerImsRequest(
+  request: WireRequest,
+  body: BodySource,
+  { requestId, onVerified }: { requestId: string; onVerified: () => void },
+  context: GatewayContext & { nonces: Nonces; ims(call: ImsCall): Promise<object> },
+): Promise<Reply | undefined> {
+  const { keys, nonces } = context;
+  const refusal = (error: unknown) => imsErrorReply(error, { requestId, host: request.headers.host ?? "" });
+  const read = async () => {
+    const call = await readImsCall(request, body, { requestId, keys, now: context.now(), nonces });
+    onVerified();
+    const handle = async () => imsReply(requestId, await context.ims(call));
+    return { operation: call.action, parameters: call.params, handle };
+  };
+  return answerCall(read, refusal, context);
+}
+
+/** Whether a request is meant for IMS: OSS has neither actions nor a POST on the path "/". */
 export function isImsRequest(request: WireRequest): boolean {
   if (request.path !== "/") return false;
   if (request.headers["x-acs-action"] !== undefined || request.method === "POST") return true;
   return parameter(request, "Action") !== undefined;
 }
 
-/**
- * Reads and verifies a call.
- * @throws WireError one of the gateway's errors
- */
-export async function readImsCall(
+/** @throws WireError one of the gateway's errors */
+async function readImsCall(
   request: WireRequest,
   source: BodySource,
   context: { requestId: string; keys: AccessKey; now: number; nonces: Nonces },
@@ -56,12 +74,12 @@ export async function readImsCall(
   return { action, params, requestId: context.requestId };
 }
 
-export function imsReply(requestId: string, result: object): Reply {
+function imsReply(requestId: string, result: object): Reply {
   return jsonReply(200, { RequestId: requestId, ...result });
 }
 
-/** The gateway's error body; of an unforeseen error nothing is told. */
-export function imsErrorReply(error: unknown, context: { requestId: string; host: string }): Reply {
+/** The body of an error; an unforeseen one is told without its message. */
+function imsErrorReply(error: unknown, context: { requestId: string; host: string }): Reply {
   const known = error instanceof WireError ? error : imsErrors.internal();
   return jsonReply(known.status, {
     RequestId: context.requestId,

@@ -1,0 +1,28 @@
+import type { BodySource } from "../http/body";
+import type { Reply } from "../http/reply";
+import type { WireRequest } from "../http/request";
+import { ossErrorReply, readOssCall } from "../oss/dispatch";
+import type { Buckets } from "../store/buckets";
+import { ossErrors } from "../wire-error";
+import { answerCall, type GatewayContext } from "./gateway";
+
+/**
+ * Answers a request to the object store: wait until the buckets are open, read bucket and key from
+ * the path, verify the signature, find the operation, refuse parameters and headers that it does
+ * not honour, run it. Errors are answered in XML.
+ * @param request undefined where it cannot be read
+ */
+export function answerOssRequest(
+  request: WireRequest | undefined,
+  body: BodySource,
+  { requestId, head }: { requestId: string; head: boolean },
+  context: GatewayContext & { buckets: Buckets | Promise<Buckets>; region: string },
+): Promise<Reply | undefined> {
+  const refusal = (error: unknown) => ossErrorReply(error, { requestId, host: request?.headers.host ?? "", head });
+  const read = async () => {
+    if (request === undefined) throw ossErrors.argument("request target", "", "cannot be read as a path and a query");
+    const { keys, region } = context;
+    return readOssCall(request, body, { keys, buckets: await context.buckets, region, now: () => context.now() });
+  };
+  return answerCall(read, refusal, context);
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { repository, toolModule } from "../../tool-module";
+
+interface Rooms {
+  readonly rowOf: (file: string) => string | undefined;
+  readonly touched: (files: readonly string[]) => Record<string, string[]>;
+}
+
+// Folders that git does not know, and files that decide about everything.
+const without = [".git", "node_modules", "dist", "coverage", ".highlights", ".pulumi", ".demo"];
+
+describe("the table of rooms and the levels that test them", () => {
+  const rooms = toolModule<Rooms>("test/rooms.mjs");
+
+  it("has a row for every folder of the repository", async () => {
+    const { rowOf } = await rooms;
+    const folders = readdirSync(repository, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !without.includes(entry.name))
+      .map(({ name }) => name);
+    assert.deepEqual(
+      folders.filter((folder) => rowOf(join(folder, "x")) === undefined),
+      [],
+    );
+  });
+
+  for (const [file, levels] of [
+    ["docs/selection.md", ["unit"]],
+    ["README.md", ["unit"]],
+    ["test/service/ims/client.test.ts", ["service"]],
+    ["test/unit/docs.test.ts", ["unit"]],
+    ["tools/selection/make.ts", ["service"]],
+    ["tools/bench/load.mjs", []],
+    ["sdk/index.ts", ["unit", "e2e"]],
+    ["schema/inspect.ts", ["unit", "service", "e2e"]],
+    ["package.json", ["unit", "service", "e2e"]],
+    ["a-new-folder/file.ts", ["unit", "service", "e2e"]],
+  ] as const) {
+    it(`calls for ${levels.join(", ") || "nothing"} after a change of ${file}`, async () => {
+      const { touched } = await rooms;
+      const called = Object.entries(touched([file])).filter(([, names]) => names.length > 0);
+      assert.deepEqual(
+        called.map(([level]) => level),
+        levels,
+      );
+    });
+  }
+
+  it("names each room once, for every level that it calls for", async () => {
+    const { touched } = await rooms;
+    assert.deepEqual(touched(["sdk/index.ts", "sdk/clip.ts", "docs/cost.md", "tsconfig.json"]), {
+      unit: ["sdk/", "docs/", "tsconfig.json"],
+      service: ["tsconfig.json"],
+      e2e: ["sdk/", "tsconfig.json"],
+    });
+  });
+});
