@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Stretch } from "./scene";
+import type { Stretch } from "../../../tools/footage/constructed/scene";
 
 /**
  * What the engine is held against: the one-screen script that takes the windows of the highest mean
