@@ -1,4 +1,4 @@
-import type { DoctorWorld } from "./doctor/world";
+import type { DoctorTerminal } from "./doctor/terminal";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,35 +14,35 @@ import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
-  What is here, what is missing, and how to mend it: the programs, the settings of the selected stack, whose account would be used.
-  Changes nothing and shows no key; reads the stack's settings with pulumi config, which may ask the place of its state.
+  Shows what is installed, what is missing and how to fix it: programs, settings of the selected stack, the account that would be used.
+  Changes nothing and prints no key. Reads the stack's settings with pulumi config, which may contact the stack's backend.
   --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
-  Ends with 0 where the engine local can work, else with 1.`;
+  Exit code: 0 if the engine local can work, else 1.`;
 
-/** @returns 0 where the engine `local` can work, else 1 */
-export async function doctor(args: string[], world: DoctorWorld = processWorld()): Promise<number> {
+/** @returns the exit code: 0 if the engine `local` can work, else 1 */
+export async function doctor(args: string[], terminal: DoctorTerminal = processTerminal()): Promise<number> {
   const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
-  const project = projectFolder(world.folder);
-  const stack = await stackSettings(world, project);
+  const project = projectFolder(terminal.folder);
+  const stack = await stackSettings(terminal, project);
   const data =
     values.data === undefined
       ? resolve(project, readSettings(stack ?? {}).localDir)
-      : resolve(world.folder, values.data);
+      : resolve(terminal.folder, values.data);
   const findings: Finding[] = [
-    nodeFinding(world.nodeVersion),
-    ...(await pulumiFindings(world)),
-    ...projectFindings(project, world.env),
-    ...(await mediaFindings(world)),
+    nodeFinding(terminal.nodeVersion),
+    ...(await pulumiFindings(terminal)),
+    ...projectFindings(project, terminal.env),
+    ...(await mediaFindings(terminal)),
     ...(await engineFindings(stack, data)),
-    ...accountFindings(world.env, stack),
+    ...accountFindings(terminal.env, stack),
   ];
-  for (const finding of findings) world.print(findingLine(finding));
-  world.print("");
+  for (const finding of findings) terminal.print(findingLine(finding));
+  terminal.print("");
   const missing = (need: Finding["needed"]) =>
     findings.filter((finding) => finding.is === "missing" && finding.needed === need).map(({ name }) => name);
   const service = missing("service");
-  world.print(verdict("the engine local", service));
-  world.print(verdict("pulumi up", [...service, ...missing("pulumi")]));
+  terminal.print(verdict("the engine local", service));
+  terminal.print(verdict("pulumi up", [...service, ...missing("pulumi")]));
   return service.length === 0 ? 0 : 1;
 }
 
@@ -50,7 +50,7 @@ function verdict(what: string, missing: readonly string[]): string {
   return missing.length === 0 ? `${what} can work here` : `${what} cannot work here yet: ${missing.join(", ")}`;
 }
 
-function processWorld(): DoctorWorld {
+function processTerminal(): DoctorTerminal {
   return {
     env: process.env,
     folder: process.cwd(),

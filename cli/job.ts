@@ -2,26 +2,26 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Engine, EngineName } from "../provider/engine/engine";
-import { answering } from "../provider/engine/local-service";
+import { findRunningService } from "../provider/engine/local-service";
 import { projectFolder } from "../provider/engine/project-folder";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { progressLine } from "../provider/order/progress";
 import { Waiter } from "../provider/order/waiter";
 import { regionId } from "../schema/region-id";
 import type { RegionId } from "../schema/regions";
-import { checkJobId, engineOfJob } from "./job-id";
-import { jobReport } from "./job-report";
-import { lookAtJob, statusOfAny } from "./job-view";
+import { checkJobId, engineOfJob } from "./job/id";
+import { jobReport } from "./job/report";
+import { readJob, statusOfAnyKind } from "./job/details";
 import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
 export const jobUsage = `alicloud-highlights job ID [options]
-  What the service knows of a job, its files, and the way on. Changes nothing.
+  Shows what the service knows about a job, its files, and what to do next. Changes nothing.
   --watch        wait until the job has ended
   --engine NAME  ims or local (local for an id that starts with local-, ims for any other)
   --region ID    region of the job, on ims (ALICLOUD_REGION or ALIBABA_CLOUD_REGION)
   --data DIR     data folder of the embedded service, on local (.highlights beside Pulumi.yaml)
-  Ends with 0: finished, 1: failed, not known or another error, 2: wrong command line, 3: still under way.`;
+  Exit code: 0 finished, 1 failed, not known or another error, 2 wrong command line, 3 still running.`;
 
 const options = {
   watch: { type: "boolean", default: false },
@@ -30,8 +30,8 @@ const options = {
   data: { type: "string" },
 } as const;
 
-/** What the command needs of the world around it; tests pass their own. */
-export interface JobWorld {
+/** The shell that started the command, and its machine. Tests pass their own. */
+export interface JobTerminal {
   readonly env: NodeJS.ProcessEnv;
   readonly folder: string;
   print(line: string): void;
@@ -40,7 +40,7 @@ export interface JobWorld {
 
 interface Question {
   readonly jobId: string;
-  /** A doubt about the id. */
+  /** Warning about the id. */
   readonly doubt: string | undefined;
   readonly watch: boolean;
   readonly engine: EngineName;
@@ -50,32 +50,33 @@ interface Question {
 }
 
 /**
- * Prints what is known of a job.
- * @returns 0 finished, 1 failed or not known, 3 still under way
- * @throws UsageError; HighlightError where the service could not be asked
+ * Prints what the service knows about a job.
+ * @returns the exit code: 0 finished, 1 failed or not known, 3 still running
+ * @throws UsageError for a wrong command line
+ * @throws HighlightError if the service gave no answer
  */
-export async function job(args: string[], world: JobWorld = processWorld()): Promise<number> {
-  const question = read(args, world);
-  const outside = world.outside({ ...defaultSettings, localDir: question.data });
+export async function job(args: string[], terminal: JobTerminal = processTerminal()): Promise<number> {
+  const question = readQuestion(args, terminal);
+  const outside = terminal.outside({ ...defaultSettings, localDir: question.data });
   if (question.doubt !== undefined) outside.log(`warning: ${question.doubt}`);
-  const engine = await open(question, outside);
+  const engine = await openEngineOf(question, outside);
   if (engine === undefined) {
-    world.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
-    world.print(
+    terminal.print(`job ${question.jobId} is not known: there is no ${jobFolder(question)}`);
+    terminal.print(
       "next: name the data folder that the job ran in with --data; highlights:localDir of its stack says which",
     );
     return 1;
   }
-  if (question.watch) await untilEnded(question.jobId, engine, outside);
-  const view = await lookAtJob(engine, question.jobId);
+  if (question.watch) await waitForEnd(question.jobId, engine, outside);
+  const details = await readJob(engine, question.jobId);
   const local = question.engine === "local" ? { folder: jobFolder(question), data: question.data } : undefined;
-  for (const line of jobReport(view, { ...question, local })) world.print(line);
-  return exitCodes[view.status.is];
+  for (const line of jobReport(details, { ...question, local })) terminal.print(line);
+  return exitCodes[details.status.is];
 }
 
 const exitCodes = { finished: 0, failed: 1, "not-found": 1, expired: 1, pending: 3 } as const;
 
-function read(args: string[], { env, folder }: JobWorld): Question {
+function readQuestion(args: string[], { env, folder }: JobTerminal): Question {
   const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
   const [jobId, ...more] = positionals;
   if (jobId === undefined || more.length > 0) {
@@ -105,26 +106,26 @@ function regionOf(engine: EngineName, given: string | undefined): RegionId {
   return region.data;
 }
 
-/** The engine; undefined where the data folder shows that asking it is of no use. */
-async function open(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
-  if (question.engine === "local" && !(await answering(question.data))) {
-    // Starting a service would make the folder, and then know nothing.
+/** The engine of the job; undefined if the data folder has no such job. */
+async function openEngineOf(question: Question, outside: CommandOutside): Promise<Engine | undefined> {
+  if (question.engine === "local" && !(await findRunningService(question.data))) {
+    // A new service would make the data folder and know no job.
     if (!existsSync(jobFolder(question))) return undefined;
     outside.log(`starting the embedded service of ${question.data}; it ends by itself a minute after its last job`);
   }
   return outside.engine(question);
 }
 
-async function untilEnded(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
+async function waitForEnd(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
   const progress = (...polled: [jobId: string, state: string, elapsed: number, next: number]) =>
     outside.log(progressLine(engine.name, ...polled));
-  await new Waiter({ kind: { status: statusOfAny }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
+  await new Waiter({ kind: { status: statusOfAnyKind }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
 }
 
 function jobFolder({ data, jobId }: Question): string {
   return join(data, "jobs", jobId);
 }
 
-function processWorld(): JobWorld {
+function processTerminal(): JobTerminal {
   return { env: process.env, folder: process.cwd(), print: (line) => console.log(line), outside: commandOutside };
 }

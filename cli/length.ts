@@ -4,11 +4,11 @@ import { findTools } from "../local/media/tools";
 import { UsageError } from "./usage-error";
 
 export const lengthUsage = `alicloud-highlights length FILE... [--json]
-  How long videos are, as the engine local measures them, and the minutes that a job over all of them is billed for.
-  --json   the same for a program: {"lengths":[{"file","seconds"}],"minutes"}
-  Ends with 0: all were measured, 1: one could not be, 2: wrong command line.`;
+  Measures videos as the engine local does, and prints the minutes that a job over all of them is billed for.
+  --json   print JSON: {"lengths":[{"file","seconds"}],"minutes"}
+  Exit code: 0 all were measured, 1 one could not be measured, 2 wrong command line.`;
 
-/** The length of one file, or the reason why there is none. */
+/** Length of one file, or the reason why it has none. */
 interface Length {
   readonly file: string;
   readonly seconds?: number;

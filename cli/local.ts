@@ -26,7 +26,7 @@ const options = {
   "exit-when-idle": { type: "string" },
 } as const;
 
-/** Runs the embedded service until SIGTERM or SIGINT, or until it was idle for long enough. */
+/** Runs the embedded service until SIGTERM, SIGINT, or the idle time-out. */
 export async function local(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options, strict: true });
   const region = regionId.safeParse(values.region);
@@ -40,10 +40,10 @@ export async function local(args: string[]): Promise<number> {
     const service = await startService({
       data: resolve(values.data),
       host: values.host,
-      port: whole("--port", values.port, 65_535),
+      port: wholeNumber("--port", values.port, 65_535),
       region: region.data,
       keys: { id: values["access-key-id"], secret: values["access-key-secret"] },
-      ...(idle === undefined ? {} : { exitWhenIdle: whole("--exit-when-idle", idle, 86_400) }),
+      ...(idle === undefined ? {} : { exitWhenIdle: wholeNumber("--exit-when-idle", idle, 86_400) }),
       env: process.env,
       now: () => Date.now(),
       log: (line) => console.error(`${new Date().toISOString()} ${line}`),
@@ -61,7 +61,7 @@ export async function local(args: string[]): Promise<number> {
   }
 }
 
-function whole(name: string, text: string, max: number): number {
+function wholeNumber(name: string, text: string, max: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > max) {
     throw new UsageError(`${name} is "${text}": must be a whole number from 0 to ${max}`);

@@ -5,18 +5,18 @@ import { UsageError } from "./usage-error";
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
 
   alicloud-highlights local            serve highlight extraction and object storage on this machine
-  alicloud-highlights job ID           what is known of a job, and the way on
-  alicloud-highlights length FILE...   how long videos are, and the minutes that are billed for them
-  alicloud-highlights doctor           what is here, what is missing, how to mend it
+  alicloud-highlights job ID           show what the service knows about a job, and what to do next
+  alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
 
-  Each command explains itself with --help; --version tells the version of the package.`;
+  Every command has --help; --version prints the version of the package.`;
 
 interface Command {
   readonly usage: string;
   run(args: string[]): Promise<number>;
 }
 
-/** Loaded by name: a command must not wait for what only another one needs. */
+/** Commands by name. Each loads only the code that it needs. */
 const commands: Record<string, () => Promise<Command>> = {
   local: async () => {
     const { local, localUsage } = await import("./local.js");
@@ -55,7 +55,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   return command.run(args);
 }
 
-/** Of the package that this file is part of. */
+/** Version of this package. */
 async function version(): Promise<string> {
   const { readFile } = await import("node:fs/promises");
   const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {

@@ -4,13 +4,10 @@ import type { Settings } from "../provider/engine/settings";
 import type { Outside } from "../provider/order/outside";
 import { processMemory } from "../provider/order/process-memory";
 
-/** A command looks and waits; it never submits. */
+/** Outside of a command, which looks and waits and never submits. */
 export type CommandOutside = Pick<Outside, "now" | "sleep" | "log" | "engine" | "shared">;
 
-/**
- * The world of a command: as a provider's, with lines of progress on stderr, so that stdout holds
- * the answer alone.
- */
+/** As a provider's, but progress goes to stderr, so that stdout holds the answer alone. */
 export function commandOutside(settings: Settings): CommandOutside {
   const outside: CommandOutside = {
     shared: processMemory(),

@@ -1,2 +1,2 @@
-/** The command line itself is wrong. */
+/** Wrong command line. Exit code 2. */
 export class UsageError extends Error {}

@@ -1,4 +1,4 @@
-/** The time as a process sees it. Tests pass a virtual clock. */
+/** The clock of a process. Tests pass a virtual one. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -6,7 +6,7 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
-/** Where lines for the person who watches `pulumi up` go. */
+/** Prints lines for the user who watches `pulumi up`. */
 export interface Log {
   log(line: string): void;
 }

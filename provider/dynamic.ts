@@ -9,24 +9,22 @@ import type { JobRecord, ResourceInputs } from "./job/record";
 import type { Notes } from "./order/notes";
 import type { Outside } from "./order/outside";
 
-/** What Pulumi hands to `configure`: the stack's configuration. */
+/** The request of Pulumi's `configure`: the stack's configuration. */
 export interface ConfigureRequest {
-  /** All of it is in `rawConfig`, which Pulumi's types do not know. */
+  /** `rawConfig` holds the whole configuration. Pulumi's types do not declare it. */
   config: { get(key: string): string | undefined; readonly rawConfig?: Configuration };
 }
 
 let settings: Promise<Settings> | undefined;
 
-/**
- * Reads the stack's settings; the first provider of a process that is configured does it for all.
- */
+/** Reads the stack's settings, once for all providers of the process. */
 export function configureSettings({ config }: ConfigureRequest): Promise<Settings> {
   return (settings ??= import("./engine/settings.js").then(({ readSettings, settingKeys }) =>
     readSettings(config.rawConfig ?? Object.fromEntries(settingKeys.map((key) => [key, config.get(key)]))),
   ));
 }
 
-/** What storage refuses: everything that is wrong with the settings. */
+/** The failures of a bucket's or an upload's check: those of the settings. */
 export async function storageFailures(recorded: { engine?: unknown }): Promise<object[]> {
   const { settingFailures } = await import("./engine/setting-failures.js");
   return settings === undefined ? [] : settingFailures(await settings, recorded.engine);
@@ -34,15 +32,12 @@ export async function storageFailures(recorded: { engine?: unknown }): Promise<o
 
 let sharedOutside: Promise<Outside> | undefined;
 
-/**
- * The world as it is inside a provider process: one for all its jobs, made when the first of them
- * needs it.
- */
+/** The environment of this provider process: created at the first job and shared by all. */
 function processOutside(): Promise<Outside> {
   return (sharedOutside ??= import("./order/process-memory.js").then(({ processMemory }) => ({
     ...outside,
     shared: processMemory(),
-    // Set once: the clock of the machine may jump, and how long a job is waited for must not.
+    // Monotonic: the clock of the machine may jump, and a wait must not.
     now: () => performance.timeOrigin + performance.now(),
     sleep: (milliseconds) => pause(milliseconds),
     notes,
@@ -52,9 +47,9 @@ function processOutside(): Promise<Outside> {
   })));
 }
 
-/** What storage needs of the world. */
+/** The part of the environment that buckets and uploads need. */
 export const outside: Pick<Outside, "log" | "engine"> = {
-  // Pulumi shows what a dynamic provider prints as information lines of the stack.
+  // Pulumi shows the output of a dynamic provider as information lines of the stack.
   log: (line) => console.log(line),
   engine: async (stamp) => {
     const [{ openEngine }, { defaultSettings }] = await Promise.all([
@@ -66,7 +61,7 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 };
 
 async function notes(): Promise<Notes> {
-  const [{ NoteFiles: NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
+  const [{ NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
   return new NoteFiles(join(folder, "submits"), () => Date.now());
 }
 
@@ -78,15 +73,12 @@ function ledger(): Promise<Ledger> {
   ));
 }
 
-/** Files that resources of this run put into buckets of the engine local, by `BUCKET/KEY`. */
+/** Source files of the uploads of this run on the engine local, by `BUCKET/KEY`. */
 const uploads = new Map<string, string>();
 
-/**
- * Notes where the content of an object will come from, for those who need its length before it is
- * there.
- */
+/** Notes the source file of an upload, so that its length is known before it is uploaded. */
 export function noteUpload({ bucket, key, source }: { bucket: string; key: string; source: string }): void {
-  // What is not known yet is the name of no object and of no file.
+  // Values that are not known yet do no harm here: they name no object and no file.
   uploads.set(`${bucket}/${key}`, source);
 }
 
@@ -111,11 +103,11 @@ async function dataFolder(): Promise<string> {
 }
 
 async function guardedJob(job: Lifecycle, outside: Outside): Promise<Lifecycle> {
-  const { guardAccount: owned } = await import("./lifecycle/account-guard.js");
-  return owned(job, outside, owners);
+  const { guardAccount } = await import("./lifecycle/account-guard.js");
+  return guardAccount(job, outside, owners);
 }
 
-/** Beside Pulumi.yaml whatever the data folder is: another data folder is another account. */
+/** Owner notes lie beside Pulumi.yaml, because another data folder means another account. */
 async function owners(): Promise<Owners> {
   const [{ OwnerFiles }, { projectFolder }] = await Promise.all([
     import("./lifecycle/owner-notes.js"),
@@ -127,11 +119,11 @@ async function owners(): Promise<Owners> {
 let isAccountWarned = false;
 
 /**
- * Whose account would pay is held against what is understood before anything is submitted; that
- * none is known is said in a preview.
+ * Refuses credentials whose account cannot be determined before a submit. A preview warns where
+ * there are none yet.
  */
 async function accountFailures({ preview }: { preview?: unknown }): Promise<{ property: string; reason: string }[]> {
-  // Without settings this is no provider process of Pulumi's.
+  // Without settings this process was not started by Pulumi.
   if (settings === undefined) return [];
   const { accountOutlook } = await import("./ims/account-outlook.js");
   const outlook = accountOutlook((await settings).alicloud, process.env);
@@ -143,11 +135,11 @@ async function accountFailures({ preview }: { preview?: unknown }): Promise<{ pr
   return [];
 }
 
-/** Pulumi's provider functions over a lifecycle that is loaded when the first of them is called. */
+/** Pulumi's provider functions, over a lifecycle that the first call loads. */
 export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
   let loading: Promise<Lifecycle> | undefined;
   const loaded = () => (loading ??= processOutside().then(async (outside) => guardedJob(await load(outside), outside)));
-  // Pulumi does not hold further calls back until `configure` has ended.
+  // Pulumi calls other functions before `configure` has ended.
   let configured: Promise<Lifecycle> | undefined;
   const job = () => configured ?? loaded();
   return {
@@ -172,8 +164,8 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
 }
 
 /**
- * Pulumi looks for the value of a property among the topmost ones alone, and shows `{<nil>}` of any
- * other; the reason holds the whole path.
+ * A failure in the form that Pulumi can print: it finds the values of top-level properties only,
+ * and prints `{<nil>}` for any other. The reason holds the whole path.
  */
 function topLevelFailure<Failure extends { property: string }>(failure: Failure): Failure {
   return /[.[]/.test(failure.property) ? { ...failure, property: "" } : failure;

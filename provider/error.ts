@@ -1,6 +1,8 @@
 /**
- * What all errors of this library have in common; told apart by `isInstance`, which works across
- * copies of the package.
+ * The base of this package's errors. `isInstance` recognizes them across copies of the package.
+ * Most are thrown in the provider's process, where a program cannot catch them: it sees their
+ * messages in the output of Pulumi. In the program itself an output of `linkOf` rejects with
+ * `CredentialsError`.
  */
 export abstract class HighlightError extends Error {
   abstract readonly code: string;
@@ -32,18 +34,21 @@ export class ServiceError extends HighlightError {
   constructor(
     readonly operation: string,
     readonly code: string,
-    /** In the service's own words. */
+    /** The service's own message. */
     readonly reason: string,
     readonly status: number | undefined,
     readonly requestId: string | undefined,
-    /** Milliseconds after which the service wants the call again, where it says so. */
+    /** Milliseconds after which the service asks for a retry, where it says so. */
     readonly retryAfter?: number,
   ) {
     super(`${operation} failed with ${code}: ${reason}${requestId === undefined ? "" : ` (RequestId ${requestId})`}`);
   }
 }
 
-/** No answer came, or none that could be read; whether the request was accepted is not known. */
+/**
+ * No answer came, or none that could be read. This does not mean that the service refused the
+ * request: it may have accepted it, unless `unsent` is true.
+ */
 export class ConnectionError extends HighlightError {
   readonly code = "NoAnswer";
 
@@ -52,14 +57,14 @@ export class ConnectionError extends HighlightError {
     readonly reason: string,
     /** The request never reached the service. */
     readonly unsent: boolean,
-    /** Where the service was looked for. */
+    /** The address of the service. */
     readonly address?: string,
   ) {
     super(`${operation} got no answer${address === undefined ? "" : ` from ${address}`}: ${reason}`);
   }
 }
 
-/** The service took no call for so long that nobody waits any more. It accepted nothing. */
+/** The service throttled a call until the retries timed out. It accepted nothing. */
 export class ThrottlingError extends HighlightError {
   readonly code = "Throttled";
 
@@ -74,7 +79,10 @@ export class ThrottlingError extends HighlightError {
   }
 }
 
-/** A job of the service ended in failure. */
+/**
+ * A job failed. Thrown in the provider's process: a program cannot catch it, and Pulumi shows its
+ * message.
+ */
 export class JobFailedError extends HighlightError {
   constructor(
     readonly jobId: string,
@@ -85,14 +93,17 @@ export class JobFailedError extends HighlightError {
   }
 }
 
-/** A job did not end within the time given to it. It goes on. */
+/**
+ * A job did not end within the resource's `timeout`. This does not mean that it failed: it goes on.
+ * Thrown in the provider's process: a program cannot catch it, and Pulumi shows its message.
+ */
 export class JobTimeoutError extends HighlightError {
   readonly code = "Timeout";
 
   readonly state: string;
   readonly seconds: number;
 
-  /** @param last its last state, and for how many milliseconds it was waited for */
+  /** @param last the state at the last poll, and the milliseconds since the first */
   constructor(
     readonly jobId: string,
     last: { readonly state: string; readonly elapsed: number },
@@ -107,13 +118,13 @@ export class JobTimeoutError extends HighlightError {
   }
 }
 
-/** A job could not be asked for while it was waited for. It goes on. */
+/** Polling a job failed. This does not mean that the job failed: it goes on. */
 export class InterruptedWaitError extends HighlightError {
   readonly code = "InterruptedWait";
 
   /**
-   * @param last its last state, and for how many milliseconds it was waited for; undefined where it
-   * was not seen yet
+   * @param last the state at the last poll, and the milliseconds since the first; undefined where
+   * no poll was answered
    */
   constructor(
     readonly jobId: string,
@@ -121,18 +132,18 @@ export class InterruptedWaitError extends HighlightError {
     reason: string,
   ) {
     const seen = last
-      ? `was ${last.state} at the last look, and is not seen any more after ${Math.round(last.elapsed / 1000)} s`
+      ? `was ${last.state} at the last look, and could not be looked at again after ${Math.round(last.elapsed / 1000)} s`
       : "could not be looked at";
     super(
-      `job ${jobId} ${seen}: ${reason}; it was submitted, and the next pulumi up looks for its end without a new submit; ` +
+      `job ${jobId} ${seen}: ${reason}; it goes on, and the next pulumi up waits for it again without a new submit; ` +
         `look further with: alicloud-highlights job ${jobId}`,
     );
   }
 }
 
 /**
- * The answer to a submit was lost, and the job was not found within the time for which it was
- * looked for.
+ * The answer to a submit was lost, and a minute of searches did not find a job. This does not mean
+ * that there is none.
  */
 export class LostSubmitError extends HighlightError {
   readonly code = "LostSubmit";
@@ -144,7 +155,7 @@ export class LostSubmitError extends HighlightError {
   }
 }
 
-/** Another process of this machine is submitting the same job right now. */
+/** Another process of this machine holds the lock of the same submit. */
 export class SubmitUnderWayError extends HighlightError {
   readonly code = "SubmitUnderWay";
 
@@ -156,7 +167,10 @@ export class SubmitUnderWayError extends HighlightError {
   }
 }
 
-/** The Pulumi that asked for a job has ended, so nobody would record it. */
+/**
+ * The Pulumi that called this provider has ended, so a new job could not be recorded. Nothing was
+ * submitted.
+ */
 export class UnwantedError extends HighlightError {
   readonly code = "Unwanted";
 
@@ -165,7 +179,7 @@ export class UnwantedError extends HighlightError {
   }
 }
 
-/** Something the deployment's settings forbid. */
+/** A submit that the stack's settings forbid. */
 export class ForbiddenBySettingsError extends HighlightError {
   readonly code = "ForbiddenBySettings";
 }
@@ -187,8 +201,8 @@ export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
   /**
-   * @param note file of this machine that says whose job it is; it outlives a stack that was not
-   * destroyed
+   * @param note the path of the owner note on this machine; it stays behind where a stack was
+   * removed without a destroy
    */
   constructor(job: string, owner: string, account: string, note?: string) {
     const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
@@ -199,7 +213,7 @@ export class OtherAccountError extends HighlightError {
   }
 }
 
-/** What to say of something that was thrown. */
-export function textOf(trouble: unknown): string {
-  return trouble instanceof Error ? trouble.message : String(trouble);
+/** The message of a thrown value. */
+export function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

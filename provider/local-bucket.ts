@@ -8,7 +8,7 @@ interface Inputs extends Stamp {
   readonly bucket: string;
   /** The program gave no name. */
   readonly isNameDefault?: boolean;
-  /** Why another resource of the program is not made, for which this one stands. */
+  /** The failure of another resource of the program, which this resource reports in its place. */
   readonly refused?: string;
 }
 
@@ -21,8 +21,8 @@ export async function configure(request: ConfigureRequest): Promise<void> {
 }
 
 /**
- * A default name, once given, stays: a renamed stack or resource would move its footage, and run
- * its jobs again.
+ * Keeps a default name once it is recorded. Another name after a rename of stack or resource would
+ * move the footage and run its jobs again.
  */
 export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inputs: Inputs; failures: object[] }> {
   if (news.refused !== undefined) return { inputs: news, failures: [{ property: "", reason: news.refused }] };

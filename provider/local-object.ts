@@ -27,13 +27,13 @@ export async function check(olds: Partial<Inputs>, news: Inputs): Promise<{ inpu
 
 export function diff(_id: string, olds: Recorded, news: Inputs): { changes: boolean; replaces: string[] } {
   const replaces = (["bucket", "key"] as const).filter((name) => olds[name] !== news[name]);
-  // Where the file lies is of no interest while it is the same file.
+  // Another path of the source file is no change while its content is the same.
   return { changes: replaces.length > 0 || olds.etag !== news.etag, replaces };
 }
 
 /**
- * Objects that resources of this run put. Pulumi deletes the resources of former names after
- * everything else.
+ * Objects that this run uploaded. Pulumi deletes resources of former names last, and their objects
+ * may be the same.
  */
 const put = new Set<string>();
 

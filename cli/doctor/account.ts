@@ -3,17 +3,14 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Configuration, engineChoice } from "../../provider/engine/settings";
 import { type CredentialSettings, credentialSettings } from "../../provider/ims/credential-settings";
-import type { CredentialPlan } from "../../provider/ims/credential-way";
+import type { CredentialPlan } from "../../provider/ims/credential-plan";
 import { findCredentials } from "../../provider/ims/credentials";
 import { profileFile } from "../../provider/ims/profile";
 import { keyEnd } from "../../provider/ims/refused-keys";
 import { regionId } from "../../schema/region-id";
 import type { Finding } from "./finding";
 
-/**
- * The identity and the region that the engine `ims` needs; of the identity only its source is
- * printed.
- */
+/** The identity and the region for the engine `ims`. Of the identity only its source is printed. */
 export function accountFindings(env: NodeJS.ProcessEnv, stack: Configuration = {}): Finding[] {
   const found = credentials(env, credentialSettings(stack));
   // Another engine needs no account.
@@ -26,7 +23,7 @@ const name = "credentials for ims";
 function credentials(env: NodeJS.ProcessEnv, settings: CredentialSettings): Finding {
   let plan: CredentialPlan;
   try {
-    // Only what is decided without a call.
+    // Makes no call.
     ({ plan } = findCredentials(settings, env));
   } catch (error) {
     return { name, is: "missing", text: error instanceof Error ? error.message : String(error) };
@@ -46,7 +43,7 @@ function credentials(env: NodeJS.ProcessEnv, settings: CredentialSettings): Find
   };
 }
 
-/** Which identity a plan leads to, without a key: at most the last four characters of its id. */
+/** The identity of a plan. Of a key it shows at most the last four characters of the id. */
 function wayOf(plan: CredentialPlan): string {
   switch (plan.is) {
     case "keys":
@@ -66,7 +63,7 @@ function wayOf(plan: CredentialPlan): string {
   }
 }
 
-/** The rest of an address may hold a token. */
+/** Host of an address. The rest may hold a token. */
 function hostOf(uri: string): string {
   return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(uri)?.[1] ?? "an address";
 }

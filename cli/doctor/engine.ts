@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { answering } from "../../provider/engine/local-service";
+import { findRunningService } from "../../provider/engine/local-service";
 import { engineCommands } from "../../provider/engine/setting-names";
 import { type Configuration, engineChoice, readSettings } from "../../provider/engine/settings";
 import type { Finding } from "./finding";
@@ -27,8 +27,8 @@ function settings(stack: Configuration | undefined): Finding[] {
 
 async function service(data: string): Promise<Finding> {
   const name = "embedded service";
-  const running = await answering(data);
+  const running = await findRunningService(data);
   if (running) return { name, is: "there", text: `${running.url} serves ${data}` };
-  const folder = existsSync(data) ? data : `${data}, which is made at the first run`;
+  const folder = existsSync(data) ? data : `${data}, which the first run makes`;
   return { name, is: "open", text: `none runs; the engine local starts one when it needs it, on ${folder}` };
 }

@@ -1,12 +1,12 @@
-/** One thing that was looked for. */
+/** Result of one check of `doctor`. */
 export interface Finding {
   readonly name: string;
-  /** `open` is neither right nor wrong: it depends on what is wanted. */
+  /** `open` is neither right nor wrong: it depends on the plan of the user. */
   readonly is: "there" | "missing" | "open";
-  /** What was found, or what is wrong. Never a key. */
+  /** Value or problem in words. Never a key. */
   readonly text: string;
   readonly fix?: string;
-  /** What cannot work while it is missing: the embedded service, or a run of Pulumi. */
+  /** The part that cannot work without it: the embedded service, or a run of Pulumi. */
   readonly needed?: "service" | "pulumi";
 }
 

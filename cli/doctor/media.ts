@@ -1,10 +1,10 @@
 import { needed } from "../../local/media/ffmpeg";
 import { findTools, lacking, type Tool, type Tools, ToolsMissing } from "../../local/media/tools";
-import type { DoctorWorld } from "./world";
+import type { DoctorTerminal } from "./terminal";
 import type { Finding } from "./finding";
 
-/** ffmpeg and ffprobe as the embedded service would find them, and what it needs of ffmpeg. */
-export async function mediaFindings({ env, load }: Pick<DoctorWorld, "env" | "load">): Promise<Finding[]> {
+/** ffmpeg and ffprobe as the embedded service would find them, with their filters and encoders. */
+export async function mediaFindings({ env, load }: Pick<DoctorTerminal, "env" | "load">): Promise<Finding[]> {
   let tools: Tools;
   try {
     tools = await findTools({ env, load });

@@ -4,8 +4,8 @@ import { addPackage, isLoadableFrom, packageName } from "../../provider/engine/l
 import type { Finding } from "./finding";
 
 /**
- * Whether Pulumi can load the provider for the program of this project. Nothing where there is no
- * project of Node.js, or Yarn's PnP.
+ * Checks that Pulumi can load the provider for this project's program. Gives nothing for a project
+ * that is not of Node.js, or that uses Yarn's PnP.
  */
 export function projectFindings(project: string, env: NodeJS.ProcessEnv): Finding[] {
   const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(project, name)).find((path) => existsSync(path));
@@ -20,8 +20,8 @@ export function projectFindings(project: string, env: NodeJS.ProcessEnv): Findin
 }
 
 /**
- * A process that pnpm starts finds more packages than one that Pulumi starts: pnpm names its own
- * folders in NODE_PATH.
+ * Under pnpm the look-up ignores NODE_PATH: pnpm adds its own folders to it, and Pulumi starts the
+ * program without them.
  */
 function isThere(folder: string, env: NodeJS.ProcessEnv): boolean {
   if (!/[\\/]\.pnpm[\\/]/.test(env.NODE_PATH ?? "")) return isLoadableFrom(folder);
@@ -38,7 +38,7 @@ function isPlugAndPlay(project: string): boolean {
   return foldersAbove(project).some((folder) => [".pnp.cjs", ".pnp.js"].some((name) => existsSync(join(folder, name))));
 }
 
-/** The folder itself and all above. */
+/** The folder and all its parents. */
 function foldersAbove(folder: string): string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...foldersAbove(above)];

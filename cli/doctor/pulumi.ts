@@ -1,4 +1,4 @@
-import type { DoctorWorld } from "./world";
+import type { DoctorTerminal } from "./terminal";
 import type { Finding } from "./finding";
 import { findProgram, foldersOf } from "./program";
 
@@ -20,7 +20,7 @@ export function nodeFinding(version: string): Finding {
 }
 
 /** The CLI, and the program that it runs TypeScript with. */
-export async function pulumiFindings({ env, run }: Pick<DoctorWorld, "env" | "run">): Promise<Finding[]> {
+export async function pulumiFindings({ env, run }: Pick<DoctorTerminal, "env" | "run">): Promise<Finding[]> {
   const cli = findProgram("pulumi", env);
   const version = cli === undefined ? undefined : await versionOf(cli, env, run);
   return [cliFinding(cli, version), hostFinding(findProgram(hostName, env, cli === undefined ? [] : foldersOf(cli)))];
@@ -44,8 +44,8 @@ function hostFinding(host: string | undefined): Finding {
   return { ...common, is: "missing", text, fix: "install Pulumi's whole archive, which holds it" };
 }
 
-async function versionOf(cli: string, env: NodeJS.ProcessEnv, run: DoctorWorld["run"]): Promise<string | undefined> {
-  // Without this the CLI asks its makers for a newer one.
+async function versionOf(cli: string, env: NodeJS.ProcessEnv, run: DoctorTerminal["run"]): Promise<string | undefined> {
+  // Keeps the CLI from asking its makers for a newer version.
   const said = await run(cli, ["version"], { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" });
   return /^v?(\d+\.\d+\.\d+\S*)/.exec(said?.trim() ?? "")?.[1];
 }

@@ -1,16 +1,15 @@
 import type { Configuration } from "../../provider/engine/settings";
-import type { DoctorWorld } from "./world";
+import type { DoctorTerminal } from "./terminal";
 import { findProgram } from "./program";
 
-/** The text that stands for an encrypted value. */
+/** Placeholder for an encrypted value. */
 const hidden = "[secret]";
 
 /**
- * The settings of a program's run, or of the stack that is selected in a folder; undefined where
- * there is none.
+ * Settings of the running program, or of the stack selected in a folder; undefined without a stack.
  */
 export async function stackSettings(
-  { env, run }: Pick<DoctorWorld, "env" | "run">,
+  { env, run }: Pick<DoctorTerminal, "env" | "run">,
   project: string,
 ): Promise<Configuration | undefined> {
   if (env.PULUMI_CONFIG !== undefined) return objectIn(env.PULUMI_CONFIG);
@@ -22,7 +21,7 @@ export async function stackSettings(
   return Object.fromEntries(Object.entries(said).map(([key, entry]) => [key, valueOf(key, entry)]));
 }
 
-/** The CLI gives `{ value, secret }` for each key; secrets stay closed. */
+/** The CLI gives `{ value, secret }` for each key. Secrets stay encrypted. */
 function valueOf(key: string, entry: unknown): unknown {
   const { value, secret, objectValue } = entry as { value?: unknown; secret?: boolean; objectValue?: unknown };
   if (secret !== true) return objectValue ?? value;

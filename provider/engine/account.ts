@@ -5,7 +5,7 @@ import { ConnectionError, CredentialsError } from "../error";
 /**
  * The id of the account whose keys are in use.
  * @param expected `alicloud:accountId`
- * @throws CredentialsError where the keys are those of another account
+ * @throws CredentialsError if the keys belong to another account
  */
 export async function callerAccount(sts: Ims, expected?: string): Promise<string> {
   const { AccountId } = await sts.call(getCallerIdentity, {});

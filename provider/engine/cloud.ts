@@ -8,25 +8,29 @@ import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import type { Settings } from "./settings";
 
-/** Alibaba Cloud. Keys are looked up at each call, so that rotated ones are taken up. */
+/** The engine `ims`. Keys are looked up at each call, so that rotated keys are used at once. */
 export function cloudEngine(region: RegionId, settings: Settings, outside: CallOutside): Engine {
   const credentials = async (): Promise<Credentials> => {
     const found = findCredentials(settings.alicloud, process.env);
     return { ...(await found.get()), from: found.from };
   };
   const own = settings.endpoint;
-  const common = { region, credentials, setBy: own === undefined ? `the address of ${region}` : "highlights:endpoint" };
+  const common = {
+    region,
+    credentials,
+    endpointFrom: own === undefined ? `the address of ${region}` : "highlights:endpoint",
+  };
   const endpoint = own ?? regionFacts(region).endpoint;
   const ims = imsClient({ ...common, endpoint }, outside);
-  // Over plain http, which only a service on this machine has, everything is at the one address.
-  const isAll = endpoint.startsWith("http://");
+  // Over plain http, which only a service on this machine speaks, everything is at one address.
+  const isOneAddress = endpoint.startsWith("http://");
   const sts = imsClient(
-    isAll
+    isOneAddress
       ? { ...common, endpoint, version: stsVersion }
       : { region, credentials, endpoint: `sts.${region}.aliyuncs.com`, version: stsVersion },
     outside,
   );
-  const oss = isAll ? endpoint : `https://oss-${region}.aliyuncs.com`;
+  const oss = isOneAddress ? endpoint : `https://oss-${region}.aliyuncs.com`;
   let account: Promise<string> | undefined;
   return {
     name: "ims",
@@ -34,7 +38,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
     objects: retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside),
     account: () => {
       const known = (account ??= callerAccount(sts, settings.alicloud.accountId));
-      // The next job asks again.
+      // The next job tries again.
       known.catch(() => (account = undefined));
       return known;
     },

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HighlightError } from "../error";
 
-/** The data folder cannot be made, read or written. */
+/** Thrown if the data folder cannot be made, read or written. */
 export class DataFolderError extends HighlightError {
   readonly code = "DataFolder";
 }
@@ -12,7 +12,7 @@ export class DataFolderError extends HighlightError {
  * @param data an absolute path: the folder of `highlights:localDir`
  * @param below the name of a folder in it
  * @returns the path of the folder
- * @throws DataFolderError that names the setting, the path and the way on
+ * @throws DataFolderError with the setting, the path and the fix
  */
 export function makeDataFolder(data: string, below = ""): string {
   const folder = join(data, below);
@@ -25,8 +25,8 @@ export function makeDataFolder(data: string, below = ""): string {
 }
 
 /**
- * Does something in the data folder of the stack.
- * @throws DataFolderError where the file system refuses
+ * Runs work in the data folder of the stack.
+ * @throws DataFolderError in place of an error of the file system
  */
 export function inDataFolder<T>(data: string, work: () => T): T {
   try {
@@ -36,7 +36,7 @@ export function inDataFolder<T>(data: string, work: () => T): T {
   }
 }
 
-/** What to throw in place of an error of the file system; any other error is itself. */
+/** The error to throw in place of one of the file system. Any other error is returned as it is. */
 export function dataFolderError(error: unknown, data: string, setting: string, other: string): unknown {
   const { code, path } = error as NodeJS.ErrnoException;
   const reason = reasons[code ?? ""];

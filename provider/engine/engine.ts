@@ -4,13 +4,13 @@ import type { Objects } from "../oss/objects";
 
 export type EngineName = "ims" | "local";
 
-/** Which engine a resource belongs to; recorded in its state and never changed. */
+/** Engine and region of a resource; recorded in its state and never changed. */
 export interface Stamp {
   readonly engine: EngineName;
   readonly region: RegionId;
 }
 
-/** A place where jobs run and files lie. */
+/** Where jobs run and their files are: Alibaba Cloud, or the embedded service. */
 export interface Engine {
   readonly name: EngineName;
   readonly ims: Ims;

@@ -4,32 +4,30 @@ import { join } from "node:path";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { withoutSecrets } from "./local-service";
 
-/** Milliseconds for the lengths of all videos of a job. */
+/** Time-out in milliseconds for measuring all videos of a job. */
 const limit = 30_000;
 
-/** Files that this run is to put into buckets, by `BUCKET/KEY`. */
+/** Files that this run will upload, by `BUCKET/KEY`. */
 export type Uploads = ReadonlyMap<string, string>;
 
 /**
- * The length of footage on this machine, as the embedded service measures it: the objects of its
- * data folder, and files that are still to be uploaded. It starts no service and makes no call.
+ * Measures footage on this machine as the embedded service does: objects of its data folder, and
+ * files that are not uploaded yet. Starts no service and makes no call.
  */
 export class FootageLength {
-  /** Seconds by file and content; one look at each in a process. */
+  /** Seconds by path, size and time, so that a process measures each file once. */
   private readonly known = new Map<string, Promise<number | undefined>>();
 
   constructor(
     private readonly dataFolder: string,
-    private readonly measure: (files: readonly string[]) => Promise<readonly (number | undefined)[]> = measured,
+    private readonly measure: (files: readonly string[]) => Promise<readonly (number | undefined)[]> = measureLengths,
   ) {}
 
-  /**
-   * Seconds of all videos together; undefined where one of them is not here or cannot be measured.
-   */
+  /** Seconds of all videos together; undefined if one is not here or cannot be measured. */
   async of(urls: readonly string[], uploads: Uploads): Promise<number | undefined> {
     const files = urls.map((url) => this.fileOf(url, uploads)).filter((file) => file !== undefined);
     if (files.length === 0 || files.length < urls.length) return undefined;
-    this.ask(files);
+    this.measureNew(files);
     const seconds = await Promise.all(
       files.map(({ content }) => this.known.get(content) ?? Promise.resolve(undefined)),
     );
@@ -37,8 +35,8 @@ export class FootageLength {
     return total === undefined ? undefined : Math.round(total * 1000) / 1000;
   }
 
-  /** Asks for all files at once that nobody has asked for. */
-  private ask(files: readonly { readonly path: string; readonly content: string }[]): void {
+  /** Measures all files that were not measured before, in one process. */
+  private measureNew(files: readonly { readonly path: string; readonly content: string }[]): void {
     const unknown = [...new Map(files.map((file) => [file.content, file])).values()].filter(
       ({ content }) => !this.known.has(content),
     );
@@ -72,10 +70,10 @@ export class FootageLength {
 }
 
 /**
- * By the command of this package: it finds ffprobe as the service does, and nothing of it is loaded
- * here.
+ * Measures files with the command of this package. It finds ffprobe as the embedded service does,
+ * and its code is not loaded into the provider.
  */
-function measured(files: readonly string[]): Promise<(number | undefined)[]> {
+function measureLengths(files: readonly string[]): Promise<(number | undefined)[]> {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   return new Promise((resolve, reject) => {
     execFile(

@@ -1,13 +1,12 @@
 import { Agent, get } from "node:http";
 import { json } from "node:stream/consumers";
 
-/** Milliseconds for the whole answer. */
+/** Time-out of the whole answer in milliseconds. */
 const limit = 3_000;
 
 /**
- * What the embedded service at an address says of itself. With an agent of its own: Node's `fetch`
- * and its shared agent may go through a proxy that the environment names, which knows nothing of
- * this machine.
+ * Asks the embedded service at an address for its facts. Uses an agent of its own: Node's `fetch`
+ * and shared agent may use a proxy of the environment, which cannot reach this machine's loopback.
  */
 export function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {

@@ -3,13 +3,12 @@ import { join } from "node:path";
 
 export const packageName = "pulumi-alicloud-highlights";
 
-/** What to do where a project cannot load the provider. */
+/** The fix for a project that cannot load the provider. */
 export const addPackage = `add it to the dependencies of the package with Pulumi.yaml (npm install ${packageName}, or pnpm add ${packageName})`;
 
 /**
- * Whether Pulumi can load the provider for a program in this folder: it looks for the package there
- * and above, by its name. False only where there is no such package; another reason is not for us
- * to tell.
+ * Whether Pulumi can load the provider for a program in this folder: Pulumi resolves the package by
+ * name from there. False only if the package is not found; other errors are left to Pulumi.
  */
 export function isLoadableFrom(folder: string): boolean {
   try {

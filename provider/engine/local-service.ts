@@ -9,12 +9,12 @@ import { writePrograms } from "./media-programs";
 import { healthAt } from "./health";
 import { projectFolder } from "./project-folder";
 
-/** What a running embedded service says of itself, in `service.json` and on `/_health`. */
+/** Facts of a running embedded service, in `service.json` and on `/_health`. */
 const serviceFacts = z.looseObject({ instance: z.string(), url: z.string(), account: z.string() });
 
 export type ServiceFacts = z.infer<typeof serviceFacts>;
 
-/** The embedded service could not be reached or started. */
+/** Thrown if the embedded service cannot be reached or started. */
 export class LocalServiceError extends HighlightError {
   readonly code = "LocalService";
 }
@@ -22,31 +22,31 @@ export class LocalServiceError extends HighlightError {
 const startLimit = 30_000;
 
 /**
- * The embedded service of a data folder: the one that runs, or a new one that ends a minute after
- * its last job.
+ * Finds the running embedded service of a data folder, or starts one, which ends a minute after its
+ * last job.
  * @param localDir relative to the folder of Pulumi.yaml
- * @throws LocalServiceError with the last words of a service that did not start
+ * @throws LocalServiceError with the last log line of a service that did not start
  */
 export async function localService(localDir: string, outside: Clock): Promise<ServiceFacts> {
   const folder = resolve(projectFolder(process.cwd()), localDir);
   makeDataFolder(folder);
   writePrograms(folder, process.env, process.cwd());
-  const running = await answering(folder);
+  const running = await findRunningService(folder);
   if (running) return running;
   const child = inDataFolder(folder, () => start(folder));
   const until = outside.now() + startLimit;
   while (outside.now() < until) {
     await outside.sleep(100);
-    // Another provider may have won the race to start one; then ours has ended, and theirs answers.
-    const facts = await answering(folder);
+    // Another provider may have won the race: then our service has ended, and the other answers.
+    const facts = await findRunningService(folder);
     if (facts) return facts;
-    if (child.ended() && !(await answering(folder))) break;
+    if (child.ended() && !(await findRunningService(folder))) break;
   }
-  throw new LocalServiceError(notThere(folder));
+  throw new LocalServiceError(startFailure(folder));
 }
 
-/** Why the service of a folder cannot be used, by its last words. */
-export function notThere(folder: string): string {
+/** Why the service of a folder cannot be used, with its last log line. */
+export function startFailure(folder: string): string {
   const words = lastWords(folder);
   const [, url] = /^listening on (\S+)/.exec(words) ?? [];
   const what =
@@ -56,9 +56,12 @@ export function notThere(folder: string): string {
   return `${what}; see alicloud-highlights doctor, or start it by hand with alicloud-highlights local --data ${folder}`;
 }
 
-/** A service at a given address. */
+/**
+ * Facts of the service at a given address.
+ * @throws LocalServiceError if no embedded service answers there
+ */
 export async function serviceAt(url: string): Promise<ServiceFacts> {
-  const facts = await health(url);
+  const facts = await askHealth(url);
   if (!facts) {
     throw new LocalServiceError(
       `highlights:endpoint is ${url}, and no embedded service answers there: start one with alicloud-highlights local`,
@@ -67,15 +70,15 @@ export async function serviceAt(url: string): Promise<ServiceFacts> {
   return facts;
 }
 
-/** The service named in the folder's `service.json`, if it is the one that answers there. */
-export async function answering(folder: string): Promise<ServiceFacts | undefined> {
-  const recorded = recordedFacts(folder);
+/** The running service of a folder: the one that its `service.json` names, if that one answers. */
+export async function findRunningService(folder: string): Promise<ServiceFacts | undefined> {
+  const recorded = readRecord(folder);
   if (!recorded) return undefined;
-  const facts = await health(recorded.url);
+  const facts = await askHealth(recorded.url);
   return facts?.instance === recorded.instance ? facts : undefined;
 }
 
-function recordedFacts(folder: string): ServiceFacts | undefined {
+function readRecord(folder: string): ServiceFacts | undefined {
   try {
     return serviceFacts.safeParse(JSON.parse(readFileSync(join(folder, "service.json"), "utf8"))).data;
   } catch {
@@ -83,7 +86,7 @@ function recordedFacts(folder: string): ServiceFacts | undefined {
   }
 }
 
-async function health(url: string): Promise<ServiceFacts | undefined> {
+async function askHealth(url: string): Promise<ServiceFacts | undefined> {
   try {
     const facts = await healthAt(url);
     return serviceFacts.safeParse({ ...(facts as object), url }).data;
@@ -92,10 +95,7 @@ async function health(url: string): Promise<ServiceFacts | undefined> {
   }
 }
 
-/**
- * Started by its path, never imported: it must outlive this process, and nothing of it is loaded
- * here.
- */
+/** Starts the service as a process by its path: it outlives this one, and is never imported. */
 function start(folder: string): { ended(): boolean } {
   const command = join(__dirname, "..", "..", "cli", "main.js");
   const log = openSync(join(folder, "service.log"), "a");
@@ -113,7 +113,7 @@ function start(folder: string): { ended(): boolean } {
   return { ended: () => ended };
 }
 
-/** The service has keys of its own: the account's never reach it. */
+/** The environment without the account's keys: the service has keys of its own. */
 export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^(ALICLOUD_|ALIBABA_CLOUD_|PULUMI_|AWS_|AZURE_|GOOGLE_)/.test(name)),

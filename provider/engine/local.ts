@@ -11,16 +11,16 @@ import { localService, serviceAt } from "./local-service";
 import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
 
-/** The embedded service on this machine, spoken to by the same clients as the cloud. */
+/** The engine `local`: the embedded service, through the same clients as the cloud. */
 export async function localEngine(region: RegionId, settings: Settings, outside: CallOutside): Promise<Engine> {
   const { url } =
     settings.endpoint === undefined
       ? await localService(settings.localDir, outside)
       : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
-  const setBy = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
-  const ims = imsClient({ endpoint: url, setBy, region, credentials }, outside);
-  const sts = imsClient({ endpoint: url, setBy, region, credentials, version: "2015-04-01" }, outside);
+  const endpointFrom = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
+  const ims = imsClient({ endpoint: url, endpointFrom, region, credentials }, outside);
+  const sts = imsClient({ endpoint: url, endpointFrom, region, credentials, version: "2015-04-01" }, outside);
   return {
     name: "local",
     ims,
@@ -29,10 +29,7 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
   };
 }
 
-/**
- * Files are named as seen from the project, so that a state serves on another machine or after a
- * move.
- */
+/** Makes paths of files relative to the project, so that a state fits another machine or folder. */
 function inProject(objects: Objects): Objects {
   return {
     ...objects,
@@ -44,7 +41,7 @@ function inProject(objects: Objects): Objects {
   };
 }
 
-/** The embedded service's own keys, which open nothing but a folder on this machine. */
+/** The embedded service's own keys. They open one folder on this machine. */
 function localKeys(env: NodeJS.ProcessEnv): Credentials {
   return {
     from: env.HIGHLIGHTS_LOCAL_ACCESS_KEY_ID ? "HIGHLIGHTS_LOCAL_ACCESS_KEY_ID" : "the embedded service by default",

@@ -1,18 +1,19 @@
-import { accessSync, constants, renameSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { executableName, isExecutable, pathFolders } from "./executable";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The file of the data folder in which a deployment says where it looks for ffmpeg. */
+/** File of the data folder with the paths in which a deployment looks for ffmpeg. */
 const name = "programs.json";
 
-/** The variables that name ffmpeg and ffprobe, and the folders in which they are looked for. */
+/** Variables with the paths of ffmpeg and ffprobe. */
 const variables = ["FFMPEG_PATH", "FFPROBE_PATH"] as const;
 
 /**
- * Tells the embedded service where this deployment finds ffmpeg. The service may have been started
- * by an earlier one, with another environment, and lives on for a minute after its last job.
+ * Writes down where this deployment finds ffmpeg, for the embedded service: an earlier deployment
+ * with another environment may have started it.
  * @param folder the data folder
  */
 export function writePrograms(folder: string, env: Environment, from: string): void {
@@ -26,33 +27,23 @@ export function writePrograms(folder: string, env: Environment, from: string): v
 }
 
 /**
- * The file of ffmpeg or ffprobe, where the embedded service will look too: the variable, PATH, the
- * optional npm package. Nothing is run. Undefined where there is none.
+ * Path of ffmpeg or ffprobe, in the order of the embedded service: variable, PATH, optional npm
+ * package. Runs nothing. Undefined if there is none.
  */
 export function programFile(program: "ffmpeg" | "ffprobe", env: Environment): string | undefined {
   const given = env[`${program.toUpperCase()}_PATH`];
   if (given) return isExecutable(resolve(given)) ? resolve(given) : undefined;
-  const file = process.platform === "win32" ? `${program}.exe` : program;
-  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.map((folder) => resolve(folder, file)).find(isExecutable) ?? packaged(program);
+  const found = pathFolders(env).map((folder) => resolve(folder, executableName(program)));
+  return found.find(isExecutable) ?? packagedProgram(program);
 }
 
-function packaged(program: string): string | undefined {
+function packagedProgram(program: string): string | undefined {
   try {
     const { path } = createRequire(__filename)(`@${program}-installer/${program}`) as { path?: string };
     // With install scripts switched off npm leaves it without the execute bit, which the embedded
-    // service mends.
+    // service sets.
     return path !== undefined && statSync(path).isFile() ? path : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /**
- * The folder of Pulumi.yaml: the provider runs in the folder of the program's `main`, which may lie
+ * The folder of Pulumi.yaml. The provider runs in the folder of the program's `main`, which may be
  * below it.
  */
 export function projectFolder(from: string): string {

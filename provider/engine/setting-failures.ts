@@ -1,8 +1,8 @@
 import type { Settings } from "./settings";
 
 /**
- * What is wrong with the settings, in Pulumi's own shape for a failed check.
- * @param recorded the engine that a resource was made with
+ * Problems of the settings as failures of a check, in Pulumi's shape.
+ * @param recorded the engine of an existing resource
  */
 export function settingFailures(
   { problems }: Pick<Settings, "problems">,

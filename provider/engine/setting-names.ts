@@ -3,10 +3,10 @@ import { nearest } from "../../schema/nearest";
 /** The settings under `highlights:`. */
 export const settingNames = ["engine", "endpoint", "localDir", "maxConcurrentJobs", "site", "submit"] as const;
 
-/** Settings that a later version reads. */
+/** Settings of a later version. */
 const announced = ["notes", "maxCost", "prices", "previewLookups"];
 
-/** What is wrong with one setting, in a sentence that begins with its key. */
+/** A problem with one setting, in a sentence that begins with its key. */
 export interface SettingProblem {
   readonly key: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export const engineCommands =
   "pulumi config set highlights:engine local (jobs run on this machine, without an account or a bill) or " +
   "pulumi config set highlights:engine ims (jobs run on Alibaba Cloud and are billed; stacks of version 0.1.0 without the setting ran there)";
 
-/** Names under `highlights:` that there are not, in the order of the configuration. */
+/** Problems for unknown names under `highlights:`, in the order of the configuration. */
 export function unknownNames(keys: readonly string[]): SettingProblem[] {
   return keys
     .filter((key) => key.startsWith("highlights:"))

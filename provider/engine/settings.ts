@@ -6,31 +6,25 @@ import { defined } from "../../schema/defined";
 
 /** The deployment's settings, read once per provider process from Pulumi's configuration. */
 export interface Settings {
-  /** Where the service is, in place of the region's own address (`highlights:endpoint`). */
+  /** Address of the service. Default: the region's own (`highlights:endpoint`). */
   readonly endpoint?: string;
   /**
    * Data folder of the engine `local`, relative to the folder of Pulumi.yaml
    * (`highlights:localDir`).
    */
   readonly localDir: string;
-  /** Whose price list (`highlights:site`). */
+  /** Site whose price list applies (`highlights:site`). */
   readonly site: Site;
-  /** Whether a job may be submitted at all (`highlights:submit`). */
+  /** Whether jobs may be submitted (`highlights:submit`). */
   readonly submit: "allow" | "never";
   /**
-   * Jobs of one deployment that are under way at a time (`highlights:maxConcurrentJobs`); no limit
-   * by default.
+   * How many jobs of a deployment may run at a time (`highlights:maxConcurrentJobs`). Default: no
+   * limit.
    */
   readonly maxConcurrentJobs?: number;
-  /**
-   * What `@pulumi/alicloud` is configured with (`alicloud:accessKey` and so on). Never written
-   * anywhere.
-   */
+  /** Settings of `@pulumi/alicloud` that choose the account. Never written anywhere. */
   readonly alicloud: CredentialSettings;
-  /**
-   * Everything that is wrong with them. With one of these nothing is made or changed; refresh and
-   * destroy go on.
-   */
+  /** Problems with the settings. With one of them a check fails; refresh and destroy work. */
   readonly problems: readonly SettingProblem[];
 }
 
@@ -42,15 +36,14 @@ export const defaultSettings: Settings = {
   problems: [],
 };
 
-/** A stack's configuration: `namespace:key` and the value, which Pulumi hands over as text. */
+/** A stack's configuration: `namespace:key` and the value, which Pulumi passes as text. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-/** The keys of everything that is read. */
+/** The keys of all settings that are read. */
 export const settingKeys = [...settingNames.map((name) => `highlights:${name}`), ...credentialKeys];
 
 /**
- * Settings from the stack's configuration. One that is wrong is among the problems, and the safest
- * value takes its place.
+ * Reads the settings of a stack. A wrong one becomes a problem, with the safest value in its place.
  */
 export function readSettings(configuration: Configuration): Settings {
   const problems: SettingProblem[] = [];
@@ -90,7 +83,7 @@ export function readSettings(configuration: Configuration): Settings {
   return { ...settings, problems: [...problems, ...unknownNames(Object.keys(configuration))] };
 }
 
-/** The engine of the stack, or why there is none. */
+/** The engine of the stack, or the problem with `highlights:engine`. */
 export function engineChoice(configuration: Configuration): {
   readonly engine?: EngineName;
   readonly problems: readonly SettingProblem[];

@@ -4,10 +4,10 @@ import { signedLink } from "../oss/objects";
 import { type Configuration, readSettings } from "./settings";
 
 /**
- * A link to an object in the cloud that anybody can open until it expires; no request is made for
- * it.
- * @returns undefined where the address is not one of OSS
- * @throws CredentialsError where there are none
+ * A signed link to an object in the cloud: whoever has it can read the object until it expires.
+ * Makes no request.
+ * @returns undefined if the address is not one of OSS
+ * @throws CredentialsError if no credentials are found
  */
 export async function signedLinkTo(
   url: string,

@@ -5,14 +5,14 @@ import { ConnectionError, ServiceError } from "../error";
 import type { Credentials } from "./credentials";
 import { type ReplyHead, ReplyListener } from "./reply-head";
 import { refusalText } from "./refused-keys";
-import { type CallOutside, retried } from "./retry";
+import { type CallOutside, callWithRetry } from "./retry";
 import { defined } from "../../schema/defined";
 
-/** A typed door to the service, for one region and account. */
+/** Typed client of the service, for one region and account. */
 export interface Ims {
   /**
-   * @param heard told, in milliseconds since 1970 on the service's own clock, when the request that
-   * was answered can have reached it at the earliest
+   * @param heard receives the earliest time at which the answered request can have reached the
+   * service, in milliseconds since 1970 on the service's own clock
    */
   call<Request, Reply>(
     operation: Operation<Request, Reply>,
@@ -24,39 +24,35 @@ export interface Ims {
 export interface ImsOptions {
   /** `http://127.0.0.1:8480`, or a host name, which means https. */
   readonly endpoint: string;
-  /** Where the endpoint is set, for errors: `highlights:endpoint`. */
-  readonly setBy?: string;
+  /** The setting that gives the endpoint, for errors: `highlights:endpoint`. */
+  readonly endpointFrom?: string;
   readonly region: string;
-  /** Asked before every call, so that rotated keys are taken up. */
+  /** Called before every request, so that rotated keys are used at once. */
   credentials(): Promise<Credentials>;
   readonly version?: string;
-  /**
-   * Milliseconds until the whole answer must be there; default 60,000, and 10,000 of silence at
-   * most.
-   */
+  /** Time-out of the whole answer in milliseconds. Default: 60,000. The idle time-out is 10,000. */
   readonly readTimeout?: number;
 }
 
 /**
- * The library's own default of 3 s is too short for a submit. It holds this against every silence
- * on the line, not only against connecting.
+ * Idle time-out in milliseconds. The vendor client's default of 3 s is too short for a submit, and
+ * it applies to every idle period, not only to connecting.
  */
-const silence = 10_000;
+const idleTimeout = 10_000;
 const defaultReadTimeout = 60_000;
 
 /**
- * The service through the vendor's own client library, with time-outs and retries of ours (its own
- * retry option does nothing).
+ * The vendor's client, with our time-outs and retries: the client's own retry option has no effect.
  */
 export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   return {
     call: (operation, request, heard) =>
-      retried(
+      callWithRetry(
         operation,
         async () => {
           const before = outside.now();
-          const { reply, date } = await once(options, operation, request);
-          // The header has whole seconds, and is written when the answer is.
+          const { reply, date } = await callOnce(options, operation, request);
+          // The Date header has whole seconds, and the service writes it with the answer.
           if (date !== undefined) heard?.(date - 1_000 - (outside.now() - before));
           return reply;
         },
@@ -65,13 +61,13 @@ export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   };
 }
 
-async function once<Request, Reply>(
+async function callOnce<Request, Reply>(
   options: ImsOptions,
   operation: Operation<Request, Reply>,
   request: Request,
 ): Promise<{ reply: Reply; date: number | undefined }> {
   const keys = await options.credentials();
-  const { protocol, host } = address(options.endpoint);
+  const { protocol, host } = parseEndpoint(options.endpoint);
   const client = new OpenApi(
     new Config({
       accessKeyId: keys.id,
@@ -98,13 +94,13 @@ async function once<Request, Reply>(
   const listener = new ReplyListener();
   try {
     const { readTimeout = defaultReadTimeout } = options;
-    const connectTimeout = Math.min(silence, readTimeout);
+    const connectTimeout = Math.min(idleTimeout, readTimeout);
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
     const { headers } = listener;
     const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });
     answer = await client.callApi(params, sent, runtime);
   } catch (error) {
-    throw translated(operation.name, error, listener.head, { keys, at: addressText(options) });
+    throw translateError(operation.name, error, listener.head, { keys, at: addressText(options) });
   } finally {
     listener.stop();
   }
@@ -132,16 +128,16 @@ function split<Request>(
   };
 }
 
-function address(endpoint: string): { protocol: string; host: string } {
+function parseEndpoint(endpoint: string): { protocol: string; host: string } {
   const [, protocol, host] = /^(https?):\/\/([^/]+)/.exec(endpoint) ?? [];
   return protocol !== undefined && host !== undefined ? { protocol, host } : { protocol: "https", host: endpoint };
 }
 
-/** Never the whole endpoint: it may hold a password. */
-function addressText({ endpoint, setBy }: Pick<ImsOptions, "endpoint" | "setBy">): string {
-  const { host } = address(endpoint);
+/** The host alone: the rest of an endpoint may hold a password. */
+function addressText({ endpoint, endpointFrom }: Pick<ImsOptions, "endpoint" | "endpointFrom">): string {
+  const { host } = parseEndpoint(endpoint);
   const place = host.slice(host.indexOf("@") + 1);
-  return setBy === undefined ? place : `${place} (${setBy})`;
+  return endpointFrom === undefined ? place : `${place} (${endpointFrom})`;
 }
 
 interface VendorError {
@@ -154,10 +150,10 @@ interface VendorError {
 }
 
 /**
- * The vendor's error objects in the library's own terms. Only named fields are taken over: the rest
- * could hold a request.
+ * Makes one of this package's errors of a vendor's error object. Copies named fields only: others
+ * may hold the request.
  */
-function translated(
+function translateError(
   operation: string,
   error: unknown,
   head: ReplyHead | undefined,
@@ -175,11 +171,11 @@ function translated(
       head?.retryAfter,
     );
   }
-  // A gateway in front of the service may throttle in words of its own.
+  // A gateway in front of the service may throttle with the status alone.
   if (head?.status === 429) {
     return new ServiceError(operation, "Throttling", "no message", 429, undefined, head.retryAfter);
   }
-  // The parser's message quotes the body, which can hold what nobody may see.
+  // The parser's message quotes the body, which can hold secrets.
   if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false, at);
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
   const reason =

@@ -1,97 +1,54 @@
-import { CredentialsError } from "../error";
-import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
-import { otherWays } from "./other-ways";
-import { type Profile, profileFile, profileNamed, withoutKey } from "./profile";
-import { planOfProfile, roleOfProfile } from "./profile-plan";
-import { oidcOfEnvironment, refuseStrayRole, roleOf } from "./role-plan";
-import { defined } from "../../schema/defined";
+/** Keys for a call. Never stored, logged or put into an error. */
+export interface Credentials {
+  /** The setting, variable or profile that gave them. */
+  readonly from?: string;
+  readonly id: string;
+  readonly secret: string;
+  readonly token?: string;
+}
+
+/** A role to assume, in the terms of the service's AssumeRole. */
+export interface Role {
+  readonly arn: string;
+  readonly session: string;
+  readonly seconds: number;
+  readonly policy?: string;
+  readonly externalId?: string;
+  readonly stsRegion?: string;
+}
 
 /**
- * The way to keys that `@pulumi/alicloud` takes with these settings: keys of the configuration, of
- * the environment, of the profile; then an address that gives keys, the role of the instance, a
- * token of an identity provider; over all of these the role to take on. Where that plugin finds
- * nothing, the vendor's default chain.
- * @throws CredentialsError where that plugin would use an account that is not understood here
+ * The source of keys, as planned without a call. `from` is the setting, variable or profile that
+ * names it.
  */
-export function planCredentials(settings: CredentialSettings, env: Environment): CredentialPlan {
-  const [refused] = settings.notUnderstood ?? [];
-  if (refused !== undefined) throw new CredentialsError(`the account to use is not clear: ${refused}`);
-  refuseStrayRole(settings, env);
-  const keys = keysOfSettings(settings) ?? keysOfEnvironment(env);
-  const profile = namedProfile(settings, env, keys !== undefined);
-  const base = keys ?? (profile && planOfProfile(profile, settings, env)) ?? otherWays(settings, env) ?? lastWays(env);
-  const role = roleOf(settings, env);
-  if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
-  // The plugin takes on the profile's role whichever keys it has.
-  const own = profile && roleOfProfile(profile);
-  return own ? { is: "role", from: `profile ${profile.name}`, role: own, base } : base;
-}
+export type CredentialPlan =
+  | {
+      readonly is: "keys";
+      readonly from: string;
+      readonly id: string;
+      readonly secret: string;
+      readonly token?: string;
+    }
+  | { readonly is: "role"; readonly from: string; readonly role: Role; readonly base: CredentialPlan }
+  | {
+      readonly is: "oidc";
+      readonly from: string;
+      readonly role: Role;
+      readonly provider: string;
+      readonly file: string;
+    }
+  | { readonly is: "instance"; readonly from: string; readonly name?: string }
+  | { readonly is: "uri"; readonly from: string; readonly uri: string }
+  | { readonly is: "cli"; readonly from: string; readonly name: string }
+  | { readonly is: "chain"; readonly from: string };
 
-function keysOfSettings({ accessKey, secretKey, securityToken }: CredentialSettings): CredentialPlan | undefined {
-  if (accessKey === undefined && secretKey === undefined) return undefined;
-  if (accessKey === undefined) throw halfAPair("alicloud:secretKey", "alicloud:accessKey");
-  if (secretKey === undefined) throw halfAPair("alicloud:accessKey", "alicloud:secretKey");
-  return {
-    is: "keys",
-    from: "alicloud:accessKey",
-    id: accessKey,
-    secret: secretKey,
-    ...defined({ token: securityToken }),
-  };
-}
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-const pairs = [
-  ["ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY"],
-  ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
-  ["ALIBABACLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_SECRET"],
-] as const;
-const tokens = ["ALICLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABACLOUD_SECURITY_TOKEN"];
-
-function keysOfEnvironment(env: Environment): CredentialPlan | undefined {
-  for (const [idName, secretName] of pairs) {
-    const id = firstOf(env, [idName])?.[1];
-    const secret = firstOf(env, [secretName])?.[1];
-    if (id === undefined && secret === undefined) continue;
-    if (id === undefined) throw halfAPair(secretName, idName);
-    if (secret === undefined) throw halfAPair(idName, secretName);
-    const token = firstOf(env, tokens)?.[1];
-    return { is: "keys", from: idName, id, secret, ...defined({ token }) };
+/** The first variable that is not empty, as name and value. */
+export function firstOf(env: Environment, names: readonly string[]): [name: string, value: string] | undefined {
+  for (const name of names) {
+    const value = env[name]?.trim();
+    if (value !== undefined && value !== "") return [name, value];
   }
   return undefined;
-}
-
-function halfAPair(given: string, missing: string): CredentialsError {
-  return new CredentialsError(`${given} is set and ${missing} is not: give both, or neither`);
-}
-
-/**
- * With keys of its own a stack may name a profile that is not there: the plugin reads nothing of it
- * then.
- */
-function namedProfile(settings: CredentialSettings, env: Environment, hasKeys: boolean): Profile | undefined {
-  const name = settings.profile ?? firstOf(env, ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"])?.[1];
-  if (name === undefined) return undefined;
-  const file = profileFile(settings, env);
-  const profile = profileNamed(name, file);
-  if (profile === undefined && !hasKeys) {
-    throw withoutKey({ name, file }, "there is no such profile");
-  }
-  return profile;
-}
-
-/**
- * Where the plugin finds nothing: the vendor's own order, as far as it can be told without a call.
- */
-function lastWays(env: Environment): CredentialPlan {
-  const oidc = oidcOfEnvironment(env);
-  if (oidc) return oidc;
-  const isOff = env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true";
-  const current = isOff ? undefined : profileNamed(undefined, profileFile({}, env));
-  // The command writes a profile without keys before it is told any.
-  const isEmpty = current && !current.access_key_id && ["AK", "StsToken", undefined].includes(current.mode);
-  if (!current || isEmpty) return { is: "chain", from: "the vendor's default chain" };
-  const base = planOfProfile(current, {}, env);
-  const role = roleOfProfile(current);
-  return role ? { is: "role", from: base.from, role, base } : base;
 }

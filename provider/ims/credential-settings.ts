@@ -1,4 +1,4 @@
-/** A role to take on, as `alicloud:assumeRole` gives it. */
+/** A role to assume, as `alicloud:assumeRole` gives it. */
 export interface RoleSettings {
   readonly roleArn?: string;
   readonly sessionName?: string;
@@ -8,8 +8,7 @@ export interface RoleSettings {
 }
 
 /**
- * A role to take on with a token of an identity provider, as `alicloud:assumeRoleWithOidc` gives
- * it.
+ * A role to assume with a token of an identity provider, as `alicloud:assumeRoleWithOidc` gives it.
  */
 export interface OidcSettings {
   readonly oidcProviderArn?: string;
@@ -21,10 +20,7 @@ export interface OidcSettings {
   readonly sessionExpiration?: number;
 }
 
-/**
- * What a stack is configured with under `alicloud:`, as far as it says whose account is used. Never
- * written anywhere.
- */
+/** The settings under `alicloud:` that choose the account. Never written anywhere. */
 export interface CredentialSettings {
   readonly accessKey?: string;
   readonly secretKey?: string;
@@ -36,7 +32,7 @@ export interface CredentialSettings {
   readonly accountId?: string;
   readonly assumeRole?: RoleSettings;
   readonly assumeRoleWithOidc?: OidcSettings;
-  /** Settings that say whose account is used, in a way that is not understood, with the reason. */
+  /** Problems with settings that choose an account in a way that is not understood here. */
   readonly notUnderstood?: readonly string[];
 }
 
@@ -46,15 +42,12 @@ const texts = [
 ];
 const objects = ["assumeRole", "assumeRoleWithOidc"] as const;
 
-/**
- * Settings of the plugin that have a word of credentials in their names and do not say whose
- * account is used.
- */
+/** Settings that do not choose an account, although their names look like it. */
 const harmless = ["accountType"];
 
 export const credentialKeys = [...texts, ...objects].map((name) => `alicloud:${name}`);
 
-/** An empty text is no setting, as for `@pulumi/alicloud`. */
+/** Reads the settings. An empty text is no setting, as for `@pulumi/alicloud`. */
 export function credentialSettings(configuration: Readonly<Record<string, unknown>>): CredentialSettings {
   const notUnderstood = unknownWays(Object.keys(configuration));
   const settings: Record<string, unknown> = {};
@@ -65,7 +58,7 @@ export function credentialSettings(configuration: Readonly<Record<string, unknow
     else if (typeof value === "object" && value !== null) notUnderstood.push(`alicloud:${name} must be a text`);
   }
   for (const name of objects) {
-    const value = parsed(configuration[`alicloud:${name}`]);
+    const value = parseObject(configuration[`alicloud:${name}`]);
     if (value === undefined) continue;
     if (isObject(value)) settings[name] = value;
     else notUnderstood.push(`alicloud:${name} must be one object; set it with pulumi config set --path`);
@@ -74,8 +67,8 @@ export function credentialSettings(configuration: Readonly<Record<string, unknow
 }
 
 /**
- * A key such as `alicloud:assumeRoles` would lead the plugin to another account than the settings
- * that are understood.
+ * Finds keys such as `alicloud:assumeRoles`, with which the plugin would use another account than
+ * the understood settings give.
  */
 function unknownWays(keys: readonly string[]): string[] {
   const ofAccounts = /role|assume|credential|oidc|saml|sso|token|secret|accesskey|profile|identity|account/i;
@@ -87,13 +80,13 @@ function unknownWays(keys: readonly string[]): string[] {
     .map((key) => `${key} is not understood; give one role as alicloud:assumeRole, or remove it`);
 }
 
-/** Pulumi hands an object over as JSON. A list of one is that one. */
-function parsed(value: unknown): unknown {
+/** Parses an object, which Pulumi passes as JSON. A list of one object is that object. */
+function parseObject(value: unknown): unknown {
   if (value === undefined || value === null || value === "") return undefined;
-  if (Array.isArray(value)) return value.length === 1 ? parsed(value[0]) : value.length === 0 ? undefined : value;
+  if (Array.isArray(value)) return value.length === 1 ? parseObject(value[0]) : value.length === 0 ? undefined : value;
   if (typeof value !== "string") return value;
   try {
-    return parsed(JSON.parse(value));
+    return parseObject(JSON.parse(value));
   } catch {
     return value;
   }

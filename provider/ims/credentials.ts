@@ -1,11 +1,11 @@
-import { planCredentials } from "./credential-plan";
+import { planCredentials } from "./credential-planner";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Credentials, Environment } from "./credential-way";
+import type { CredentialPlan, Credentials, Environment } from "./credential-plan";
 import { defined } from "../../schema/defined";
 
-export type { Credentials } from "./credential-way";
+export type { Credentials } from "./credential-plan";
 
-/** Where keys were found, and how they are come by; never what they are. */
+/** The source of keys and the way to get them; never the keys themselves. */
 export interface FoundCredentials {
   readonly from: string;
   readonly plan: CredentialPlan;
@@ -13,9 +13,9 @@ export interface FoundCredentials {
 }
 
 /**
- * Looks where `@pulumi/alicloud` looks, in its order; then at the vendor's default chain. Makes no
- * call.
- * @throws CredentialsError where the account that it would use is not understood
+ * Finds the source of keys in the order of `@pulumi/alicloud`, then in the vendor's default chain.
+ * Makes no call.
+ * @throws CredentialsError if that plugin would use an account that is not understood here
  */
 export function findCredentials(settings: CredentialSettings, env: Environment): FoundCredentials {
   const plan = planCredentials(settings, env);
@@ -26,7 +26,7 @@ function keysOf({ id, secret, token }: CredentialPlan & { is: "keys" }): Credent
   return { id, secret, ...defined({ token }) };
 }
 
-/** Sessions of this process by their plan: one with other keys is another. */
+/** Sessions of this process by plan. Other keys make another session. */
 const sessions = new Map<string, Promise<{ keys(): Promise<Credentials> }>>();
 
 async function sessionKeys(plan: CredentialPlan): Promise<Credentials> {

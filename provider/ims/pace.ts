@@ -2,86 +2,85 @@ import { ThrottlingError } from "../error";
 import type { Clock, Log } from "../clock";
 
 /**
- * Calls a second while nobody complains. The one limit that is documented, of a sibling of the
- * submits, is 30.
+ * Calls a second without throttling. The only documented limit, of an operation beside the submits,
+ * is 30.
  */
 const fastest = 25;
-/** Calls a second below which the pace does not fall. */
+/** The lowest rate in calls a second. */
 const slowest = 0.5;
-/** Calls a second that each call which is let through adds. */
+/** Increase of the rate by each accepted call, in calls a second. */
 const step = 0.05;
 /**
- * Milliseconds of silence after a throttled call that says nothing of when to come again. It
- * doubles until one is let through.
+ * Backoff in milliseconds after a throttled call without a retry-after. It doubles until a call is
+ * accepted.
  */
-const silence = { first: 1_000, longest: 30_000 };
-/** Milliseconds between two lines that say that the service throttles. */
-const telling = 60_000;
+const backoff = { first: 1_000, longest: 30_000 };
+/** Milliseconds between two log lines about throttling. */
+const logInterval = 60_000;
 
-/** Milliseconds for which a throttled call is tried again. */
+/** Milliseconds for which a throttled call is retried. */
 export const throttlingPatience = 600_000;
 
-/** Milliseconds between two calls while nobody complains. */
+/** Milliseconds between two calls without throttling. */
 export const shortestSpacing = 1_000 / fastest;
 
 /**
- * The one pace of all calls of a process. The service's limits count an account's calls, whoever
- * makes them, so one throttled call silences all jobs at once and then slows them. The rate follows
- * additive increase and multiplicative decrease, as TCP's does (Chiu and Jain, 1989): halved when
- * the service throttles, a little faster with each call that is let through.
+ * The rate limit of all calls of a process. The service counts the calls of an account, so one
+ * throttled call pauses all jobs and then slows them. The rate follows additive increase and
+ * multiplicative decrease, as TCP's does (Chiu and Jain, 1989): the service's throttling halves it,
+ * each accepted call adds a little.
  */
 export class Pace {
   private rate = fastest;
   private lastTurn = -Infinity;
   private silentUntil = -Infinity;
   private slowedAt = -Infinity;
-  private toldAt = -Infinity;
-  private nextSilence = silence.first;
+  private loggedAt = -Infinity;
+  private nextBackoff = backoff.first;
   private queue: Promise<unknown> = Promise.resolve();
 
   /**
    * Waits for the turn of a call, in the order of arrival.
    * @returns the time of the turn, by which its outcome is reported
-   * @throws ThrottlingError where the service wants to be left alone for longer than anybody waits
+   * @throws ThrottlingError if the service asks for a longer pause than `throttlingPatience`
    */
   turn(operation: string, outside: Clock & Log): Promise<number> {
-    const turn = this.queue.then(() => this.opened(operation, outside));
+    const turn = this.queue.then(() => this.waitForTurn(operation, outside));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
-  /** The service took a call, whatever it made of it. */
-  taken(turn: number): void {
+  /** The service did not throttle a call; it may have answered with another error. */
+  recordSuccess(turn: number): void {
     if (turn <= this.slowedAt) return;
     this.rate = Math.min(fastest, this.rate + step);
-    this.nextSilence = silence.first;
+    this.nextBackoff = backoff.first;
   }
 
   /**
-   * The service throttled a call. Calls that were under way together are throttled together: they
-   * count once.
-   * @param retryAfter milliseconds, as the service gives them
+   * The service throttled a call. Several calls that were under way at once count as one.
+   * @param retryAfter the service's own backoff in milliseconds
    */
-  throttled(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {
+  recordThrottling(turn: number, code: string, retryAfter: number | undefined, outside: Clock & Log): void {
     const now = outside.now();
     if (turn <= this.slowedAt) {
       this.silentUntil = Math.max(this.silentUntil, now + (retryAfter ?? 0));
       return;
     }
-    const quiet = retryAfter ?? this.nextSilence;
+    const quiet = retryAfter ?? this.nextBackoff;
     this.rate = Math.max(slowest, this.rate / 2);
-    this.nextSilence = Math.min(silence.longest, this.nextSilence * 2);
+    this.nextBackoff = Math.min(backoff.longest, this.nextBackoff * 2);
     this.slowedAt = now;
     this.silentUntil = Math.max(this.silentUntil, now + quiet);
-    if (now - this.toldAt < telling) return;
-    this.toldAt = now;
+    if (now - this.loggedAt < logInterval) return;
+    this.loggedAt = now;
     const seconds = Math.max(1, Math.round(quiet / 1000));
     outside.log(
       `warning: the service throttles this account (${code}): all jobs of this run are silent for ${seconds} s, then ask more slowly`,
     );
   }
 
-  private async opened(operation: string, outside: Clock & Log): Promise<number> {
+  private async waitForTurn(operation: string, outside: Clock & Log): Promise<number> {
     for (;;) {
       const now = outside.now();
       const silence = this.silentUntil - now;

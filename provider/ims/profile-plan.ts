@@ -2,12 +2,12 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Environment, Role } from "./credential-way";
-import { otherWays } from "./other-ways";
-import { type Profile, profileNamed, profileText, withoutKey } from "./profile";
+import type { CredentialPlan, Environment, Role } from "./credential-plan";
+import { planOtherSources } from "./other-sources";
+import { type Profile, findProfile, profileText, missingKeyError } from "./profile";
 import { defined } from "../../schema/defined";
 
-/** The modes of a profile that are understood. */
+/** The modes that are understood. */
 const modes = [
   "AK",
   "StsToken",
@@ -19,26 +19,25 @@ const modes = [
   "OIDC",
 ];
 
-/** In these the plugin finds nothing in the profile itself, and goes on to the settings for it. */
+/** Modes without keys in the profile: the plugin looks in the settings first. */
 const withoutKeys = ["EcsRamRole", "CredentialsURI", "OIDC"];
 
 /**
- * The way to the keys of a profile. The role of the mode RamRoleArn is left to
- * {@link roleOfProfile}.
- * @throws CredentialsError for a mode that is not understood, or one that lacks something
+ * The source of a profile's keys. The role of the mode RamRoleArn comes from {@link roleOfProfile}.
+ * @throws CredentialsError for a mode that is not understood, or a profile that lacks a value
  */
 export function planOfProfile(profile: Profile, settings: CredentialSettings, env: Environment): CredentialPlan {
   const mode = modeOf(profile);
-  const other = withoutKeys.includes(mode) ? otherWays(settings, env) : undefined;
+  const other = withoutKeys.includes(mode) ? planOtherSources(settings, env) : undefined;
   return other ?? planOfMode(profile, mode, env, [profile.name]);
 }
 
-/** The role that the keys of a profile of the mode RamRoleArn take on. */
+/** The role of a profile of the mode RamRoleArn. */
 export function roleOfProfile(profile: Profile): Role | undefined {
   return modeOf(profile) === "RamRoleArn" ? roleIn(profile) : undefined;
 }
 
-/** The aliyun command writes a mode always; a profile that has keys and none is one of keys. */
+/** The mode of a profile. Without one, which the aliyun command never writes, it is AK. */
 function modeOf(profile: Profile): string {
   const { mode = "AK" } = profile;
   if (modes.includes(mode)) return mode;
@@ -83,14 +82,12 @@ function keysOf(profile: Profile, mode: string): CredentialPlan & { is: "keys" }
   return token === undefined ? keys : { ...keys, token };
 }
 
-/**
- * The keys that take on the role of a chain: those of another profile, whose own role comes before.
- */
+/** The keys that assume the role of a chain: those of another profile, with that one's own role. */
 function sourceOf(profile: Profile, name: string, env: Environment, passed: readonly string[]): CredentialPlan {
   if (passed.includes(name)) {
     throw new CredentialsError(`${profileText(profile)} has itself as its source: ${[...passed, name].join(" → ")}`);
   }
-  const source = profileNamed(name, profile.file);
+  const source = findProfile(name, profile.file);
   if (source === undefined) {
     throw new CredentialsError(`${profileText(profile)} has the source_profile "${name}", which is not there: add it`);
   }
@@ -99,7 +96,7 @@ function sourceOf(profile: Profile, name: string, env: Environment, passed: read
   return role ? { is: "role", from: base.from, role, base } : base;
 }
 
-/** A sign-in that only the vendor's reader of the command's own file knows to renew. */
+/** A CloudSSO sign-in. The vendor's library renews it in the aliyun command's own file only. */
 function cliPlan(profile: Profile, env: Environment): CredentialPlan {
   const own = join(env.HOME ?? homedir(), ".aliyun", "config.json");
   if (profile.file === own) return { is: "cli", from: `profile ${profile.name}`, name: profile.name };
@@ -120,7 +117,7 @@ function needOf(profile: Profile, mode: string): (name: keyof Profile) => string
   return (name) => {
     const value = profile[name];
     if (typeof value === "string") return value;
-    if (name.startsWith("access_key")) throw withoutKey(profile, `it is of mode ${mode}, and ${name} is missing`);
+    if (name.startsWith("access_key")) throw missingKeyError(profile, `it is of mode ${mode}, and ${name} is missing`);
     throw new CredentialsError(
       `${profileText(profile)} is of mode ${mode} and has no ${name}: add it with aliyun configure --mode ${mode} --profile ${profile.name}`,
     );

@@ -3,12 +3,12 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import type { Environment } from "./credential-way";
+import type { Environment } from "./credential-plan";
 
-/** A profile of the aliyun command, in the words of its file. Texts that are empty are left out. */
+/** A profile of the aliyun command, with the names of its file. Empty texts are left out. */
 export interface Profile {
   readonly name: string;
-  /** The file that it is in. */
+  /** The file of the profile. */
   readonly file: string;
   readonly mode?: string;
   readonly access_key_id?: string;
@@ -26,7 +26,7 @@ export interface Profile {
   readonly oidc_token_file?: string;
 }
 
-/** The file of the aliyun command, or the one that is named in its place. */
+/** The file of profiles: the one that a setting names, or the aliyun command's own. */
 export function profileFile({ sharedCredentialsFile }: CredentialSettings, env: Environment): string {
   const home = env.HOME ?? homedir();
   const named =
@@ -36,13 +36,12 @@ export function profileFile({ sharedCredentialsFile }: CredentialSettings, env: 
 }
 
 /**
- * A profile by its name, or the current one; undefined where there is no file, or no such profile
- * in it.
- * @throws CredentialsError where the file cannot be read
+ * Finds a profile by name, or the current one. Undefined without the file or the profile.
+ * @throws CredentialsError if the file cannot be read
  */
-export function profileNamed(name: string | undefined, file: string): Profile | undefined {
+export function findProfile(name: string | undefined, file: string): Profile | undefined {
   if (!existsSync(file)) return undefined;
-  const { current, profiles } = contentOf(file);
+  const { current, profiles } = readProfiles(file);
   const wanted = name ?? current;
   const found = profiles.find((profile) => profile.name === wanted);
   if (wanted === undefined || found === undefined) return undefined;
@@ -50,26 +49,28 @@ export function profileNamed(name: string | undefined, file: string): Profile | 
   return { ...Object.fromEntries(given), name: wanted, file };
 }
 
-/** How a profile is named to the person who deploys. */
+/** A profile in the words of an error. */
 export function profileText({ name, file }: Pick<Profile, "name" | "file">): string {
   return `the profile "${name}" in ${file}`;
 }
 
-/** The error for a profile that holds no keys of its own where it should. */
-export function withoutKey({ name, file }: Pick<Profile, "name" | "file">, why: string): CredentialsError {
+/** The error for a profile that lacks its keys. */
+export function missingKeyError({ name, file }: Pick<Profile, "name" | "file">, why: string): CredentialsError {
   return new CredentialsError(
     `the profile "${name}" has no access key in ${file} (${why}): add one with aliyun configure --profile ${name}`,
   );
 }
 
-function contentOf(file: string): { current?: string; profiles: { name?: string }[] } {
+function readProfiles(file: string): { current?: string; profiles: { name?: string }[] } {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     // The parser's message quotes the file, which holds keys.
     const why = error instanceof SyntaxError ? "it is not JSON" : String((error as NodeJS.ErrnoException).code);
-    throw new CredentialsError(`${file} cannot be read (${why}): mend it with aliyun configure, or name another file`);
+    throw new CredentialsError(
+      `${file} cannot be read (${why}): repair it with aliyun configure, or name another file`,
+    );
   }
   const { current, profiles } = (content ?? {}) as { current?: unknown; profiles?: unknown };
   return {

@@ -1,12 +1,10 @@
-import type { Credentials } from "./credential-way";
+import type { Credentials } from "./credential-plan";
 
-/** Codes with which the services refuse keys, or what these keys may do. */
+/** Codes for refused keys, and for keys without the permission. */
 const refusals =
   /^(InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|SecurityToken|AccessDenied|NoPermission|Forbidden|Unauthorized)/;
 
-/**
- * The service's words on a refusal, with the place that the keys came from, and without the keys.
- */
+/** The service's message, without the keys. On a refusal it names the source of the keys. */
 export function refusalText(code: string, message: string, { from, id, secret, token }: Credentials): string {
   const hidden: [value: string | undefined, shown: string][] = [
     [secret, "[secret]"],
@@ -20,7 +18,7 @@ export function refusalText(code: string, message: string, { from, id, secret, t
   return from !== undefined && refusals.test(code) ? `${clean}; the keys are those of ${from}` : clean;
 }
 
-/** The most that is ever shown of a key's id: its last four characters. */
+/** The last four characters of a key's id, the most that is ever shown of it. */
 export function keyEnd(id: string): string {
   return id.length < 12 ? "…" : `…${id.slice(-4)}`;
 }

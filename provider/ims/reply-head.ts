@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { ClientRequest, IncomingMessage } from "node:http";
 
-/** What the head of a reply says, of which the vendor's client passes nothing on with an error. */
+/** Status and retry-after of a reply. The vendor's client drops both when it throws. */
 export interface ReplyHead {
   readonly status: number;
-  /** Milliseconds until the service wants to hear from us again. */
+  /** Milliseconds until the call may be repeated. */
   readonly retryAfter?: number;
 }
 
@@ -13,9 +13,8 @@ const nonceHeader = "x-acs-signature-nonce";
 const repliesChannel = "http.client.response.finish";
 
 /**
- * Listens for the head of the reply to one request. Node tells of every reply on a channel of its
- * own; the request is known by its nonce, which is given to the vendor's client instead of the one
- * that it would make.
+ * Listens for the head of the reply to one request. Node publishes every reply on a diagnostics
+ * channel; a nonce of ours, which the vendor's client sends in place of its own, tells the request.
  */
 export class ReplyListener {
   /** Headers that the request must be sent with. */

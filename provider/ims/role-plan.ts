@@ -1,13 +1,13 @@
 import { CredentialsError } from "../error";
 import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf, type Role } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf, type Role } from "./credential-plan";
 
 const roleNames = ["ALICLOUD_ASSUME_ROLE_ARN", "ALIBABA_CLOUD_ROLE_ARN", "ALIBABACLOUD_ROLE_ARN"];
 const sessionNames = ["ALICLOUD_ASSUME_ROLE_SESSION_NAME", "ALIBABA_CLOUD_ROLE_SESSION_NAME"];
-/** The name that `@pulumi/alicloud` gives to a session; a role may be open for this one only. */
+/** The session name of `@pulumi/alicloud`; a role's policy may allow this name only. */
 const sessionName = "terraform";
 
-/** The role of `alicloud:assumeRole`, with the variables that stand in for what it leaves out. */
+/** The role of `alicloud:assumeRole`. Variables stand in for values that it leaves out. */
 export function roleOf({ assumeRole }: CredentialSettings, env: Environment): Role | undefined {
   if (assumeRole === undefined) return undefined;
   const { policy, externalId } = assumeRole;
@@ -48,7 +48,7 @@ export function oidcOf({ assumeRoleWithOidc: oidc }: CredentialSettings): Creden
   return { is: "oidc", from, role, provider: oidc.oidcProviderArn!, file: oidc.oidcTokenFile };
 }
 
-/** What a cluster puts into the environment of a pod that has a role. */
+/** The role of a pod, which its cluster puts into the environment. */
 export function oidcOfEnvironment(env: Environment): CredentialPlan | undefined {
   const arn = firstOf(env, ["ALIBABA_CLOUD_ROLE_ARN"])?.[1];
   const provider = firstOf(env, ["ALIBABA_CLOUD_OIDC_PROVIDER_ARN"])?.[1];
@@ -59,8 +59,8 @@ export function oidcOfEnvironment(env: Environment): CredentialPlan | undefined 
 }
 
 /**
- * Whether `@pulumi/alicloud` takes on a role that only a variable names depends on its version, so
- * the account would not be clear.
+ * Refuses a role that only a variable names: whether `@pulumi/alicloud` assumes it depends on its
+ * version, so the account would not be clear.
  * @throws CredentialsError that names the variable
  */
 export function refuseStrayRole(settings: CredentialSettings, env: Environment): void {

@@ -1,13 +1,13 @@
 import * as vendor from "@alicloud/credentials";
 import { CredentialsError } from "../error";
-import type { CredentialPlan, Credentials, Role } from "./credential-way";
+import type { CredentialPlan, Credentials, Role } from "./credential-plan";
 
-/** What the vendor's library gives for a plan. */
+/** A provider of keys from the vendor's credentials library. */
 interface VendorProvider {
   getCredentials(): Promise<{ accessKeyId?: string; accessKeySecret?: string; securityToken?: string }>;
 }
 
-/** The vendor's library, or what a test puts in its place. */
+/** The vendor's credentials library, or a fake. */
 export type VendorLibrary = Pick<
   typeof vendor,
   | "StaticAKCredentialsProvider"
@@ -20,7 +20,7 @@ export type VendorLibrary = Pick<
   | "DefaultCredentialsProvider"
 >;
 
-/** The vendor's way to keys. Nothing is asked before its `getCredentials` is called. */
+/** The vendor's provider for a plan. It makes no call before `getCredentials`. */
 export function vendorProvider(plan: CredentialPlan, library: VendorLibrary = vendor): VendorProvider {
   return providerOf(plan, library);
 }
@@ -75,12 +75,12 @@ function withRole<Builder extends RoleBuilder<Builder>>(builder: Builder, role: 
 }
 
 /**
- * Milliseconds for which keys are used again: far less than any session lasts, enough for the calls
- * of a job that come together.
+ * Milliseconds for which keys are reused: far less than any session lasts, enough for calls that a
+ * job makes together.
  */
 const reuse = 60_000;
 
-/** Keys by way of the vendor's library, which renews a session before its end. */
+/** Keys from the vendor's credentials library, which renews a session before its end. */
 export class VendorSession {
   private last: { readonly at: number; readonly keys: Promise<Credentials> } | undefined;
   private provider: VendorProvider | undefined;
@@ -91,18 +91,18 @@ export class VendorSession {
     private readonly library: VendorLibrary = vendor,
   ) {}
 
-  /** @throws CredentialsError that names the way and the service's code, never its answer */
+  /** @throws CredentialsError with the keys' source and the service's code, never its answer */
   keys(): Promise<Credentials> {
     const at = this.now();
     if (this.last === undefined || at - this.last.at >= reuse) {
-      const keys = this.ask();
+      const keys = this.requestKeys();
       this.last = { at, keys };
       keys.catch(() => (this.last = undefined));
     }
     return this.last.keys;
   }
 
-  private async ask(): Promise<Credentials> {
+  private async requestKeys(): Promise<Credentials> {
     try {
       this.provider ??= vendorProvider(this.plan, this.library);
       const { accessKeyId: id, accessKeySecret: secret, securityToken: token } = await this.provider.getCredentials();
@@ -114,7 +114,7 @@ export class VendorSession {
   }
 }
 
-/** The library's own message may quote a request with its keys, or the whole answer. */
+/** The library's own message may quote keys or the whole answer, so it is not passed on. */
 function refusal(plan: CredentialPlan, error: unknown): CredentialsError {
   if (plan.is === "chain") return new CredentialsError();
   const text = error instanceof Error ? error.message : "";

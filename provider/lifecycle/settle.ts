@@ -69,11 +69,11 @@ function reasonOf(how: Ending, { jobId, account }: JobRecord): string {
   if (how.is === "timed out") return new JobTimeoutError(jobId, how).message;
   if (how.is === "stalled") {
     return (
-      `job ${jobId} is ${how.state} after ${how.polls} looks: the next pulumi up looks again without a new submit; ` +
-      `if it never comes to more, change triggers, which pays for another job`
+      `job ${jobId} is ${how.state} after ${how.polls} polls: the next pulumi up polls it again without a new submit; ` +
+      `if its outputs never appear, change triggers, which pays for another job`
     );
   }
-  if (how.is !== "unknown") return `job ${jobId} could not be made anew (${how.is}): run pulumi up again`;
+  if (how.is !== "unknown") return `job ${jobId} could not be replaced by a new one (${how.is}): run pulumi up again`;
   return `job ${jobId} is not known to the service under account ${account}: run pulumi refresh, then pulumi up`;
 }
 

@@ -6,7 +6,8 @@ import type { State } from "./order";
 export function announcements(state: State): string[] {
   const { doing, note, submitError, spent } = state;
   if (doing.do === "ask Pulumi" && spent.length > 0) {
-    return [`of no use any more, as they failed or their files are gone or were overwritten: ${spent.join(", ")}`];
+    const why = "as they failed or their files are gone or were overwritten";
+    return [`earlier jobs that cannot be taken over, ${why}: ${spent.join(", ")}`];
   }
   if (!isFirstSearchPause(state)) return [];
   if (submitError !== undefined) {

@@ -4,30 +4,30 @@ import { refusalText } from "../ims/refused-keys";
 import { ConnectionError, CredentialsError, ServiceError } from "../error";
 import { defined } from "../../schema/defined";
 
-/** What is known of a stored object without reading it. */
+/** Metadata of a stored object. */
 export interface ObjectFacts {
   readonly size: number;
   /** As OSS gives it, without quotes. */
   readonly etag: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  /** Where the file is on this machine: only the embedded service says it. */
+  /** Path on this machine; only the embedded service gives it. */
   readonly file?: string;
 }
 
-/** A look at an object: there, gone, or hidden from us, which is not the same as gone. */
+/** Result of a look at an object. `forbidden` is not the same as `missing`. */
 export type Look =
   | ({ readonly is: "there" } & ObjectFacts)
   | { readonly is: "missing" }
   | { readonly is: "forbidden"; readonly code: string };
 
-/** A typed door to the objects of one region. */
+/** Typed client of the objects of one region. */
 export interface Objects {
   look(bucket: string, key: string): Promise<Look>;
   remove(bucket: string, key: string): Promise<void>;
   put(bucket: string, key: string, file: string): Promise<void>;
   createBucket(bucket: string): Promise<void>;
-  /** @returns false where the bucket still holds objects */
+  /** @returns false if the bucket still holds objects */
   removeBucket(bucket: string): Promise<boolean>;
   hasBucket(bucket: string): Promise<boolean>;
 }
@@ -42,14 +42,11 @@ export interface ObjectsOptions {
   credentials(): Promise<Credentials>;
 }
 
-/**
- * Milliseconds that a request may take; uploads of large files are longer than the client's own 60
- * s.
- */
+/** Time-out in milliseconds. Uploads of large files take longer than the vendor client's 60 s. */
 const timeout = 600_000;
 
 /**
- * An address under which anybody can read an object until it expires. Makes no request.
+ * A signed address: whoever has it can read the object until it expires. Makes no request.
  * @param seconds 1 to 604,800
  */
 export async function signedLink(options: ObjectsOptions, place: Place, seconds: number): Promise<string> {
@@ -57,7 +54,7 @@ export async function signedLink(options: ObjectsOptions, place: Place, seconds:
   return client.signatureUrlV4("GET", seconds, {}, place.key);
 }
 
-/** Where an object is. */
+/** Bucket and key of an object. */
 export interface Place {
   readonly bucket: string;
   readonly key: string;
@@ -66,7 +63,7 @@ export interface Place {
 async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> {
   const keys = await options.credentials();
   const secure = options.endpoint.startsWith("https:");
-  // The vendor's types do not know the option, the client does.
+  // The vendor's client has this option, its types do not.
   const addressing = { sldEnable: !secure };
   return new OSS({
     ...addressing,
@@ -82,20 +79,20 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
   });
 }
 
-/** Objects through the vendor's own client library. */
+/** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
-  const told = <T>(operation: string, request: () => Promise<T>) => toldOf(options, operation, request);
+  const send = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
-      look(told("HeadObject", async () => facts((await (await client(bucket)).head(key)).res.headers))),
-    remove: (bucket, key) => told("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
-    put: (bucket, key, file) => told("PutObject", async () => void (await (await client(bucket)).put(key, file))),
-    createBucket: (bucket) => told("PutBucket", async () => void (await (await client()).putBucket(bucket))),
+      look(send("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
+    remove: (bucket, key) => send("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
+    put: (bucket, key, file) => send("PutObject", async () => void (await (await client(bucket)).put(key, file))),
+    createBucket: (bucket) => send("PutBucket", async () => void (await (await client()).putBucket(bucket))),
     removeBucket: (bucket) =>
-      removed(told("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
+      wasRemoved(send("DeleteBucket", async () => void (await (await client()).deleteBucket(bucket)))),
     hasBucket: (bucket) =>
-      exists(told("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
+      exists(send("GetBucketInfo", async () => void (await (await client()).getBucketInfo(bucket)))),
   };
 }
 
@@ -110,7 +107,7 @@ async function look(head: Promise<ObjectFacts>): Promise<Look> {
   }
 }
 
-async function removed(deletion: Promise<void>): Promise<boolean> {
+async function wasRemoved(deletion: Promise<void>): Promise<boolean> {
   try {
     await deletion;
     return true;
@@ -121,9 +118,9 @@ async function removed(deletion: Promise<void>): Promise<boolean> {
   }
 }
 
-async function exists(question: Promise<void>): Promise<boolean> {
+async function exists(request: Promise<void>): Promise<boolean> {
   try {
-    await question;
+    await request;
     return true;
   } catch (error) {
     if (error instanceof ServiceError && error.status === 404) return false;
@@ -132,10 +129,10 @@ async function exists(question: Promise<void>): Promise<boolean> {
 }
 
 /**
- * @throws Error where the answer is not that of an object store: a proxy's page must not be taken
- * for a file that has changed
+ * Metadata from the headers of an answer.
+ * @throws Error for an answer without an ETag or a time: a proxy's page is no changed file
  */
-function facts(from: object): ObjectFacts {
+function factsOf(from: object): ObjectFacts {
   const given = from as Record<string, string | undefined>;
   const etag = (given.etag ?? "").replaceAll('"', "");
   const lastModified = Date.parse(given["last-modified"] ?? "");
@@ -153,10 +150,10 @@ interface VendorError {
 }
 
 /**
- * Runs a request and puts its failure into the library's own terms; the vendor's error object is
- * not passed on, as it can hold the request.
+ * Runs a request and throws one of this package's errors if it fails. The vendor's error object is
+ * not passed on: it can hold the request.
  */
-async function toldOf<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {

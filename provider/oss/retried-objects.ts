@@ -2,22 +2,19 @@ import { ConnectionError, ServiceError } from "../error";
 import type { Clock } from "../clock";
 import type { Objects } from "./objects";
 
-/** Milliseconds before the second and the third try. */
+/** Backoff in milliseconds before the second and the third try. */
 const pauses = [500, 2_000];
 
-/**
- * Objects whose looks and deletions are repeated where no answer came: neither does harm when it is
- * done twice.
- */
+/** Objects with retries for looks and deletions, which are idempotent. */
 export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,
-    look: (bucket, key) => retried(() => objects.look(bucket, key), outside),
-    remove: (bucket, key) => retried(() => objects.remove(bucket, key), outside),
+    look: (bucket, key) => callWithRetry(() => objects.look(bucket, key), outside),
+    remove: (bucket, key) => callWithRetry(() => objects.remove(bucket, key), outside),
   };
 }
 
-async function retried<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
+async function callWithRetry<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
   for (const pause of pauses) {
     try {
       return await call();

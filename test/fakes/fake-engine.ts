@@ -2,7 +2,7 @@ import type { Engine, EngineName } from "../../provider/engine/engine";
 import type { Ims } from "../../provider/ims/client";
 import type { Look, ObjectFacts, Objects } from "../../provider/oss/objects";
 
-/** An engine that never calls the service: an unexpected call throws. */
+/** An engine without a service: every unexpected call throws. */
 export class FakeEngine implements Engine {
   readonly ims: Ims = { call: () => Promise.reject(new Error("no call of the service is expected")) };
   readonly objects: FakeObjects = new FakeObjects();

@@ -3,7 +3,7 @@ import type { Ledger, LedgerEntry } from "../../provider/order/ledger";
 /** The ledger of a machine, in memory. */
 export class FakeLedger implements Ledger {
   readonly written = new Map<string, LedgerEntry>();
-  /** The account of the engine local in its data folder. */
+  /** The account of the engine local in the data folder. */
   account: string | undefined;
 
   entries(): readonly LedgerEntry[] {

@@ -4,7 +4,7 @@ import { type ProcessMemory, processMemory } from "../../provider/order/process-
 import { FakeLedger } from "./fake-ledger";
 import { FakeNotes } from "./fake-notes";
 
-/** An outside in which time passes only by sleeping. */
+/** A fake environment in which time passes only by sleeping. */
 export class FakeOutside implements Outside {
   readonly lines: string[] = [];
   readonly sleeps: number[] = [];
@@ -12,7 +12,7 @@ export class FakeOutside implements Outside {
   readonly shared: ProcessMemory = processMemory();
   readonly memory = new FakeNotes();
   readonly orders = new FakeLedger();
-  /** Whether Pulumi still runs. */
+  /** Whether Pulumi is still running. */
   wanted = true;
   /** Called after each sleep. */
   afterSleep: () => void = () => undefined;
@@ -34,7 +34,7 @@ export class FakeOutside implements Outside {
     return Promise.resolve(this.memory);
   }
 
-  /** Seconds of a job's videos; undefined where they are not on this machine. */
+  /** The length of a job's videos in seconds, where they are on this machine. */
   seconds: number | undefined;
 
   inputSeconds(): Promise<number | undefined> {

@@ -8,8 +8,8 @@ import { ownArgument } from "../../schema/provenance";
 import { field } from "../../schema/field";
 import { at, type Rule } from "../../schema/rule";
 
-// A kind of job that the library does not have: that the tests here run over it proves that a new
-// kind needs no edit in provider/{job,order,plan,lifecycle}.
+// A kind of job that this package does not have. The tests that run over it prove that a new kind
+// needs no edit in provider/{job,order,plan,lifecycle}.
 
 const source = ownArgument;
 
@@ -64,21 +64,21 @@ function target(given: object) {
 export interface MemoryJob {
   readonly jobId: string;
   readonly userData?: string;
-  /** Answers to questions, one after another; the last is repeated. An error is thrown. */
+  /** Answers to polls, one after another; the last is repeated. An error is thrown. */
   readonly answers: (Status<Songs> | Error)[];
 }
 
-/** The service of this kind, in memory: it knows its jobs and what happened. */
+/** The service of this kind, in memory, with its jobs and a log of the calls. */
 export class Memory {
-  /** Of which argument the service shows what it was made with. */
+  /** The arguments that the service shows of a job. */
   shown: { userData?: string; words?: string[] } = {};
   /** Newest first. */
   jobs: MemoryJob[] = [];
   readonly submits: { args: SongArgs; key: Key }[] = [];
   readonly since: Date[] = [];
-  /** How a submit ends: with its answer, with an answer that is lost, or refused with an error. */
+  /** The outcome of a submit: its answer, a lost answer, or a refusal with this error. */
   onSubmit: "answered" | "lost" | "lost without a job" | Error = "answered";
-  /** Looks at the list that do not show new jobs yet. */
+  /** The number of searches that do not show new jobs yet. */
   lag = 0;
   answersOfNewJobs: MemoryJob["answers"] = [{ is: "pending", state: "Executing" }];
 
@@ -145,7 +145,7 @@ export function markOf(key: { baseKey: string; identity: string }): string {
 
 export const times = { created: "2026-02-28T23:00:00Z", ended: "2026-02-28T23:05:00Z" };
 
-/** A job that ended well and wrote one file per key. */
+/** A finished job that wrote one file for each key. */
 export function sung(...keys: string[]): Extract<Status<Songs>, { is: "finished" }> {
   return {
     is: "finished",

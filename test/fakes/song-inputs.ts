@@ -47,7 +47,7 @@ export function songRecord(
 export const facts = { size: 3, etag: "E1" };
 export const written = { ...facts, lastModified: Date.parse("2026-02-28T23:04:00Z") };
 
-/** An empty service, an engine and an outside. */
+/** A fake environment with an empty service and an engine. */
 export function world(engineName: EngineName = "ims") {
   const memory = new Memory();
   const engine = new FakeEngine(engineName);
@@ -60,7 +60,7 @@ export function world(engineName: EngineName = "ims") {
   });
   /** The base key of a job for these inputs. */
   const keyOf = (inputs: ResourceInputs) => baseKey(partsOf(inputs), memory.kind.definition, inputs);
-  /** The UserData of a job for these inputs. */
+  /** The mark in the UserData of a job for these inputs. */
   const mark = (inputs: ResourceInputs) =>
     markOf({ baseKey: keyOf(inputs), identity: identityDigest(inputs.identity) });
   return { memory, engine, outside, keyOf, mark };

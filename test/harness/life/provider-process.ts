@@ -1,6 +1,6 @@
 import { defaultSettings } from "../../../provider/engine/settings";
 import type { Engine } from "../../../provider/engine/engine";
-import { retried } from "../../../provider/ims/retry";
+import { callWithRetry } from "../../../provider/ims/retry";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { Outside } from "../../../provider/order/outside";
 import { processMemory } from "../../../provider/order/process-memory";
@@ -107,7 +107,7 @@ export class ProviderProcess {
       account: () => this.step(() => account),
       ims: {
         call: (operation, request) =>
-          retried(operation, () => this.step(() => network.call(operation, request)), outside),
+          callWithRetry(operation, () => this.step(() => network.call(operation, request)), outside),
       },
       objects: {
         look: (name, key) => this.step(() => network.object("HeadObject", () => this.look(`${name}/${key}`))),

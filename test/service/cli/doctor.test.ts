@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { doctor } from "../../../cli/doctor";
-import type { DoctorWorld } from "../../../cli/doctor/world";
+import type { DoctorTerminal } from "../../../cli/doctor/terminal";
 import { needed } from "../../../local/media/ffmpeg";
 
 describe("alicloud-highlights doctor", () => {
@@ -38,7 +38,7 @@ describe("alicloud-highlights doctor", () => {
   }
 
   async function run(
-    changes: Partial<Omit<DoctorWorld, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
+    changes: Partial<Omit<DoctorTerminal, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
     args: string[] = [],
   ): Promise<{ code: number; text: string }> {
     const lines: string[] = [];
@@ -270,7 +270,7 @@ describe("alicloud-highlights doctor", () => {
     const { text } = await run({
       run: (_file, args) => Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n"),
     });
-    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which is made at the first run`), text);
+    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which the first run makes`), text);
     assert.match(
       text,
       /✗ credentials for ims: the account to use is not clear: alicloud:assumeRoles is not understood/,
@@ -286,7 +286,7 @@ describe("alicloud-highlights doctor", () => {
 
   it("leaves the data folder unmade", async () => {
     const { text } = await run();
-    assert.match(text, /– embedded service: none runs; .*\.highlights, which is made at the first run/);
+    assert.match(text, /– embedded service: none runs; .*\.highlights, which the first run makes/);
     await assert.rejects(rm(join(folder, ".highlights")), { code: "ENOENT" });
   });
 

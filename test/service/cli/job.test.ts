@@ -112,7 +112,7 @@ describe("alicloud-highlights job", function () {
     const { code, text } = await run([failed]);
     assert.equal(code, 1);
     assert.match(text, /\nstate + failed\nerror + InvalidMaterial\.NotFound: .* does not exist; upload it first\n/);
-    assert.match(text, /\nnext: mend what the error names.*, then run pulumi up: it replaces the failed job/);
+    assert.match(text, /\nnext: fix what the error names.*, then run pulumi up: it replaces the failed job/);
   });
 
   it("ends with 3 for a job under way, and waits for it when asked to", async () => {
@@ -221,7 +221,7 @@ describe("alicloud-highlights job", function () {
 
   it("names the log that says more of a failed job, where there is one", async () => {
     const { text } = await run([failed]);
-    assert.match(text, /\nnext: mend what the error names( \(\S+\.log says more\))?, then run pulumi up/);
+    assert.match(text, /\nnext: fix what the error names( \(\S+\.log says more\))?, then run pulumi up/);
     for (const [, log] of text.matchAll(/ \((\S+\.log) says more\)/g)) assert.ok(existsSync(log!));
   });
 

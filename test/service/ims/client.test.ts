@@ -30,7 +30,7 @@ const json = (status: number, body: object): Answer => {
 };
 
 /** A server on loopback that answers everything the same way, a client for it, and what came over the wire. */
-async function against(answer: Answer, credentials = () => Promise.resolve(canaries), setBy?: string) {
+async function against(answer: Answer, credentials = () => Promise.resolve(canaries), endpointFrom?: string) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -51,7 +51,12 @@ async function against(answer: Answer, credentials = () => Promise.resolve(canar
   await once(server, "listening");
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const outside = new FakeOutside();
-  const options = { endpoint, region: "cn-shanghai", credentials, ...(setBy === undefined ? {} : { setBy }) };
+  const options = {
+    endpoint,
+    region: "cn-shanghai",
+    credentials,
+    ...(endpointFrom === undefined ? {} : { endpointFrom }),
+  };
   const close = () => {
     server.closeAllConnections();
     server.close();

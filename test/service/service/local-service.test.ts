@@ -6,9 +6,9 @@ import { join } from "node:path";
 import type { ServiceFacts } from "../../../provider/engine/local-service";
 import {
   LocalServiceError,
-  answering,
+  findRunningService,
   localService,
-  notThere,
+  startFailure,
   serviceAt,
 } from "../../../provider/engine/local-service";
 import { startService } from "../../../local/service";
@@ -67,7 +67,7 @@ describe("the provider's way to the embedded service", () => {
     assert.deepEqual(await joined(), first);
 
     process.kill(processOf(first), "SIGKILL");
-    await eventually(async () => (await answering(join(folder, "data"))) === undefined);
+    await eventually(async () => (await findRunningService(join(folder, "data"))) === undefined);
     assert.ok(existsSync(join(folder, "data", "service.json")), "a killed process leaves its record");
     const second = await joined();
     assert.notEqual(second.instance, first.instance);
@@ -102,7 +102,7 @@ describe("the provider's way to the embedded service", () => {
     const facts = await joined();
     const record = { instance: "another", url: facts.url, account: facts.account };
     writeFileSync(join(folder, "data", "service.json"), JSON.stringify(record));
-    assert.equal(await answering(join(folder, "data")), undefined);
+    assert.equal(await findRunningService(join(folder, "data")), undefined);
   });
 
   it("goes past a proxy that the environment names: neither Node's fetch nor its shared agent is used", async () => {
@@ -115,7 +115,7 @@ describe("the provider's way to the embedded service", () => {
     globalThis.fetch = proxied;
     http.globalAgent = Object.assign(new http.Agent(), { createConnection: proxied });
     try {
-      assert.equal((await answering(join(folder, "data")))?.url, service.url);
+      assert.equal((await findRunningService(join(folder, "data")))?.url, service.url);
       await assert.rejects(byHand(), new RegExp(service.url));
     } finally {
       globalThis.fetch = fetch;
@@ -127,12 +127,12 @@ describe("the provider's way to the embedded service", () => {
   it("says that a service started and cannot be reached, or did not start, by its last words", () => {
     writeFileSync(join(folder, "service.log"), "listening on http://127.0.0.1:8480\n");
     assert.match(
-      notThere(folder),
+      startFailure(folder),
       /^the embedded service of .* started and does not answer at http:\/\/127\.0\.0\.1:8480: /,
     );
     writeFileSync(join(folder, "service.log"), "port: 1 is taken\n");
     assert.match(
-      notThere(folder),
+      startFailure(folder),
       /^the embedded service did not start in .*: port: 1 is taken; see alicloud-highlights/,
     );
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Pace } from "../../../provider/ims/pace";
-import { type CallOutside, retried } from "../../../provider/ims/retry";
+import { type CallOutside, callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import { processMemory } from "../../../provider/order/process-memory";
 import { VirtualClock } from "../../fakes/virtual-clock";
@@ -24,7 +24,7 @@ describe("the pace of a process's calls", () => {
 
   it("is in the order of arrival, for those who come together too", async () => {
     const clock = new VirtualClock();
-    const outside = worldOf(clock);
+    const outside = outsideOf(clock);
     const order: number[] = [];
     const all = [1, 2, 3, 4].map(async (who) => {
       await outside.shared.pace.turn("Op", outside);
@@ -36,7 +36,7 @@ describe("the pace of a process's calls", () => {
 
   it("keeps silent for as long as the service says, then goes on at half the rate", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
-    pace.throttled(await pace.turn("Op", outside), "Throttling", 7_000, outside);
+    pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 7_000, outside);
     assert.deepEqual(await turns(pace, outside, 3), [7_000, 7_080, 7_160]);
   });
 
@@ -44,7 +44,7 @@ describe("the pace of a process's calls", () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const silences: number[] = [];
     for (let i = 0; i < 7; i++) {
-      pace.throttled(await pace.turn("Op", outside), "Throttling", undefined, outside);
+      pace.recordThrottling(await pace.turn("Op", outside), "Throttling", undefined, outside);
       silences.push(...(await turns(pace, outside, 1)));
     }
     assert.deepEqual(silences, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
@@ -53,27 +53,27 @@ describe("the pace of a process's calls", () => {
   it("counts calls that were under way together once, and believes the longest silence that the service asks for", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const together = [await pace.turn("Op", outside), await pace.turn("Op", outside), await pace.turn("Op", outside)];
-    for (const [i, turn] of together.entries()) pace.throttled(turn, "Throttling", (i + 1) * 1_000, outside);
+    for (const [i, turn] of together.entries()) pace.recordThrottling(turn, "Throttling", (i + 1) * 1_000, outside);
     const [first, second] = await turns(pace, outside, 2);
     assert.deepEqual([first, second! - first!], [3_000, 80]);
   });
 
   it("never falls below a call in two seconds", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
-    for (let i = 0; i < 20; i++) pace.throttled(await pace.turn("Op", outside), "Throttling", 0, outside);
+    for (let i = 0; i < 20; i++) pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 0, outside);
     const [first, second] = await turns(pace, outside, 2);
     assert.equal(second! - first!, 2_000);
   });
 
   it("recovers step by step with the calls that are let through, and is then as fast as before", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
-    pace.throttled(await pace.turn("Op", outside), "Throttling", 0, outside);
+    pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 0, outside);
     const spacings: number[] = [];
     for (let last = await pace.turn("Op", outside), i = 0; i < 260; i++) {
       const turn = await pace.turn("Op", outside);
       spacings.push(turn - last);
       last = turn;
-      pace.taken(turn);
+      pace.recordSuccess(turn);
     }
     assert.equal(Math.round(spacings[0]!), 80);
     for (const [i, spacing] of spacings.entries()) assert.ok(i === 0 || spacing <= spacings[i - 1]! + 1e-3);
@@ -83,26 +83,28 @@ describe("the pace of a process's calls", () => {
   it("does not take an answer to an earlier call for a sign of recovery", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const early = await pace.turn("Op", outside);
-    pace.throttled(await pace.turn("Op", outside), "Throttling", 0, outside);
-    for (let i = 0; i < 1_000; i++) pace.taken(early);
+    pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 0, outside);
+    for (let i = 0; i < 1_000; i++) pace.recordSuccess(early);
     const [first, second] = await turns(pace, outside, 2);
     assert.equal(second! - first!, 80);
   });
 
   it("says that the service throttles, once a minute at most", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
-    for (let i = 0; i < 3; i++) pace.throttled(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
+    for (let i = 0; i < 3; i++) {
+      pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
+    }
     assert.deepEqual(outside.lines, [
       "warning: the service throttles this account (Throttling.User): all jobs of this run are silent for 10 s, then ask more slowly",
     ]);
     outside.time += 60_000;
-    pace.throttled(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
+    pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
     assert.equal(outside.lines.length, 2);
   });
 });
 
 /** The outside of a process in virtual time. */
-function worldOf(clock: VirtualClock): CallOutside {
+function outsideOf(clock: VirtualClock): CallOutside {
   return { shared: processMemory(), now: () => clock.now(), sleep: (ms) => clock.sleep(ms), log: () => undefined };
 }
 
@@ -134,11 +136,11 @@ describe("many calls of one process against a limit", () => {
   for (const perSecond of [1, 3, 10]) {
     it(`all get through where the service takes ${perSecond} a second, with few refusals`, async () => {
       const clock = new VirtualClock();
-      const outside = worldOf(clock);
+      const outside = outsideOf(clock);
       const service = new Limited(clock, perSecond);
       const start = clock.now();
       const calls = Array.from({ length: 200 }, () =>
-        retried({ name: "Op", billable: true }, () => service.call(), outside),
+        callWithRetry({ name: "Op", billable: true }, () => service.call(), outside),
       );
       await clock.until(Promise.all(calls));
       assert.equal(service.taken, 200);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isAmbiguous, retried } from "../../../provider/ims/retry";
+import { isAmbiguous, callWithRetry } from "../../../provider/ims/retry";
 import { ConnectionError, HighlightError, ServiceError, ThrottlingError } from "../../../provider/error";
 import { FakeOutside } from "../../fakes/fake-outside";
 
@@ -14,7 +14,7 @@ async function tries(error: Error, billable: boolean): Promise<number> {
     calls++;
     return Promise.reject(error);
   };
-  await assert.rejects(retried({ name: "Op", billable }, call, new FakeOutside()), error);
+  await assert.rejects(callWithRetry({ name: "Op", billable }, call, new FakeOutside()), error);
   return calls;
 }
 
@@ -47,7 +47,7 @@ describe("a call that failed", () => {
     const outside = new FakeOutside();
     const answers = [Promise.reject(unsent), Promise.reject(unsent), Promise.reject(unsent), Promise.resolve("answer")];
     for (const answer of answers) answer.catch(() => undefined);
-    assert.equal(await retried({ name: "Op", billable: true }, () => answers.shift()!, outside), "answer");
+    assert.equal(await callWithRetry({ name: "Op", billable: true }, () => answers.shift()!, outside), "answer");
     assert.deepEqual(outside.sleeps, [500, 1_000, 2_000]);
   });
 });
@@ -67,7 +67,7 @@ describe("a call that is throttled", () => {
         const answer = answers.shift();
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
       };
-      assert.equal(await retried({ name: "Op", billable: true }, call, new FakeOutside()), "answer");
+      assert.equal(await callWithRetry({ name: "Op", billable: true }, call, new FakeOutside()), "answer");
       assert.deepEqual(answers, []);
     });
   }
@@ -79,14 +79,14 @@ describe("a call that is throttled", () => {
       const trouble = troubles.shift();
       return trouble ? Promise.reject(trouble) : Promise.resolve("answer");
     };
-    assert.equal(await retried({ name: "Op", billable: true }, call, new FakeOutside()), "answer");
+    assert.equal(await callWithRetry({ name: "Op", billable: true }, call, new FakeOutside()), "answer");
   });
 
   it("is given up after ten minutes, with the time, the last refusal and the setting that helps", async () => {
     const outside = new FakeOutside();
     const start = outside.now();
     const call = () => Promise.reject(service("Throttling.User", 400));
-    await assert.rejects(retried({ name: "Op", billable: true }, call, outside), (error) => {
+    await assert.rejects(callWithRetry({ name: "Op", billable: true }, call, outside), (error) => {
       assert.ok(error instanceof ThrottlingError);
       assert.match(
         error.message,
@@ -105,7 +105,7 @@ describe("a call that is throttled", () => {
     const refusal = new ServiceError("Op", "Throttling", "m", 429, "id", 3_600_000);
     const call = () => Promise.reject(refusal);
     await assert.rejects(
-      retried({ name: "Op", billable: false }, call, outside),
+      callWithRetry({ name: "Op", billable: false }, call, outside),
       /^Error: Op must not be called for 60 min, says the service: run again later/,
     );
     assert.deepEqual(outside.sleeps, []);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CredentialPlan } from "../../../provider/ims/credential-way";
+import type { CredentialPlan } from "../../../provider/ims/credential-plan";
 import { type VendorLibrary, vendorProvider, VendorSession } from "../../../provider/ims/vendor-credentials";
 import { CredentialsError } from "../../../provider/error";
 

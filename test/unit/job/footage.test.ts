@@ -64,7 +64,7 @@ describe("a job made of uploaded footage", () => {
     });
   }
 
-  it("remembers the content that a run without a change saw, though the state's outputs are older", async () => {
+  it("compares with the footage of the last check, which may be newer than the recorded outputs", async () => {
     const job = lifecycle(extraction, new FakeOutside());
     const seen = inputs({ footage: [talk("A")] });
     await job.check(seen, inputs({ footage: [talk("B")] }));
@@ -81,7 +81,7 @@ describe("the key of a job made of uploaded footage", () => {
     assert.equal(keyOf({ triggers, footage: before }), keyOf({ triggers }));
   });
 
-  it("is another one for another content, in whatever order the files are given", () => {
+  it("changes with the content of a file, and not with the order of the files", () => {
     assert.notEqual(keyOf({ footage: before }), keyOf({ footage: [talk("B"), song("S")] }));
     assert.equal(keyOf({ footage: before }), keyOf({ footage: [song("S"), talk("A")] }));
     assert.deepEqual(contentTriggers({ triggers: ["A"], footage: before }), ["A", song("S")]);

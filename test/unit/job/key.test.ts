@@ -26,7 +26,7 @@ interface Vector {
 const { vectors } = fixture<{ vectors: readonly Vector[] }>("keys.json");
 const objectKey = "talk/{key}/clip_{index}.mp4";
 
-// Jobs that were paid for are found again by these digits: if a test here fails, mend the code and
+// Jobs that were paid for are found again by these digits: if a test here fails, fix the code and
 // never the fixture.
 describe("the golden vectors of the key", () => {
   for (const vector of vectors) {

@@ -93,7 +93,7 @@ describe("a price for videos whose length is measured", () => {
     });
   }
 
-  it("is asked for where a job would be new on the engine local, and nowhere else", async () => {
+  it("is measured only for a new job on the engine local", async () => {
     const { job, outside } = started(90);
     outside.inputSeconds = () => Promise.reject(new Error("nobody asks"));
     const { failures } = await job.check({}, { ...given({ maxCost: 1, inputMinutes: 1 }), preview: true });
@@ -104,7 +104,7 @@ describe("a price for videos whose length is measured", () => {
     await job.check(songRecord(), { ...given(), preview: true });
   });
 
-  it("is recorded by what the service measured, with a warning that is printed once", async () => {
+  it("is recorded by the service's measurement, with a warning that is printed once", async () => {
     const { job, outside } = started(90);
     await job.check({}, { ...given({ inputMinutes: 1 }), preview: false });
     const { outs } = await job.create(given({ inputMinutes: 1 }));
@@ -115,14 +115,14 @@ describe("a price for videos whose length is measured", () => {
     ]);
   });
 
-  it("is recorded, and warned of, where the videos were not on this machine before", async () => {
+  it("is recorded with a warning where the videos were not on this machine before the run", async () => {
     const { job, outside } = started(undefined);
     const { outs } = await job.create(given({ inputMinutes: 1 }));
     assert.deepEqual([outs.estimatedCost, outs.warnings], [price, [tooShort]]);
     assert.ok(outside.lines.includes(`warning: anthem: ${tooShort}`));
   });
 
-  it("is recorded by a refresh of a job that has ended since", async () => {
+  it("is recorded by the refresh of a job that ended since", async () => {
     const { job, memory } = started(undefined);
     memory.answersOfNewJobs = [
       { is: "pending", state: "Executing" },
@@ -135,7 +135,7 @@ describe("a price for videos whose length is measured", () => {
     assert.match(props?.warnings.join() ?? "", /^the price was told for 1 min: the videos are 90.0 s long/);
   });
 
-  it("shows as many places as it takes to see why a minute more is billed", () => {
+  it("shows enough decimals to explain one more billed minute", () => {
     const inputs = { region: "cn-shanghai", inputMinutes: 1 };
     const { warnings } = measuredPrice(extraction, inputs, "intl", 60.02);
     assert.match(
@@ -145,7 +145,7 @@ describe("a price for videos whose length is measured", () => {
     assert.deepEqual(measuredPrice(extraction, inputs, "intl", 60).warnings, []);
   });
 
-  it("holds the reels of a montage as well", () => {
+  it("includes the reels of a montage", () => {
     const target = { highlightStrategy: { targetDurationConfig: { targetDuration: 60 } } };
     const inputs = { region: "cn-shanghai", inputMinutes: 1, inputConfig: { mediaArray: ["a"], ...target } };
     const { estimatedCost, warnings } = measuredPrice(montage, inputs, "intl", 90);
@@ -154,7 +154,7 @@ describe("a price for videos whose length is measured", () => {
   });
 });
 
-describe("what the engine local leaves unused", () => {
+describe("the arguments that the engine local does not use", () => {
   const reel: ResourceInputs = {
     ...songInputs({ engine: "local" }),
     inputConfig: { mediaArray: ["http://m.oss-cn-shanghai.aliyuncs.com/a.mp4"] },
@@ -169,14 +169,14 @@ describe("what the engine local leaves unused", () => {
     checkLines({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, undefined);
   const unused = (lines: readonly string[]) => lines.filter((line) => line.includes("unused"));
 
-  it("is said before the run, by the arguments alone", async () => {
+  it("are named in warnings before the run", async () => {
     assert.match(
       unused(await early(reel)).join("\n"),
       /^warning: anthem: the engine local leaves outputConfig.video.qualty unused: /,
     );
   });
 
-  it("is not said on ims, nor of a job that is recorded", async () => {
+  it("are not named on ims, nor for a recorded job", async () => {
     assert.deepEqual(unused(await early({ ...reel, engine: "ims" })), []);
     assert.deepEqual(unused(await early(reel, songRecord())), []);
   });

@@ -16,7 +16,7 @@ import type { Operation } from "../../../schema/operations/operation";
 import { sung } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world } from "../../fakes/song-inputs";
 
-/** A service that gives one reply, as it comes over the wire, and notes what it was asked. */
+/** A service with one reply, as it comes over the wire; it records the calls. */
 function library(reply: object | Error): Ims & { asked: [string, unknown][] } {
   const asked: [string, unknown][] = [];
   const call = <Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> => {
@@ -32,7 +32,7 @@ const project: JobOutput = { projectId: "p0" };
 const asset = { RequestId: "R", MediaInfo: { MediaId: "m0", MediaBasicInfo: { Status: "Normal" }, FileInfoList: [] } };
 const draft = { RequestId: "R", Project: { ProjectId: "p0", Status: "Draft", Timeline: "{}" } };
 
-describe("a look into the service's library", () => {
+describe("a look into the service's media library", () => {
   const missing = { is: "missing" };
   const rows: [string, typeof media | typeof project, object | Error, object][] = [
     ["an asset", media, asset, { is: "there" }],
@@ -61,7 +61,7 @@ describe("a look into the service's library", () => {
     it(`shows ${title}`, async () => assert.deepEqual(await lookInLibrary(library(reply), output), expected));
   }
 
-  it("asks for an asset by its media id and for a project by its project id", async () => {
+  it("looks up an asset by its media id and a project by its project id", async () => {
     const ims = library({ RequestId: "R" });
     await lookInLibrary(ims, media);
     await lookInLibrary(ims, project);
@@ -76,7 +76,7 @@ describe("a look into the service's library", () => {
   }
 });
 
-/** A world whose jobs make one output, and a service that says this of it. */
+/** A fake environment whose jobs have one output, and a service with this reply about it. */
 function worldOf(output: JobOutput, reply: object | Error) {
   const here = world();
   const ims = library(reply);
@@ -95,19 +95,19 @@ for (const [output, there, gone, place] of deliveries) {
       const here = worldOf(output, reply);
       return { ...here, settings: defaultSettings };
     };
-    const settled = (reply: object | Error): Promise<JobRecord> => {
+    const settleJob = (reply: object | Error): Promise<JobRecord> => {
       const here = context(reply);
       here.memory.jobs = [{ jobId: "job-0", answers: [sung()] }];
       const performer = new Performer({ ...here, account: here.engine.owner, inputs: songInputs() });
       return settle(performer, knownOrder("job-0"), []);
     };
 
-    it("is recorded as finished, whatever a look at that shows", async () => {
-      assert.deepEqual(await settled(there), songRecord());
-      const lost = await settled(gone);
+    it("is recorded as finished, whatever the media library answers", async () => {
+      assert.deepEqual(await settleJob(there), songRecord());
+      const lost = await settleJob(gone);
       assert.deepEqual([lost.state, lost.missing], ["finished", [place]]);
       assert.deepEqual(lost.warnings, [`${place} was reported by the job but is not there`]);
-      const hidden = await settled(refused("Forbidden", 403));
+      const hidden = await settleJob(refused("Forbidden", 403));
       assert.deepEqual([hidden.state, hidden.missing], ["finished", undefined]);
       assert.deepEqual(hidden.warnings, [`${place} could not be looked at (Forbidden)`]);
     });
@@ -129,7 +129,7 @@ for (const [output, there, gone, place] of deliveries) {
       ],
     ];
     for (const [title, reply, missing, lines] of refreshes) {
-      it(`is kept by a refresh while that is ${title}`, async () => {
+      it(`is kept by a refresh where the output is ${title}`, async () => {
         const here = context(reply);
         const record = missing === undefined ? songRecord() : { ...songRecord(), missing };
         assert.deepEqual(await refresh(here, songRecord()), { is: "kept", record });
@@ -138,9 +138,9 @@ for (const [output, there, gone, place] of deliveries) {
     }
 
     const claims: [string, object | Error, number][] = [
-      ["is taken over while that is there", there, 0],
-      ["is taken over where that is hidden: the other answer would buy it again", refused("Forbidden", 403), 0],
-      ["is spent when that is gone", gone, 1],
+      ["is taken over while the output is there", there, 0],
+      ["is taken over where the output is hidden: otherwise it would be bought again", refused("Forbidden", 403), 0],
+      ["is spent when the output is gone", gone, 1],
     ];
     for (const [title, reply, submits] of claims) {
       it(title, async () => {
@@ -152,7 +152,7 @@ for (const [output, there, gone, place] of deliveries) {
       });
     }
 
-    it("is not taken over and not bought again where the service cannot be asked", async () => {
+    it("is neither taken over nor bought again where the media library does not answer", async () => {
       const here = context(new ConnectionError("Get", "ECONNRESET", false));
       const inputs = songInputs();
       here.memory.jobs = [{ jobId: "job-0", userData: here.mark(inputs), answers: [sung()] }];
@@ -160,7 +160,7 @@ for (const [output, there, gone, place] of deliveries) {
       assert.equal(here.memory.submits.length, 0);
     });
 
-    it("leaves it when it is deleted, and says so, without asking anybody", async () => {
+    it("leaves the output when the resource is deleted, and says so, without a call", async () => {
       const here = context(new Error("no call is expected"));
       here.outside.engine = () => Promise.reject(new Error("no engine is expected"));
       await remove(here, songRecord([], { outputRetention: "delete" }));

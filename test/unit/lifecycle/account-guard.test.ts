@@ -23,7 +23,7 @@ describe("a job that another account owns", () => {
   }
   const inputs = songInputs({ wait: false });
 
-  it("is not made again under --replace or after a taint, of which create alone is called", async () => {
+  it("is not replaced under --replace or after a taint, for which Pulumi calls create alone", async () => {
     const { job } = process();
     const { outs } = await job.create(inputs);
     const later = process("6543210987654321");
@@ -43,7 +43,7 @@ describe("a job that another account owns", () => {
     await process().job.create(songInputs({ wait: false, triggers: ["again"] }));
   });
 
-  it("is known from an up that changed nothing, and not from a preview", async () => {
+  it("is noted by an up that changes nothing, and not by a preview", async () => {
     const record = songRecord();
     const preview = process();
     await preview.job.check(inputs, { ...inputs, preview: true });
@@ -57,7 +57,7 @@ describe("a job that another account owns", () => {
     assert.deepEqual(up.owners.read(identity), { account: record.account, jobId: record.jobId });
   });
 
-  it("is forgotten when the resource is deleted, whoever deletes it, so that another account can begin anew", async () => {
+  it("is forgotten when any account deletes the resource, so that another account can start over", async () => {
     const { outs } = await process().job.create(inputs);
     const other = process("6543210987654321");
     await other.job.delete("id", outs);
@@ -65,14 +65,14 @@ describe("a job that another account owns", () => {
     await other.job.create(inputs);
   });
 
-  it("stays known when the record that it replaced is deleted", async () => {
+  it("stays noted when the record that it replaced is deleted", async () => {
     const { job, owners } = process();
     const { outs } = await job.create(inputs);
     await job.delete("id", { ...outs, jobId: "an earlier one" });
     assert.equal(owners.read(identity)?.jobId, outs.jobId);
   });
 
-  it("holds nothing up where its note cannot be read or written", () => {
+  it("stops nothing where its note cannot be read or written", () => {
     const { owners } = process();
     writeFileSync(owners.place(identity), "{");
     assert.equal(owners.read(identity), undefined);

@@ -20,7 +20,7 @@ function reasons(olds: object, more: object): string[] {
 }
 
 describe("the failures of a check", () => {
-  it("are none for arguments that are right, whatever the resource class added", () => {
+  it("are none for valid arguments with the fields of the resource class", () => {
     assert.deepEqual(reasons({}, {}), []);
   });
 
@@ -43,7 +43,7 @@ describe("the failures of a check", () => {
     assert.match(reason!, /^timeout is \[secret\]/);
   });
 
-  it("include another engine than the recorded one, with another stack as the way out", () => {
+  it("include an engine other than the recorded one, with the advice to use another stack", () => {
     assert.deepEqual(reasons({ engine: "local" }, {}), [
       'highlights:engine is "ims": must be "local", which this resource was made with; ' +
         "use another stack for the other engine (pulumi stack init, with its own Pulumi.<stack>.yaml)",
@@ -166,7 +166,7 @@ describe("the price of a kind whose output is billed as well", () => {
     ],
   ];
   for (const [title, news, line] of lines) {
-    it(`is told ${title}`, () =>
+    it(`is printed ${title}`, () =>
       assert.equal(plannedCostLine(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
   }
 

@@ -16,11 +16,11 @@ import { wrongValues } from "../schema/wrong-values";
 
 const own = { engine: "ims", identity: "urn:pulumi:dev::shop::type::talk", preview: true, __provider: "text" };
 
-/** What Pulumi can hand to a provider: JSON, and the numbers that JSON lacks. */
+/** The values that Pulumi can pass to a provider: JSON, and the numbers that JSON lacks. */
 const carried = wrongValues().filter(([, value]) => /^(null|number|string|boolean|object)$/.test(typeof value));
 const received = carried.filter(([title]) => !/circle|date|map|instance|prototype|holes/.test(title));
 
-/** Everything of a check and a diff that reads arguments as the program gave them. */
+/** Runs all steps of check and diff that read arguments as the program gave them. */
 function goThrough(
   kind: {
     args: z.ZodType;
@@ -69,7 +69,7 @@ const kinds = [
 
 for (const kind of kinds) {
   describe(`the check and the diff of ${kind.name}, at every place of its arguments`, function () {
-    // Thousands of checks, on machines that do other work as well.
+    // Thousands of checks, on a machine that may be busy.
     this.timeout(60_000);
     const right = everyValue(kind.args) as Record<string, unknown>;
     delete right.adoptJobId;
@@ -77,7 +77,7 @@ for (const kind of kinds) {
     const places = everyPlace(kind.args).filter(({ path }) => !/subHeadingConfig\.[2-5]\./.test(pathText(path)));
     const alone = goThrough(kind, right, right).map(({ property }) => property);
 
-    it("take what is not known yet, and fail by none of it", () => {
+    it("accept unknown values everywhere, without a failure", () => {
       for (const { path } of places) {
         const found = goThrough(kind, right, withValue(right, path, unknownValue) as object);
         assert.deepEqual(
@@ -88,14 +88,14 @@ for (const kind of kinds) {
       }
     });
 
-    it("take every value that Pulumi can hand over", () => {
+    it("accept every value that Pulumi can pass", () => {
       places.forEach(({ path }, i) => {
         const some = received.filter((_, j) => path.length < 2 || (i + j) % 8 === 0);
         for (const [, wrong] of some) goThrough(kind, right, withValue(right, path, wrong) as object);
       });
     });
 
-    it("say that what is not known yet may run the job again, wherever it is paid for", () => {
+    it("report an unknown value as a possible re-run, in every argument that is paid for", () => {
       const paid = places.filter(({ path }) =>
         Object.keys(listedPart(kind.definition, right)).includes(String(path[0])),
       );
@@ -110,7 +110,7 @@ for (const kind of kinds) {
 }
 
 describe("the price", () => {
-  it("is left open where the length is no number that there can be", () => {
+  it("is left open where the length is not a possible number", () => {
     for (const inputMinutes of [Number.POSITIVE_INFINITY, Number.NaN, -1, 0, "7", null]) {
       const news = { ...own, region: "cn-shanghai", inputMinutes };
       assert.match(

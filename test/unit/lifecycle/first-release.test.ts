@@ -28,7 +28,7 @@ function frozen<Args extends CommonArgs, Result extends object>(name: ReleasedKi
     const inputs = resource.inputs as unknown as ResourceInputs;
     const record = resource.outputs as unknown as FinishedRecord<Result>;
 
-    /** A world in which the recorded files are there as they were recorded. */
+    /** A fake environment that holds the recorded files. */
     function world() {
       const engine = new FakeEngine("local");
       engine.owner = releasedAccount;
@@ -53,7 +53,7 @@ function frozen<Args extends CommonArgs, Result extends object>(name: ReleasedKi
       assert.deepEqual(world().job.diff(record, { ...inputs, ...news }).replaces, [reason]);
     });
 
-    it("is read as it was recorded, without a warning", async () => {
+    it("is refreshed without a change or a warning", async () => {
       const { job, outside } = world();
       assert.deepEqual(await job.read(id, record), { id, props: record });
       assert.deepEqual(outside.lines, []);
@@ -68,7 +68,7 @@ function frozen<Args extends CommonArgs, Result extends object>(name: ReleasedKi
       assert.deepEqual(props?.missing, [first]);
     });
 
-    it("is deleted with its files where that is asked for, and without them otherwise", async () => {
+    it("is deleted with its files where outputRetention is delete, and without them otherwise", async () => {
       const { job, engine } = world();
       await job.delete(id, record);
       assert.deepEqual(engine.objects.removed, []);

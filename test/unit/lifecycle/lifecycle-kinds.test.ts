@@ -30,8 +30,8 @@ interface Subject {
   readonly recorded: JobRecord;
   readonly made: (outside: FakeOutside) => Lifecycle;
   /**
-   * Answers of the service as they come over the wire, in turn, with the state that a refresh then
-   * records and what the next up does.
+   * The service's replies as they come over the wire, one after another; the state that a refresh
+   * then records; and the step of the next up.
    */
   readonly rows: [situation: string, replies: (object | Error)[], after: object | "nothing", next: string][];
 }
@@ -176,7 +176,7 @@ function withoutWarnings({ warnings: _warnings, ...rest }: JobRecord): object {
   return rest;
 }
 
-/** A service that gives replies in turn, as they come over the wire. */
+/** A service with these replies, one after another, as they come over the wire. */
 function answering(replies: readonly (object | Error)[]): Ims {
   const left = [...replies];
   const call = <Request, Reply>(operation: Operation<Request, Reply>): Promise<Reply> => {

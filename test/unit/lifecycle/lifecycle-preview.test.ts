@@ -26,22 +26,22 @@ async function previewed(
   return outside.lines.filter((line) => !line.startsWith("highlights cost:"));
 }
 
-describe("what a lifecycle says before a job is replaced", () => {
+describe("the lines before a job is replaced", () => {
   const olds = songRecord(["0.mp4"], { outputConfig: { objectKey: "{index}.mp4" } });
 
-  it("is in a preview what would run and what would become of the files", async () => {
+  it("name in a preview the job that would run and the fate of the files", async () => {
     assert.deepEqual(await previewed(started(), olds, fixed({ triggers: ["b"] })), [
       'anthem would run again: triggers[0]: default → "b"',
       "anthem: 1 file of job job-0 would be overwritten by the new job (outputConfig.objectKey holds no {key}): songs/0.mp4",
     ]);
   });
 
-  it("is in an update what runs; what becomes of the files is said when it happens", async () => {
+  it("name in an update the job that runs; the delete then names the files", async () => {
     const lines = await previewed(started(), olds, fixed({ triggers: ["b"] }), false);
     assert.deepEqual(lines, ['anthem runs again: triggers[0]: default → "b"']);
   });
 
-  it("is without a check before it what would run at the next up", () => {
+  it("name the job that would run at the next up where no check came before", () => {
     const { job, outside } = started();
     job.diff(olds, fixed({ triggers: ["b"] }));
     assert.deepEqual(outside.lines, ['anthem would run again at the next up: triggers[0]: default → "b"']);
@@ -70,7 +70,7 @@ describe("what a lifecycle says before a job is replaced", () => {
     ],
   ];
   for (const [title, between, line] of ends) {
-    it(`never lets the deletion call a file kept that ${title}`, async () => {
+    it(`never let the delete call a file kept that ${title}`, async () => {
       const here = started();
       const news = fixed({ triggers: ["b"] });
       await previewed(here, olds, news, false);
@@ -81,7 +81,7 @@ describe("what a lifecycle says before a job is replaced", () => {
     });
   }
 
-  it("is, where a job is made or looked at, what a destroy would delete: its own preview calls nobody", async () => {
+  it("name the files that a destroy would delete in create and refresh, because its preview calls no provider", async () => {
     const { job, memory, engine, outside } = started();
     memory.answersOfNewJobs = [sung("0.mp4")];
     engine.objects.set("songs", "0.mp4", written);
@@ -96,7 +96,7 @@ describe("what a lifecycle says before a job is replaced", () => {
     assert.equal(outside.lines.includes(going("job-0")), false);
   });
 
-  it("is a warning, once, where two resources write files of the same names", async () => {
+  it("warn, once, where two resources write files of the same names", async () => {
     const { job, outside } = started();
     const other = fixed({ identity: identity.replace("anthem", "hymn") });
     for (const inputs of [fixed(), other, other]) await job.check({}, { ...inputs, preview: true });
@@ -110,7 +110,7 @@ describe("what a lifecycle says before a job is replaced", () => {
     );
   });
 
-  it("is no warning where {key} keeps the names apart, or nothing is written", async () => {
+  it("do not warn where {key} keeps the names apart, or no file is written", async () => {
     const { job, outside } = started();
     for (const outputConfig of [{ objectKey: "{key}/{index}.mp4" }, undefined]) {
       for (const name of ["a", "b"]) {

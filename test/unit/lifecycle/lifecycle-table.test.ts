@@ -140,15 +140,15 @@ describe("a job, refreshed and then deployed", () => {
       assert.deepEqual(id === undefined ? "nothing" : props, expected);
 
       const { up } = row;
-      assert.equal(await decided(job, props, inputs), up.diff);
-      const after = await deployed(job, props, inputs);
+      assert.equal(await nextStep(job, props, inputs), up.diff);
+      const after = await deploy(job, props, inputs);
       assert.deepEqual([after.record.jobId, after.record.state], [up.jobId, up.state]);
       assert.match(after.error ?? "", up.error ?? /^$/);
       assert.equal(memory.submits.length, up.submits);
     });
   }
 
-  it("is submitted anew with another token than the one that is spent", async () => {
+  it("is submitted again with another token than the spent one", async () => {
     const { memory, outside, mark } = world();
     memory.jobs = [{ jobId: "job-0", userData: mark(songInputs()), answers: [failure] }];
     memory.answersOfNewJobs = [sung()];
@@ -163,7 +163,7 @@ describe("a job, refreshed and then deployed", () => {
 });
 
 /** The step that Pulumi takes by the answers of check and diff. */
-async function decided(
+async function nextStep(
   job: Lifecycle<Songs>,
   record: JobRecord<Songs> | undefined,
   inputs: ReturnType<typeof songInputs>,
@@ -175,13 +175,13 @@ async function decided(
   return !changes ? "keep" : replaces.length > 0 ? "run" : "resume";
 }
 
-async function deployed(
+async function deploy(
   job: Lifecycle<Songs>,
   record: JobRecord<Songs> | undefined,
   inputs: ReturnType<typeof songInputs>,
 ): Promise<{ record: JobRecord; error?: string }> {
   try {
-    const next = await decided(job, record, inputs);
+    const next = await nextStep(job, record, inputs);
     if (next === "keep") return { record: record! };
     if (next === "resume") return { record: (await job.update("job-0", record!, inputs)).outs };
     const { outs } = await job.create(inputs);

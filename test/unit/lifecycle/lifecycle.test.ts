@@ -15,7 +15,7 @@ function started() {
 }
 
 describe("the lifecycle of a job of any kind", () => {
-  it("check hands the inputs on without what is of one run only, and prints the cost line before a create", async () => {
+  it("check returns the inputs without the fields of one run, and logs the cost line before a create", async () => {
     const { job, outside } = started();
     const inputs = songInputs({ inputMinutes: 1 });
     assert.deepEqual(await job.check({}, { ...inputs, preview: true }), { inputs, failures: [] });
@@ -24,7 +24,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(outside.lines.length, 1);
   });
 
-  it("check prints no cost where something is wrong", async () => {
+  it("check logs no cost where it fails", async () => {
     const { job, outside } = started();
     const { failures } = await job.check({}, songInputs({ inputConfig: { words: [] } }));
     assert.deepEqual(failures, [
@@ -54,7 +54,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.deepEqual([changes, replaces], [true, []]);
   });
 
-  it("create submits, waits and records; created again it takes the same job over with a warning", async () => {
+  it("create submits, waits and records; a second create takes the same job over with a warning", async () => {
     const { job, memory, engine, outside } = started();
     memory.answersOfNewJobs = [pending, sung("create.mp4")];
     engine.objects.set("songs", "create.mp4", written);
@@ -75,7 +75,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(memory.submits.length, 0);
   });
 
-  it("create keeps to one number of jobs under way for all lifecycles of a process", async () => {
+  it("create limits the running jobs of all lifecycles of a process together", async () => {
     const { job, memory, outside } = started();
     const other = lifecycle(memory.kind, outside);
     for (const one of [job, other]) one.configure({ ...defaultSettings, maxConcurrentJobs: 1 });
@@ -113,7 +113,7 @@ describe("the lifecycle of a job of any kind", () => {
     });
   });
 
-  it("update that finds no service names the job and the way on, and keeps the record", async () => {
+  it("update without a service names the job and the next step, and keeps the record", async () => {
     const { job, outside } = started();
     outside.engine = () => Promise.reject(new Error("no credentials"));
     await assert.rejects(job.update("job-0", songRecord([], { state: "pending" }), songInputs()), (error) => {
@@ -137,7 +137,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(job.diff(back.outs, songInputs()).changes, false);
   });
 
-  it("read answers with nothing for a job that is gone, and with the record for all others", async () => {
+  it("read returns nothing for a job that is gone, and the record for all others", async () => {
     const { job } = started();
     assert.deepEqual(await job.read("job-0", songRecord([], { state: "pending" })), {});
     assert.deepEqual(await job.read("job-0", songRecord()), { id: "job-0", props: songRecord() });
@@ -152,7 +152,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.deepEqual(engine.objects.removed, []);
   });
 
-  it("delete leaves a file that a job which stays the same holds", async () => {
+  it("delete leaves a file of another job that stays", async () => {
     const { job, engine } = started();
     engine.objects.set("songs", "kept.mp4", written);
     job.diff(songRecord(["kept.mp4"]), songInputs());
@@ -160,7 +160,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.deepEqual(engine.objects.removed, []);
   });
 
-  it("buys no new job under an account that does not own the recorded one", async () => {
+  it("create under another account than the recorded one is refused", async () => {
     const { memory, engine, outside } = world();
     const job = lifecycle(memory.kind, outside);
     engine.owner = "another";
@@ -173,7 +173,7 @@ describe("the lifecycle of a job of any kind", () => {
     assert.equal(memory.submits.length, 0);
   });
 
-  it("delete leaves a file that a job holds of which only the retention changes", async () => {
+  it("delete leaves a file of another job of which only the retention changes", async () => {
     const { job, engine } = started();
     engine.objects.set("songs", "kept.mp4", written);
     job.diff(songRecord(["kept.mp4"], { outputRetention: "delete" }), songInputs({ outputRetention: "retain" }));

@@ -24,7 +24,7 @@ describe("a setting that an earlier release took in the service's spelling", () 
   });
   const wire = (video: object) => wireText(outputConfig, { ...place, video });
 
-  it("may be written as the argument without another job: the request is the same", () => {
+  it("may be rewritten as the argument without another job, because the request is the same", () => {
     const [old, news] = [
       { Bitrate: 300, Preset: "ultrafast" },
       { bitrate: 300, preset: "ultrafast" },

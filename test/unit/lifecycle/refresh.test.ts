@@ -8,7 +8,7 @@ import { facts, songInputs, songRecord, world, written } from "../../fakes/song-
 
 type World = ReturnType<typeof world>;
 
-function refreshed(here: World, record: JobRecord, answers?: MemoryJob["answers"]) {
+function refreshJob(here: World, record: JobRecord, answers?: MemoryJob["answers"]) {
   here.memory.jobs = answers ? [{ jobId: record.jobId, answers }] : [];
   return refresh({ kind: here.memory.kind, settings: defaultSettings, outside: here.outside }, record);
 }
@@ -16,17 +16,17 @@ function refreshed(here: World, record: JobRecord, answers?: MemoryJob["answers"
 const { createTime: _created, endTime: _ended, songs: _songs, ...unfinished } = songRecord([], { state: "pending" });
 
 describe("the refresh of a finished job", () => {
-  it("changes nothing while its files are there, and does not ask for the job: the service may have forgotten it", async () => {
+  it("changes nothing while its files are there, and does not poll the job, which the service may have forgotten", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
-    assert.deepEqual(await refreshed(here, songRecord(["a.mp4"])), { is: "kept", record: songRecord(["a.mp4"]) });
+    assert.deepEqual(await refreshJob(here, songRecord(["a.mp4"])), { is: "kept", record: songRecord(["a.mp4"]) });
     assert.deepEqual(here.outside.lines, []);
   });
 
-  it("takes the note of a missing file back when the file is there again", async () => {
+  it("clears a missing file when it is there again", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
-    const { record } = (await refreshed(here, songRecord(["a.mp4"], { missing: ["songs/a.mp4"] }))) as {
+    const { record } = (await refreshJob(here, songRecord(["a.mp4"], { missing: ["songs/a.mp4"] }))) as {
       record: JobRecord;
     };
     assert.ok(!("missing" in record));
@@ -37,43 +37,43 @@ describe("the refresh of a finished job", () => {
     here.engine.objects.set("songs", "a.mp4", written);
     const record = { ...songRecord(), songs: [{ title: "a.mp4", bucket: "songs", key: "a.mp4" }] };
     const seen = { ...songRecord(["a.mp4"]), missing: undefined };
-    const { is, ...kept } = await refreshed(here, record);
+    const { is, ...kept } = await refreshJob(here, record);
     assert.equal(is, "kept");
     assert.deepEqual({ ...(kept as { record: object }).record, missing: undefined }, seen);
     assert.deepEqual(here.outside.lines, []);
   });
 
-  it("goes on calling a file missing that was overwritten before anybody saw it", async () => {
+  it("keeps calling a file missing that was overwritten before the first look", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", { ...facts, lastModified: Date.parse("2026-03-01T00:00:00Z") });
     const songs = [{ title: "a.mp4", bucket: "songs", key: "a.mp4" }];
     const record = { ...songRecord([], { missing: ["songs/a.mp4"] }), songs };
-    assert.deepEqual(await refreshed(here, record), { is: "kept", record });
+    assert.deepEqual(await refreshJob(here, record), { is: "kept", record });
   });
 });
 
 describe("the refresh of any job", () => {
   it("keeps a failed job that the service does not know any more", async () => {
     const record: JobRecord = { ...unfinished, state: "failed", failure: { code: "C", message: "m" } };
-    assert.deepEqual(await refreshed(world(), record), { is: "kept", record });
+    assert.deepEqual(await refreshJob(world(), record), { is: "kept", record });
   });
 
   for (const state of ["pending", "finished", "failed"] as const) {
-    it(`keeps a ${state} job of another account, and says whose it is`, async () => {
+    it(`keeps a ${state} job of another account, and names the account`, async () => {
       const here = world();
       here.engine.owner = "another";
       const record = songRecord(["a.mp4"], { state });
-      assert.deepEqual(await refreshed(here, record), { is: "kept", record });
+      assert.deepEqual(await refreshJob(here, record), { is: "kept", record });
       assert.deepEqual(here.outside.lines, [
         "warning: anthem: job job-0 belongs to account 1234567890123456, this is another; the recorded state is kept",
       ]);
     });
 
-    it(`keeps a ${state} job where the account cannot be told`, async () => {
+    it(`keeps a ${state} job where the account cannot be determined`, async () => {
       const here = world();
       here.engine.account = () => Promise.reject(new Error("no credentials"));
       const record = songRecord(["a.mp4"], { state });
-      assert.deepEqual(await refreshed(here, record), { is: "kept", record });
+      assert.deepEqual(await refreshJob(here, record), { is: "kept", record });
       assert.match(here.outside.lines.join(), /could not be looked at: no credentials; the recorded state is kept/);
     });
   }

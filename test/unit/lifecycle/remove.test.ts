@@ -9,7 +9,7 @@ type World = ReturnType<typeof world>;
 
 const deleting = { outputRetention: "delete" } as const;
 
-async function removed(here: World, record: JobRecord<Songs>): Promise<void> {
+async function removeJob(here: World, record: JobRecord<Songs>): Promise<void> {
   await remove({ kind: here.memory.kind, outside: here.outside }, record);
 }
 
@@ -24,7 +24,7 @@ describe("the removal of a job", () => {
     it(`opens no engine and deletes nothing where the retention is ${outputRetention ?? "not given"}`, async () => {
       const here = withFiles("a.mp4");
       here.outside.engine = () => Promise.reject(new Error("no engine is expected"));
-      await removed(here, songRecord(["a.mp4"], outputRetention === undefined ? {} : { outputRetention }));
+      await removeJob(here, songRecord(["a.mp4"], outputRetention === undefined ? {} : { outputRetention }));
       assert.deepEqual(here.engine.objects.removed, []);
     });
   }
@@ -50,14 +50,14 @@ describe("the removal of a job", () => {
   for (const [title, record, line] of stays) {
     it(`says that ${title} stays`, async () => {
       const here = withFiles("a.mp4", "b.mp4");
-      await removed(here, record);
+      await removeJob(here, record);
       assert.deepEqual(here.outside.lines, [line]);
     });
   }
 
-  it("deletes the recorded files where that is asked for, and no others", async () => {
+  it("deletes the recorded files where outputRetention is delete, and no others", async () => {
     const here = withFiles("a.mp4", "b.mp4", "source.mp4");
-    await removed(here, songRecord(["a.mp4", "b.mp4"], deleting));
+    await removeJob(here, songRecord(["a.mp4", "b.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, ["songs/a.mp4", "songs/b.mp4"]);
   });
 
@@ -65,7 +65,7 @@ describe("the removal of a job", () => {
     it(`has nothing to delete of a ${state} job`, async () => {
       const here = world();
       const { songs: _none, ...record } = songRecord([], deleting);
-      await removed(here, { ...record, state });
+      await removeJob(here, { ...record, state });
       assert.deepEqual(here.engine.objects.removed, []);
     });
   }
@@ -91,7 +91,7 @@ describe("the removal of a job", () => {
     it(`spares a file that ${title}`, async () => {
       const here = withFiles("b.mp4");
       prepare(here);
-      await removed(here, songRecord(["a.mp4", "b.mp4"], deleting));
+      await removeJob(here, songRecord(["a.mp4", "b.mp4"], deleting));
       assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
       assert.match(here.outside.lines.join(), line);
     });
@@ -100,7 +100,7 @@ describe("the removal of a job", () => {
   it("names the first three files that it deleted, and how many more there are", async () => {
     const keys = ["a.mp4", "b.mp4", "c.mp4", "d.mp4", "e.mp4"];
     const here = withFiles(...keys);
-    await removed(here, songRecord(keys, deleting));
+    await removeJob(here, songRecord(keys, deleting));
     assert.deepEqual(here.outside.lines, [
       "anthem: the record of job job-0 stays with the service",
       'anthem: 5 files of job job-0 were deleted (outputRetention is "delete"): songs/a.mp4, songs/b.mp4, songs/c.mp4 and 2 more',
@@ -144,18 +144,18 @@ describe("the removal of a job", () => {
     ],
   ];
   for (const [title, of, prepare, lines] of overwritten) {
-    it(`says of every file where it stands: one ${title}`, async () => {
+    it(`names every file of a job of which one ${title}`, async () => {
       const here = world();
       prepare(here);
-      await removed(here, of);
+      await removeJob(here, of);
       assert.deepEqual(here.outside.lines, lines);
     });
   }
 
-  it("says who overwrote a file that it spares", async () => {
+  it("names the job that overwrote a file that it spares", async () => {
     const here = withFiles("a.mp4");
     markLive(here.outside.shared, "local", "job-1", [{ bucket: "songs", key: "a.mp4" }]);
-    await removed(here, songRecord(["a.mp4"], deleting));
+    await removeJob(here, songRecord(["a.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, []);
     assert.equal(
       here.outside.lines[1],
@@ -166,14 +166,14 @@ describe("the removal of a job", () => {
   it("spares a file that another resource of the same run holds", async () => {
     const here = withFiles("live.mp4", "b.mp4");
     markLive(here.outside.shared, "local", "job-0", [{ bucket: "songs", key: "live.mp4" }]);
-    await removed(here, songRecord(["live.mp4", "b.mp4"], deleting));
+    await removeJob(here, songRecord(["live.mp4", "b.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, ["songs/b.mp4"]);
     assert.match(here.outside.lines.join(), /another resource of this run holds it/);
   });
 
-  it("spares a file of which nothing was recorded to recognise it by", async () => {
+  it("spares a file without recorded facts", async () => {
     const here = withFiles("a.mp4");
-    await removed(here, { ...songRecord([], deleting), songs: [{ title: "a", bucket: "songs", key: "a.mp4" }] });
+    await removeJob(here, { ...songRecord([], deleting), songs: [{ title: "a", bucket: "songs", key: "a.mp4" }] });
     assert.deepEqual(here.engine.objects.removed, []);
     assert.match(here.outside.lines.join(), /nothing was recorded to recognise it by/);
   });
@@ -181,16 +181,16 @@ describe("the removal of a job", () => {
   it("leaves the files of another account alone", async () => {
     const here = withFiles("a.mp4");
     here.engine.owner = "another";
-    await removed(here, songRecord(["a.mp4"], deleting));
+    await removeJob(here, songRecord(["a.mp4"], deleting));
     assert.deepEqual(here.engine.objects.removed, []);
     assert.match(here.outside.lines.join(), /belong to account 1234567890123456, this is another: left alone/);
   });
 
-  it("goes on behind a file that cannot be deleted, and names it at the end", async () => {
+  it("continues after a file that cannot be deleted, and names it at the end", async () => {
     const here = withFiles("a.mp4", "b.mp4", "c.mp4");
     here.engine.objects.stuck.add("songs/a.mp4");
     here.engine.objects.set("songs", "b.mp4", { is: "forbidden", code: "AccessDenied" });
-    await assert.rejects(removed(here, songRecord(["a.mp4", "b.mp4", "c.mp4"], deleting)), {
+    await assert.rejects(removeJob(here, songRecord(["a.mp4", "b.mp4", "c.mp4"], deleting)), {
       message:
         "anthem: 2 of 3 files could not be deleted: songs/a.mp4: a.mp4 is stuck; songs/b.mp4: looking at it is forbidden (AccessDenied)",
     });

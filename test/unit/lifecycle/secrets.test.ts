@@ -36,8 +36,8 @@ function assertSilent(...said: unknown[]): void {
   }
 }
 
-/** What is thrown; the recorded arguments are Pulumi's to encrypt and are left out. */
-async function thrown(work: Promise<unknown>): Promise<Error> {
+/** The thrown error, without the recorded arguments, which Pulumi encrypts. */
+async function errorOf(work: Promise<unknown>): Promise<Error> {
   const error: unknown = await work.then(
     () => assert.fail("nothing was thrown"),
     (reason: unknown) => reason,
@@ -50,9 +50,9 @@ async function thrown(work: Promise<unknown>): Promise<Error> {
 }
 
 describe("a secret argument that the service repeats", () => {
-  it("is shown by no failed job: not as reason, not as failure, not in a line", async () => {
+  it("is shown by no failed job: neither in the reason, nor in the failure, nor in a line", async () => {
     const { job, outside } = here([failed]);
-    const error = await thrown(job.create(inputs()));
+    const error = await errorOf(job.create(inputs()));
     assertSilent(error, outside.lines);
     assert.match(error.message, /^job job-1 failed with NoWord: no word \[secret\], with .*; look further with/);
   });
@@ -67,7 +67,7 @@ describe("a secret argument that the service repeats", () => {
     it(`is shown by no create where the service ${title}`, async () => {
       const { job, kind, outside } = here();
       kind.start = () => Promise.reject(refusal);
-      assertSilent(await thrown(job.create(inputs())), outside.lines);
+      assertSilent(await errorOf(job.create(inputs())), outside.lines);
     });
 
     it(`is shown by no update, read or delete where the service ${title}`, async () => {
@@ -75,20 +75,20 @@ describe("a secret argument that the service repeats", () => {
       kind.status = () => Promise.reject(refusal);
       engine.objects.set("songs", "a.mp4", refusal);
       const pending = record([], { state: "pending" });
-      assertSilent(await thrown(job.update("job-0", pending, inputs())));
+      assertSilent(await errorOf(job.update("job-0", pending, inputs())));
       await job.read("job-0", pending);
       await job.read("job-0", record(["a.mp4"]));
-      assertSilent(await thrown(job.delete("job-0", record(["a.mp4"], { outputRetention: "delete" }))));
+      assertSilent(await errorOf(job.delete("job-0", record(["a.mp4"], { outputRetention: "delete" }))));
       assert.ok(outside.lines.some((line) => line.includes("could not be looked at")));
       assertSilent(outside.lines);
     });
   }
 
-  it("keeps what an error says beside it", async () => {
+  it("is replaced in an error without loss of the other words", async () => {
     const { job, kind } = here();
     kind.start = () =>
       Promise.reject(new ServiceError("SubmitSong", "InvalidParameter", `${canary} is bad`, 400, "R-1"));
-    const error = await thrown(job.create(inputs()));
+    const error = await errorOf(job.create(inputs()));
     assert.equal(error.message, "SubmitSong failed with InvalidParameter: [secret] is bad (RequestId R-1)");
   });
 
@@ -104,7 +104,7 @@ describe("a secret argument that the service repeats", () => {
     assertSilent(outside.lines);
   });
 
-  it("is in no message of a job that a refresh finds failed: what userData held is not recorded, so all of it is hidden", async () => {
+  it("is in no message of a failed job in a refresh: userData is not recorded, so all of the message is hidden", async () => {
     const { job, memory, outside } = here();
     memory.jobs = [{ jobId: "job-0", answers: [failed] }];
     const { props } = await job.read("job-0", record([], { state: "pending" }));
@@ -123,7 +123,7 @@ describe("a secret argument that the service repeats", () => {
     assertSilent(outside.lines);
   });
 
-  it("is in no reason that a change of order or place gives", () => {
+  it("is in no reason for a moved or reordered value", () => {
     const { job, outside } = here();
     const old = record([]);
     const words = ["plain", canary];
@@ -151,8 +151,8 @@ describe("a secret argument that the service repeats", () => {
       inputConfig: { words: ["plain", canary] },
       secrets: [...secret.secrets, "inputConfig.words[1]"],
     });
-    assertSilent(await thrown(job.create(adopted)));
+    assertSilent(await errorOf(job.create(adopted)));
     memory.jobs = [{ jobId: "job-7", answers: [failed] }];
-    assertSilent(await thrown(job.create(adopted)));
+    assertSilent(await errorOf(job.create(adopted)));
   });
 });

@@ -12,7 +12,7 @@ type World = ReturnType<typeof world>;
 
 const pending = { is: "pending", state: "Executing" } as const;
 
-function settled(
+function settleJob(
   here: World,
   answers: MemoryJob["answers"],
   more: Partial<ResourceInputs> = {},
@@ -24,8 +24,8 @@ function settled(
   return settle(performer, knownOrder("job-0"), []);
 }
 
-/** The error that Pulumi records the resource with. */
-async function recorded(record: Promise<unknown>): Promise<RecordedError> {
+/** The error with which Pulumi records the resource. */
+async function errorOf(record: Promise<unknown>): Promise<RecordedError> {
   const error: unknown = await record.then(
     () => undefined,
     (reason: unknown) => reason,
@@ -33,21 +33,21 @@ async function recorded(record: Promise<unknown>): Promise<RecordedError> {
   assert.ok(error instanceof RecordedError, String(error));
   assert.equal(error.id, "job-0");
   assert.equal(error.properties.jobId, "job-0");
-  // Without it the stack could neither be refreshed nor destroyed.
+  // Without this line the stack could neither be refreshed nor destroyed.
   assert.equal(error.properties.__provider, providerText);
   return error;
 }
 
 describe("settling a job", () => {
-  it("records the arguments, the result and what is known of each file", async () => {
+  it("records the arguments, the result and the facts of each file", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
-    assert.deepEqual(await settled(here, [pending, sung("a.mp4")]), songRecord(["a.mp4"]));
+    assert.deepEqual(await settleJob(here, [pending, sung("a.mp4")]), songRecord(["a.mp4"]));
     assert.deepEqual(here.outside.lines, ["anthem: job job-0 Executing after 0 s, next look in 1 s"]);
   });
 
-  it("records neither user data nor the knobs that matter to one run only, and the price where the length is known", async () => {
-    const record = await settled(world(), [sung()], {
+  it("records neither user data nor options of one run, and the price where the length is known", async () => {
+    const record = await settleJob(world(), [sung()], {
       userData: { secret: "s" },
       timeout: "1h",
       wait: true,
@@ -96,7 +96,7 @@ describe("settling a job", () => {
     it(`warns where a file ${title}, and keeps the finished job`, async () => {
       const here = world();
       prepare(here);
-      const record = await settled(here, [{ ...sung("a.mp4"), warnings: ["from the job"] }]);
+      const record = await settleJob(here, [{ ...sung("a.mp4"), warnings: ["from the job"] }]);
       assert.ok(record.state === "finished");
       assert.equal(record.warnings.length, 2);
       assert.equal(record.warnings[0], "from the job");
@@ -107,7 +107,7 @@ describe("settling a job", () => {
 
   it("records a failed job with its code, and says where to look further", async () => {
     const failed = { is: "failed", code: "NoVoice", message: "nobody speaks", times } as const;
-    const error = await recorded(settled(world(), [pending, failed]));
+    const error = await errorOf(settleJob(world(), [pending, failed]));
     assert.deepEqual(error.reasons, [
       "job job-0 failed with NoVoice: nobody speaks; look further with: alicloud-highlights job job-0",
     ]);
@@ -119,19 +119,19 @@ describe("settling a job", () => {
   const interrupted: [string, MemoryJob["answers"], Partial<ResourceInputs>, RegExp][] = [
     ["the time is up", [pending], { timeout: "90s" }, /still Executing after 90 s: it goes on/],
     [
-      "it has ended by its own account and shows nothing",
+      "it reports Finished without outputs",
       [{ is: "pending", state: "Finished, waiting for its reels", stalled: true }],
       {},
-      /^job job-0 is Finished, waiting for its reels after 20 looks: the next pulumi up looks again without a new submit; .* change triggers, which pays/,
+      /^job job-0 is Finished, waiting for its reels after 20 polls: the next pulumi up polls it again without a new submit; .* change triggers, which pays/,
     ],
     [
-      "the service cannot be asked any more",
+      "polling fails later",
       [pending, new ServiceError("GetSong", "Expired", "the key is old", 403, "R-1")],
       {},
-      /^job job-0 was Executing at the last look, and is not seen any more after 1 s: GetSong failed with Expired: the key is old \(RequestId R-1\); .* without a new submit; .*alicloud-highlights job job-0$/,
+      /^job job-0 was Executing at the last look, and could not be looked at again after 1 s: GetSong failed with Expired: the key is old \(RequestId R-1\); .* without a new submit; .*alicloud-highlights job job-0$/,
     ],
     [
-      "the service cannot be asked at all",
+      "the first poll fails",
       [new Error("no answer")],
       {},
       /^job job-0 could not be looked at: no answer; .* without a new submit; .*alicloud-highlights job job-0$/,
@@ -142,9 +142,9 @@ describe("settling a job", () => {
       {},
       /not known to the service under account 1234567890123456/,
     ],
-    ["the service tells no more of it", [{ is: "expired" }], {}, /not known to the service/],
+    ["the service has forgotten it", [{ is: "expired" }], {}, /not known to the service/],
     [
-      "the one look is not answered",
+      "the only poll fails",
       [new Error("no answer")],
       { wait: false },
       /^job job-0 could not be looked at: no answer; .* without a new submit/,
@@ -152,17 +152,17 @@ describe("settling a job", () => {
   ];
   for (const [title, answers, more, reason] of interrupted) {
     it(`records the job as pending where ${title}`, async () => {
-      const error = await recorded(settled(world(), answers, more));
+      const error = await errorOf(settleJob(world(), answers, more));
       assert.equal(error.properties.state, "pending");
       assert.match(error.reasons.join(), reason);
     });
   }
 
-  it("does not wait where it shall not, but takes a result that is there", async () => {
+  it("does not wait where wait is false, but records a result that is there", async () => {
     const here = world();
-    assert.equal((await settled(here, [pending], { wait: false })).state, "pending");
-    assert.equal((await settled(here, [{ is: "not-found" }], { wait: false })).state, "pending");
-    assert.equal((await settled(here, [sung()], { wait: false })).state, "finished");
+    assert.equal((await settleJob(here, [pending], { wait: false })).state, "pending");
+    assert.equal((await settleJob(here, [{ is: "not-found" }], { wait: false })).state, "pending");
+    assert.equal((await settleJob(here, [sung()], { wait: false })).state, "finished");
     assert.deepEqual(here.outside.sleeps, []);
   });
 });

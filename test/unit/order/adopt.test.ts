@@ -16,8 +16,8 @@ function created(here: World, more: Partial<ResourceInputs> = {}) {
 
 const pending = { is: "pending", state: "Executing" } as const;
 
-describe("the adoption of a job that was made elsewhere", () => {
-  it("records a finished one as the resource, without a look at the list or a submit", async () => {
+describe("the adoption of an existing job", () => {
+  it("records a finished job as the resource, without a search or a submit", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
     here.memory.jobs = [{ jobId: "made-elsewhere", answers: [sung("a.mp4")] }];
@@ -27,7 +27,7 @@ describe("the adoption of a job that was made elsewhere", () => {
     assert.deepEqual([here.memory.submits, here.memory.since], [[], []]);
   });
 
-  it("waits for one that is under way", async () => {
+  it("waits for an unfinished job", async () => {
     const here = world();
     here.memory.jobs = [{ jobId: "made-elsewhere", answers: [pending, pending, pending, sung()] }];
     assert.equal((await created(here)).outs.state, "finished");
@@ -104,7 +104,7 @@ describe("the adoption of a job that was made elsewhere", () => {
     return failures.map(({ property, reason }) => `${property}: ${reason}`);
   };
 
-  it("is checked before anything runs: the id must be one of the engine in use", async () => {
+  it("is refused by the check where the id is not one of the engine in use", async () => {
     const wrong = songInputs({ engine: "local", adoptJobId: "0f3a" });
     assert.deepEqual(await reasons({}, wrong), [
       'adoptJobId: adoptJobId is "0f3a": must be the id of a job of the engine local, local- and 32 hex digits: give what its output jobId says',
@@ -115,7 +115,7 @@ describe("the adoption of a job that was made elsewhere", () => {
     assert.match((await reasons({}, songInputs({ adoptJobId: "a b" }))).join(), /without spaces/);
   });
 
-  it("is not made again by itself when the arguments change later", async () => {
+  it("refuses changed arguments later instead of running a new job", async () => {
     const old = songInputs({ adoptJobId: "0f3a" });
     const changed = songInputs({ adoptJobId: "0f3a", inputConfig: { words: ["do"] } });
     assert.deepEqual(await reasons(old, old), []);
@@ -126,7 +126,7 @@ describe("the adoption of a job that was made elsewhere", () => {
     assert.deepEqual(await reasons(old, { ...changed, adoptJobId: undefined }), []);
   });
 
-  it("is no change when adoptJobId is taken away later, and costs nothing", async () => {
+  it("stays as it is, at no cost, when adoptJobId is removed later", async () => {
     const here = world();
     here.memory.jobs = [{ jobId: "made-elsewhere", answers: [sung()] }];
     const { outs } = await created(here);
@@ -139,8 +139,8 @@ describe("the adoption of a job that was made elsewhere", () => {
   });
 });
 
-describe("a job that is fed by one that has not ended", () => {
-  it("fails its check with that reason alone", async () => {
+describe("a job whose inputs are outputs of an unfinished job", () => {
+  it("fails its check for this reason alone", async () => {
     const here = world();
     const inputs = { ...songInputs({ inputConfig: {} }), fedBy: ["cuts (job 0f3a)"] };
     const { failures } = await lifecycle(here.memory.kind, here.outside).check({}, inputs);
@@ -148,7 +148,7 @@ describe("a job that is fed by one that has not ended", () => {
     assert.match(failures[0]!.reason, /hold outputs of cuts \(job 0f3a\), which has not ended: run pulumi refresh/);
   });
 
-  it("does not record what fed it", async () => {
+  it("does not record the names of those jobs", async () => {
     const { inputs } = await lifecycle(world().memory.kind, world().outside).check(
       {},
       { ...songInputs(), fedBy: undefined },

@@ -6,7 +6,7 @@ import { facts, songInputs, world, written } from "../../fakes/song-inputs";
 import { claimJob, pending, type World } from "./claim-job";
 
 describe("the claim of a job", () => {
-  it("submits one where there is none, with mark, token and the key in the output's name", async () => {
+  it("submits a job where there is none, with mark, token and the key in the output's name", async () => {
     const here = world();
     const inputs = songInputs({ outputConfig: { objectKey: "{key}/{index}/{key}.mp4" } });
     const { jobId, warnings } = await claimJob(here, inputs);
@@ -20,7 +20,7 @@ describe("the claim of a job", () => {
     });
   });
 
-  it("looks back 90 days", async () => {
+  it("searches 90 days back", async () => {
     const here = world();
     await claimJob(here, songInputs());
     assert.deepEqual(here.memory.since, [new Date("2025-12-01T00:00:00Z")]);
@@ -67,7 +67,7 @@ describe("the claim of a job", () => {
   const spends: [string, (here: World) => MemoryJob["answers"]][] = [
     ["failed", () => [{ is: "failed", code: "C", message: "m", times: {} }]],
     ["is not found", () => [{ is: "not-found" }]],
-    ["is too old to be told of", () => [{ is: "expired" }]],
+    ["is forgotten by the service", () => [{ is: "expired" }]],
     ["has lost a file", () => [sung("gone.mp4")]],
     [
       "has a file that was written after it",
@@ -85,7 +85,7 @@ describe("the claim of a job", () => {
     ],
   ];
   for (const [title, prepare] of spends) {
-    it(`submits anew where the earlier job ${title}, with another token`, async () => {
+    it(`submits again, with another token, where the earlier job ${title}`, async () => {
       const here = world();
       const inputs = songInputs();
       here.memory.jobs = [{ jobId: "spent", userData: here.mark(inputs), answers: prepare(here) }];
@@ -107,7 +107,7 @@ describe("the claim of a job", () => {
     assert.equal((await claimJob(here, songInputs())).jobId, "newer");
   });
 
-  it("leaves the jobs of other resources and of nobody alone", async () => {
+  it("ignores the jobs of other resources and jobs without a mark", async () => {
     const here = world();
     here.memory.jobs = [
       { jobId: "other", userData: here.mark(songInputs({ identity: "urn::other" })), answers: [pending] },
@@ -133,7 +133,7 @@ describe("the claim of a job", () => {
     );
   });
 
-  it("is one inside a process: who asks for the same at the same time gets the same job", async () => {
+  it("is shared in a process: two claims of one base key get the same job", async () => {
     const here = world();
     const both = await Promise.all([claimJob(here, songInputs()), claimJob(here, songInputs({ timeout: "1h" }))]);
     assert.deepEqual(
@@ -153,7 +153,7 @@ describe("the claim of a job", () => {
     assert.equal((await claimJob(here, songInputs())).jobId, "early");
   });
 
-  it("submits anew where a later job of the resource wrote the same files, whatever their times say", async () => {
+  it("submits again where a later job of the resource wrote the same files, whatever their times are", async () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
     here.memory.jobs = [

@@ -14,7 +14,7 @@ const toSubmit: Event[] = [
   { is: "locked", by: undefined },
 ];
 
-/** Where an order is after these answers. */
+/** The state of an order after these events. */
 function after(events: readonly Event[], from: State = newOrder, own: Terms = terms): State {
   return events.reduce((state, event) => next(state, event, own), from);
 }
@@ -28,7 +28,7 @@ function status(is: "pending" | "finished" | "failed" | "not-found", now: number
 }
 
 describe("the course of an order", () => {
-  it("reads the note, looks at the list, asks Pulumi, takes the lock, submits, writes down, waits and looks at the files", () => {
+  it("reads the note, searches, asks Pulumi, takes the lock, submits, notes the job, polls and looks at the files", () => {
     const events = [
       ...toSubmit,
       accepted,
@@ -53,14 +53,14 @@ describe("the course of an order", () => {
     assert.deepEqual(doing([...events, { is: "looked" }]), { do: "end", how: { is: "finished" } });
   });
 
-  it("puts the note that it read into the lock, so that nobody else's is taken for it", () => {
+  it("takes the lock only in place of the note that it read", () => {
     const note = { pid: 7, at: "then", jobId: "old" };
     const judged = { is: "judged", usable: false, finished: false } as const;
     const events: Event[] = [{ is: "note", note }, nothing, judged, { is: "wanted", wanted: true }];
     assert.deepEqual(doing(events), { do: "lock", instead: note });
   });
 
-  it("submits with the jobs that are of no use, those the note knows included", () => {
+  it("submits with all spent jobs in the token, that of the note included", () => {
     const note = { pid: 7, at: "then", jobId: "noted" };
     const found = { is: "found", search: { spent: ["listed"], orphans: [] } } as const;
     const judged = { is: "judged", usable: false, finished: false } as const;
@@ -71,7 +71,7 @@ describe("the course of an order", () => {
     });
   });
 
-  it("looks for a lost answer until its patience ends, whatever goes wrong in between, and leaves the note to the next run", () => {
+  it("searches for a minute after a lost answer, whatever fails in between, and leaves the note to the next run", () => {
     let state = after([...toSubmit, { is: "lost", error: "gone" }]);
     for (const ms of searchBackoff) {
       assert.deepEqual(state.doing, { do: "sleep", ms });
@@ -81,21 +81,21 @@ describe("the course of an order", () => {
     assert.deepEqual(doing([noted], state), { do: "end", how: { is: "error", error: "gone" } });
   });
 
-  it("goes on with a job whose note cannot be written", () => {
+  it("polls a job whose note cannot be written", () => {
     const events: Event[] = [...toSubmit, accepted, { is: "error", error: "the disk is full" }];
     assert.deepEqual(doing(events), { do: "poll", jobId: "new" });
   });
 
-  it("takes the note back where the service refused, and ends with what it said", () => {
+  it("deletes the note after a refusal, and ends with the service's error", () => {
     const events: Event[] = [...toSubmit, { is: "refused", error: "no" }];
     assert.deepEqual(doing(events), { do: "withdraw" });
     assert.deepEqual(doing([...events, noted]), { do: "end", how: { is: "error", error: "no" } });
   });
 
-  describe("answered with a job of old under a token that was used before", () => {
+  describe("whose submit is answered with an earlier job of the same token", () => {
     const met = [...toSubmit, accepted, noted] as const;
 
-    it("judges it, and submits anew with another token where it is of no use", () => {
+    it("judges the job, and submits again with another token where it is spent", () => {
       const events: Event[] = [...met, status("failed", 0, 900_000)];
       assert.deepEqual(doing(events), { do: "judge", jobId: "new" });
       const again: Event[] = [...events, { is: "judged", usable: false, finished: false }];
@@ -106,17 +106,17 @@ describe("the course of an order", () => {
       assert.deepEqual(doing([...end, { is: "locked", by: undefined }]), { do: "submit", spent: ["new"] });
     });
 
-    it("takes it over where its files are still there", () => {
+    it("takes the job over where its files are still there", () => {
       const events: Event[] = [...met, status("finished", 0, 900_000), { is: "judged", usable: true, finished: true }];
       assert.equal(after(events).job?.how, "met finished");
       assert.deepEqual(doing([...events, status("finished", 0, 900_000)]).do, "look at the files");
     });
 
-    it("takes a job that was created within the slack of the clocks for a new one", () => {
+    it("takes a job that was created within the clock slack as new", () => {
       assert.deepEqual(doing([...met, status("failed", 0, 970_001)]), { do: "end", how: { is: "failed" } });
     });
 
-    it("submits no third time where the service gives the same job for another token", () => {
+    it("does not submit a third time where the service answers another token with the same job", () => {
       const old = status("failed", 0, 900_000);
       const note = { pid: 1, at: "now", jobId: "new" };
       const events: Event[] = [
@@ -135,7 +135,7 @@ describe("the course of an order", () => {
     });
   });
 
-  it("gives a job submitted just now a minute to become known, and one known before none", () => {
+  it("allows a job submitted just now to be unknown for a minute, and a known job not at all", () => {
     const fresh = after([...toSubmit, accepted, noted, status("not-found", 0)]);
     assert.equal(fresh.doing.do, "sleep");
     assert.equal(doing([{ is: "woke" }, status("not-found", 59_999)], fresh).do, "sleep");
@@ -146,23 +146,23 @@ describe("the course of an order", () => {
     assert.deepEqual(doing([status("not-found", 0)], knownOrder("old")), { do: "end", how: { is: "unknown" } });
   });
 
-  describe("of a job that has ended by its own account and shows nothing", () => {
+  describe("of a job that reports Finished without outputs", () => {
     const stalled: Event = { is: "status", now: 0, status: { is: "pending", state: "Finished", stalled: true } };
     const looks = (count: number) => Array.from({ length: count }, () => [stalled, { is: "woke" } as const]).flat();
 
-    it("looks twenty times, then ends with an error, and submits nothing", () => {
+    it("polls twenty times, then ends as stalled, and submits nothing", () => {
       assert.equal(doing([...looks(19)], knownOrder("old")).do, "poll");
       const last = doing([...looks(19), stalled], knownOrder("old"));
       assert.ok(last.do === "end" && last.how.is === "stalled");
       assert.deepEqual([last.how.polls, last.how.state], [20, "Finished"]);
     });
 
-    it("counts anew when it shows something in between", () => {
+    it("starts the count over when the job is pending in between", () => {
       const events = [...looks(19), status("pending", 0), { is: "woke" } as const, ...looks(19)];
       assert.equal(doing(events, knownOrder("old")).do, "poll");
     });
 
-    it("goes on without a word where nobody waits", () => {
+    it("ends as pending where the program does not wait", () => {
       assert.deepEqual(doing([stalled], knownOrder("old"), { ...terms, wait: false }), {
         do: "end",
         how: { is: "pending" },
@@ -175,7 +175,7 @@ describe("the course of an order", () => {
     assert.deepEqual(doing(events, knownOrder("old")), { do: "end", how: { is: "failed" } });
   });
 
-  it("submits nothing where that is not allowed, but takes over what is there", () => {
+  it("does not submit where that is not allowed, but takes over an existing job", () => {
     const never = { ...terms, maySubmit: false };
     assert.deepEqual(doing([{ is: "note", note: undefined }, nothing], newOrder, never), {
       do: "end",

@@ -18,7 +18,7 @@ describe("the ledger of a data folder", () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "ledger-"))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("gives back what was written, to another process as well", () => {
+  it("returns the written entries, to another process as well", () => {
     const ledger = new LedgerFiles(folder);
     ledger.write(entry);
     ledger.write({ ...entry, jobId: "j", state: "finished" });
@@ -28,13 +28,13 @@ describe("the ledger of a data folder", () => {
     assert.deepEqual(readdirSync(join(folder, "orders")), ["00ff.json"]);
   });
 
-  it("is empty where nothing was written, and makes no folder by being read", () => {
+  it("is empty at first, and reading it creates no folder", () => {
     const data = join(folder, "none");
     assert.deepEqual([new LedgerFiles(data).entries(), new LedgerFiles(data).localAccount()], [[], undefined]);
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it("leaves out what cannot be read", () => {
+  it("leaves out unreadable entries", () => {
     new LedgerFiles(folder).write(entry);
     for (const [name, text] of [
       ["cut.json", '{"baseKey":'],
@@ -47,7 +47,7 @@ describe("the ledger of a data folder", () => {
     assert.deepEqual(new LedgerFiles(folder).entries(), [entry]);
   });
 
-  it("goes on where it cannot be written", () => {
+  it("ignores a failed write", () => {
     writeFileSync(join(folder, "orders"), "a file in the way");
     const ledger = new LedgerFiles(folder);
     ledger.write(entry);

@@ -9,7 +9,7 @@ import { DataFolderError, dataFolderError, inDataFolder } from "../../../provide
 import { NoteFiles } from "../../../provider/order/note-files";
 import { isPulumiAlive } from "../../../provider/pulumi-engine";
 
-describe("submits remembered as files", () => {
+describe("the notes of submits on disk", () => {
   let folder: string;
   let submits: NoteFiles;
   const at = "2026-03-01T00:00:00.000Z";
@@ -20,7 +20,7 @@ describe("submits remembered as files", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("hold the process, then the job, and nothing else", () => {
+  it("hold the process, then also the job", () => {
     assert.equal(submits.read("a"), undefined);
     assert.equal(submits.begin("a", undefined), true);
     assert.deepEqual(submits.read("a"), { pid: process.pid, at });
@@ -31,7 +31,7 @@ describe("submits remembered as files", () => {
     assert.equal(submits.read("a"), undefined);
   });
 
-  it("name the setting of their folder and the way on where a file is in its place", () => {
+  it("fail with the setting to change where a file is in place of their folder", () => {
     writeFileSync(join(folder, "submits"), "");
     const isSaid = new RegExp(
       `^highlights:localDir is ${folder}: must be a folder, and a( part of the path is a)? file( is there)?, ` +
@@ -51,7 +51,7 @@ describe("submits remembered as files", () => {
     ["EROFS", "must be on a disk that is not read-only"],
     ["ENOSPC", "must be on a disk with space left"],
   ]) {
-    it(`say what ${code} means`, () => {
+    it(`explain ${code}`, () => {
       const refusal = Object.assign(new Error("raw"), { code, path: "/data/submits" });
       const refuse = () => {
         throw refusal;
@@ -68,7 +68,7 @@ describe("submits remembered as files", () => {
     assert.equal(dataFolderError(fault, "/data", "--data", "--data DIR"), fault);
   });
 
-  it("remember the files of a job beside the notes, and nothing where they cannot be read", () => {
+  it("keep the known files of a job beside them, and ignore unreadable ones", () => {
     assert.equal(submits.files("a"), undefined);
     const known = { jobId: "job-1", etags: { "songs/a.mp4": "E1" } };
     submits.keepFiles("a", known);
@@ -80,20 +80,20 @@ describe("submits remembered as files", () => {
     }
   });
 
-  it("can be left by a process that lives on without an answer", () => {
+  it("can be left by a live process that got no answer", () => {
     submits.begin("a", undefined);
     submits.leave("a");
     assert.deepEqual(submits.read("a"), { pid: 0, at });
     assert.equal(submits.isUnderWay(submits.read("a")!), false);
   });
 
-  it("are a lock: who comes second does not get it", () => {
+  it("are a lock: the second process does not get it", () => {
     assert.equal(submits.begin("a", undefined), true);
     assert.equal(submits.begin("a", undefined), false);
     assert.equal(submits.begin("b", undefined), true);
   });
 
-  it("are taken over from the process that was read, and from no other", () => {
+  it("are replaced only if they are still the note that was read", () => {
     submits.begin("a", undefined);
     const old = submits.read("a")!;
     assert.equal(submits.begin("a", { ...old, pid: old.pid + 1 }), false);
@@ -102,7 +102,7 @@ describe("submits remembered as files", () => {
     assert.equal(submits.begin("a", undefined), false);
   });
 
-  it("say that a submit may have happened where a file cannot be read, and can be taken over", () => {
+  it("count as a possible submit where a file cannot be read, and can be replaced", () => {
     submits.begin("a", undefined);
     writeFileSync(join(folder, "submits", "a.json"), "half a rec");
     const record = submits.read("a")!;
@@ -112,7 +112,7 @@ describe("submits remembered as files", () => {
     assert.deepEqual(submits.read("a"), { pid: process.pid, at });
   });
 
-  it("are under way while their process lives and has no job", async () => {
+  it("are under way while their process is alive and has no job", async () => {
     const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
     const record = { pid: child.pid!, at };
     assert.equal(submits.isUnderWay(record), true);
@@ -125,7 +125,7 @@ describe("submits remembered as files", () => {
 });
 
 describe("the Pulumi that started a provider", () => {
-  it("is there while its address answers, and gone when it does not", async () => {
+  it("is running while its address answers", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -135,7 +135,7 @@ describe("the Pulumi that started a provider", () => {
     assert.equal(await isPulumiAlive(address), false);
   });
 
-  it("is taken to be there where no address was given", async () => {
+  it("counts as running where no address was given", async () => {
     assert.equal(await isPulumiAlive(undefined), true);
     assert.equal(await isPulumiAlive("--help"), true);
   });

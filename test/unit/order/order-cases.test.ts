@@ -18,7 +18,7 @@ const urn = (stack: string, name = "anthem") => `urn:pulumi:${stack}::shop::high
 const nothing = { changes: false, replaces: [], deleteBeforeReplace: false };
 
 describe("a job is not bought again", () => {
-  it("by --replace and taint, which create and then delete: the same job, a warning, and no file is erased", async () => {
+  it("by --replace and taint, which create and then delete: it is taken over with a warning, and no file is deleted", async () => {
     const { job, memory, engine } = started();
     const inputs = songInputs({ outputRetention: "delete" });
     const first = await job.create(inputs);
@@ -32,14 +32,14 @@ describe("a job is not bought again", () => {
     assert.deepEqual(engine.objects.removed, []);
   });
 
-  it("by a renamed stack: what is recorded under the old name stays as it is", () => {
+  it("by a renamed stack: its record stays as it is", () => {
     const { job, memory } = started();
     const record = songRecord(["a.mp4"], { identity: urn("dev") });
     assert.deepEqual(job.diff(record, songInputs({ identity: urn("prod") })), nothing);
     assert.equal(memory.submits.length, 0);
   });
 
-  it("by a renamed stack while it is under way: it is waited for again", async () => {
+  it("by a renamed stack while it is unfinished: the update waits for it again", async () => {
     const { job, memory } = started();
     memory.jobs = [{ jobId: "job-0", answers: [sung("a.mp4")] }];
     const record = songRecord([], { identity: urn("dev"), state: "pending" });
@@ -47,7 +47,7 @@ describe("a job is not bought again", () => {
     assert.deepEqual([outs.jobId, outs.state, memory.submits.length], ["job-0", "finished", 0]);
   });
 
-  it("by a state that is copied to another stack, and neither stack's refresh drops it", async () => {
+  it("by a state copied to another stack, and the refresh of neither stack drops it", async () => {
     const { job, memory } = started();
     const record = songRecord(["a.mp4"], { identity: urn("dev") });
     for (const stack of ["dev", "copy"]) {
@@ -58,7 +58,7 @@ describe("a job is not bought again", () => {
     assert.equal(memory.submits.length, 0);
   });
 
-  it("by other credentials or another data folder: the old state is kept, and has no part in the new account", async () => {
+  it("by other credentials or another data folder: the record is kept, and its files are left alone", async () => {
     const { job, memory, engine } = started();
     const record = songRecord(["a.mp4"]);
     engine.owner = "local-another";
@@ -69,7 +69,7 @@ describe("a job is not bought again", () => {
     assert.deepEqual([memory.submits.length, engine.objects.removed], [0, []]);
   });
 
-  it("by a stack whose region has changed: a refresh looks where the job is recorded to be", async () => {
+  it("by a stack whose region has changed: a refresh looks in the recorded region", async () => {
     const { job, outside, engine } = started();
     const asked: (string | undefined)[] = [];
     outside.engine = (stamp?: Stamp) => {
@@ -84,7 +84,7 @@ describe("a job is not bought again", () => {
     ]);
   });
 
-  it("by files that expire, however often it is deployed, unless that is asked for", async () => {
+  it("by files that expire, however often it is deployed, unless onMissingOutput is rerun", async () => {
     const { job, memory, engine, outside } = started();
     engine.objects.set("songs", "a.mp4", { is: "missing" });
     let record: JobRecord<Songs> = songRecord(["a.mp4"]);
@@ -104,7 +104,7 @@ describe("a job is not bought again", () => {
     assert.equal(memory.submits.length, 0);
   });
 
-  it("by a NotifyAddress that changes, whether it is recorded or created anew", () => {
+  it("by a changed NotifyAddress, which is neither compared nor part of the key", () => {
     const inputs = (notifyAddress: string): ResourceInputs => ({
       ...songInputs({ inputConfig: { mediaArray: [{ mediaId: "m" }] } }),
       userData: { notifyAddress },
@@ -118,7 +118,7 @@ describe("a job is not bought again", () => {
 });
 
 describe("a job is a job of its own", () => {
-  it("for each of two resources with equal inputs, also where their names are equal under other parents", async () => {
+  it("for each resource with equal inputs, also for equal names under other parents", async () => {
     const { job, memory } = started();
     const parent = "urn:pulumi:dev::shop::test:Show";
     const identities = [urn("dev"), urn("dev", "hymn"), `${parent}$highlights:Song::anthem`];
@@ -127,7 +127,7 @@ describe("a job is a job of its own", () => {
     assert.equal(memory.submits.length, 3);
   });
 
-  it("where the inputs were changed after an interrupted run, whose job is named with the way to adopt it", async () => {
+  it("where the inputs changed after an interrupted run; a warning says how to adopt the earlier job", async () => {
     const { job, memory, mark } = started();
     const orphan = { jobId: "orphan", answers: [{ is: "pending", state: "Executing" } as const] };
     memory.jobs = [{ ...orphan, userData: mark(songInputs({ triggers: ["before"] })) }];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Places } from "../../../provider/order/places";
 
-/** A piece of work that goes on until it is told to end. */
+/** Work that runs until `end` is called. */
 function work() {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
@@ -14,10 +14,10 @@ function limited(limit: number): Places {
   return places;
 }
 
-/** Lets everything that can go on do so. */
+/** Lets all pending callbacks run. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe("places for jobs that are under way", () => {
+describe("the places for running jobs", () => {
   it("are given in the order of arrival, as many as the limit allows", async () => {
     const places = limited(2);
     const works = [work(), work(), work(), work()];
@@ -40,7 +40,7 @@ describe("places for jobs that are under way", () => {
     await Promise.all(all);
   });
 
-  it("are given back by work that fails", async () => {
+  it("are released by work that fails", async () => {
     const places = limited(1);
     await assert.rejects(
       places.hold(() => Promise.reject(new Error("broken"))),

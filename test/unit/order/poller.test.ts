@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { retried } from "../../../provider/ims/retry";
+import { callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
@@ -13,22 +13,22 @@ const ims = { call: () => Promise.reject(new Error("no call is expected")) };
 
 interface Seen {
   readonly length: number;
-  /** Milliseconds from the end of the job until it was seen. */
+  /** Milliseconds from the end of the job to the poll that saw it. */
   readonly late: number;
 }
 
 interface Conditions {
-  /** Milliseconds after which the service throttles no more. */
+  /** Milliseconds until the service stops throttling. */
   readonly throttledUntil?: number;
-  /** When a job is begun to be waited for, in milliseconds. */
+  /** The start of the wait for a job, in milliseconds. */
   readonly begin?: (i: number) => number;
 }
 
 /**
- * Jobs of these lengths (in seconds) that are waited for at the same time, and when questions
- * arrived.
+ * Waits for jobs of these lengths (in seconds) at the same time, and records the times of all
+ * polls.
  */
-async function waitedFor(
+async function waitForJobs(
   lengths: readonly number[],
   { throttledUntil = 0, begin = () => 0 }: Conditions = {},
 ): Promise<{ seen: Seen[]; calls: number[] }> {
@@ -51,7 +51,7 @@ async function waitedFor(
   const jobs = lengths.map(async (length, i): Promise<Seen> => {
     await clock.sleep(begin(i));
     const end = begin(i) + length * 1000;
-    const kind = { status: () => retried({ name: "Get", billable: false }, () => asked(end), outside) };
+    const kind = { status: () => callWithRetry({ name: "Get", billable: false }, () => asked(end), outside) };
     const waiting = { kind, ims, progress: () => undefined };
     assert.equal(await new Waiter<object>(waiting, outside).wait(`job-${i}`, 8 * 3_600_000), ended);
     return { length, late: clock.now() - start - end };
@@ -61,7 +61,7 @@ async function waitedFor(
 
 const forty = (length: (i: number) => number) => Array.from({ length: 40 }, (_, i) => length(i));
 
-describe("forty jobs that are waited for at once", () => {
+describe("forty jobs in one process", () => {
   const rows: [string, number[]][] = [
     ["of all lengths up to two hours", forty((i) => 3 * 1.22 ** i)],
     ["of seconds", forty((i) => 1 + i / 2)],
@@ -70,31 +70,31 @@ describe("forty jobs that are waited for at once", () => {
   ];
   for (const [title, lengths] of rows) {
     it(`are each seen to end within the larger of 5 s and 5 %, ${title}`, async () => {
-      const { seen } = await waitedFor(lengths);
+      const { seen } = await waitForJobs(lengths);
       for (const { length, late } of seen) {
         assert.ok(late <= Math.max(5_000, length * 50), `${late} ms late for ${length} s`);
       }
     });
   }
 
-  it("are seen to end as soon when they begin at any moments, some of them at the same", async () => {
+  it("are seen to end just as soon when they start at different times, some at the same time", async () => {
     for (let seed = 1; seed <= 20; seed++) {
       const random = new Random(seed);
       const begins = forty(() => random.whole(0, 12) * 5_000);
       const lengths = forty(() => random.whole(25_000, 100_000) / 1000);
-      const { seen } = await waitedFor(lengths, { begin: (i) => begins[i]! });
+      const { seen } = await waitForJobs(lengths, { begin: (i) => begins[i]! });
       for (const { length, late } of seen) assert.ok(late <= 5_000, `${late} ms late for ${length} s, seed ${seed}`);
     }
   });
 
-  it("are asked for at most 25 times in any second, and hardly more often than one after another", async () => {
-    const { calls } = await waitedFor(forty(() => 1_800));
+  it("are polled at most 25 times in any second, and hardly more often than one by one", async () => {
+    const { calls } = await waitForJobs(forty(() => 1_800));
     for (const [i, at] of calls.entries()) assert.ok(i < 25 || at - calls[i - 25]! >= 999);
     assert.ok(calls.length <= 40 * 90, `${calls.length} calls`);
   });
 
-  it("are seen to end when the service throttles no more", async () => {
-    const { seen, calls } = await waitedFor(
+  it("are seen to end after the service throttled them", async () => {
+    const { seen, calls } = await waitForJobs(
       forty(() => 60),
       { throttledUntil: 90_000 },
     );
@@ -105,7 +105,7 @@ describe("forty jobs that are waited for at once", () => {
 });
 
 describe("a poller", () => {
-  it("does not ask for a job while it is being asked for: all get the same answer", async () => {
+  it("shares a running poll of a job: all callers get its answer", async () => {
     const poller = new Poller();
     let calls = 0;
     const answers: (() => void)[] = [];
@@ -126,21 +126,21 @@ describe("a poller", () => {
     await again;
   });
 
-  it("asks again after a question that failed", async () => {
+  it("polls again after a failed poll", async () => {
     const poller = new Poller();
     const failing = { status: () => Promise.reject(new Error("no answer")) };
     await assert.rejects(poller.status(failing, ims, { jobId: "a" }), /no answer/);
     assert.equal(await poller.status({ status: () => Promise.resolve(ended) }, ims, { jobId: "a" }), ended);
   });
 
-  it("books each job at a time of its own, never later than asked for", () => {
+  it("books each job at a time of its own, never later than requested", () => {
     const poller = new Poller();
     const book = (jobId: string, pause: number) => poller.book({ jobId }, pause, 0);
     assert.deepEqual([book("a", 1_000), book("b", 1_000), book("c", 1_030)], [1_000, 960, 920]);
     assert.deepEqual([book("d", 1_040), book("e", 5_000), book("a", 1_000)], [1_040, 5_000, 1_000]);
   });
 
-  it("leaves what is due at once to the pace where every moment is taken", () => {
+  it("books the requested time where every earlier time is taken", () => {
     const poller = new Poller();
     const booked = Array.from({ length: 4 }, (_, i) => poller.book({ jobId: String(i) }, 100, 0));
     assert.deepEqual(booked, [100, 60, 20, 100]);

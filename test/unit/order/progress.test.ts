@@ -5,7 +5,7 @@ import { FakeOutside } from "../../fakes/fake-outside";
 const minute = 60_000;
 
 /**
- * Jobs that each tell once a minute that nothing is new, for ten minutes after they began together.
+ * Jobs that start together and report once a minute, for ten minutes, without a change of state.
  */
 function tenMinutes(count: number): { lines: string[]; times: number[] } {
   const [progress, outside] = [new ProgressLog(), new FakeOutside()];
@@ -31,14 +31,14 @@ function named(i: number) {
   return { name: `talk-${i}`, jobId: `job-${i}` };
 }
 
-describe("what is said of jobs that go on", () => {
-  it("is a line for each that has no news, with up to 20 jobs under way", () => {
+describe("the progress log", () => {
+  it("logs a heartbeat for each of up to 20 jobs", () => {
     const { lines } = tenMinutes(20);
     assert.equal(lines.length, 20 * 9);
     assert.equal(lines[0], "talk-0: job job-0 Created after 60 s, next look in 5 s");
   });
 
-  it("is a line for all every ten seconds at most, with more", () => {
+  it("logs one heartbeat for all of more jobs, at most every ten seconds", () => {
     const { lines, times } = tenMinutes(37);
     for (const [i, time] of times.entries()) assert.ok(i === 0 || time - times[i - 1]! >= 10_000);
     assert.equal(lines[0], "37 jobs are under way (37 Created), the longest for 60 s, next look at each within 5 s");
@@ -46,7 +46,7 @@ describe("what is said of jobs that go on", () => {
     for (const line of lines) assert.match(line, /^37 jobs are under way/);
   });
 
-  it("is each change of state, however many there are", () => {
+  it("logs each change of state, however many jobs there are", () => {
     const [progress, outside] = [new ProgressLog(), new FakeOutside()];
     for (const state of ["Created", "Executing"]) {
       for (let i = 0; i < 50; i++) progress.report(named(i), state, 0, 1_000, outside);
@@ -60,7 +60,7 @@ describe("what is said of jobs that go on", () => {
     );
   });
 
-  it("does not count jobs that nobody waits for any more", () => {
+  it("does not count jobs whose wait has ended", () => {
     const [progress, outside] = [new ProgressLog(), new FakeOutside()];
     for (let i = 0; i < 21; i++) progress.report(named(i), "Created", 0, 1_000, outside);
     progress.forget("job-20");

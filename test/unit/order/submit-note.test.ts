@@ -7,8 +7,8 @@ import { Performer } from "../../../provider/order/performer";
 import { songInputs, world } from "../../fakes/song-inputs";
 import { claimJob, pending } from "./claim-job";
 
-describe("a submit whose answer is lost", () => {
-  it("looks for the job in the list when the answer to its submit is lost", async () => {
+describe("a submit without a job in its answer", () => {
+  it("is followed by searches until the list shows the job", async () => {
     const here = world();
     here.memory.onSubmit = "lost";
     here.memory.lag = 3;
@@ -20,7 +20,7 @@ describe("a submit whose answer is lost", () => {
     assert.match(warnings[0]!, /^took over job-1/);
   });
 
-  it("gives up after a minute, without another submit, when the list never shows the job", async () => {
+  it("fails after a minute, without another submit, where the list never shows the job", async () => {
     const here = world();
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(
@@ -36,13 +36,13 @@ describe("a submit whose answer is lost", () => {
 
   const ends: [string, Error, RegExp, number][] = [
     [
-      "does not look for a job that was refused",
+      "is followed by no search where the service refused it",
       new ServiceError("S", "InvalidParameter", "m", 400, "id"),
       /^S failed with InvalidParameter: m \(RequestId id\)$/,
       1,
     ],
     [
-      "looks for a job that an internal error may have made, and says where none is found that it may be there",
+      "is followed by searches after an internal error, and the error then says that a job may exist",
       new ServiceError("S", "InternalError", "m", 500, "id"),
       /^S failed with InternalError: m \(RequestId id\); whether a job was made of the submit is not known: run pulumi up again/,
       7,
@@ -59,7 +59,7 @@ describe("a submit whose answer is lost", () => {
 });
 
 describe("the note of a submit", () => {
-  it("remembers a submit before it is made, and its job when the service answers", async () => {
+  it("is written before the submit, and gets the job when the service answers", async () => {
     const here = world();
     const base = here.keyOf(songInputs());
     const remembered: unknown[] = [];
@@ -78,7 +78,7 @@ describe("the note of a submit", () => {
     assert.equal(outside.memory.read(base)?.jobId, "job-1");
   });
 
-  it("forgets a submit that the service refused, and keeps one whose answer never came", async () => {
+  it("is deleted after a refusal, and kept after a lost answer", async () => {
     const here = world();
     const base = here.keyOf(songInputs());
     here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
@@ -87,10 +87,10 @@ describe("the note of a submit", () => {
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(claimJob(here, songInputs()));
     const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
-    assert.deepEqual(here.outside.memory.read(base), left, "nobody works on it any more");
+    assert.deepEqual(here.outside.memory.read(base), left, "no process works on it any more");
   });
 
-  it("takes over a remembered job that the list does not show", async () => {
+  it("leads to a job that the list does not show", async () => {
     const here = world();
     await claimJob(here, songInputs());
     here.memory.lag = 100;
@@ -100,7 +100,7 @@ describe("the note of a submit", () => {
     assert.equal(here.memory.submits.length, 1);
   });
 
-  it("counts a remembered job that is of no use any more among the spent ones", async () => {
+  it("adds its job to the spent ones where that failed", async () => {
     const here = world();
     here.memory.answersOfNewJobs = [{ is: "failed", code: "C", message: "m", times: {} }];
     await claimJob(here, songInputs());
@@ -109,7 +109,7 @@ describe("the note of a submit", () => {
     assert.deepEqual(here.memory.submits[1]?.key, keyFor(here.keyOf(songInputs()), songInputs().identity, ["job-1"]));
   });
 
-  it("asks the list for a minute where a process died in the middle of the submit, then submits", async () => {
+  it("of a process that died during the submit leads to searches for a minute, then to a submit", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
     assert.equal((await claimJob(here, songInputs())).jobId, "job-1");
@@ -120,7 +120,7 @@ describe("the note of a submit", () => {
     assert.match(here.outside.lines[0]!, /^an earlier run may have submitted this job \(process 77, /);
   });
 
-  it("submits nothing while another process of the machine submits the same", async () => {
+  it("prevents a submit while another live process holds it", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
     here.outside.memory.isAlive = (pid) => pid === 77;
@@ -128,7 +128,7 @@ describe("the note of a submit", () => {
     assert.equal(here.memory.submits.length, 0);
   });
 
-  it("takes over what the other process submitted as soon as the list shows it", async () => {
+  it("of another live process leads to its job as soon as the list shows it", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
     here.outside.memory.isAlive = (pid) => pid === 77;
@@ -140,7 +140,7 @@ describe("the note of a submit", () => {
     assert.deepEqual(here.outside.sleeps, [1_000, 2_000, 4_000]);
   });
 
-  it("submits nothing when another process took the lock in between", async () => {
+  it("prevents a submit where another process took the lock in between", async () => {
     const here = world();
     const { memory } = here.outside;
     memory.beforeLock = (key) => memory.records.set(key, { pid: 2, at: "2026-03-01T00:00:00Z" });

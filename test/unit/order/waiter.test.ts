@@ -6,8 +6,8 @@ import { FakeOutside } from "../../fakes/fake-outside";
 
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
 
-/** A job that ends `length` seconds after it is first asked for, and how it was waited for. */
-async function waited(length: number, options: { timeout?: number; outside?: FakeOutside } = {}) {
+/** Waits for a job that ends `length` seconds after the first poll. */
+async function waitForJob(length: number, options: { timeout?: number; outside?: FakeOutside } = {}) {
   const outside = options.outside ?? new FakeOutside();
   const start = outside.now();
   let calls = 0;
@@ -26,21 +26,21 @@ async function waited(length: number, options: { timeout?: number; outside?: Fak
 }
 
 describe("waiting for a job", () => {
-  it("asks once where the job has ended already", async () => {
-    assert.deepEqual(await waited(0), { result: ended, calls: 1, told: [], seconds: 0 });
+  it("polls once where the job has ended already", async () => {
+    assert.deepEqual(await waitForJob(0), { result: ended, calls: 1, told: [], seconds: 0 });
   });
 
   const lengths = [1, 2, 3, 5, 7, 10, 20, 24, 25, 26, 60, 90, 99, 100, 101, 300, 600, 1800, 3600, 7200, 10_800];
   for (const length of lengths) {
     it(`sees the end of a job of ${length} s within the larger of 5 s and 5 %`, async () => {
-      const { seconds } = await waited(length);
+      const { seconds } = await waitForJob(length);
       assert.ok(seconds - length <= Math.max(5, length * 0.05), `${seconds - length} s late`);
     });
   }
 
-  it("sees the end that soon wherever it falls", async () => {
+  it("sees the end as soon for any length of the job", async () => {
     for (let length = 0.5; length < 10_800; length = length * 1.01 + 0.1) {
-      const { seconds } = await waited(length);
+      const { seconds } = await waitForJob(length);
       assert.ok(seconds - length <= Math.max(5, length * 0.05), `${seconds - length} s late for ${length} s`);
     }
   });
@@ -50,18 +50,18 @@ describe("waiting for a job", () => {
     ["a tenth", 7200, 1 / 10],
   ];
   for (const [title, length, share] of shares) {
-    it(`asks at most ${title} as often as every 5 s in ${length / 60} min`, async () => {
-      const { calls } = await waited(length);
+    it(`polls at most ${title} as often as every 5 s would in ${length / 60} min`, async () => {
+      const { calls } = await waitForJob(length);
       assert.ok(calls <= (length / 5) * share, `${calls} calls`);
     });
   }
 
-  it("never asks more often than once a second", () => {
+  it("never polls more often than once a second", () => {
     for (let elapsed = 0; elapsed < 10_000_000; elapsed += 997) assert.ok(pollInterval(elapsed) >= 1_000);
   });
 
-  it("tells of each change of state, and of the rest once a minute at most", async () => {
-    const { told } = await waited(1800);
+  it("reports each change of state, and a heartbeat at most once a minute", async () => {
+    const { told } = await waitForJob(1800);
     assert.deepEqual(told.slice(0, 2), [
       ["Created", 0],
       ["Executing", 2],
@@ -71,22 +71,22 @@ describe("waiting for a job", () => {
   });
 
   it("stops at the time-out, to the second, with the job still pending", async () => {
-    const { result, seconds } = await waited(9999, { timeout: 90 });
+    const { result, seconds } = await waitForJob(9999, { timeout: 90 });
     assert.deepEqual([result?.is, seconds], ["pending", 90]);
   });
 
-  it("sees an end that falls on the last moment", async () => {
-    assert.equal((await waited(90, { timeout: 90 })).result, ended);
+  it("sees an end at the very time-out", async () => {
+    assert.equal((await waitForJob(90, { timeout: 90 })).result, ended);
   });
 
-  it("keeps nothing: killed and begun again it sees the same end", async () => {
+  it("keeps nothing: a killed wait can be started again", async () => {
     const outside = new FakeOutside();
     const killed = new Error("killed");
     outside.afterSleep = () => {
       if (outside.sleeps.length === 10) throw killed;
     };
-    await assert.rejects(waited(100, { outside }), killed);
-    assert.equal((await waited(50, { outside })).result, ended);
+    await assert.rejects(waitForJob(100, { outside }), killed);
+    assert.equal((await waitForJob(50, { outside })).result, ended);
   });
 
   const others: Status<object>[] = [

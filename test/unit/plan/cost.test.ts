@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { a, type Started, started } from "./runs";
 
-describe("what an update says of the price", () => {
+describe("the price in an update", () => {
   const costs: [string, (here: Started) => Promise<unknown>, string][] = [
     [
       "the price of a job that it submitted",
@@ -9,7 +9,7 @@ describe("what an update says of the price", () => {
       "anthem runs: 1 min, about USD 0.28 at list price",
     ],
     [
-      "that nothing is to pay for a job that it took over",
+      "nothing to pay for a job that it took over",
       ({ next }) => next().create(a()),
       "anthem: nothing to pay: job job-1 was taken over",
     ],
@@ -23,7 +23,7 @@ describe("what an update says of the price", () => {
     ],
   ];
   for (const [title, happened, line] of costs) {
-    it(`is, in one line, ${title}`, async () => {
+    it(`is one line: ${title}`, async () => {
       const here = started();
       await happened(here);
       const job = here.next();

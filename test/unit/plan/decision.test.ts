@@ -38,12 +38,12 @@ interface Row {
   readonly title: string;
   readonly old?: JobRecord;
   readonly news?: ResourceInputs;
-  /** The decision: its act, and the words for each reason. */
+  /** The decision's act and its reasons. */
   readonly act: "keep" | "update" | "resume" | "run";
   readonly because?: readonly string[];
 }
 
-/** Rows of a change and of the way back. */
+/** The rows of a change and of its reversal. */
 function bothWays(
   title: string,
   [one, other]: [ResourceInputs, ResourceInputs],
@@ -221,7 +221,7 @@ describe("the decision of a deployment", () => {
     });
   }
 
-  it("is printed with its reasons, and not at all where nothing happens", () => {
+  it("is logged with its reasons, and not at all where nothing happens", () => {
     const decided = decide(extraction.definition, record(), withStrategy({ count: 4, clipDuration: 9 }));
     const reasons = `${path}.clipDuration: default → 9; ${path}.count: default → 4`;
     assert.equal(decisionLine("talk", decided, "preview"), `talk would run again: ${reasons}`);
@@ -234,7 +234,7 @@ describe("the decision of a deployment", () => {
     ["resume", "talk would go on at the next up: because"],
     ["update", "talk would be updated in place at the next up: because"],
   ] as const) {
-    it(`to ${act} is only foretold where Pulumi neither previews nor updates`, () => {
+    it(`to ${act} is announced for the next up where Pulumi neither previews nor updates`, () => {
       assert.equal(decisionLine("talk", { act, reasons: ["because"] }, "neither"), line);
     });
   }

@@ -6,8 +6,8 @@ import { sung } from "../../fakes/fixture-kind";
 import { identity, songRecord } from "../../fakes/song-inputs";
 import { a, b, deleting, named, type Started, started } from "./runs";
 
-/** What a preview of a new resource says of its price. */
-async function previewed({ next, cost }: Started, inputs: ResourceInputs): Promise<string | undefined> {
+/** The cost line in the preview of a new resource. */
+async function previewCost({ next, cost }: Started, inputs: ResourceInputs): Promise<string | undefined> {
   const job = next();
   await job.check({}, { ...inputs, preview: true });
   return cost().join("\n").replace("highlights cost: ", "");
@@ -17,7 +17,7 @@ const wouldRun = "anthem would run: 1 min, about USD 0.28 at list price";
 const takenOver = (jobId: string, unless = "its files are gone") =>
   `anthem: job ${jobId} would be taken over: nothing to pay, unless ${unless}`;
 
-/** What happened on this machine before the preview, and what that says of the inputs `a`. */
+/** Events on this machine before a preview, and the cost line of that preview for the inputs A. */
 const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs?][] = [
   ["nothing happened", () => Promise.resolve(), wouldRun],
   ["the job finished", ({ next }) => next().create(a()), takenOver("job-1")],
@@ -71,7 +71,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
     takenOver("job-1"),
   ],
   [
-    "it was replaced by itself, as --replace does",
+    "--replace took over the same job",
     async ({ next }) => {
       const { outs } = await next().create(a(deleting));
       const job = next();
@@ -99,7 +99,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
     takenOver("job-1", "it fails"),
   ],
   [
-    "a run of the first release was killed behind its submit, and its account is not known",
+    "a run of the first release was killed after its submit, under an unknown account",
     ({ outside, keyOf }) => {
       outside.memory.records.set(keyOf(a()), { pid: 9, at: "2026-03-01T00:00:00Z", jobId: "job-1" });
       return Promise.resolve();
@@ -107,7 +107,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
     wouldRun,
   ],
   [
-    "the run was killed behind its submit, with its order written down",
+    "the run was killed after its submit, with its order in the ledger",
     async ({ next, outside }) => {
       await next().create(a());
       const [entry] = outside.orders.entries();
@@ -117,7 +117,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
     takenOver("job-1", "it failed or its files are gone"),
   ],
   [
-    "a run was killed before the answer to its submit",
+    "a run was killed before its submit was answered",
     async ({ next, outside, keyOf }) => {
       await next().create(a());
       const [entry] = outside.orders.entries();
@@ -130,7 +130,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
   ["an argument is not known yet", ({ next }) => next().create(a()), wouldRun, a({ triggers: [unknownValue] })],
   ["another resource ran the same inputs", ({ next }) => next().create(a({ identity: `${identity}2` })), wouldRun],
   [
-    "a job of elsewhere was adopted and let go",
+    "a foreign job was adopted and its resource deleted",
     async ({ next, memory }) => {
       memory.jobs = [{ jobId: "elsewhere", answers: [sung()] }];
       const { outs } = await next().create(a({ adoptJobId: "elsewhere" }));
@@ -140,18 +140,18 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
   ],
 ];
 
-describe("what a preview says of a price that may not be paid", () => {
+describe("the price in a preview", () => {
   for (const [title, happened, line, inputs = a()] of rows) {
     it(`is ${line === wouldRun ? "the price" : "the job that would be taken over,"} where ${title}`, async () => {
       const here = started();
       await happened(here);
-      const found = (await previewed(here, inputs)) ?? "";
+      const found = (await previewCost(here, inputs)) ?? "";
       const [cost] = found.split("\n");
       assert.equal(cost, line);
     });
   }
 
-  it("is read from a note of the first release where the replaced record tells the account", async () => {
+  it("finds a note of the first release by the account of the replaced record", async () => {
     const here = started();
     const { outside, keyOf } = here;
     outside.memory.records.set(keyOf(a()), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
@@ -163,7 +163,7 @@ describe("what a preview says of a price that may not be paid", () => {
     assert.deepEqual(here.cost(), [`highlights cost: ${takenOver("job-7", "it failed or its files are gone")}`]);
   });
 
-  it("is no job of the first release whose files the replaced one overwrote, or which is the replaced one and failed", async () => {
+  it("ignores a job of the first release whose files the replaced job overwrote, or which is the failed replaced job itself", async () => {
     for (const olds of [
       songRecord(["0.mp4"], { triggers: ["b"], ...named }),
       songRecord([], { ...named, jobId: "job-7", state: "failed", failure: { code: "C", message: "m" } }),
@@ -178,7 +178,7 @@ describe("what a preview says of a price that may not be paid", () => {
     }
   });
 
-  it("is read from a note of the first release on the engine local, whose account is in the data folder", async () => {
+  it("finds a note of the first release on the engine local by the account in the data folder", async () => {
     const here = started("local");
     const { outside, engine, keyOf, next, cost } = here;
     engine.owner = "local-1";
@@ -193,7 +193,7 @@ describe("what a preview says of a price that may not be paid", () => {
     assert.match(cost().at(-1) ?? "", /anthem would run/);
   });
 
-  it("is the price under another account than the recorded one", async () => {
+  it("is that of a new job under another account than the recorded one", async () => {
     const here = started();
     await here.next().create(a());
     const job = here.next();
@@ -204,7 +204,7 @@ describe("what a preview says of a price that may not be paid", () => {
     assert.deepEqual(here.cost(), [`highlights cost: ${wouldRun}`]);
   });
 
-  it("reads nothing and says the same where the ledger fails", async () => {
+  it("is the same where the ledger fails", async () => {
     const here = started();
     here.outside.ledger = () => Promise.reject(new Error("no ledger"));
     const { outs } = await here.next().create(a());

@@ -181,16 +181,16 @@ const rows: [string, JobRecord<ExtractionResult>, ResourceInputs, string[]][] = 
   ],
 ];
 
-describe("what a preview says of the recorded job's files", () => {
+describe("the preview of a recorded job's files", () => {
   for (const [title, olds, news, expected] of rows) {
     it(`is ${title}`, () => assert.deepEqual(lines(olds, news), expected));
   }
 
-  it("is that the same inputs give the same names where a lost file is made again", () => {
+  it("gives the same names where a missing file is made again", () => {
     const news = inputs(keyed, { onMissingOutput: "rerun" });
     const base = "0000";
     const found = lines(record(news, [`${base}/0.mp4`, "lost.mp4"], { missing: ["clips/lost.mp4"] }), news);
-    // Files under other digits than those of this key stay.
+    // Files under the digits of another key stay.
     assert.match(found[0]!, /1 file of job j would stay where it is/);
   });
 

@@ -22,13 +22,13 @@ describe("a resource under another name", () => {
     return here.outside.lines.filter((line) => line.includes("aliases"));
   }
 
-  it("is told the alias by which nothing runs", async () => {
+  it("gets a hint with the alias by which nothing runs", async () => {
     const here = started();
     await here.next().create(clips);
     assert.deepEqual(await hinted(here, a()), [`anthem ${hint("clips", '{ name: "clips" }')}`]);
   });
 
-  it("is told the whole URN where it has another parent", async () => {
+  it("gets a hint with the whole URN where it has another parent", async () => {
     const here = started();
     const moved = other("shop:Page$highlights:Song::anthem");
     await here.next().create(moved);
@@ -62,7 +62,7 @@ describe("a resource under another name", () => {
     ["an argument is not known yet", ({ next }) => next().create(clips), a({ triggers: [unknownValue] }), []],
   ];
   for (const [title, happened, inputs, seen] of silent) {
-    it(`is told nothing where ${title}`, async () => {
+    it(`gets no hint where ${title}`, async () => {
       const here = started();
       await happened(here);
       assert.deepEqual(await hinted(here, inputs, seen), []);

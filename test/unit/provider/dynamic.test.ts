@@ -6,7 +6,7 @@ import { Memory } from "../../fakes/fixture-kind";
 import { songInputs } from "../../fakes/song-inputs";
 
 describe("the jobs of a provider process", () => {
-  it("of all kinds live in one world, which is made when the first of them is called", async () => {
+  it("of all kinds share one environment, which the first call creates", async () => {
     const worlds: Outside[] = [];
     const jobs = [1, 2].map(() =>
       lazyJob((outside) => {
@@ -20,7 +20,7 @@ describe("the jobs of a provider process", () => {
     assert.equal(worlds[0], worlds[1]);
   });
 
-  it("tell Pulumi no nested property, whose value it shows as {<nil>}; the reason begins with the path", async () => {
+  it("name no nested property in a failure, because Pulumi would print {<nil>}; the reason begins with the path", async () => {
     const job = lazyJob((outside) =>
       Promise.resolve(lifecycle(new Memory().kind, { ...outside, log: () => undefined })),
     );

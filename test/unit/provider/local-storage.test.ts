@@ -17,7 +17,7 @@ describe("the diff of a local bucket", () => {
 });
 
 describe("the name of a local bucket", () => {
-  it("stays what is recorded while the program gives none, so that a renamed stack moves nothing", async () => {
+  it("stays the recorded one while the program gives none, so that a renamed stack moves nothing", async () => {
     const renamed = { ...bucket, bucket: "media-2", isNameDefault: true };
     const named = async (...args: Parameters<typeof localBucket.check>) =>
       (await localBucket.check(...args)).inputs.bucket;
@@ -52,7 +52,7 @@ describe("times in words", () => {
     it(`${text} are ${expected} ms`, () => assert.equal(milliseconds(text), expected));
   }
 
-  it("progress is told in seconds, then in minutes", () => {
+  it("progress is printed in seconds, then in minutes", () => {
     const at = (elapsed: number) => progressLine("talk", "job", "Executing", elapsed, 5_000);
     assert.equal(at(12_300), "talk: job job Executing after 12 s, next look in 5 s");
     assert.equal(at(119_400), "talk: job job Executing after 119 s, next look in 5 s");

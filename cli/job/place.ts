@@ -1,7 +1,7 @@
-import type { EngineName } from "../provider/engine/engine";
-import type { RegionId } from "../schema/regions";
+import type { EngineName } from "../../provider/engine/engine";
+import type { RegionId } from "../../schema/regions";
 
-/** Where the job was looked for. */
+/** The place in which the job was looked up. */
 export interface JobPlace {
   readonly engine: EngineName;
   readonly region: RegionId;

@@ -1,9 +1,9 @@
 import type { CredentialSettings } from "./credential-settings";
-import { type CredentialPlan, type Environment, firstOf } from "./credential-way";
+import { type CredentialPlan, type Environment, firstOf } from "./credential-plan";
 import { oidcOf } from "./role-plan";
 
-/** What the plugin tries where neither settings, environment nor profile hold keys. */
-export function otherWays(settings: CredentialSettings, env: Environment): CredentialPlan | undefined {
+/** The sources that the plugin tries if neither settings, environment nor profile hold keys. */
+export function planOtherSources(settings: CredentialSettings, env: Environment): CredentialPlan | undefined {
   const uri = settings.credentialsUri
     ? (["alicloud:credentialsUri", settings.credentialsUri] as const)
     : firstOf(env, ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"]);

@@ -1,36 +1,36 @@
-import type { Engine } from "../provider/engine/engine";
-import type { Ims } from "../provider/ims/client";
-import { ServiceError } from "../provider/error";
-import { isFile, placeOf } from "../provider/job/files";
-import type { CommonArgs, JobKind } from "../provider/job/kind";
-import type { Handle, JobOutput, Status } from "../provider/job/job";
-import { lookInLibrary, type Presence } from "../provider/job/media-library";
-import { kinds } from "../provider/kinds/all";
-import type { Look } from "../provider/oss/objects";
-import { timelineOf } from "./job-timeline";
+import type { Engine } from "../../provider/engine/engine";
+import type { Ims } from "../../provider/ims/client";
+import { ServiceError } from "../../provider/error";
+import { isFile, placeOf } from "../../provider/job/files";
+import type { CommonArgs, JobKind } from "../../provider/job/kind";
+import type { Handle, JobOutput, Status } from "../../provider/job/job";
+import { lookInLibrary, type Presence } from "../../provider/job/media-library";
+import { kinds } from "../../provider/kinds/all";
+import type { Look } from "../../provider/oss/objects";
+import { timelineOf } from "./timeline";
 import { z } from "zod";
-import { defined } from "../schema/defined";
+import { defined } from "../../schema/defined";
 
-/** Something that the job made and what a look at it gave. */
+/** An output of a job, and whether it is there. */
 export interface SeenFile {
   /** `BUCKET/KEY`, `media asset ID` or `editing project ID`. */
   readonly place: string;
   readonly inBucket: boolean;
-  /** What the file holds, in words. */
+  /** Content of the file, in words. */
   readonly what: string;
   readonly look: Look | Presence | { readonly is: "unknown"; readonly reason: string };
-  /** Of a preview's editing project: the timeline that it consists of, as the service gives it. */
+  /** Timeline of a preview's editing project, as the service gives it. */
   readonly timeline?: unknown;
 }
 
-/** All that one look at a job brings. */
-export interface JobView {
+/** Everything that the service knows about a job. */
+export interface JobDetails {
   readonly jobId: string;
-  /** Why there is none, where it could not be asked for. */
+  /** Account id, or the reason why it is not known. */
   readonly account: string;
   readonly status: Status<object>;
   readonly requestId: string | undefined;
-  /** The service's own answer, nothing left out; absent where it knows no such job. */
+  /** The service's whole answer; undefined for an unknown job. */
   readonly reply: Reply | undefined;
   readonly files: readonly SeenFile[];
 }
@@ -39,8 +39,8 @@ export type Reply = z.infer<typeof anyReply>;
 
 const anyReply = z.looseObject({});
 
-/** The status of a job whose kind its id does not tell: every kind is tried in turn. */
-export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>> {
+/** An id does not tell its kind: try each kind in turn. */
+export async function statusOfAnyKind(ims: Ims, job: Handle): Promise<Status<object>> {
   let status: Status<object> = { is: "not-found" };
   for (const kind of Object.values(kinds)) {
     status = await kind.status(ims, job);
@@ -50,25 +50,25 @@ export async function statusOfAny(ims: Ims, job: Handle): Promise<Status<object>
 }
 
 /**
- * Asks for the job as one of each kind in turn, until the service knows it, and looks at its files.
- * @throws HighlightError where the service could not be asked
+ * Reads a job as one of each kind in turn, until the service knows it, and looks up its outputs.
+ * @throws HighlightError if the service gave no answer
  */
-export async function lookAtJob(engine: Engine, jobId: string): Promise<JobView> {
+export async function readJob(engine: Engine, jobId: string): Promise<JobDetails> {
   const { extraction, ...others } = kinds;
-  const first = await lookAs(extraction, engine, jobId);
+  const first = await readJobAs(extraction, engine, jobId);
   if (first.status.is !== "not-found") return first;
   for (const kind of Object.values(others)) {
-    const view = await lookAs(kind, engine, jobId);
-    if (view.status.is !== "not-found") return view;
+    const details = await readJobAs(kind, engine, jobId);
+    if (details.status.is !== "not-found") return details;
   }
   return first;
 }
 
-async function lookAs<Result extends object>(
+async function readJobAs<Result extends object>(
   kind: Pick<JobKind<CommonArgs, Result>, "noun" | "status" | "outputs">,
   engine: Engine,
   jobId: string,
-): Promise<JobView> {
+): Promise<JobDetails> {
   const answers: Answer[] = [];
   const status = await kind.status(recording(engine.ims, answers), { jobId });
   const [answer] = answers;
@@ -79,17 +79,14 @@ async function lookAs<Result extends object>(
     status,
     requestId: answer && requestIdOf(answer),
     reply: answer && "reply" in answer ? answer.reply : undefined,
-    files: await Promise.all(files.map((file) => seen(engine, file, kind.noun))),
+    files: await Promise.all(files.map((file) => lookAtOutput(engine, file, kind.noun))),
   };
 }
 
 /** The service's answer to one call. */
 type Answer = { readonly reply: Reply } | { readonly error: unknown };
 
-/**
- * Keeps every answer as it came, and passes it on as the operation describes it: the raw text and
- * the provider's reading of it cannot disagree.
- */
+/** A client that keeps every answer, so that the printed answer and the status agree. */
 function recording(ims: Ims, answers: Answer[]): Ims {
   return {
     async call(operation, request) {
@@ -105,8 +102,8 @@ function recording(ims: Ims, answers: Answer[]): Ims {
   };
 }
 
-async function seen(engine: Engine, output: JobOutput, noun: string): Promise<SeenFile> {
-  const found = { place: placeOf(output), inBucket: isFile(output), what: described(output, noun) };
+async function lookAtOutput(engine: Engine, output: JobOutput, noun: string): Promise<SeenFile> {
+  const found = { place: placeOf(output), inBucket: isFile(output), what: describeOutput(output, noun) };
   try {
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
@@ -118,8 +115,8 @@ async function seen(engine: Engine, output: JobOutput, noun: string): Promise<Se
   }
 }
 
-/** Stretches of a source, the length of a reel, or what a preview is. */
-function described(file: JobOutput, noun: string): string {
+/** Range of a clip, length of a reel, or the kind of a preview's output. */
+function describeOutput(file: JobOutput, noun: string): string {
   const { in: from, out, duration } = file as { in?: number; out?: number; duration?: number };
   if (!isFile(file) && !("mediaId" in file)) return `the timeline of a ${noun}`;
   if (from !== undefined && out !== undefined) return `${from} s to ${out} s`;

@@ -1,41 +1,41 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JobPlace } from "./job-place";
-import type { JobView } from "./job-view";
+import type { JobPlace } from "./place";
+import type { JobDetails } from "./details";
 
-/** What to do about a job in its present state, one sentence each. */
-export function wayOn(view: JobView, place: JobPlace): string[] {
-  const { jobId, status } = view;
+/** Next steps for a job in its present state, one sentence each. */
+export function nextSteps(job: JobDetails, place: JobPlace): string[] {
+  const { jobId, status } = job;
   switch (status.is) {
     case "pending":
       return [
-        `the job goes on by itself; alicloud-highlights job ${jobId} --watch waits for its end`,
+        `the job goes on without Pulumi; alicloud-highlights job ${jobId} --watch waits for its end`,
         "the next pulumi up waits for it again, without a new submit",
       ];
     case "finished":
-      return finished(view);
+      return stepsWhenFinished(job);
     case "failed":
       return [
-        `mend what the error names${more(place)}, then run pulumi up: it replaces the failed job`,
+        `fix what the error names${whereToRead(place)}, then run pulumi up: it replaces the failed job`,
         ...(place.local ? [] : ["the service's price list says that failed jobs are free"]),
       ];
     case "not-found":
     case "expired":
       return [
-        ...elsewhere(view, place),
+        ...stepsWhenUnknown(job, place),
         "pulumi refresh takes an unfinished job that is gone out of the state; pulumi up then submits it anew",
       ];
   }
 }
 
-/** Where there is more to read on a failed job of the engine `local`. */
-function more({ local }: JobPlace): string {
+/** Log of a failed job on the engine `local`. */
+function whereToRead({ local }: JobPlace): string {
   if (!local) return "";
   const log = [join(local.folder, "ffmpeg.log"), join(local.data, "service.log")].find((file) => existsSync(file));
   return log === undefined ? "" : ` (${log} says more)`;
 }
 
-function finished({ files }: JobView): string[] {
+function stepsWhenFinished({ files }: JobDetails): string[] {
   const gone = files.filter(({ look }) => look.is === "missing").length;
   const hidden = files.filter(({ look }) => look.is === "forbidden").length;
   const unseen = files.filter(({ look }) => look.is === "unknown").length;
@@ -57,7 +57,7 @@ function finished({ files }: JobView): string[] {
   ];
 }
 
-function elsewhere({ account }: JobView, { region, local }: JobPlace): string[] {
+function stepsWhenUnknown({ account }: JobDetails, { region, local }: JobPlace): string[] {
   if (local) return [`the data folder ${local.data} knows no such job: name the one that it ran in with --data`];
   return [
     `account ${account} knows no such job in ${region}: look with the region and the keys of the stack that submitted it; ` +

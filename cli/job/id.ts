@@ -1,18 +1,18 @@
-import type { EngineName } from "../provider/engine/engine";
-import { isLocalJobId, localJobForm, localJobPrefix, looksLikeImsJobId } from "../schema/job/job-id";
-import { UsageError } from "./usage-error";
+import type { EngineName } from "../../provider/engine/engine";
+import { isLocalJobId, localJobForm, localJobPrefix, looksLikeImsJobId } from "../../schema/job/job-id";
+import { UsageError } from "../usage-error";
 
-/** The engine that an id belongs to, unless the command line names one. */
+/** The engine of a job, by its id. */
 export function engineOfJob(jobId: string): EngineName {
   return jobId.startsWith(localJobPrefix) ? "local" : "ims";
 }
 
 /**
- * Makes sure that a job of this id can be asked for.
- * @param region as it is given; an id of the engine ims that is doubtful is worth a question only
- * with one
- * @returns what is doubtful about the id
- * @throws UsageError
+ * Checks the form of a job id.
+ * @param region region from the command line or the environment; with one, a doubtful id on `ims`
+ * is looked up all the same
+ * @returns a warning about the id
+ * @throws UsageError if a look-up is useless
  */
 export function checkJobId(jobId: string, engine: EngineName, region: string | undefined): string | undefined {
   const is = `the job id is ${JSON.stringify(jobId)}`;

@@ -1,54 +1,54 @@
-import type { JobPlace } from "./job-place";
+import type { JobPlace } from "./place";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { JobView, SeenFile } from "./job-view";
-import { wayOn } from "./job-way-on";
+import type { JobDetails, SeenFile } from "./details";
+import { nextSteps } from "./next-steps";
 
 /**
- * The printed report of a job: facts, files, a preview's timelines, the service's own answer, and
- * the way on.
+ * Printed report of a job: facts, files, timelines of a preview, the service's own answer, and the
+ * next steps.
  */
-export function jobReport(view: JobView, place: JobPlace): string[] {
+export function jobReport(job: JobDetails, place: JobPlace): string[] {
   return [
-    ...facts(view, place),
-    ...section("warnings", view.status.is === "finished" ? view.status.warnings : []),
-    ...section("files", fileLines(view.files, place)),
-    ...view.files.flatMap(({ place: of, timeline }) => section(`timeline of ${of}`, timelineLines(timeline))),
+    ...facts(job, place),
+    ...section("warnings", job.status.is === "finished" ? job.status.warnings : []),
+    ...section("files", fileLines(job.files, place)),
+    ...job.files.flatMap(({ place: of, timeline }) => section(`timeline of ${of}`, timelineLines(timeline))),
     ...section("folder", place.local ? folderLines(place.local.folder) : []),
-    ...section("the service's answer", view.reply ? JSON.stringify(view.reply, undefined, 2).split("\n") : []),
+    ...section("the service's answer", job.reply ? JSON.stringify(job.reply, undefined, 2).split("\n") : []),
     "",
-    ...wayOn(view, place).map((line) => `next: ${line}`),
+    ...nextSteps(job, place).map((line) => `next: ${line}`),
   ];
 }
 
-function facts(view: JobView, { engine, region, local }: JobPlace): string[] {
-  const { status } = view;
-  const times = "times" in status ? status.times : createdOf(view);
+function facts(job: JobDetails, { engine, region, local }: JobPlace): string[] {
+  const { status } = job;
+  const times = "times" in status ? status.times : createdOf(job);
   const rows: [string, string | undefined][] = [
-    ["state", stateOf(view)],
+    ["state", stateOf(job)],
     ["error", status.is === "failed" ? `${status.code}: ${status.message}` : undefined],
     ["engine", local ? `${engine}, data folder ${local.data}` : `${engine}, ${region}`],
-    ["account", view.account],
+    ["account", job.account],
     ["created", times.created],
-    ["ended", ended(times)],
-    ["RequestId", view.requestId],
+    ["ended", endText(times)],
+    ["RequestId", job.requestId],
   ];
   const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
-  return [`job ${view.jobId}`, ...known.map(([name, value]) => `${name.padEnd(9)}  ${value}`)];
+  return [`job ${job.jobId}`, ...known.map(([name, value]) => `${name.padEnd(9)}  ${value}`)];
 }
 
-function stateOf({ status }: JobView): string {
+function stateOf({ status }: JobDetails): string {
   return status.is === "pending" ? `pending (${status.state})` : status.is.replace("-", " ");
 }
 
-/** A job under way has no end yet, but a beginning. */
-function createdOf({ reply }: JobView): { created?: string; ended?: string } {
+/** A running job has a creation time and no end. */
+function createdOf({ reply }: JobDetails): { created?: string; ended?: string } {
   const info = (reply?.SmartJobInfo ?? reply?.EditingBatchJob) as { CreateTime?: unknown } | undefined;
   const created = info?.CreateTime;
   return typeof created === "string" ? { created: created.trim() } : {};
 }
 
-function ended({ created, ended: end }: { created?: string; ended?: string }): string | undefined {
+function endText({ created, ended: end }: { created?: string; ended?: string }): string | undefined {
   if (end === undefined) return undefined;
   const seconds = (Date.parse(end) - Date.parse(created ?? "")) / 1000;
   return Number.isFinite(seconds) ? `${end} (after ${seconds} s)` : end;

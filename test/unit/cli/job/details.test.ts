@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { jobReport } from "../../../cli/job-report";
-import { lookAtJob, statusOfAny } from "../../../cli/job-view";
-import type { Engine } from "../../../provider/engine/engine";
-import type { Ims } from "../../../provider/ims/client";
-import { ServiceError } from "../../../provider/error";
-import { FakeObjects } from "../../fakes/fake-engine";
+import { jobReport } from "../../../../cli/job/report";
+import { readJob, statusOfAnyKind } from "../../../../cli/job/details";
+import type { Engine } from "../../../../provider/engine/engine";
+import type { Ims } from "../../../../provider/ims/client";
+import { ServiceError } from "../../../../provider/error";
+import { FakeObjects } from "../../../fakes/fake-engine";
 
 const batch = {
   RequestId: "R",
@@ -42,7 +42,7 @@ function engine(): Engine {
 
 describe("a look at a job by its id alone", () => {
   it("finds a montage, its reels and the whole answer", async () => {
-    const view = await lookAtJob(engine(), "m1");
+    const view = await readJob(engine(), "m1");
     assert.equal(view.status.is, "finished");
     assert.deepEqual(view.reply, batch);
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe("a look at a job by its id alone", () => {
     },
   });
   const report = async (project: object | undefined) =>
-    jobReport(await lookAtJob(preview(project), "m1"), { engine: "ims", region: "cn-shanghai", local: undefined }).join(
+    jobReport(await readJob(preview(project), "m1"), { engine: "ims", region: "cn-shanghai", local: undefined }).join(
       "\n",
     );
 
@@ -87,8 +87,8 @@ describe("a look at a job by its id alone", () => {
   });
 
   it("says not found where it is neither", async () => {
-    assert.equal((await lookAtJob(engine(), "x")).status.is, "not-found");
-    assert.equal((await statusOfAny(ims, { jobId: "x" })).is, "not-found");
-    assert.equal((await statusOfAny(ims, { jobId: "m1" })).is, "finished");
+    assert.equal((await readJob(engine(), "x")).status.is, "not-found");
+    assert.equal((await statusOfAnyKind(ims, { jobId: "x" })).is, "not-found");
+    assert.equal((await statusOfAnyKind(ims, { jobId: "m1" })).is, "finished");
   });
 });
