@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { Reply } from "./http/reply";
 import { WireError } from "./wire-error";
 
-/** What goes wrong with one call. Times are in milliseconds of the service's clock. */
+/** A fault that strikes one call. Times are in milliseconds of the service's clock. */
 export type Fault =
   /** The call is not handled and the connection is cut. */
   | { readonly do: "reset before" }
@@ -23,7 +23,7 @@ export type Fault =
   | { readonly do: "cut the body" }
   /** Half of the reply's body comes at once, the other half later. */
   | { readonly do: "stall the body"; readonly ms: number }
-  /** The call is handled; what comes back is the page of a proxy, with status 200. */
+  /** The call is handled; the reply is the page of a proxy, with status 200. */
   | { readonly do: "garble" }
   /**
    * The network delivers the call twice; one reply comes back. The second delivery of an upload has
@@ -41,7 +41,7 @@ export interface FaultCall {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Decides what goes wrong, call by call. Only a test has one. */
+/** Chooses the fault of each call. Only tests have a plan. */
 export interface FaultPlan {
   next(call: FaultCall): Fault | undefined;
 }
@@ -52,13 +52,13 @@ export interface StruckCall {
   handle(): Promise<Reply>;
   refusal(error: WireError): Reply;
   now(): number;
-  /** Ends a delay early, because the service is being closed. */
+  /** Aborted when the service closes; ends a delay early. */
   readonly closing: AbortSignal;
 }
 
 /**
- * Answers a call under a fault. @returns undefined where the connection is to be cut without a
- * reply
+ * Answers a call under a fault.
+ * @returns undefined where the connection is to be cut without a reply
  */
 export async function underFault(fault: Fault, call: StruckCall): Promise<Reply | undefined> {
   switch (fault.do) {
@@ -69,7 +69,7 @@ export async function underFault(fault: Fault, call: StruckCall): Promise<Reply 
       return undefined;
     case "delay": {
       const reply = await call.handle();
-      await passed(fault.ms, call);
+      await wait(fault.ms, call);
       return reply;
     }
     case "refuse": {
@@ -79,7 +79,7 @@ export async function underFault(fault: Fault, call: StruckCall): Promise<Reply 
     case "cut the body":
       return inHalves(await call.handle(), cut);
     case "stall the body":
-      return inHalves(await call.handle(), () => passed(fault.ms, call));
+      return inHalves(await call.handle(), () => wait(fault.ms, call));
     case "garble":
       await call.handle();
       return { status: 200, headers: { "content-type": "text/html" }, body: "<html><body>Welcome</body></html>" };
@@ -89,23 +89,23 @@ export async function underFault(fault: Fault, call: StruckCall): Promise<Reply 
       return reply;
     }
     case "lag":
-      return lagging(await call.handle(), call.now() - fault.ms);
+      return hideNewJobs(await call.handle(), call.now() - fault.ms);
   }
 }
 
-/** Waits for the service's clock, which a test may hold in its hand. */
-async function passed(ms: number, call: StruckCall): Promise<void> {
+/** Waits by the service's clock, which a test may move by hand. */
+async function wait(ms: number, call: StruckCall): Promise<void> {
   const until = call.now() + ms;
   while (call.now() < until && !call.closing.aborted) await setTimeout(20);
 }
 
 async function cut(): Promise<void> {
-  // What was written must have left before the connection goes.
+  // The first half must be sent before the connection is cut.
   await setImmediate();
   throw new Error("a fault plan cut the connection");
 }
 
-/** A reply whose body stops in the middle. */
+/** The reply, with an action in the middle of its body; undefined where it has no body. */
 function inHalves(reply: Reply, between: () => Promise<void>): Reply | undefined {
   const { body } = reply;
   if (body === undefined || body === "") return undefined;
@@ -133,7 +133,8 @@ async function* halves(
   }
 }
 
-function lagging(reply: Reply, until: number): Reply {
+/** A list of jobs without those created after a time. */
+function hideNewJobs(reply: Reply, until: number): Reply {
   const { "content-length": _length, ...headers } = reply.headers;
   const fields = Object.entries(JSON.parse(reply.body as string) as Record<string, unknown>);
   const shown = fields.map(([name, value]) => [name, Array.isArray(value) ? value.filter(isOld) : value]);

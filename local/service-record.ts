@@ -1,11 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What `service.json` in a data folder says of the process that serves it. No key is in it. */
+/** `service.json` in a data folder: the process that serves it, and its lock. It holds no key. */
 export interface ServiceRecord {
-  /**
-   * Made anew at each start, so that another program on the same port is not taken for the service.
-   */
+  /** New at each start: tells the service from another program on the same port. */
   readonly instance: string;
   readonly pid: number;
   readonly url: string;
@@ -25,8 +23,8 @@ export class AlreadyServed extends Error {
 const name = "service.json";
 
 /**
- * Writes the record, if nobody else serves the folder: the file is put in place whole, and only
- * where there is none. One left behind by a dead process is taken away first.
+ * Takes the lock on a folder: writes the record atomically, unless another process has. The record
+ * of a dead process is removed first.
  * @throws AlreadyServed
  */
 export async function claimFolder(
@@ -39,17 +37,17 @@ export async function claimFolder(
   const partial = `${file}.${record.instance}`;
   writeFileSync(partial, `${JSON.stringify(record, undefined, 2)}\n`);
   try {
-    while (!placed(partial, file)) {
+    while (!place(partial, file)) {
       const other = readRecord(folder);
       if (other && (await answers(other))) throw new AlreadyServed(other);
-      takeAway(folder, other, record.instance);
+      removeDead(folder, other, record.instance);
     }
   } finally {
     rmSync(partial, { force: true });
   }
 }
 
-/** Takes the record away, if it is still this process's own. */
+/** Releases the lock, if this process still has it. */
 export function releaseFolder(folder: string, record: ServiceRecord): void {
   if (readRecord(folder)?.instance === record.instance) rmSync(join(folder, name), { force: true });
 }
@@ -62,7 +60,11 @@ export function readRecord(folder: string): ServiceRecord | undefined {
   }
 }
 
-function placed(partial: string, file: string): boolean {
+/**
+ * Gives a whole file its name.
+ * @returns false where another file has the name
+ */
+function place(partial: string, file: string): boolean {
   try {
     linkSync(partial, file);
     return true;
@@ -73,18 +75,18 @@ function placed(partial: string, file: string): boolean {
 }
 
 /**
- * Two processes may find the same dead record; if what is moved away is a living one that came in
- * between, it is put back.
+ * Removes a dead record. Two processes may find the same one: the record of a living process that
+ * came in between is put back.
  */
-function takeAway(folder: string, dead: ServiceRecord | undefined, own: string): void {
+function removeDead(folder: string, dead: ServiceRecord | undefined, own: string): void {
   const file = join(folder, name);
   const aside = `${file}.dead.${own}`;
   try {
     renameSync(file, aside);
     const moved = JSON.parse(readFileSync(aside, "utf8")) as ServiceRecord;
-    if (moved.instance !== dead?.instance) placed(aside, file);
+    if (moved.instance !== dead?.instance) place(aside, file);
   } catch {
-    // Gone already, or not readable and so nobody's.
+    // Removed already, or not readable.
   }
   rmSync(aside, { force: true });
 }

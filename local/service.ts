@@ -25,16 +25,16 @@ export interface ServiceOptions {
   /** Region of requests whose media name none; default cn-shanghai. */
   readonly region: string;
   readonly keys: { readonly id: string; readonly secret: string };
-  /** Seconds without a job and without a request after which the service ends; never by default. */
+  /** Seconds without a job and a request after which the service ends; never by default. */
   readonly exitWhenIdle?: number;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => number;
   readonly log: (line: string) => void;
-  /** Held before a job's work begins; tests use it to keep a job under way. */
+  /** Awaited before a job's work begins; tests hold a job with it. */
   gate?(job: StoredJob): Promise<void>;
-  /** What goes wrong with calls; no command line gives one. */
+  /** Faults for calls; only tests have them. */
   readonly faults?: FaultPlan;
-  /** Told when the service ends by itself. */
+  /** Called when the service has been idle for `exitWhenIdle` seconds. */
   onIdle?(): void;
 }
 
@@ -69,8 +69,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const record = { instance, pid: process.pid, url: server.url, account, started: new Date(now()).toISOString() };
   try {
     await claimFolder(data, record, answersAs);
-    // Only the process that holds the folder may run its jobs, and clear away what an earlier one
-    // left half-written.
+    // Only the process that holds the lock on the folder may run its jobs and remove partial files.
     const buckets = await Buckets.open({ folder: data, now });
     const jobs = Jobs.open(data);
     const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
@@ -88,8 +87,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 }
 
 /**
- * The port is open a moment before the folder is this process's own: what is asked in that moment
- * is answered after it.
+ * A promise that others settle. The port is open before the folder is locked, because the lock
+ * names it: requests of that moment wait for this promise.
  */
 function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(error: Error): void } {
   let settle: { resolve(value: T): void; reject(error: Error): void } | undefined;
@@ -119,8 +118,7 @@ function runner(
 }
 
 /**
- * Missing programs are the user's to install: the job's own error says how, and not only the
- * service's log.
+ * Missing programs fail the job: its error, not only the service's log, says how to install them.
  */
 function jobFailure(error: unknown): never {
   throw error instanceof ToolsMissing ? new JobFailure("ToolsMissing", error.message) : error;
@@ -161,10 +159,7 @@ async function answersAs(record: ServiceRecord): Promise<boolean> {
   }
 }
 
-/**
- * With an agent of its own: Node's `fetch` and its shared agent may go through a proxy that the
- * environment names.
- */
+/** Asks by an agent of its own: `fetch` and the shared agent may go through an HTTP proxy. */
 function healthAt(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const options = { agent: new Agent(), signal: AbortSignal.timeout(3_000) };

@@ -1,7 +1,4 @@
-/**
- * An answer of the service that is an error: what goes over the wire, and nothing of the machine
- * behind it.
- */
+/** An error as the service answers it. It tells nothing of this machine. */
 export class WireError extends Error {
   override readonly name = "WireError";
 

@@ -12,10 +12,10 @@ const lineHeight = 17;
 const frame = { width: 112, height: 63 };
 /** Baseline of the line with the length, the last one beside a frame. */
 const lengthTop = 51;
-/** Of text of 12 pixels, on average and rather too wide: fonts differ between machines. */
+/** Mean width of 12-pixel text, rather too wide: fonts differ between machines. */
 const characterWidth = 7;
 
-/** What is told of one chosen stretch: a frame of it, its times, and why it was chosen. */
+/** The card of one chosen range: a frame of it, its times and its reasons. */
 export function clipCard(range: ChosenRange, index: number, wide: number): Card {
   const pictured = range.frame !== undefined;
   const beside = pictured ? frame.width + inset : 0;

@@ -1,6 +1,6 @@
 import { round } from "./svg";
 
-/** LUFS at the lower and the upper edge: what is quieter looks silent. */
+/** LUFS at the lower and the upper edge: softer sound looks silent. */
 const range = { low: -60, high: -10 };
 
 /**

@@ -1,4 +1,4 @@
-/** Text as it may stand between tags and in attributes; what XML cannot hold at all is left out. */
+/** Escapes text for tags and attributes; characters that XML cannot hold are left out. */
 export function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")

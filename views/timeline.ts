@@ -4,7 +4,7 @@ import { soundPath } from "./sound-path";
 import { clock, escaped, round } from "./svg";
 import { tickMarks } from "./ticks";
 
-/** What a timeline shows of one video. */
+/** The data of one video's timeline. */
 export interface TimelineData {
   /** Name of the video, as plain text. */
   readonly name: string;
@@ -27,7 +27,7 @@ const soundHeight = 92;
 const cardsInRow = 3;
 
 /**
- * Draws one video's timeline as a standalone SVG: its loudness, its cuts, what was chosen and why.
+ * Draws one video's timeline as a standalone SVG: loudness, cuts, chosen ranges and their reasons.
  * The same data give the same text.
  */
 export function timeline(data: TimelineData): string {
@@ -65,10 +65,7 @@ export function timeline(data: TimelineData): string {
 
 const font = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
-/**
- * Each colour twice: a viewer without variables takes the light one, a page's own theme cannot
- * reach into a picture.
- */
+/** Each colour twice: a viewer without CSS variables takes the light one. */
 const style = [
   "svg{--ink:#1f2328;--soft:#59636e;--paper:#ffffff;--edge:#d0d7de;--sound:#8c959f;--mark:#0a7d5a}",
   "@media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--edge:#3d444d;--sound:#6e7681;--mark:#3fb98f}}",
@@ -95,7 +92,7 @@ function link(from: number, to: number): string {
   return `<path class="link" d="M${round(from)} ${start}C${round(from)} ${middle} ${round(to)} ${middle} ${round(to)} ${top.cards}"/>`;
 }
 
-/** The cards in rows, those of a row equally high. */
+/** The cards in rows; the cards of a row are equally high. */
 function cardRows(ranges: readonly ChosenRange[]): { cards: string[]; middles: number[]; bottom: number } {
   const columns = Math.min(cardsInRow, Math.max(1, ranges.length));
   const wide = (width - 2 * margin - (columns - 1) * gap) / columns;

@@ -26,7 +26,8 @@ export interface Clip extends Stretch {
 
 /**
  * Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves
- * no half set of files. Returns their URLs.
+ * no file.
+ * @returns the URLs of the clips
  */
 export async function exportClips(
   clips: readonly Clip[],
@@ -41,7 +42,7 @@ export async function exportClips(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, clip] = next;
       const to = places[index]?.file ?? "";
-      await written(index, clip, () => cut(tools, { ...clip, width, height, video, to }, { ...options, signal }));
+      await writeClip(index, clip, () => cut(tools, { ...clip, width, height, video, to }, { ...options, signal }));
     }
   };
   try {
@@ -55,7 +56,8 @@ export async function exportClips(
   }
 }
 
-async function written(index: number, clip: Clip, write: () => Promise<void>): Promise<void> {
+/** @throws JobFailure ProduceFailed where a clip cannot be written */
+async function writeClip(index: number, clip: Clip, write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {

@@ -17,7 +17,7 @@ export interface ExtractionOrder {
    */
   media: { media: string; file: string | undefined }[];
   strategy: Wanted;
-  /** Left out: only ranges are found. */
+  /** Without it only ranges are found. */
   export?: Export | undefined;
 }
 

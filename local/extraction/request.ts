@@ -16,10 +16,7 @@ import { defined } from "../../schema/defined";
 
 export interface ExtractionRequest {
   readonly args: ExtractionArgs;
-  /**
-   * Settings that are left unused here, and names that do not say what is written, one sentence for
-   * each.
-   */
+  /** Warnings: settings that are left unused, and names without a known extension. */
   readonly unused: readonly string[];
 }
 
@@ -50,7 +47,7 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   return { args: checked, unused: [...unusedLines(extractionArgs, checked, params.UserData), ...doubts] };
 }
 
-/** What this machine does not have, it refuses: it never pretends. */
+/** Refuses settings for services that this machine does not have. */
 function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: ExtractionArgs): void {
   const withId = input.mediaArray.findIndex((medium) => medium.mediaId !== undefined);
   if (withId >= 0) {

@@ -3,8 +3,7 @@ import type { Readable } from "node:stream";
 import { ossErrors, type WireError } from "../wire-error";
 
 /**
- * Where a handler takes the request's body from; asking is what lets a waiting client
- * (`Expect: 100-continue`) send it.
+ * The body of a request. Taking the stream lets a client that waits (`Expect: 100-continue`) send.
  */
 export interface BodySource {
   stream(): Readable;
@@ -13,7 +12,7 @@ export interface BodySource {
 /**
  * Reads a whole small body.
  * @param limit in bytes; a longer body ends the reading with the error that `tooLarge` makes
- * @throws WireError IncompleteBody when the client went away
+ * @throws WireError IncompleteBody where the client closed the connection
  */
 export async function readBody(
   source: BodySource,
@@ -23,7 +22,7 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // stopping early must not destroy the request: its socket still has to carry the reply
+    // Stopping early must not destroy the request: its socket still carries the reply.
     for await (const chunk of source.stream().iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) break;
@@ -37,7 +36,7 @@ export async function readBody(
 }
 
 /**
- * Holds a small body against its `Content-MD5` header, when there is one.
+ * Compares a small body with its `Content-MD5` header, where there is one.
  * @throws WireError InvalidDigest
  */
 export function checkMd5(body: Buffer, given: string | undefined): void {

@@ -35,7 +35,7 @@ export function encodeStrict(text: string): string {
   );
 }
 
-/** Orders text as its UTF-8 bytes, which is what canonical forms and object listings need. */
+/** Compares texts by their UTF-8 bytes: the order of canonical forms and object listings. */
 export function byBytes(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }

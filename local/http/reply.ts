@@ -12,12 +12,12 @@ export interface Reply {
 
 /** How a reply is written, beside the reply itself. */
 export interface ReplyFrame {
-  /** Milliseconds since the epoch; becomes the Date header. */
+  /** Milliseconds since 1970; becomes the Date header. */
   now: number;
   requestId: string;
   /** A HEAD request gets the headers of the reply and no body. */
   head: boolean;
-  /** End the connection after the reply. */
+  /** Whether the connection ends after the reply. */
   close: boolean;
 }
 
@@ -30,13 +30,14 @@ export function xmlReply(status: number, body: string): Reply {
 }
 
 /**
- * Ends when the last byte has been handed to the socket. A client that went away is not an error.
+ * Writes a reply; resolves when the socket has its last byte. A client that closed the connection
+ * is no error.
  */
 export async function writeReply(response: ServerResponse, reply: Reply, frame: ReplyFrame): Promise<void> {
   response.sendDate = false;
   response.statusCode = reply.status;
   response.setHeader("date", new Date(frame.now).toUTCString());
-  // both names on every reply: a request that is neither well-formed IMS nor OSS has an id too
+  // Both names on every reply: a request that is neither well-formed IMS nor OSS has an id too.
   response.setHeader("x-oss-request-id", frame.requestId);
   response.setHeader("x-acs-request-id", frame.requestId);
   if (frame.close) response.setHeader("connection", "close");
@@ -47,12 +48,12 @@ export async function writeReply(response: ServerResponse, reply: Reply, frame: 
     if (reply.status !== 204 && reply.status !== 304 && !response.hasHeader("content-length")) {
       response.setHeader("content-length", body.length);
     }
-    await ended(response, frame.head ? undefined : body);
+    await end(response, frame.head ? undefined : body);
     return;
   }
   if (frame.head) {
     reply.body.destroy();
-    await ended(response, undefined);
+    await end(response, undefined);
     return;
   }
   await pipeline(reply.body, response).catch(() => response.destroy());
@@ -68,8 +69,8 @@ export function ossRequestId(): string {
   return randomBytes(12).toString("hex").toUpperCase();
 }
 
-function ended(response: ServerResponse, body: Buffer | undefined): Promise<void> {
-  // Of a client that went away before this, no event comes any more.
+function end(response: ServerResponse, body: Buffer | undefined): Promise<void> {
+  // A connection that is closed already gives no event.
   if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     response.once("close", resolve);
@@ -77,10 +78,7 @@ function ended(response: ServerResponse, body: Buffer | undefined): Promise<void
   });
 }
 
-/**
- * The reverse of reading a header: its UTF-8 bytes, one character each, which is all that node
- * sends.
- */
+/** The UTF-8 bytes of a header, one character each: Node sends nothing else. */
 function headerBytes(value: string): string {
   return Buffer.from(value, "utf8").toString("latin1");
 }

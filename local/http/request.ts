@@ -1,16 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { type Pair, parsePairs } from "./query";
 
-/**
- * What a signature is computed over, and all a handler needs; made from node's message, or by hand
- * in a test.
- */
+/** A request without its body. */
 export interface WireRequest {
   method: string;
   /** Still percent-encoded, always starting with "/". */
   path: string;
   query: Pair[];
-  /** Lower-case names; repeated headers joined by node's rules; UTF-8 where the bytes are UTF-8. */
+  /** Lower-case names; repeated headers joined by Node's rules; UTF-8 where the bytes are UTF-8. */
   headers: Record<string, string>;
 }
 
@@ -39,7 +36,7 @@ export function parameter(request: WireRequest, name: string): string | undefine
   return request.query.find((pair) => pair.name === name)?.value;
 }
 
-/** Clients sign the UTF-8 text of a header, node hands over its bytes one character each. */
+/** Clients sign the UTF-8 text of a header; Node gives its bytes, one character each. */
 function headerText(raw: string): string {
   const text = Buffer.from(raw, "latin1").toString("utf8");
   return text.includes("\uFFFD") ? raw : text;

@@ -8,7 +8,7 @@ const statusOf: Readonly<Record<JobState, string>> = {
   Failed: "Failed",
 };
 
-/** A montage as the list and the look at one job show it, without its sub-jobs. */
+/** A montage in the form of the list and of a poll, without its sub-jobs. */
 export function batchJob(job: StoredJob): object {
   const ended = job.state === "Finished" || job.state === "Failed";
   return {
@@ -23,7 +23,7 @@ export function batchJob(job: StoredJob): object {
   };
 }
 
-/** The status of a montage's job, as the wire has it. */
+/** The status of a montage's job on the wire. */
 export function batchStatus(job: StoredJob): string {
   return statusOf[job.state];
 }

@@ -4,9 +4,8 @@ import { imsErrors } from "../wire-error";
 import { handler } from "./handler";
 
 /**
- * Deletes job records, never their files. What the service does with an unknown or a running job is
- * not documented: here the first is not found, the second is refused, and in both cases nothing is
- * deleted.
+ * Deletes job records, never their files. The service does not document unknown and running jobs:
+ * here the first is JobNotFound, the second InvalidParameter, and in both cases nothing is deleted.
  */
 export const deleteSmartJob = handler(operation, ({ JobId }, { jobs, queue }) => {
   const ids = JobId.split(",").map((id) => id.trim());

@@ -1,7 +1,7 @@
 import { getCallerIdentity as operation } from "../../schema/operations/get-caller-identity";
 import { handler } from "./handler";
 
-/** An operation of STS, answered here as well: the account is that of the data folder. */
+/** An operation of STS. The account is that of the data folder. */
 export const getCallerIdentity = handler(operation, (_request, { account }) => ({
   AccountId: account,
   Arn: `acs:ram::${account}:root`,

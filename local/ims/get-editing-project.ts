@@ -6,10 +6,7 @@ import { handler } from "./handler";
 
 const statuses = { Init: "Draft", Processing: "Producing", Success: "Produced", Failed: "ProduceFailed" };
 
-/**
- * The editing projects are those of the montages' reels. One that was made as a preview stays a
- * draft.
- */
+/** Each reel of a montage has an editing project. That of a preview stays a draft. */
 export const getEditingProject = handler(operation, ({ ProjectId }, { jobs }) => {
   for (const job of jobs.all(montageJob.name)) {
     const found = subJobsOf(job).find((subJob) => subJob.projectId === ProjectId.trim());

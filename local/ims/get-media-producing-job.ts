@@ -5,10 +5,7 @@ import { handler } from "./handler";
 import { defined } from "../../schema/defined";
 import { montageJob } from "../montage/job";
 
-/**
- * The productions are the sub-jobs of montages. No times are kept of them: they have those of their
- * job.
- */
+/** Media producing jobs are the sub-jobs of montages, with the times of their montage. */
 export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
   for (const job of jobs.all(montageJob.name)) {
     const found = subJobsOf(job).find((subJob) => subJob.jobId === JobId.trim());

@@ -4,7 +4,7 @@ import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
 import { imsErrors } from "../wire-error";
 
-/** What a handler works on. */
+/** The parts of the service that handlers use. */
 export interface ImsContext {
   readonly jobs: Jobs;
   readonly queue: JobQueue;
@@ -18,7 +18,7 @@ export interface ImsContext {
 
 export type Params = Readonly<Record<string, string>>;
 
-/** One operation of the service: its description and what this service does when it is called. */
+/** One operation of the service, with its answer. */
 export interface Handler {
   readonly name: string;
   answer(params: Params, context: ImsContext): Promise<object>;

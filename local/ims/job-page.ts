@@ -9,8 +9,8 @@ export function pageOf(jobs: readonly StoredJob[], start: number, size: number):
 }
 
 /**
- * Where the page of a token begins: behind a job and not at a number, so that jobs that come in
- * between do not shift it.
+ * The index at which the page of a token begins. A token names a job, not a number: new jobs do not
+ * shift the page.
  * @throws WireError InvalidParameter for a token of no page
  */
 export function afterToken(jobs: readonly StoredJob[], given: string): number {

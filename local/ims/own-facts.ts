@@ -1,7 +1,7 @@
 import type { StoredJob } from "../store/jobs";
 import { defined } from "../../schema/defined";
 
-/** What this service says of a finished job in fields of its own, where the vendor's has none. */
+/** Facts of a finished job for which the vendor has no field. */
 export function ownFacts({ warnings, inputSeconds }: StoredJob): {
   Warnings?: readonly string[];
   InputSeconds?: number;

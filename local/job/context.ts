@@ -1,7 +1,7 @@
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 
-/** What the work on a job of any type goes on in. */
+/** The surroundings of the work on a job of any type. */
 export interface JobContext {
   readonly buckets: Buckets;
   readonly tools: Tools;

@@ -3,7 +3,7 @@ import { JobFailure } from "./failure";
 import { wireTime } from "./wire-time";
 import { defined } from "../../schema/defined";
 
-/** What a finished job leaves in its record. */
+/** The outcome of a finished job, kept in its record. */
 export interface JobOutcome {
   readonly result: object;
   readonly warnings: readonly string[];
@@ -11,10 +11,10 @@ export interface JobOutcome {
   readonly inputSeconds?: number;
 }
 
-/** What the work on a job is given. */
+/** How a job's work is stopped, and how it reports. */
 export interface JobWork {
   readonly signal: AbortSignal;
-  /** Keeps a part of the result while the job is under way, for those who ask in the meantime. */
+  /** Keeps a part of the result while the job runs; clients that poll see it. */
   report(result: object): void;
 }
 
@@ -56,15 +56,13 @@ export class JobQueue {
     return this.running === id;
   }
 
-  /** Takes a job out that has not begun. */
+  /** Removes a job that has not begun. */
   withdraw(id: string): void {
     const place = this.waiting.indexOf(id);
     if (place >= 0) this.waiting.splice(place, 1);
   }
 
-  /**
-   * Ends the running job's child processes. The job is begun anew when the service starts again.
-   */
+  /** Ends the running job's child processes. The next start of the service begins the job anew. */
   async close(): Promise<void> {
     this.waiting.length = 0;
     this.stop.abort(new Error("the service is stopping"));

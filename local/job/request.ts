@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { sentence } from "../../schema/inspect";
-import { leftUnused, unusedSentence } from "../../schema/left-unused";
+import { unusedArguments, unusedSentence } from "../../schema/unused-arguments";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import type { RegionId } from "../../schema/regions";
 import type { Finding } from "../../schema/rule";
@@ -41,10 +41,7 @@ export function refuseFailures(failures: readonly Finding[]): void {
   throw imsErrors.invalidParameter(lines.join("; "));
 }
 
-/**
- * The region of a request: a service in the cloud has one, this one takes that of the first
- * address.
- */
+/** The region of the first address in a request, which the cloud takes from its own endpoint. */
 export function regionOf(addresses: readonly unknown[], defaultRegion: string): RegionId {
   const regions = addresses.map((url) => (typeof url === "string" ? parseOssUrl(url)?.region : undefined));
   return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
@@ -56,7 +53,7 @@ export function regionOf(addresses: readonly unknown[], defaultRegion: string): 
  */
 export function unusedLines(type: z.ZodType, args: object, userDataText: string | undefined): string[] {
   const given = { ...args, userData: decode(userData, JSON.parse(userDataText ?? "{}")) };
-  return leftUnused(type, given).map(unusedSentence);
+  return unusedArguments(type, given).map(unusedSentence);
 }
 
 function object(name: string, text: string): object {

@@ -4,9 +4,9 @@ const mp4 = ["mp4", "m4v"];
 const others = "webm m3u8 ts m2ts mts mov mkv flv f4v avi wmv asf mpg mpeg 3gp ogv gif mp3 m4a aac wav".split(" ");
 
 /**
- * Holds a name for files against what is written, which is MP4. Gives a warning for a name that
- * says nothing of what the file holds.
- * @throws WireError InvalidParameter for a name that says something else
+ * Checks the extension of a name for files, which are MP4. Gives a warning for a name without a
+ * known extension.
+ * @throws WireError InvalidParameter for the extension of another format
  */
 export function nameDoubts(parameter: string, name: string): string[] {
   const ending = /\.([^./]*)$/.exec(name.replace(/[?#].*/, ""))?.[1]?.toLowerCase() ?? "";

@@ -39,13 +39,16 @@ export class ChildTimeout extends Error {
   }
 }
 
+/** Bytes of stdout that are captured, and of stderr that are logged, at most. */
 const captureLimit = 4 * 1024 * 1024;
 const logLimit = 64 * 1024;
 
 /**
  * Runs a program with an argument array, never through a shell and without stdin. A non-zero exit
- * is an answer, not an error. Errors: the program cannot be started, the time limit, an error
- * thrown by a line's receiver, the signal's reason.
+ * is an answer, not an error.
+ * @throws Error where the program cannot be started
+ * @throws ChildTimeout
+ * @throws the signal's reason, or an error of a receiver of lines or bytes
  */
 export function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<ChildExit> {
   return new Promise((resolve, reject) => {
@@ -72,7 +75,7 @@ export function runChild(program: string, args: readonly string[], options: Chil
     const abort = (): void => stop(asError(options.signal.reason));
     const timer = setTimeout(() => stop(new ChildTimeout(basename(program), options.timeLimit)), options.timeLimit);
     options.signal.addEventListener("abort", abort, { once: true });
-    keep(child);
+    killAtExit(child);
 
     const pipe = (descriptor: number): Readable => child.stdio[descriptor] as Readable;
     for (let descriptor = 1; descriptor <= descriptors; descriptor++) {
@@ -80,7 +83,7 @@ export function runChild(program: string, args: readonly string[], options: Chil
       if (descriptor === 2) continue;
       const receiveBytes = options.bytes?.[descriptor];
       if (receive) readLines(pipe(descriptor), receive, stop);
-      else if (receiveBytes) pipe(descriptor).on("data", guarded(receiveBytes, stop));
+      else if (receiveBytes) pipe(descriptor).on("data", guard(receiveBytes, stop));
       else pipe(descriptor).on("data", capture);
     }
     pipe(2).on("data", log);
@@ -102,11 +105,8 @@ export function runChild(program: string, args: readonly string[], options: Chil
 const running = new Set<ChildProcess>();
 let exitWatched = false;
 
-/**
- * A child must not outlive the process that asked for it, however that process ends short of
- * SIGKILL.
- */
-function keep(child: ChildProcess): void {
+/** Kills the child when this process exits: it must not outlive its parent, short of SIGKILL. */
+function killAtExit(child: ChildProcess): void {
   running.add(child);
   if (exitWatched) return;
   exitWatched = true;
@@ -118,7 +118,7 @@ function keep(child: ChildProcess): void {
 function readLines(stream: Readable, receive: (line: string) => void, fail: (error: Error) => void): void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
-  const deliver = guarded(receive, fail);
+  const deliver = guard(receive, fail);
   stream.on("data", (bytes: Buffer) => {
     const parts = (rest + decoder.write(bytes)).split(/\r?\n/);
     rest = parts.pop() ?? "";
@@ -129,7 +129,8 @@ function readLines(stream: Readable, receive: (line: string) => void, fail: (err
   });
 }
 
-function guarded<T>(receive: (value: T) => void, fail: (error: Error) => void): (value: T) => void {
+/** A receiver whose errors stop the run. */
+function guard<T>(receive: (value: T) => void, fail: (error: Error) => void): (value: T) => void {
   return (value) => {
     try {
       receive(value);
@@ -143,7 +144,7 @@ function openLog(file: string | undefined, program: string, args: readonly strin
   if (file === undefined) return () => undefined;
   appendFileSync(file, `$ ${[program, ...args].map(quoted).join(" ")}\n`);
   let written = 0;
-  // A broken file can make a decoder complain about every frame of two hours.
+  // With a broken file a decoder may complain about each frame of two hours.
   return (bytes) => {
     if (written >= logLimit) return;
     written += bytes.length;
@@ -156,16 +157,13 @@ function quoted(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 }
 
-/**
- * Media are untrusted: the program that decodes them gets what it needs to start and no
- * credentials.
- */
+/** Media are untrusted: their decoder gets the variables that it needs to start, no credentials. */
 function decoderEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const needed = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP"];
   const kept = needed.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
-  // A statically linked build that loads the machine's tables for a text's encoding crashes on the
-  // names in an MPEG-TS (the npm package's ffprobe of 2023, on Debian 12). Without tables it leaves
-  // the names as they are.
+  // A statically linked build that loads the machine's tables for text encodings crashes on the
+  // names in an MPEG-TS (the npm package's ffprobe of 2023, on Debian 12). Without tables it keeps
+  // the names unchanged.
   return { ...(Object.fromEntries(kept) as NodeJS.ProcessEnv), GCONV_PATH: "/nonexistent" };
 }
 

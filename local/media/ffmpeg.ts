@@ -2,27 +2,26 @@ import { runChild, type ChildExit, type ChildOptions } from "./child";
 import type { Tools } from "./tools";
 
 /**
- * Real containers only. A playlist (HLS, DASH, ffconcat) named .mp4 would make ffmpeg open other
- * files and addresses, and `-protocol_whitelist file` alone does not stop that. Each name is known
- * to builds from 2018 on; a demuxer with several names ("mov,mp4,m4a,3gp") is let in by one of
- * them.
+ * Demuxers of real containers. A playlist (HLS, DASH, ffconcat) named .mp4 would make ffmpeg open
+ * other files and addresses; `-protocol_whitelist file` alone does not stop it. Builds from 2018 on
+ * know each name; one of the names of a demuxer ("mov,mp4,m4a,3gp") is enough.
  */
 const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aac,flac";
 
-/** What analysing, cutting and joining use of a build. */
+/** The filters and encoders of a build that analysing, cutting and joining use. */
 export const needed = {
-  // prettier-ignore
-  filters: [
-    "aformat", "ametadata", "anullsrc", "apad", "aresample", "asetpts", "asettb", "asplit", "atrim", "ebur128",
-    "bwdif", "colorspace", "concat", "fps", "setparams", "tpad", "volume",
-    "format", "metadata", "pad", "scale", "select", "setpts", "setsar", "settb", "trim",
-  ],
+  filters: `
+    aformat ametadata anullsrc apad aresample asetpts asettb asplit atrim bwdif colorspace concat
+    ebur128 format fps metadata pad scale select setparams setpts setsar settb tpad trim volume
+  `
+    .trim()
+    .split(/\s+/),
   encoders: ["libx264", "aac"],
-} as const;
+};
 
 /**
- * The arguments that open one input; every child process must name its inputs through this.
- * `before` holds options of that input.
+ * The arguments that open one input; every run of ffmpeg or ffprobe must open its inputs with them.
+ * @param before options of the input
  */
 export function input(file: string, before: readonly string[] = []): string[] {
   return ["-format_whitelist", containers, "-protocol_whitelist", "file", ...before, "-i", `file:${file}`];
@@ -38,10 +37,7 @@ export function ffprobe(tools: Tools, args: readonly string[], options: ChildOpt
   return runChild(tools.ffprobe.path, ["-hide_banner", "-v", "error", ...args], options);
 }
 
-/**
- * Text as the value of an option inside a filter graph, where the graph and the filter each
- * unescape once.
- */
+/** Escapes a value of an option in a filter graph: graph and filter each unescape once. */
 export function filterValue(text: string): string {
   const once = text.replace(/[\\':]/g, "\\$&");
   return once.replace(/[\\'[\],;]/g, "\\$&");

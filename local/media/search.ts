@@ -6,9 +6,9 @@ import { findTools, type Tools } from "./tools";
 const variables = ["FFMPEG_PATH", "FFPROBE_PATH", "PATH"] as const;
 
 /**
- * Finds ffmpeg and ffprobe for each job anew: as the latest deployment finds them, which says so in
- * the data folder, else as this service does. A deployment that names a program means that one.
- * Programs that were found are kept while the environment is the same.
+ * Finds ffmpeg and ffprobe for each job: by the environment of the latest deployment, which writes
+ * it into the data folder, else by the service's own. A program that the deployment names is used
+ * or refused. The same environment is searched once.
  */
 export function toolSearch(data: string, env: NodeJS.ProcessEnv, find = findTools): () => Promise<Tools> {
   let known: { readonly for: string; readonly tools: Tools } | undefined;
@@ -16,7 +16,7 @@ export function toolSearch(data: string, env: NodeJS.ProcessEnv, find = findTool
     const programs = callersPrograms(data);
     const text = JSON.stringify(programs ?? {});
     if (known?.for === text) return known.tools;
-    const tools = await found(programs, env, find);
+    const tools = await findFor(programs, env, find);
     known = { for: text, tools };
     return tools;
   };
@@ -24,7 +24,7 @@ export function toolSearch(data: string, env: NodeJS.ProcessEnv, find = findTool
 
 type Programs = Readonly<Partial<Record<(typeof variables)[number], string>>>;
 
-async function found(programs: Programs | undefined, env: NodeJS.ProcessEnv, find: typeof findTools): Promise<Tools> {
+async function findFor(programs: Programs | undefined, env: NodeJS.ProcessEnv, find: typeof findTools): Promise<Tools> {
   if (programs === undefined) return find({ env });
   const others = Object.entries(env).filter(([name]) => !(variables as readonly string[]).includes(name));
   try {

@@ -19,8 +19,8 @@ export interface Tools {
 }
 
 /**
- * Where to look, in this order: the named programs, FFMPEG_PATH and FFPROBE_PATH, PATH, the
- * optional npm packages.
+ * The places of a search, in this order: the named programs, FFMPEG_PATH and FFPROBE_PATH, PATH,
+ * the optional npm packages.
  */
 export interface ToolSearch {
   env: NodeJS.ProcessEnv;
@@ -48,7 +48,10 @@ export class ToolsMissing extends Error {
   }
 }
 
-/** Finds both programs. Error: `ToolsMissing`, once for all that is missing. */
+/**
+ * Finds both programs.
+ * @throws ToolsMissing with all that is missing
+ */
 export async function findTools(search: ToolSearch): Promise<Tools> {
   const notes: string[] = [];
   const ffmpeg = await findTool("ffmpeg", search, notes);
@@ -58,7 +61,7 @@ export async function findTools(search: ToolSearch): Promise<Tools> {
   throw new ToolsMissing(missing, notes);
 }
 
-/** Of the given filters or encoders, those that an ffmpeg lacks. */
+/** The given filters or encoders that an ffmpeg lacks. */
 export async function lacking(ffmpeg: Tool, kind: "filters" | "encoders", names: readonly string[]): Promise<string[]> {
   const { stdout } = await runChild(ffmpeg.path, ["-hide_banner", `-${kind}`], startUp());
   const present = new Set(stdout.split("\n").map((line) => line.trim().split(/\s+/)[1]));
@@ -72,7 +75,7 @@ async function findTool(name: ToolName, search: ToolSearch, notes: string[]): Pr
     [search.env[variable], "environment"],
   ] as const) {
     if (!path) continue;
-    // A program named by the user is used or refused, never silently replaced by another one.
+    // A program that the user names is used or refused, never silently replaced.
     const tool = await start(name, absolute(path), from);
     if (!tool) {
       notes.push(`${from === "option" ? `option ${name}` : variable} is ${path}, which does not run as ${name}`);

@@ -2,14 +2,11 @@ import type { z } from "zod";
 import { isPicture, type medium as mediumType } from "../../schema/montage/material";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
-import { evenSound, type MaterialOptions, opened } from "../signals/material";
+import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
 import { fileOf } from "../job/object-file";
 import type { Piece } from "../media/cut/join";
 
-/**
- * The fixed openings or endings as pieces, pictures left out. Their sound is not muted:
- * `mediaConfig` is about the videos.
- */
+/** The fixed openings or endings as pieces, without pictures. `mediaConfig` does not mute them. */
 export async function fixedPieces(
   media: readonly z.infer<typeof mediumType>[],
   { buckets, tools }: JobContext,
@@ -20,7 +17,7 @@ export async function fixedPieces(
     if (isPicture(url)) continue;
     const file = await fileOf(buckets, url);
     if (file === undefined) throw new JobFailure("InvalidMaterial.NotFound", `${url} does not exist; upload it first`);
-    const { medium } = await opened(url, file, tools, options);
+    const { medium } = await openMaterial(url, file, tools, options);
     if (!medium.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${url} has no video stream`);
     const end = Math.min(out ?? medium.duration, medium.duration);
     if (start >= end) {

@@ -42,7 +42,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args.outputConfig);
   const warnings = [...unused];
-  const footage = await measured(args, context, options, warnings);
+  const footage = await readVideos(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
@@ -50,7 +50,10 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const wanted = wantedBy(args);
   const plan = planReels(footage, wanted);
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
-  await writeFile(pathOf(context.folder, "decisions.json"), decisionText(footage.map((video) => chosen(video, plan))));
+  await writeFile(
+    pathOf(context.folder, "decisions.json"),
+    decisionText(footage.map((video) => decisionOf(video, plan))),
+  );
   warnings.push(...shortReels(plan, args));
   if (plan.length < wanted.count) {
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
@@ -59,7 +62,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
   const reels = plan.map((stretches, index): Reel => {
     const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
-    // The service draws one of each; taking turns gives the same reels again.
+    // The service draws lots; taking turns gives the same reels each time.
     return { index, pieces: [...turn(openings, index), ...highlights, ...turn(endings, index)] };
   });
   const subJobs = reels.map((reel): SubJob => ({
@@ -73,13 +76,13 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
       work.report({ subJobs: [...subJobs] });
     };
     at({ status: "Processing" });
-    at(args.outputConfig.generatePreviewOnly ? { status: "Success" } : await made(reel, args, context, options));
+    at(args.outputConfig.generatePreviewOnly ? { status: "Success" } : await tryReel(reel, args, context, options));
   }
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };
 }
 
-/** What the videos of the reels lose, each loss of a video once. */
+/** The losses of the videos in the reels, each loss of a video once. */
 async function losses(
   videos: readonly (Pick<Footage, "media" | "medium"> & { signals?: Footage["signals"] })[],
   { tools }: JobContext,
@@ -91,7 +94,13 @@ async function losses(
   return [...found];
 }
 
-async function made(reel: Reel, args: MontageArgs, context: JobContext, options: RunOptions): Promise<Partial<SubJob>> {
+/** Makes a reel; its failure is the sub-job's own. */
+async function tryReel(
+  reel: Reel,
+  args: MontageArgs,
+  context: JobContext,
+  options: RunOptions,
+): Promise<Partial<SubJob>> {
   try {
     return { status: "Success", ...(await makeReel(reel, args, context, options)) };
   } catch (error) {
@@ -100,7 +109,7 @@ async function made(reel: Reel, args: MontageArgs, context: JobContext, options:
   }
 }
 
-async function measured(
+async function readVideos(
   args: MontageArgs,
   context: JobContext,
   options: MaterialOptions,
@@ -119,8 +128,8 @@ async function measured(
   return footage;
 }
 
-/** What of a video goes into the reels. */
-function chosen(video: Footage, plan: readonly Stretch[][]): Decision {
+/** The stretches of a video that go into the reels. */
+function decisionOf(video: Footage, plan: readonly Stretch[][]): Decision {
   const stretches = plan.flat().filter(({ media }) => media === video.media);
   const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
   return { ...video, choice: { ranges, windows: [], frozen: [] } };

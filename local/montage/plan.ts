@@ -35,8 +35,8 @@ const clipLength = { Slow: 8, Normal: 5, Fast: 3 };
 const mostClips = 12;
 
 /**
- * One reel of many clips, video after video, each with as many as its share of the whole length; in
- * a video in the order of time.
+ * One reel of many clips, video after video: each video gives clips by its share of the whole
+ * length, in the order of time.
  */
 function jumpReel(footage: readonly Footage[], { pace, target }: Wanted): Stretch[][] {
   const total = footage.reduce((sum, { signals }) => sum + signals.length, 0);
@@ -56,7 +56,7 @@ function jumpReel(footage: readonly Footage[], { pace, target }: Wanted): Stretc
 /** Seconds of a smooth reel whose length is not given. */
 const smoothLength = 30;
 
-/** Reels of one stretch each, no two of which overlap; the videos take turns. */
+/** Reels of one stretch each, without overlap; the videos take turns. */
 function smoothReels(footage: readonly Footage[], { count, target }: Wanted): Stretch[][] {
   const found = footage.map((video) => stretchesOf(video, { count, clipDuration: target ?? smoothLength }));
   const turns = Array.from({ length: count }, (_, turn) =>

@@ -8,7 +8,7 @@ import { CutFailed } from "../media/cut/cut";
 import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
 
-/** A reel to make: its number and what it is made of, in order. */
+/** A reel to make: its number and its pieces in order. */
 export interface Reel {
   readonly index: number;
   readonly pieces: readonly (Piece & { readonly media: string })[];
@@ -25,7 +25,7 @@ export async function makeReel(
   options: RunOptions,
 ): Promise<{ mediaUrl: string; duration: number }> {
   const { buckets, tools } = context;
-  // Before the address is decoded: an encoded placeholder is none.
+  // Replaced before the address is decoded: an encoded placeholder does not count.
   const place = parseOssUrl((output.mediaUrl ?? "").replaceAll("{index}", String(reel.index)));
   if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
   const file = buckets.partial(".mp4");

@@ -1,5 +1,5 @@
 import { inspectKnown } from "../../schema/inspect";
-import { mediaIdPattern } from "../../schema/address/address-rules";
+import { mediaIdPattern } from "../../schema/address/media-id";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
@@ -18,10 +18,7 @@ import { nameDoubts } from "../job/written-name";
 
 export interface MontageRequest {
   readonly args: MontageArgs;
-  /**
-   * Settings that are left unused here, and names that do not say what is written, one sentence for
-   * each.
-   */
+  /** Warnings: settings that are left unused, and names without a known extension. */
   readonly unused: readonly string[];
 }
 
@@ -65,7 +62,7 @@ function addressesOf(input: object, output: object): unknown[] {
   return [...(Array.isArray(media) ? (media as unknown[]) : []), (output as { mediaUrl?: unknown }).mediaUrl];
 }
 
-/** What this machine does not have, it refuses: it never pretends. */
+/** Refuses settings for services that this machine does not have. */
 function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: MontageArgs): void {
   const noLibrary = "the embedded service has no media library; give the OSS address";
   const id = input.mediaArray.findIndex((name) => mediaIdPattern.test(name));

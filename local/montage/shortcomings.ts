@@ -25,10 +25,7 @@ export function voiceless(footage: readonly Footage[]): string[] {
     );
 }
 
-/**
- * A warning for each reel whose highlights fall short of the target by more than a tenth: the
- * service's own may vary slightly.
- */
+/** A warning for each reel with less highlights than the target, by more than a tenth. */
 export function shortReels(plan: readonly Stretch[][], args: MontageArgs): string[] {
   const target = targetOf(args);
   if (target === undefined) return [];

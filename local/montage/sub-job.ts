@@ -11,11 +11,11 @@ export interface SubJob {
   /** Seconds. */
   readonly duration?: number;
   readonly error?: { readonly code: string; readonly message: string };
-  /** What the reel is made of, as the timeline of its editing project. */
+  /** The pieces of the reel, as the timeline of its editing project. */
   readonly timeline: object;
 }
 
-/** What a montage keeps as its result. */
+/** The result of a montage, as it is kept. */
 export interface MontageResult {
   readonly subJobs: readonly SubJob[];
 }
@@ -25,7 +25,7 @@ export function subJobsOf(job: StoredJob): readonly SubJob[] {
   return (job.result as MontageResult | undefined)?.subJobs ?? [];
 }
 
-/** Ids that are the same when an interrupted job begins again. */
+/** Ids of a reel; the same when an interrupted job begins again. */
 export function subJobIds(jobId: string, index: number): { jobId: string; projectId: string } {
   const digits = (what: string) => createHash("sha256").update(`${jobId} ${what} ${index}`).digest("hex").slice(0, 32);
   return { jobId: `local-${digits("reel")}`, projectId: `local-${digits("project")}` };

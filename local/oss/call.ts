@@ -8,7 +8,7 @@ export interface OssCall {
   request: WireRequest;
   body: BodySource;
   buckets: Buckets;
-  /** Region id such as `cn-shanghai`; every bucket is said to be in it. */
+  /** Region id such as `cn-shanghai`; every bucket reports it. */
   region: string;
   /** Empty on the level of the service. */
   bucket: string;
@@ -31,7 +31,7 @@ export interface OssOperation {
   handle(call: OssCall): Promise<Reply>;
 }
 
-/** Everything here belongs to the one account that the local keys stand for. */
+/** The one account that owns all buckets and objects. */
 export const owner = { ID: "local", DisplayName: "local" } as const;
 
 /** How OSS writes a time in XML. */

@@ -1,6 +1,6 @@
 import type { OssOperation } from "./call";
 
-/** Deletes an object; one that is not there is deleted already. */
+/** Deletes an object; a missing one is no error. */
 export const deleteObject: OssOperation = {
   name: "DeleteObject",
   method: "DELETE",

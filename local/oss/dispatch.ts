@@ -9,7 +9,7 @@ import { WireError, ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
 import { operations } from "./operations";
 
-/** What the object store needs from the server. */
+/** The parts of the server that the object store uses. */
 export interface OssService {
   keys: AccessKey;
   buckets: Buckets;
@@ -17,7 +17,7 @@ export interface OssService {
   now(): number;
 }
 
-/** A verified request, with the operation that it asks for. */
+/** A verified request and its operation. */
 export interface VerifiedOssCall {
   /** The operation's name in OSS's own reference. */
   readonly operation: string;
@@ -29,7 +29,7 @@ export interface VerifiedOssCall {
 
 /**
  * Reads and verifies one path-style request, `/BUCKET/KEY`.
- * @throws WireError where it is not signed rightly, or asks for what is not there
+ * @throws WireError for a wrong signature, or an operation, parameter or header that is not there
  */
 export function readOssCall(request: WireRequest, body: BodySource, service: OssService): VerifiedOssCall {
   const { bucket, key } = readPath(request.path);
@@ -46,8 +46,7 @@ export function readOssCall(request: WireRequest, body: BodySource, service: Oss
 }
 
 /**
- * The XML of an error; a HEAD reply cannot have a body, so there it also travels in `x-oss-err`, as
- * from OSS.
+ * The XML of an error. As from OSS, a reply to HEAD, which has no body, carries it in `x-oss-err`.
  */
 export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): Reply {
   const known = error instanceof WireError ? error : ossErrors.internal();
@@ -94,7 +93,7 @@ function isHonoured(header: string, row: OssOperation): boolean {
   return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
 }
 
-/** Headers that any request may carry: they belong to signing, or change nothing. */
+/** Headers that any request may carry: they belong to signing, or have no effect. */
 const commonHeaders: readonly string[] = [
   "x-oss-date",
   "x-oss-content-sha256",

@@ -2,7 +2,7 @@ import { xmlReply } from "../http/reply";
 import { xmlDocument } from "../http/xml";
 import { type OssOperation, owner } from "./call";
 
-/** Says who may read a bucket: always its owner only. */
+/** The access list of a bucket: always private. */
 export const getBucketAcl: OssOperation = {
   name: "GetBucketAcl",
   method: "GET",

@@ -2,7 +2,7 @@ import { xmlReply } from "../http/reply";
 import { xmlDocument } from "../http/xml";
 import type { OssOperation } from "./call";
 
-/** Says in which region a bucket is. */
+/** The region of a bucket. */
 export const getBucketLocation: OssOperation = {
   name: "GetBucketLocation",
   method: "GET",

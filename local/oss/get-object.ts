@@ -6,7 +6,7 @@ import { readRange } from "./byte-range";
 import type { OssOperation } from "./call";
 import { isUnchanged, objectHeaders } from "./object-reply";
 
-/** Query parameters that replace a header of the reply, and the header each replaces. */
+/** Query parameters that replace a header of the reply, and their headers. */
 const overrides: Record<string, string> = {
   "response-cache-control": "cache-control",
   "response-content-disposition": "content-disposition",

@@ -5,7 +5,7 @@ import { isUnchanged, objectHeaders } from "./object-reply";
 /** A header of our own: the absolute path of the object's file, percent-encoded. */
 const fileHeader = "x-highlights-file";
 
-/** Describes an object with all the headers that a download would bring. */
+/** Describes an object by the headers of a download. */
 export const headObject: OssOperation = {
   name: "HeadObject",
   method: "HEAD",
@@ -13,7 +13,7 @@ export const headObject: OssOperation = {
   handle: describe,
 };
 
-/** Describes an object in short; here it may say more than OSS would. */
+/** Describes an object in short; OSS sends fewer headers. */
 export const getObjectMeta: OssOperation = {
   name: "GetObjectMeta",
   method: "HEAD",

@@ -45,7 +45,7 @@ export const listObjectsV2: OssOperation = {
   },
 };
 
-/** A token is a marker that no client can take for one. */
+/** A marker in a form that clients do not take for a key. */
 function makeToken(marker: string): string {
   return Buffer.from(marker, "utf8").toString("base64url");
 }

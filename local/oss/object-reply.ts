@@ -2,7 +2,7 @@ import type { WireRequest } from "../http/request";
 import type { StoredObject } from "../store/stored-object";
 import { ossErrors } from "../wire-error";
 
-/** The headers that every look at an object brings. */
+/** The headers of an object in replies to GET and HEAD. */
 export function objectHeaders(object: StoredObject): Record<string, string> {
   return {
     ...object.headers,
@@ -38,7 +38,7 @@ function names(list: string, etag: string): boolean {
   return list.split(",").some((item) => item.trim() === "*" || bare(item) === bare(etag));
 }
 
-/** A date that cannot be read is no condition, as in HTTP. */
+/** As in HTTP, a date that cannot be read is no condition. */
 function readDate(text: string | undefined): number | undefined {
   const time = text === undefined ? NaN : Date.parse(text);
   return Number.isNaN(time) ? undefined : time;

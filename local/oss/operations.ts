@@ -15,7 +15,7 @@ import { putObject } from "./put-object";
 
 /**
  * All operations of the object store. A new one is a file beside this and a row here; a request
- * that no row takes is answered NotImplemented, naming what it asked for.
+ * without a row is answered NotImplemented.
  */
 export const operations: readonly OssOperation[] = [
   getService,

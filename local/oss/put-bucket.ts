@@ -4,7 +4,10 @@ import { ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
 import { checkPlainStorage } from "./storage-choice";
 
-/** Creates a bucket; creating one's own again succeeds, as in OSS. */
+/** Bytes. */
+const longestDocument = 64 * 1024;
+
+/** Creates a bucket; creating an own one again succeeds, as in OSS. */
 export const putBucket: OssOperation = {
   name: "PutBucket",
   method: "PUT",
@@ -12,7 +15,7 @@ export const putBucket: OssOperation = {
   headers: ["x-oss-acl", "x-oss-storage-class"],
   async handle({ request, body, buckets, bucket }) {
     checkPlainStorage(request);
-    const document = await readBody(body, 64 * 1024, ossErrors.tooLarge);
+    const document = await readBody(body, longestDocument, ossErrors.tooLarge);
     checkMd5(document, request.headers["content-md5"]);
     for (const [element, only] of onlyChoices) {
       const asked = xmlText(xmlElements(document.toString("utf8"), element)[0] ?? only);
@@ -24,8 +27,7 @@ export const putBucket: OssOperation = {
 };
 
 /**
- * What a CreateBucketConfiguration may ask for; its LocationConstraint is taken as said, all is on
- * this machine.
+ * The only choices in a CreateBucketConfiguration. Its LocationConstraint is accepted and ignored.
  */
 const onlyChoices = [
   ["StorageClass", "Standard"],

@@ -19,8 +19,8 @@ export const putObject: OssOperation = {
     if (forbid !== "true" && forbid !== "false") {
       throw ossErrors.argument("x-oss-forbid-overwrite", forbid, "must be true or false");
     }
-    // asked before the body is, so that a client waiting for "100 Continue" does not send it in
-    // vain
+    // Before the body is taken, so that a client that waits for "100 Continue" does not send it in
+    // vain.
     await buckets.bucket(bucket);
     const object = await buckets.put(bucket, key, body.stream(), {
       headers: storedHeaders(request),

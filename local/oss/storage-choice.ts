@@ -2,8 +2,7 @@ import type { WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 
 /**
- * Refuses access lists and storage classes that a plain file has no equal of, rather than pretend
- * to keep them.
+ * Refuses access lists and storage classes that a plain file cannot have.
  * @throws WireError NotImplemented
  */
 export function checkPlainStorage(request: WireRequest): void {

@@ -1,10 +1,10 @@
 /** Samples per second of the sound that `levelReader` takes: 16 bits, channels interleaved. */
 export const sampleRate = 8000;
 
-/** Levels per second: the finest step in which something is looked for. */
+/** Levels per second: the finest step of the selection. */
 export const levelRate = 50;
 
-/** Level in dB below which nothing is told apart. */
+/** The lowest level in dB. */
 export const levelFloor = -75;
 
 /**
@@ -25,7 +25,7 @@ export function levelReader(
   let [filled, channel] = [0, 0];
   let odd: number | undefined;
   const take = (sample: number): void => {
-    // Rumble below some 100 Hz is not what makes a moment loud.
+    // Rumble below some 100 Hz makes no moment loud.
     passed[channel] = 0.925 * (passed[channel]! + sample - before[channel]!);
     before[channel] = sample;
     blocks[channel]![filled] = passed[channel]!;

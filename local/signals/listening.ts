@@ -6,8 +6,7 @@ import type { Tools } from "../media/tools";
 import { printed, sampleReader, type ReadOptions } from "./reading";
 
 /**
- * Takes the loudness of a sound ten times a second and prints it to pipe 3, with times in
- * `meterRate` steps a second.
+ * Filters that print the loudness of a sound to pipe 3 ten times a second, in `meterRate` steps.
  */
 export const meterRate = 48_000;
 export const metered = `aresample=${meterRate},asettb=1/${meterRate},ebur128=metadata=1:framelog=verbose,ametadata=${printed("lavfi.r128.M", 3)}`;
@@ -23,8 +22,8 @@ export interface Listened {
 const audible = -60;
 
 /**
- * Listens to one sound stream until `enough` seconds were heard, or to its end. A stream that
- * cannot be decoded is not heard.
+ * Listens to one sound stream until `enough` seconds are heard, or to its end. A stream that cannot
+ * be decoded counts as silent.
  */
 export async function listen(
   tools: Tools,
@@ -57,17 +56,14 @@ class Enough extends Error {
   override readonly name = "Enough";
 }
 
-/**
- * The share of a medium in which a sound must be heard to be taken at once; a call that rings once
- * is no sound track.
- */
+/** The share of a medium in which a sound must be heard to be taken without listening to others. */
 const share = 0.05;
-/** Seconds that are enough in any case. */
+/** Seconds that are enough in any medium. */
 const surely = 20;
 
 /**
- * The sound stream to take of several, and a sentence about it that continues the medium's name:
- * the first in the players' order that is heard for a while, else the one that is heard most.
+ * Chooses a sound stream: the first in the players' order that is heard for a while, else the one
+ * that is heard longest. The warning is a sentence that continues the medium's name.
  */
 export async function heardSound(
   tools: Tools,

@@ -8,8 +8,7 @@ export interface Span {
 }
 
 /**
- * LUFS below which nothing is heard; digital silence, for which the meter says -120, `nan` or
- * `-inf`, is this too.
+ * LUFS below which nothing is heard; also for digital silence, where the meter prints -120 or nan.
  */
 export const quietFloor = -70;
 
@@ -21,14 +20,12 @@ export function cellsOf(length: number): number {
   return Math.max(1, Math.round(length * cellRate));
 }
 
-/**
- * dB by which the meter may lie below the level of the loudest channel; what is usual is 4 at most.
- */
+/** dB by which the meter may lie below the level of the loudest channel; usually 4 at most. */
 const meterSlack = 10;
 
 /**
- * The meter's readings, but not far below what is heard: it leaves out the channel of low tones,
- * whatever somebody recorded on it.
+ * The meter's readings, raised where they lie far below the level: the meter leaves out the channel
+ * for low tones, but a recording may have its sound there.
  */
 export function heardReadings(readings: readonly Sample[], levels: readonly number[]): Sample[] {
   return readings.map(({ at, value }) => {
@@ -49,7 +46,7 @@ export function loudnessCells(readings: readonly Sample[], cells: number): numbe
 
 /**
  * Pauses of at least 0.4 s: readings 20 dB below the loud parts (90th percentile), or below -60
- * LUFS. Loud parts, not the median, set the level: half of a video may be quiet.
+ * LUFS. The loud parts, not the median, set the level, because half of a video may be quiet.
  */
 export function silencesOf(readings: readonly Sample[], length: number): Span[] {
   const levels = onGrid(readings, cellsOf(length));

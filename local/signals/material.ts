@@ -6,7 +6,7 @@ import { JobFailure } from "../job/failure";
 import { heardSound, listen } from "./listening";
 import type { ReadOptions } from "./reading";
 
-/** A medium of a request, looked at but not decoded. */
+/** A medium of a request, probed but not decoded. */
 export interface Material {
   /** As given in the request. */
   media: string;
@@ -16,17 +16,16 @@ export interface Material {
 }
 
 /**
- * What a job reads its media with; copies of the troublesome ones are made in the folder, and taken
- * away by `removeCopies`.
+ * Options for reading a job's media. Copies are made in the folder; `removeCopies` removes them.
  */
 export type MaterialOptions = ReadOptions & { folder: string };
 
 const longest = longestInputMinutes * 60;
 
 /**
- * Probes all media before anything is decoded. Error: `JobFailure` for the first that is missing or
- * unusable, or all together too long. The service's own codes for these are not documented; those
- * seen elsewhere in it are used, others made in their manner.
+ * Probes all media before anything is decoded. The service's codes for these failures are not
+ * documented: some are those of its other operations, the rest follow their pattern.
+ * @throws JobFailure for the first medium that is missing or unusable, or where all are too long
  */
 export async function probeAll(
   media: readonly { media: string; file: string | undefined }[],
@@ -36,7 +35,7 @@ export async function probeAll(
   const materials: Material[] = [];
   for (const { media: name, file } of media) {
     if (file === undefined) throw new JobFailure("InvalidMaterial.NotFound", `${name} does not exist; upload it first`);
-    materials.push(await opened(name, file, tools, options));
+    materials.push(await openMaterial(name, file, tools, options));
   }
   let total = 0;
   for (const { media: name, medium } of materials) {
@@ -56,10 +55,16 @@ export async function probeAll(
 }
 
 /**
- * Opens a medium: its picture and the sound to take, and a copy of it where its clock does not run
- * through. Errors: `JobFailure`, the signal's reason.
+ * Opens a medium: chooses its picture and its sound, and makes a copy where its clock jumps.
+ * @throws JobFailure
+ * @throws the signal's reason
  */
-export async function opened(media: string, file: string, tools: Tools, options: MaterialOptions): Promise<Material> {
+export async function openMaterial(
+  media: string,
+  file: string,
+  tools: Tools,
+  options: MaterialOptions,
+): Promise<Material> {
   return readable(media, async () => {
     const found = await probe(tools, file, options);
     const { audio, warning } = await heardSound(tools, found, options);
@@ -74,8 +79,8 @@ export async function opened(media: string, file: string, tools: Tools, options:
 }
 
 /**
- * A medium whose sound has one form: the given one, or a copy. For cutting without analysis, which
- * would notice.
+ * The medium, or a copy of it whose sound has one form, for cutting without analysis: an analysis
+ * finds it by itself.
  */
 export async function evenSound(tools: Tools, medium: Medium, options: MaterialOptions): Promise<Medium> {
   if (!medium.audio) return medium;
@@ -87,10 +92,7 @@ function size({ video }: Medium): string {
   return `${video?.width ?? 0} × ${video?.height ?? 0} pixels`;
 }
 
-/**
- * Turns an unreadable medium into the job's failure; what ffmpeg said about it stays in the job's
- * log.
- */
+/** Makes an unreadable medium a failure of the job; ffmpeg's messages stay in the job's log. */
 export async function readable<T>(media: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -101,8 +103,7 @@ export async function readable<T>(media: string, read: () => Promise<T>): Promis
 }
 
 /**
- * The service's code for this is not known; its speech translation jobs say
- * `SpeechTranslationNoValidVocal`.
+ * The service's code is not documented; its speech translation has SpeechTranslationNoValidVocal.
  */
 export function noVoice(media: string, why: string): JobFailure {
   return new JobFailure(
@@ -111,7 +112,7 @@ export function noVoice(media: string, why: string): JobFailure {
   );
 }
 
-/** Milliseconds are enough for a price, and give the same number wherever it is added up. */
+/** A sum in whole milliseconds, so that it is the same in any order of adding. */
 export function totalOf(seconds: readonly number[]): number {
   return Math.round(seconds.reduce((sum, each) => sum + each, 0) * 1000) / 1000;
 }

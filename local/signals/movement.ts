@@ -5,8 +5,8 @@ export const thumbnail = { width: 64, height: 36 };
 
 export interface Movement {
   /**
-   * Mean difference of each frame to the one before it, in grey levels (0–255); a cut or flash
-   * counts as what is around it.
+   * Mean difference of each frame to the one before it, in grey levels (0–255); a cut or flash has
+   * the value of the frames around it.
    */
   moved: number[];
   /** Numbers of the frames that begin a new shot. */
@@ -14,27 +14,29 @@ export interface Movement {
 }
 
 /**
- * Frames before and after a change that are compared, and the seconds in which they must lie: what
- * looks the same again within them was a flash.
+ * Frames before and after a change that are compared, and the seconds in which they must lie: a
+ * picture that comes back within them makes the change a flash.
  */
 const flash = { frames: 5, seconds: 0.45 };
 
-/** Frames around one that say what is usual there, on each side. */
+/** Frames on each side of one whose median is the usual movement there. */
 const vicinity = 6;
 
 /**
- * Seconds after which a picture that was not replaced stands still: it counts as shown again and
- * again. `interval` is the usual time between two.
+ * Seconds after which a picture that is not replaced stands still, as if it were shown again and
+ * again.
+ * @param interval the usual seconds between two pictures
  */
 export function staysAfter(interval: number): number {
   return Math.max(0.2, 2.5 * Math.min(1, interval));
 }
 
 /**
- * Measures movement and finds hard cuts in small pictures, which come as raw bytes in pieces of any
- * length, and in the times at which they are due. `interval` is the usual time between two. A cut
- * is a sudden difference that stays: no picture shortly after it looks like one shortly before it.
- * A recorder that writes no frame while nothing moves gives the same as one that repeats it.
+ * Measures movement and finds hard cuts in small pictures. Pictures come as raw bytes in parts of
+ * any length, their times come beside. A cut is a sudden difference that stays: no picture shortly
+ * after it looks like one shortly before it. A recorder that writes no frame while nothing moves
+ * gives the same result as one that repeats it.
+ * @param interval the usual seconds between two pictures
  */
 export function movementReader(interval: number): {
   read: (bytes: Buffer) => void;
@@ -44,18 +46,18 @@ export function movementReader(interval: number): {
   const size = thumbnail.width * thumbnail.height * 3;
   const pictures: Uint8Array[] = [];
   const times: number[] = [];
-  const course = courseReader(Math.min(flash.frames, Math.ceil(flash.seconds / interval)));
+  const changes = changeReader(Math.min(flash.frames, Math.ceil(flash.seconds / interval)));
   let current = new Uint8Array(size);
   let [filled, latest] = [0, NaN];
 
   const take = (picture: Uint8Array, at: number): void => {
     const gap = at - latest;
     if (gap > staysAfter(interval)) {
-      // What is further away than a vicinity from both ends of the gap is asked for by nothing.
+      // Only the vicinities of both ends of the gap are used.
       const again = Math.min(2 * vicinity, Math.round(gap / interval) - 1);
-      for (let time = 0; time < again; time++) course.repeat();
+      for (let time = 0; time < again; time++) changes.repeat();
     }
-    course.take(picture);
+    changes.take(picture);
     latest = at;
   };
   const pair = (): void => {
@@ -79,30 +81,29 @@ export function movementReader(interval: number): {
       times.push(at);
       pair();
     },
-    end: () => course.end(),
+    end: () => changes.end(),
   };
 }
 
 /**
- * Judges pictures one after another; only the last few are kept. `reach` is how many on each side
- * of a change are compared.
+ * Compares pictures one after another; only the last few are kept.
+ * @param reach pictures on each side of a change that are compared
  */
-function courseReader(reach: number): {
+function changeReader(reach: number): {
   take: (picture: Uint8Array) => void;
   repeat: () => void;
   end: () => Movement;
 } {
   const recent: Uint8Array[] = [];
   const differences: number[] = [];
-  // For each frame the least difference between the frames before it and those from it on.
+  /** For each frame the least difference between the frames before it and those from it on. */
   const lasting: number[] = [];
-  /** Places of the file's own frames among all that is shown. */
+  /** Places of the file's own frames among all shown ones. */
   const places: number[] = [];
   const compare = (frame: number, latest: number): void => {
     const at = (number: number): Uint8Array | undefined => recent[recent.length - 1 - (latest - number)];
     const value = differences[frame] ?? 0;
-    // Where everything moves nothing is sudden, and the comparison would cost more than the
-    // decoding.
+    // Where everything moves no change is sudden, and comparing would cost more than decoding.
     if (value < leastDifference || value <= 2 * percentile(around(differences, frame), 0.5)) return;
     let least = Infinity;
     for (let before = Math.max(0, frame - reach); before < frame; before++) {
@@ -134,7 +135,7 @@ function courseReader(reach: number): {
     end: () => {
       const latest = differences.length - 1;
       for (let frame = Math.max(1, latest - reach + 2); frame <= latest; frame++) compare(frame, latest);
-      const { moved, cuts } = judged(differences, lasting);
+      const { moved, cuts } = judge(differences, lasting);
       const sudden = new Set(cuts);
       return {
         moved: places.map((place) => moved[place]!),
@@ -143,10 +144,11 @@ function courseReader(reach: number): {
     },
   };
 }
+
 /** Grey levels; two shots that differ less look alike. */
 const leastDifference = 6;
 
-function judged(differences: readonly number[], lasting: readonly number[]): Movement {
+function judge(differences: readonly number[], lasting: readonly number[]): Movement {
   const cuts: number[] = [];
   const moved = differences.map((value, frame) => {
     const usual = percentile(around(differences, frame), 0.5) || 0;

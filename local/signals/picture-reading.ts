@@ -5,7 +5,7 @@ import type { Tools } from "../media/tools";
 import { movementReader, thumbnail, type Movement } from "./movement";
 import { printed, sampleReader, unread, type ReadOptions } from "./reading";
 
-/** What was measured of a medium's picture. */
+/** The measurements of a medium's picture. */
 export interface Picture extends Movement {
   /** Time of each frame in seconds, ascending. */
   frames: number[];
@@ -13,24 +13,29 @@ export interface Picture extends Movement {
   reshaped: boolean;
 }
 
+/** Steps a second in which times of frames are printed. */
 const pictureRate = 90_000;
 
-/** Error: `MediumUnreadable` when no frame could be decoded, the signal's reason. */
+/**
+ * Measures a medium's picture.
+ * @throws MediumUnreadable where no frame can be decoded
+ * @throws the signal's reason
+ */
 export async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): Promise<Picture> {
   const frames: number[] = [];
   let reshaped = false;
   const reader = movementReader(1 / (medium.video?.frameRate ?? 25));
-  // Movement needs no sharp picture: without the loop filter it is the same and decoding is faster.
-  // Averaging areas is faster than the scaler's default and gives the same pictures in every build.
-  // `select` only gives each frame a value that `metadata` can print with its time. Raw output is
-  // kept at a constant rate: the frames are numbered anew at its steps, and those are so long that
-  // no frame lasts for two of them and is written twice.
+  // Movement needs no sharp picture: decoding without the loop filter is faster. Averaging areas is
+  // faster than the scaler's default and gives the same pictures in every build. `select` only
+  // gives each frame a value that `metadata` prints with its time. ffmpeg writes raw output at a
+  // constant rate: frames get the numbers of its steps as times, and a step is too long for a frame
+  // to be written twice.
   const graph =
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
     `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
   // prettier-ignore
   const args = [
-    // At this level every build says where the picture changes.
+    // At this level every build logs where the picture changes its form.
     "-v", "info",
     // A picture that changes its size must not begin the numbers anew; the scaler takes any size.
     ...input(medium.file, ["-reinit_filter", "0", "-skip_loop_filter", "all"]),

@@ -19,8 +19,8 @@ export function printed(key: string, pipe: number): string {
 }
 
 /**
- * Reads what such filters print: a line with the number and the time of a frame, then one with its
- * value. `pts_time` has six digits only: too few after 100 s.
+ * Reads the lines of such a filter: one with the number and the time of a frame, then one with its
+ * value. The time is read from `pts`, as `pts_time` has six digits only: too few after 100 s.
  */
 export function sampleReader(rate: number, receive: (sample: Sample, frame: number) => void): (line: string) => void {
   let [at, frame] = [NaN, NaN];
@@ -39,9 +39,8 @@ export function sampleReader(rate: number, receive: (sample: Sample, frame: numb
 }
 
 /**
- * Takes a stream along without decoding it. In MPEG-TS and MPEG-PS ffmpeg counts times from the
- * first of the streams in use: all children must use the same ones. Elsewhere nothing is taken
- * along.
+ * Arguments that read a stream without decoding it, in MPEG-TS and MPEG-PS only: there ffmpeg
+ * counts times from the first of the streams in use, so all child processes must use the same ones.
  */
 export function unread({ container }: Medium, stream: { index: number } | undefined): string[] {
   const counts = container.split(",").some((name) => name === "mpegts" || name === "mpeg");

@@ -9,9 +9,9 @@ import type { ReadOptions } from "./reading";
 import { readSound, type Sound } from "./sound-reading";
 import type { VoiceEvidence } from "./voice";
 
-/** What was measured along a medium; times in seconds from its start. */
+/** The measurements along a medium; times in seconds from its start. */
 export interface Signals {
-  /** Until nothing more is shown or heard: the last frame stays as long as there is sound. */
+  /** Until the end of picture and sound: the last frame stays as long as there is sound. */
   length: number;
   /**
    * Momentary loudness per cell of 0.1 s in LUFS, at least `quietFloor`; undefined without a sound
@@ -23,7 +23,7 @@ export interface Signals {
    * something begins.
    */
   levels?: number[] | undefined;
-  /** Whether what is heard is like a voice. */
+  /** Whether the sound is like a voice. */
   voice?: VoiceEvidence | undefined;
   /** Time of each frame, ascending; each is shown until the next one. */
   frames: number[];
@@ -50,10 +50,11 @@ export function isMute(signals: Signals): boolean {
 }
 
 /**
- * Measures sound and picture, each in a child of its own at the same time: no stream is decoded
- * twice, and two cores are of use. Only sound that changes its layout or rate is read again, from a
- * copy in which it does not. Errors: `MediumUnreadable` when no frame could be decoded or a child
- * failed, the signal's reason.
+ * Measures sound and picture in two child processes at the same time: each stream is decoded once,
+ * on two cores. Sound that changes its layout or rate is read again, from a copy in which it does
+ * not.
+ * @throws MediumUnreadable where no frame can be decoded, or a child process fails
+ * @throws the signal's reason
  */
 export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
   const [picture, sound] = await sideBySide(
@@ -67,10 +68,7 @@ export async function readSignals(tools: Tools, medium: Medium, options: ReadOpt
   return { ...signalsOf(medium, picture, again), whole };
 }
 
-/**
- * Seconds by which sound may outlast the picture without counting: encoders fill up their last
- * block.
- */
+/** Seconds of sound after the picture that do not count: encoders fill up their last block. */
 const afterglow = 0.25;
 
 function signalsOf(medium: Medium, { frames, moved, cuts, reshaped }: Picture, sound: Sound | undefined): Signals {

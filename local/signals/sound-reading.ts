@@ -8,20 +8,24 @@ import { metered, meterRate } from "./listening";
 import { sampleReader, unread, type ReadOptions, type Sample } from "./reading";
 import { voiceReader, type VoiceEvidence } from "./voice";
 
-/** What was measured of a medium's sound. */
+/** The measurements of a medium's sound. */
 export interface Sound {
   /** Momentary loudness in LUFS, one reading each 0.1 s. */
   readings: Sample[];
   levels: number[];
   voice: VoiceEvidence;
   /**
-   * Whether its layout or rate changes on the way: then ffmpeg begins anew, and neither levels nor
-   * voice are where they should be.
+   * Whether its layout or rate changes on the way: then ffmpeg restarts its filters, and levels and
+   * voice are at wrong times.
    */
   changes: boolean;
 }
 
-/** Error: `MediumUnreadable`, the signal's reason. */
+/**
+ * Measures one sound stream of a medium.
+ * @throws MediumUnreadable
+ * @throws the signal's reason
+ */
 export async function readSound(
   tools: Tools,
   medium: Medium,
@@ -46,7 +50,8 @@ export async function readSound(
   // prettier-ignore
   const args = [
     ...input(medium.file), "-filter_complex", graph,
-    "-map", "[loudness]", "-f", "null", "-", "-map", "[samples]", "-f", "s16le", "pipe:1",
+    "-map", "[loudness]", "-f", "null", "-",
+    "-map", "[samples]", "-f", "s16le", "pipe:1",
     ...unread(medium, medium.video),
   ];
   const { code } = await ffmpeg(tools, args, {

@@ -2,15 +2,16 @@ import { sampleRate } from "./envelope";
 import { percentile } from "./percentile";
 import { spectrumOf } from "./spectrum";
 
+/** Samples of a spectrum, and from one spectrum to the next. */
 const size = 512;
 const hop = 256;
-/** Where a voice has most of its power, in bins. */
+/** Bins with most of the power of a voice. */
 const band = { from: Math.round((300 * size) / sampleRate), to: Math.round((3400 * size) / sampleRate) };
 
 /**
- * Tells sound that seems to be music without a voice. Notes are held: their partials stay at one
- * frequency for a tenth of a second and more. A voice glides, hisses and stops. So what counts is
- * the share of the power that is not held, where there is most of it.
+ * Measures how far sound is like a voice. Notes are held: their partials stay at one frequency for
+ * a tenth of a second and more. A voice glides, hisses and stops. The measure is the share of the
+ * power that is not held, where it is largest.
  */
 export function voiceReader(): { read: (samples: Float64Array) => void; end: () => VoiceEvidence } {
   const powerOf = spectrumOf(size);
@@ -69,8 +70,8 @@ const courseHops = 16;
 export const courseStep = (courseHops * hop) / sampleRate;
 
 /**
- * Whether the sound seems to hold no voice; below two stretches nothing is claimed. The limit is
- * set for few false alarms, see docs/selection.md.
+ * Whether the sound seems to hold no voice; false where less than two stretches are heard. The
+ * limit is set for few false alarms, see docs/selection.md.
  */
 export function seemsVoiceless({ gliding, blocks }: Pick<VoiceEvidence, "gliding" | "blocks">): boolean {
   return blocks >= 2 && gliding < 0.07;

@@ -6,15 +6,12 @@ import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex } from "./se
 
 const algorithm = "ACS3-HMAC-SHA256";
 
-/**
- * Without these among the signed headers a signature would vouch for neither the call, its time nor
- * its body.
- */
+/** Headers that must be signed, so that the signature covers the call, its time and its body. */
 const mustBeSigned = ["host", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce"];
 
 /**
- * Verifies the signature of an IMS request, over whatever headers it names, and that it is fresh
- * and not a replay.
+ * Verifies the signature of an IMS request over the headers that it names, its time, and that its
+ * nonce is new.
  * @param body the bytes as they came; the hash is over them, not over the decoded form
  * @throws WireError one of the gateway's signature errors
  */
@@ -65,8 +62,8 @@ export function acs3Signature(
 }
 
 function canonicalRequest(request: WireRequest, signedHeaders: readonly string[], hash: string): string {
-  // the vendor's client leaves *!'() unencoded in the URL and signs them encoded: only re-encoding
-  // gives what it signed
+  // The vendor's client leaves *!'() unencoded in the URL and signs them encoded: encoding them
+  // again gives the signed text.
   const query = request.query
     .map(({ name, value }) => [encodeStrict(name), encodeStrict(value)] as const)
     .sort(([left], [right]) => byBytes(left, right))

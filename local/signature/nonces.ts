@@ -1,8 +1,8 @@
 import { allowedSkew } from "./secret";
 
 /**
- * The nonces of recent requests. One older than the allowed clock difference cannot come again: its
- * date is refused.
+ * The nonces of recent requests. Older ones need not be known: a request with their date is
+ * refused.
  */
 export class Nonces {
   private readonly seen = new Map<string, number>();
@@ -14,7 +14,7 @@ export class Nonces {
   add(nonce: string, now: number): boolean {
     this.forget(now);
     if (this.seen.has(nonce)) return false;
-    // a request may be dated up to the allowed difference ahead, so its nonce counts for twice that
+    // A request may be dated ahead by the allowed difference, so its nonce counts for twice that.
     this.seen.set(nonce, now + 2 * allowedSkew);
     return true;
   }

@@ -1,6 +1,5 @@
 /**
- * What an OSS signature speaks of, decoded: nothing for the service itself, a bucket, or an object
- * in it.
+ * The resource that an OSS signature covers, decoded: the service (neither), a bucket, an object.
  */
 export interface OssResource {
   bucket?: string;

@@ -15,7 +15,7 @@ export function verifyHeaderV1(
   const [keyId = "", signature = ""] = authorization.slice("OSS ".length).trim().split(":");
   if (!equalText(keyId, context.keys.id)) throw ossErrors.accessKey();
 
-  // clients that send both dates do not agree on which of them they sign
+  // Clients that send both dates do not agree on which of them they sign.
   const dates = [request.headers["x-oss-date"], request.headers.date].filter((date) => date !== undefined);
   if (dates.length === 0) throw ossErrors.accessDenied("the request has neither a Date nor an x-oss-date header");
   const signed = dates.find((date) =>
@@ -28,7 +28,7 @@ export function verifyHeaderV1(
   if (!isTimely(time, context.now)) throw ossErrors.skewed(signed, new Date(context.now).toISOString());
 }
 
-/** Verifies a URL with `OSSAccessKeyId`, `Expires` (seconds since the epoch) and `Signature`. */
+/** Verifies a URL with `OSSAccessKeyId`, `Expires` (seconds since 1970) and `Signature`. */
 export function verifyPresignedV1(
   request: WireRequest,
   resource: OssResource,
@@ -76,70 +76,18 @@ function canonicalResource(request: WireRequest, resource: OssResource): string 
   return signed.length === 0 ? path : `${path}?${signed.join("&")}`;
 }
 
-/**
- * The query parameters that V1 signs besides those named `x-oss-…`; every other one is left out of
- * the signature.
- */
-const signedParameters = new Set([
-  "acl",
-  "append",
-  "asyncFetch",
-  "bucketInfo",
-  "callback",
-  "callback-var",
-  "cloudboxes",
-  "cname",
-  "comp",
-  "continuation-token",
-  "cors",
-  "delete",
-  "encryption",
-  "endTime",
-  "img",
-  "inventory",
-  "inventoryId",
-  "lifecycle",
-  "live",
-  "location",
-  "logging",
-  "metaQuery",
-  "objectMeta",
-  "partNumber",
-  "policy",
-  "position",
-  "qos",
-  "qosInfo",
-  "referer",
-  "regionList",
-  "replication",
-  "replicationLocation",
-  "replicationProgress",
-  "requestPayment",
-  "response-cache-control",
-  "response-content-disposition",
-  "response-content-encoding",
-  "response-content-language",
-  "response-content-type",
-  "response-expires",
-  "restore",
-  "security-token",
-  "sequential",
-  "startTime",
-  "stat",
-  "status",
-  "style",
-  "styleName",
-  "symlink",
-  "tagging",
-  "transferAcceleration",
-  "uploadId",
-  "uploads",
-  "versionId",
-  "versioning",
-  "versions",
-  "vod",
-  "website",
-  "worm",
-  "wormExtend",
-  "wormId",
-]);
+/** The query parameters that V1 signs, besides those named `x-oss-…`. */
+const signedParameters = new Set(
+  `
+    acl append asyncFetch bucketInfo callback callback-var cloudboxes cname comp continuation-token
+    cors delete encryption endTime img inventory inventoryId lifecycle live location logging
+    metaQuery objectMeta partNumber policy position qos qosInfo referer regionList replication
+    replicationLocation replicationProgress requestPayment response-cache-control
+    response-content-disposition response-content-encoding response-content-language
+    response-content-type response-expires restore security-token sequential startTime stat status
+    style styleName symlink tagging transferAcceleration uploadId uploads versionId versioning
+    versions vod website worm wormExtend wormId
+  `
+    .trim()
+    .split(/\s+/),
+);

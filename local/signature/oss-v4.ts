@@ -14,7 +14,7 @@ interface Context {
   now: number;
 }
 
-/** What a V4 signature says of itself. */
+/** The parts of a V4 signature besides the signature itself. */
 export interface V4Claim {
   keyId: string;
   /** `20260131T235959Z` */
@@ -93,8 +93,8 @@ export function ossV4Signature(
 
 function check(request: WireRequest, resource: OssResource, claim: V4Claim, signature: string, context: Context): void {
   if (!equalText(claim.keyId, context.keys.id)) throw ossErrors.accessKey();
-  // the vendor's JavaScript client signs empty values of its sub-resources without "=" and of its
-  // other parameters with it
+  // The vendor's JavaScript client signs empty values of its sub-resources without "=", those of
+  // its other parameters with it.
   const forms = [true, false].map((bare) => ossV4Signature(context.keys.secret, request, resource, claim, bare));
   if (!forms.some((form) => equalText(form, signature))) throw ossErrors.signature();
 }

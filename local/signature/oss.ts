@@ -7,8 +7,7 @@ import type { AccessKey } from "./secret";
 
 /**
  * Verifies an OSS request: V1 or V4, in the Authorization header or in the URL.
- * @throws WireError the object store's error; anonymous requests are refused, no bucket here is
- * public
+ * @throws WireError the object store's error, for an anonymous request too: no bucket is public
  */
 export function verifyOss(
   request: WireRequest,
@@ -34,7 +33,7 @@ export function verifyOss(
   }
 }
 
-/** Query parameters that only carry a signature and steer nothing else. */
+/** Query parameters that only carry a signature. */
 export const signatureParameters: readonly string[] = [
   "OSSAccessKeyId",
   "Expires",

@@ -1,20 +1,20 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** The one key pair the service accepts. */
+/** The one key pair that the service accepts. */
 export interface AccessKey {
   id: string;
   secret: string;
 }
 
-/** Every scheme here allows 15 minutes between the client's clock and the service's, either way. */
+/** Milliseconds between the client's clock and the service's, either way, in every scheme. */
 export const allowedSkew = 15 * 60 * 1000;
 
-/** Whether a request's time, in milliseconds, is near enough; an unreadable time (NaN) is not. */
+/** Whether a request's time, in milliseconds since 1970, is near enough; NaN is not. */
 export function isTimely(time: number, now: number): boolean {
   return Math.abs(time - now) <= allowedSkew;
 }
 
-/** Compares without telling by its duration where the texts part. */
+/** Whether two texts are equal, compared in constant time. */
 export function equalText(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
 }

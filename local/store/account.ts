@@ -3,8 +3,8 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 
 /**
- * The account of a data folder: `local-` and 12 hex digits, made once. Another folder is another
- * account, so that a stack never takes one folder's files for another's. A new folder keeps itself
+ * The account of a data folder: `local-` and 12 hex digits, made once. Each folder is an account of
+ * its own, so that a stack never takes the files of one for those of another. A new folder is kept
  * out of git.
  */
 export function accountOf(dataFolder: string): string {

@@ -6,8 +6,8 @@ import { isKey } from "./object-name";
 
 /**
  * Opens the plain file at the end of a path below a folder.
- * @returns undefined when there is none, or when a symbolic link stands anywhere on the way: links
- * could lead out
+ * @returns undefined where there is none, or where the path runs through a symbolic link, which
+ * could lead out of the folder
  */
 export async function openPlainFile(folder: string, segments: readonly string[]): Promise<FileHandle | undefined> {
   let path = folder;
@@ -16,7 +16,7 @@ export async function openPlainFile(folder: string, segments: readonly string[])
     if (!status?.isDirectory()) return undefined;
     path = join(path, segment);
   }
-  // a named pipe would block the opening, hence O_NONBLOCK
+  // Without O_NONBLOCK a named pipe would block.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(path, flags).catch((error: unknown) => {
     if (isAbsence(error)) return undefined;
@@ -29,7 +29,7 @@ export async function openPlainFile(folder: string, segments: readonly string[])
 
 /**
  * Makes the folders above a key's file.
- * @returns the file's path, at which there is nothing or a file to be replaced
+ * @returns the file's path: free, or a file to be replaced
  * @throws WireError InvalidObjectName where another object, a folder or a link is in the way
  */
 export async function makeRoom(folder: string, key: string, segments: readonly string[]): Promise<string> {
@@ -56,8 +56,7 @@ export async function makeRoom(folder: string, key: string, segments: readonly s
 }
 
 /**
- * All keys below a folder that start with a prefix, in no particular order. Links and special files
- * are passed over.
+ * All keys below a folder that start with a prefix, in any order, without links and special files.
  */
 export async function keysBelow(folder: string, prefix: string): Promise<string[]> {
   const found: string[] = [];
@@ -90,8 +89,8 @@ export async function pruneFolders(folder: string, segments: readonly string[]):
 }
 
 /**
- * Removes a folder that holds nothing but empty folders; returns false, having removed no file,
- * when it holds more.
+ * Removes a folder that holds only empty folders.
+ * @returns false where it holds a file; no file is removed
  */
 export async function removeEmptyTree(folder: string): Promise<boolean> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -101,7 +100,7 @@ export async function removeEmptyTree(folder: string): Promise<boolean> {
   return true;
 }
 
-/** What stands at a path, links not followed; undefined when nothing does. */
+/** The status of a path, links not followed; undefined where there is nothing. */
 export async function statusOf(path: string): Promise<Stats | undefined> {
   return lstat(path).catch((error: unknown) => {
     if (isAbsence(error)) return undefined;

@@ -14,7 +14,7 @@ import { Turns } from "./turns";
 
 export interface Bucket {
   name: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since 1970. */
   created: number;
 }
 
@@ -45,7 +45,7 @@ export class Buckets {
     private readonly writer: ObjectWriter,
   ) {}
 
-  /** Makes the folders where missing and throws away what an earlier process left half-written. */
+  /** Makes missing folders and removes the partial files of an earlier process. */
   static async open(options: { folder: string; now: () => number }): Promise<Buckets> {
     const folder = resolve(options.folder);
     const root = join(folder, "oss");
@@ -106,7 +106,7 @@ export class Buckets {
   }
 
   /**
-   * Writes an object, whole or not at all.
+   * Writes an object atomically.
    * @throws WireError NoSuchBucket, InvalidObjectName, InvalidDigest, FileAlreadyExists,
    * IncompleteBody
    */
@@ -116,7 +116,7 @@ export class Buckets {
     source: Readable | { file: string },
     options: WriteOptions = {},
   ): Promise<StoredObject> {
-    // a stream may fail before anybody reads it; the reading then ends with the same error
+    // A stream may fail before it is read; the reading then ends with the same error.
     if (!("file" in source)) source.on("error", () => undefined);
     await this.checkTarget(bucket, key);
     return this.writer.put(bucket, key, "file" in source ? createReadStream(source.file) : source, options);
@@ -156,8 +156,8 @@ export class Buckets {
   }
 
   /**
-   * Removes an object; one that is not there is no error, as in OSS. @throws WireError
-   * NoSuchBucket, InvalidObjectName
+   * Removes an object; one that is not there is no error, as in OSS.
+   * @throws WireError NoSuchBucket, InvalidObjectName
    */
   async remove(bucket: string, key: string): Promise<void> {
     await this.checkTarget(bucket, key);
@@ -173,13 +173,16 @@ export class Buckets {
     });
   }
 
-  /** One page of a bucket's objects, by the bytes of their keys. @throws WireError NoSuchBucket */
+  /**
+   * One page of a bucket's objects, by the bytes of their keys.
+   * @throws WireError NoSuchBucket
+   */
   async list(bucket: string, query: ListQuery = {}): Promise<ObjectPage> {
     await this.bucket(bucket);
     const { keys, ...page } = pageOfKeys(await keysBelow(join(this.root, bucket), query.prefix ?? ""), query);
     const objects: StoredObject[] = [];
     for (const key of keys) {
-      // an object may go between the look at the folder and the look at the file
+      // An object may be removed between the listing and this.
       const opened = await this.reader.open(bucket, key);
       await opened?.close();
       if (opened !== undefined) objects.push(opened.object);
@@ -188,16 +191,16 @@ export class Buckets {
   }
 
   /**
-   * The absolute path of an object's file, to be read and never written. @throws WireError
-   * NoSuchBucket, NoSuchKey
+   * The absolute path of an object's file, for reading only.
+   * @throws WireError NoSuchBucket, NoSuchKey
    */
   async path(bucket: string, key: string): Promise<string> {
     return (await this.headFile(bucket, key)).file;
   }
 
   /**
-   * An object and the absolute path of its file. @throws WireError NoSuchBucket, NoSuchKey,
-   * InvalidObjectName
+   * An object and the absolute path of its file.
+   * @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName
    */
   async headFile(bucket: string, key: string): Promise<{ object: StoredObject; file: string }> {
     const object = await this.head(bucket, key);

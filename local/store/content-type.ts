@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 
 /**
- * What a file put into the folder by hand is served as; OSS itself keeps what the uploader said.
+ * The content type of a file put into the folder by hand, by its extension; OSS keeps the upload's.
  */
 export function contentTypeOf(key: string): string {
   return byExtension[extname(key).toLowerCase()] ?? "application/octet-stream";

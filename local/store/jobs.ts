@@ -17,7 +17,7 @@ export interface StoredJob {
   readonly modifiedTime: string;
   /** Place in the order of arrival: times have whole seconds only. */
   readonly number: number;
-  /** What came of it, in the terms of its type; a job under way may have a part of it. */
+  /** The result in the form of its type; a running job may have a part of it. */
   readonly result?: object;
   readonly warnings?: readonly string[];
   /** Total length of the videos, once measured. */
@@ -25,7 +25,9 @@ export interface StoredJob {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** All jobs of a data folder: one folder each, held in memory and written through. */
+/**
+ * All jobs of a data folder, one folder each: kept in memory, written atomically at each change.
+ */
 export class Jobs {
   private readonly jobs = new Map<string, StoredJob>();
 
@@ -54,7 +56,7 @@ export class Jobs {
     return jobs.sort((a, b) => b.number - a.number);
   }
 
-  /** The folder for what a job leaves behind: its request, its decisions and ffmpeg's log. */
+  /** The folder of a job: its record, its decisions and ffmpeg's log. */
   folderOf(id: string): string {
     return join(this.folder, id);
   }

@@ -3,7 +3,7 @@ import type { BigIntStats } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What the file of an object cannot say of itself. */
+/** Facts of an object that its file does not hold. */
 export interface ObjectRecord {
   /** Upper-case hex MD5 of the content. */
   md5: string;
@@ -18,9 +18,8 @@ interface Entry extends ObjectRecord {
 }
 
 /**
- * One small file per object beside the buckets, not in them. An entry counts only while the
- * object's size and modification time are the recorded ones: a file replaced by hand is a new
- * object.
+ * The entries of all objects, each a small file beside the buckets. An entry holds only while the
+ * object has the recorded size and modification time: a file replaced by hand is a new object.
  */
 export class ObjectIndex {
   constructor(private readonly folder: string) {}
@@ -51,10 +50,7 @@ export class ObjectIndex {
     await rm(join(this.folder, bucket), { recursive: true, force: true });
   }
 
-  /**
-   * A hash, because the entries of the keys `a` and `a.json/b` could not both lie at the keys' own
-   * paths.
-   */
+  /** By a hash: paths of the keys `a` and `a.json/b` would exclude each other. */
   private path(bucket: string, key: string): string {
     return join(this.folder, bucket, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
   }

@@ -8,9 +8,7 @@ import { keySegments } from "./object-name";
 import { type OpenObject, storedObject, type StoredObject } from "./stored-object";
 import type { Turns } from "./turns";
 
-/**
- * Opens the objects of all buckets, and looks again at those that were put into the folder by hand.
- */
+/** Opens the objects of all buckets; describes those anew that were put into the folder by hand. */
 export class ObjectReader {
   constructor(
     private readonly root: string,
@@ -47,7 +45,7 @@ export class ObjectReader {
       headers: { "content-type": contentTypeOf(key) },
     };
     return this.turns.run(bucket, async () => {
-      // an upload of this very moment may have put another file, or the entry of this one, in place
+      // An upload may have replaced the file, or have written its entry, in the meantime.
       const written = await this.index.read(bucket, key, status);
       if (written !== undefined) return storedObject(bucket, key, status, written);
       const path = join(this.root, bucket, ...keySegments(key));

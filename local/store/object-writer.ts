@@ -12,10 +12,7 @@ import { keySegments } from "./object-name";
 import { storedObject, type StoredObject, type WriteOptions } from "./stored-object";
 import type { Turns } from "./turns";
 
-/**
- * Brings a file into a bucket: made apart, then renamed into its place, so that nobody sees half of
- * it.
- */
+/** Writes objects atomically: each is made in another folder, then renamed into its place. */
 export class ObjectWriter {
   constructor(
     private readonly root: string,
@@ -75,8 +72,7 @@ export class ObjectWriter {
     if (options.contentMd5 !== undefined && options.contentMd5 !== computed) {
       throw ossErrors.digest(options.contentMd5, computed);
     }
-    // Last-Modified comes from the service's clock, which a test may hold still, and has whole
-    // seconds, as in OSS
+    // Last-Modified comes from the service's clock and has whole seconds, as in OSS.
     const seconds = Math.floor(this.now() / 1000);
     await utimes(partial, seconds, seconds);
     const record = {
@@ -96,10 +92,7 @@ export class ObjectWriter {
   }
 }
 
-/**
- * What node says of a request whose client went away: aborted in the middle, or closed before it
- * was read.
- */
+/** Whether the client closed the connection, in the middle of its body or before it was read. */
 function isBrokenOff(error: unknown): boolean {
   return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

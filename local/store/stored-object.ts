@@ -9,12 +9,9 @@ export interface StoredObject {
   size: number;
   /** Upper-case hex MD5 of the content in double quotes, as OSS has it for a simple upload. */
   etag: string;
-  /** Milliseconds since the epoch, in whole seconds. */
+  /** Milliseconds since 1970, in whole seconds. */
   lastModified: number;
-  /**
-   * Lower-case names; always `content-type`, besides what was stored with it (`cache-control`,
-   * `x-oss-meta-…`).
-   */
+  /** Lower-case names: `content-type`, and the stored ones (`cache-control`, `x-oss-meta-…`). */
   headers: Record<string, string>;
 }
 
@@ -27,7 +24,7 @@ export interface WriteOptions {
   forbidOverwrite?: boolean;
 }
 
-/** An object held open: what is read is what was described, even if it is replaced meanwhile. */
+/** An open object: it stays readable as described, even if it is replaced meanwhile. */
 export interface OpenObject {
   object: StoredObject;
   /**

@@ -1,7 +1,4 @@
-/**
- * Lets tasks of the same name run one after another, in the order asked for; those of other names
- * run freely.
- */
+/** A lock by name: tasks of one name run one after another, in the order of their calls. */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 

@@ -76,7 +76,7 @@ export class Pace {
     this.loggedAt = now;
     const seconds = Math.max(1, Math.round(quiet / 1000));
     outside.log(
-      `warning: the service throttles this account (${code}): all jobs of this run are silent for ${seconds} s, then ask more slowly`,
+      `warning: the service throttles this account (${code}): all jobs of this run pause for ${seconds} s, then go on more slowly`,
     );
   }
 

@@ -1,6 +1,6 @@
-// `node tools/bench/load.mjs [runs]`: what importing the package costs over @pulumi/pulumi alone,
-// which every program loads anyway. Each figure is the median of whole processes, taken in turn so
-// that a noisy machine is noisy for all.
+// `node tools/bench/load.mjs [runs]`: the time of importing the package, compared with
+// @pulumi/pulumi alone, which every program loads anyway. Each figure is the median of whole
+// processes, run in turns so that a noisy machine is noisy for all.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

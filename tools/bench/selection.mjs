@@ -1,6 +1,6 @@
-// `node tools/bench/selection.mjs [FILE …]`: what the analysis costs against the plain script,
-// which measures loudness in one pass and scene change in another. Without a file a video of 1080p
-// and two minutes is made. Ratios of medians, taken in turn: machines are noisy.
+// `node tools/bench/selection.mjs [FILE …]`: the time of the analysis, compared with a plain script
+// that measures loudness in one pass and scene change in another. Without a file a video of 1080p
+// and two minutes is made. Ratios of medians of runs in turns: machines are noisy.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { existsSync, mkdirSync, renameSync } from "node:fs";
@@ -11,9 +11,9 @@ import { root } from "../set-up/root.mjs";
 
 const dist = createRequire(join(root, "dist", "local", "index.js"));
 const { findTools } = dist("./media/tools.js");
-const { probe } = dist("./media/probe.js");
-const { readSignals } = dist("./extraction/signals.js");
-const { select } = dist("./extraction/selection.js");
+const { probe } = dist("./media/probe/probe.js");
+const { readSignals } = dist("./signals/signals.js");
+const { select } = dist("./selection/selection.js");
 
 const runs = Number(process.env.RUNS ?? 5);
 const tools = await findTools({ env: process.env });
@@ -29,16 +29,8 @@ for (const file of files) {
     times.plain.push(
       await timed(() => {
         decode(["-i", file, "-vn", "-af", "ebur128=metadata=1,ametadata=mode=print:file=-", "-f", "null", "/dev/null"]);
-        decode([
-          "-i",
-          file,
-          "-an",
-          "-vf",
-          "select=gte(scene\\,0),metadata=mode=print:file=-",
-          "-f",
-          "null",
-          "/dev/null",
-        ]);
+        const scenes = "select=gte(scene\\,0),metadata=mode=print:file=-";
+        decode(["-i", file, "-an", "-vf", scenes, "-f", "null", "/dev/null"]);
       }),
     );
     let choosing = 0;
@@ -66,17 +58,9 @@ function madeVideo() {
   const footage = join(folder, "small.mp4");
   const unfinished = join(folder, "unfinished.mp4");
   execFileSync(process.execPath, [join(root, "tools", "footage", "main.mjs"), footage, "120"]);
-  const size = [
-    "-vf",
-    "scale=1920:1080:flags=bicubic,noise=alls=6:allf=t",
-    "-c:v",
-    "libx264",
-    "-preset",
-    "veryfast",
-    "-b:v",
-    "3200k",
-  ];
-  execFileSync(ffmpeg, ["-nostdin", "-v", "error", "-y", "-i", footage, ...size, "-c:a", "copy", unfinished]);
+  const filters = "scale=1920:1080:flags=bicubic,noise=alls=6:allf=t";
+  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-b:v", "3200k", "-c:a", "copy"];
+  execFileSync(ffmpeg, ["-nostdin", "-v", "error", "-y", "-i", footage, "-vf", filters, ...encoder, unfinished]);
   renameSync(unfinished, file);
   return file;
 }

@@ -23,11 +23,12 @@ async function destroyStack() {
   const { pulumi } = await setUp({ log: () => {} });
   const stack = localStack({ root, pulumi });
   if (!stack.exists()) return;
-  // A lock here can only be left by a run that was killed, or by one whose files are about to go
-  // anyway.
+  // The lock is that of a killed run, or of a run whose files are removed next.
   if (stack.isLocked()) await stack.capture(["cancel", "--yes"]);
   const code = await stack.show(["destroy", "--yes", "--skip-preview", "--suppress-outputs", "--non-interactive"]);
   if (code !== 0) {
-    throw new Error("the stack was not destroyed, so its files stay: mend what Pulumi says above, or remove .pulumi");
+    throw new Error(
+      "the stack was not destroyed, so its files stay: put right the error of Pulumi above, or remove .pulumi",
+    );
   }
 }

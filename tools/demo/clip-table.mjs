@@ -12,8 +12,7 @@ import { join } from "node:path";
  */
 
 /**
- * The clips as a table: where each comes from, when it begins and ends there, its file, and why it
- * was chosen.
+ * The clips as a table: source, beginning and end in it, file, and reasons.
  * @param {{ outputs: { clips?: Clip[] }, root: string }} options
  */
 export function clipTable({ outputs, root }) {

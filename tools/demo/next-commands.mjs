@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { clipFile } from "./clip-table.mjs";
 
 /**
- * What to try after the demo, one command a line.
+ * Commands to try after the demo, one a line.
  * @param {{ outputs: { clips?: import("./clip-table.mjs").Clip[] }, root: string }} options
  */
 export function nextCommands({ outputs, root }) {
@@ -12,7 +12,7 @@ export function nextCommands({ outputs, root }) {
   const lines = [
     ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at a clip"]] : []),
     ["npm run preview -- -c clipDuration=15", "what a change would re-run, and its price; saves nothing"],
-    ["npm run preview -- -c clipDuration=90", "a mistake, and what is said about it"],
+    ["npm run preview -- -c clipDuration=90", "a mistake, and its message"],
     ["npm run up -- -c clipDuration=15", "make the change"],
     ["npm run refresh", "compare the state with the files"],
     ["npm run destroy", "take the stack down"],

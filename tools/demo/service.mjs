@@ -1,19 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const patience = 50;
+/** Polls of 0.1 s each until the service has ended. */
+const polls = 50;
 
 /**
- * Ends the embedded service of a data folder, if one runs: it would go by itself after a minute,
- * but its folder goes now. Only a process that answers at the recorded address as the recorded
- * instance is ended.
+ * Ends the embedded service of a data folder, if one runs: it ends by itself after a minute idle,
+ * but its folder is removed now. Only the recorded instance, answering at the recorded address, is
+ * ended.
  * @param {string} folder
  */
 export async function endService(folder) {
   const record = await readFile(join(folder, "service.json"), "utf8").then(JSON.parse, () => undefined);
   if (!Number.isInteger(record?.pid) || !(await answers(record))) return;
   process.kill(record.pid, "SIGTERM");
-  for (let turn = 0; turn < patience && isAlive(record.pid); turn += 1) await pause(100);
+  for (let turn = 0; turn < polls && isAlive(record.pid); turn += 1) await pause(100);
 }
 
 function isAlive(pid) {

@@ -1,8 +1,8 @@
 const defaults = { clipDuration: "10", count: "3" };
 
 /**
- * Writes the demo's settings into the stack: the video of this run, and the defaults of what the
- * person has not set.
+ * Writes the demo's settings into the stack: the video of this run, and defaults for the settings
+ * that the user has not made.
  * @param {ReturnType<typeof import("../pulumi/stack.mjs").localStack>} stack
  * @param {{ path: string, minutes: number }} video
  */
@@ -15,7 +15,7 @@ export async function saveSettings(stack, { path, minutes }) {
 }
 
 /**
- * Runs `pulumi preview` and says what it found.
+ * Runs `pulumi preview` and sums it up.
  * @param {ReturnType<typeof import("../pulumi/stack.mjs").localStack>} stack
  * @returns {Promise<{ changes: boolean, summary: string, lines: string[] }>} `lines` are the plan
  * and cost lines of the jobs

@@ -11,7 +11,7 @@ const madeSeconds = 120;
 const containers = "mov,matroska,mpegts,mpeg,avi,flv,asf";
 
 /**
- * The person's own video, or two minutes of footage that are made once.
+ * The user's own video, or two minutes of footage that are made once.
  * @param {object} options
  * @param {string} [options.own] path of the video, relative to where the command was given
  * @param {string} options.root
@@ -54,17 +54,8 @@ export function length(seconds) {
 }
 
 function duration(ffprobe, file) {
-  const args = [
-    "-v",
-    "error",
-    "-format_whitelist",
-    containers,
-    "-show_entries",
-    "format=duration",
-    "-of",
-    "csv=p=0",
-    file,
-  ];
+  const shown = ["-show_entries", "format=duration", "-of", "csv=p=0"];
+  const args = ["-v", "error", "-format_whitelist", containers, ...shown, file];
   return new Promise((resolve, reject) => {
     execFile(ffprobe, args, (error, stdout, stderr) => {
       const seconds = Number(stdout);

@@ -13,7 +13,7 @@ export function bursts(seconds) {
 }
 
 /**
- * When somebody talks quietly between the bursts.
+ * The quiet talks between the bursts.
  * @param {number} seconds length of the footage
  */
 export function talks(seconds) {

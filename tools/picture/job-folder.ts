@@ -24,9 +24,9 @@ const decisions = z.looseObject({
 });
 
 /**
- * What a timeline shows of a job's first video. Choices, reasons and cuts are those in
- * `decisions.json`; the loudness, of which that file holds a summary only, is measured again in the
- * source, and each clip gets a frame from its middle.
+ * The timeline of a job's first video. Choices, reasons and cuts are those in `decisions.json`; the
+ * loudness, which that file only sums up, is measured again in the source, and each clip gets a
+ * frame from its middle.
  */
 export async function timelineData(jobFolder: string): Promise<TimelineData> {
   const text = await readFile(join(jobFolder, "decisions.json"), "utf8");

@@ -8,14 +8,14 @@ import { scratchFolder } from "./scratch.mjs";
 
 /**
  * The levels.
- * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall: boolean }>}
+ * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall: boolean, hooks?: string }>}
  * `timeout`: milliseconds that one test may take; `jobs`: test files that run side by side where there are as many
- * cores; `isScratchSmall`: whether what the tests write fits into memory
+ * cores; `isScratchSmall`: whether what the tests write fits into memory; `hooks`: what mocha does after each file
  */
 export const levels = {
   unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
-  e2e: { timeout: 300_000, jobs: 1, isScratchSmall: false },
+  e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks: "dist/test/e2e/pulumi/hooks.js" },
 };
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -30,12 +30,13 @@ export async function runLevel({ root, level, passedOn }) {
     console.log(`there are no ${level} tests`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const folder = await scratchFolder();
+  const { isScratchSmall } = levels[level];
+  const folder = await scratchFolder({ isSmall: isScratchSmall });
   const counts = join(folder, "counts.json");
   const skips = join(folder, "skips.jsonl");
   const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
-  const env = { ...process.env, HIGHLIGHTS_TEST_SKIPS: skips };
-  if (levels[level].isScratchSmall) env.TMPDIR = folder;
+  const env = { ...process.env, HIGHLIGHTS_TEST_FOLDER: folder, HIGHLIGHTS_TEST_SKIPS: skips };
+  if (isScratchSmall) env.TMPDIR = folder;
   try {
     const code = await ended(spawn(process.execPath, args, { cwd: root, stdio: "inherit", env }));
     const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
@@ -47,11 +48,13 @@ export async function runLevel({ root, level, passedOn }) {
 }
 
 function mochaArguments(level, counts) {
-  const { timeout, jobs } = levels[level];
+  const { timeout, jobs, hooks } = levels[level];
   const atOnce = Math.min(jobs, availableParallelism());
   return [
     `--reporter=${here("reporter.cjs")}`,
     `--reporter-option=counts=${counts}`,
+    // What a file started is ended before it is looked for.
+    ...(hooks === undefined ? [] : [`--require=${hooks}`]),
     `--require=${here("left-open.cjs")}`,
     `--timeout=${timeout}`,
     "--exit",

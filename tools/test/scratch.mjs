@@ -10,9 +10,10 @@ const room = 4 * 1024 ** 3;
 /**
  * A new folder for what tests write, in memory where there is room and programs may be started from it: tests write
  * many small files, and on a busy disk they would wait for it most of their time.
+ * @param {{ isSmall: boolean }} options whether what they write fits into memory
  */
-export async function scratchFolder() {
-  if (await isUsable(inMemory)) return mkdtemp(join(inMemory, "highlights-test-"));
+export async function scratchFolder({ isSmall }) {
+  if (isSmall && (await isUsable(inMemory))) return mkdtemp(join(inMemory, "highlights-test-"));
   return mkdtemp(join(tmpdir(), "highlights-test-"));
 }
 

@@ -15,16 +15,13 @@ export interface Canvas {
   height: number;
 }
 
-/** Error: `UnsupportedEncoding` for a size that cannot be written. */
+/** @throws UnsupportedEncoding for a size that cannot be written */
 export function checkSize({ width, height }: FrameSize): void {
   even("width", width);
   even("height", height);
 }
 
-/**
- * The size in which a stream is written: every file made of it has the same one, whatever the
- * stream does on its way.
- */
+/** The size in which a stream is written, in every file, even where the stream changes its own. */
 export function canvasOf(wanted: FrameSize, stream: Canvas): Canvas {
   const [width, height] = [even("width", wanted.width), even("height", wanted.height)];
   const own = { width: atLeastTwo(Math.floor(stream.width / 2)), height: atLeastTwo(Math.floor(stream.height / 2)) };
@@ -35,10 +32,10 @@ export function canvasOf(wanted: FrameSize, stream: Canvas): Canvas {
 }
 
 /**
- * Filters that fit each frame into the canvas and pad it, never stretched. Size and shape of pixels
- * are looked at frame by frame; a picture that misses the canvas by an odd row or column fills it.
+ * Filters that fit each frame into the canvas and pad it, never stretched. They read size and shape
+ * of the pixels of each frame; a picture that misses the canvas by an odd row or column fills it.
  */
-export function fitted({ width, height }: Canvas): string[] {
+export function fitInto({ width, height }: Canvas): string[] {
   const [across, down] = [`${height}*dar`, `${width}/dar`];
   const fills = `gt(${across},${width - 2})*gt(${down},${height - 2})`;
   return [

@@ -23,9 +23,7 @@ export class CutFailed extends Error {
   override readonly name = "CutFailed";
   constructor(
     message: string,
-    /**
-     * In what the written file differs from what was asked for; undefined where none was written.
-     */
+    /** How the written file differs from the order; undefined where none was written. */
     readonly shortcoming?: string,
   ) {
     super(shortcoming === undefined ? message : `${message}: ${shortcoming}`);
@@ -33,28 +31,30 @@ export class CutFailed extends Error {
 }
 
 /**
- * Cuts and re-encodes one clip: as long as asked for, with picture throughout, and with sound
- * throughout where the medium has any. Errors: `UnsupportedEncoding`, `CutFailed`, the signal's
- * reason; none leaves a file behind.
+ * Cuts and re-encodes one clip of the full length, with picture throughout, and with sound
+ * throughout where the medium has any. An error leaves no file behind.
+ * @throws UnsupportedEncoding
+ * @throws CutFailed
+ * @throws the signal's reason
  */
 export async function cut(tools: Tools, clip: Cut, options: RunOptions): Promise<void> {
   try {
-    await written(tools, clip, options);
+    await writeClip(tools, clip, options);
   } catch (error) {
     if (!(error instanceof CutFailed && error.shortcoming !== undefined)) throw error;
-    // Where sound changes its layout or rate ffmpeg begins anew and loses count: a copy of the
-    // medium has one form of sound.
+    // Where sound changes its layout or rate, ffmpeg restarts its filters and loses count: cut from
+    // a copy whose sound has one form.
     const whole = await wholeOf(tools, clip.medium, dirname(clip.to), options).catch(() => undefined);
     if (!whole) throw error;
     try {
-      await written(tools, { ...clip, medium: whole }, options);
+      await writeClip(tools, { ...clip, medium: whole }, options);
     } finally {
       await rm(whole.file, { force: true });
     }
   }
 }
 
-async function written(tools: Tools, clip: Cut, options: RunOptions): Promise<void> {
+async function writeClip(tools: Tools, clip: Cut, options: RunOptions): Promise<void> {
   const partial = `${clip.to}.part`;
   await refuseOverwrite(clip.medium.file, [clip.to, partial]);
   const length = clip.out - clip.in;
@@ -70,7 +70,7 @@ async function written(tools: Tools, clip: Cut, options: RunOptions): Promise<vo
   });
 }
 
-/** Has the file `to` + ".part" written and gives it its name; an error leaves neither behind. */
+/** An atomic write: `write` makes the file `to` + ".part"; an error leaves no file behind. */
 export async function writeWhole(to: string, write: () => Promise<void>): Promise<void> {
   const partial = `${to}.part`;
   try {
@@ -91,22 +91,22 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   // prettier-ignore
   return [
     ...input,
-    "-map", `0:${video.index}`, "-vf", [...picture, ...paced(encoding.fps, clip.out - clip.in)].join(","),
+    "-map", `0:${video.index}`, "-vf", [...picture, ...frameRate(encoding.fps, clip.out - clip.in)].join(","),
     ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
     ...encoding.args, ...colourTags([video.colour]),
     ...mp4Output(file),
   ];
 }
 
-/** Left to the encoder, a wanted rate would add frames at the end. */
-function paced(fps: number | undefined, length: number): string[] {
+/** Filters for a frame rate: the encoder alone would add frames at the end. */
+function frameRate(fps: number | undefined, length: number): string[] {
   if (fps === undefined) return [];
   return [`fps=fps=${fps}:start_time=0`, "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(length)}`];
 }
 
 /**
- * At low rates a packet of sound lasts longer than two frames of picture: the ends of both would
- * lie too far apart.
+ * Hz. Below it a packet of sound lasts longer than two frames of picture: their ends would lie too
+ * far apart.
  */
 const lowRate = 32_000;
 
@@ -118,7 +118,7 @@ function soundEncoding(rate: number): string[] {
 export function mp4Output(file: string): string[] {
   // prettier-ignore
   return [
-    // While a picture stands still, the sound of that time waits for it.
+    // The sound waits while a picture stands still.
     "-max_muxing_queue_size", "100000",
     // Titles, places and chapters belong to the source as a whole.
     "-threads", threads, "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact",

@@ -1,7 +1,7 @@
 export interface VideoEncoding {
   /** Arguments for ffmpeg, in front of the output file. */
   args: string[];
-  /** Frames per second asked for; undefined: those of the source. */
+  /** Frames per second; undefined for those of the source. */
   fps: number | undefined;
 }
 
@@ -14,10 +14,10 @@ const profiles = ["baseline", "main", "high"];
 const h264Names = ["h264", "avc", "libx264"];
 
 /**
- * The encoder's arguments for a `Video` structure, whose keys may be written as on the wire
- * (`Bitrate`) or in camelCase: bitrate (Kbps), crf (0–51, default 23; with a bitrate too, that
- * bitrate is the ceiling), codec (H.264 only), fps (source's), preset (veryfast), profile (high).
- * Error: `UnsupportedEncoding` naming the property, the value and the fix.
+ * The encoder's arguments for a `Video` structure, with keys as on the wire (`Bitrate`) or in
+ * camelCase: bitrate (Kbps), crf (0–51, default 23; a bitrate beside it is a ceiling), codec (H.264
+ * only), fps (default the source's), preset (default veryfast), profile (default high).
+ * @throws UnsupportedEncoding with the property, the value and the fix
  */
 export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
   const given = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), value]));
@@ -25,7 +25,7 @@ export function videoEncoding(video: Record<string, unknown> = {}): VideoEncodin
   const codec = word("codec", take("codec"));
   if (codec !== undefined && !h264Names.includes(codec.replaceAll(/[^a-z0-9]/g, ""))) {
     throw new UnsupportedEncoding(
-      `video.codec is ${codec}; the local engine writes H.264 only; use H.264 or leave it out`,
+      `video.codec is ${codec}; the engine local writes H.264 only; use H.264 or leave it out`,
     );
   }
   const crf = number("crf", take("crf"), 0, 51);
@@ -65,7 +65,7 @@ function word(name: string, value: unknown): string | undefined {
 
 function oneOf(name: string, value: string | undefined, allowed: readonly string[]): string | undefined {
   if (value === undefined || allowed.includes(value)) return value;
-  throw new UnsupportedEncoding(`video.${name} is ${value}; the local engine knows ${allowed.join(", ")}`);
+  throw new UnsupportedEncoding(`video.${name} is ${value}; the engine local knows ${allowed.join(", ")}`);
 }
 
 function shown(value: unknown): string {

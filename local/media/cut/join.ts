@@ -16,7 +16,7 @@ export interface Piece extends Stretch {
 }
 
 export interface Joined {
-  /** At least one; each is opened at the same time, so not very many. */
+  /** At least one; all are open at the same time, so not very many. */
   pieces: readonly Piece[];
   /** Pixels; each piece is fitted in and padded. */
   width: number;
@@ -28,8 +28,11 @@ export interface Joined {
 }
 
 /**
- * Joins pieces one after another into one file with picture and sound. Errors:
- * `UnsupportedEncoding`, `CutFailed`, the signal's reason; none leaves a file behind.
+ * Joins pieces one after another into one file with picture and sound. An error leaves no file
+ * behind.
+ * @throws UnsupportedEncoding
+ * @throws CutFailed
+ * @throws the signal's reason
  */
 export async function join(tools: Tools, joined: Joined, options: RunOptions): Promise<void> {
   const { pieces, to } = joined;
@@ -49,10 +52,7 @@ export async function join(tools: Tools, joined: Joined, options: RunOptions): P
 /** Frames per second of a joined file. */
 const [slowest, fastest] = [10, 60];
 
-/**
- * Every piece gets the same size, frame rate and form of sound, which is what the filter that joins
- * them asks for.
- */
+/** Every piece gets the same size, frame rate and form of sound: the filter `concat` needs it. */
 async function joinArguments(tools: Tools, joined: Joined, file: string): Promise<string[]> {
   const { pieces } = joined;
   const canvas = canvasOf(joined, joined);
@@ -82,15 +82,14 @@ async function joinArguments(tools: Tools, joined: Joined, file: string): Promis
 }
 
 /**
- * A repeated frame must not make the piece longer than its sound: the pieces would add up to more
- * than was planned.
+ * A filter that cuts a piece to whole frames: a repeated one would make it longer than its sound.
  */
 function wholeFrames(piece: Piece, rate: number): string[] {
   const count = Math.max(1, Math.floor((piece.out - piece.in) * rate + 1e-3));
   return [`trim=end=${((count - 0.5) / rate).toFixed(6)}`];
 }
 
-/** Exactly as long as the piece: what a medium lacks in sound is silence. */
+/** The sound of a piece, filled up with silence to its exact length. */
 function sound(piece: Piece, trimmed: string[], i: number): string {
   const length = `atrim=end=${(piece.out - piece.in).toFixed(6)}`;
   const { audio } = piece.medium;

@@ -55,10 +55,10 @@ function isEven(frames: Float64Array, frame: number, start: number, end: number)
 }
 
 /** Rates of cameras and films, as fractions. */
-// prettier-ignore
-const usualRates: readonly (readonly [number, number])[] = [
-  ...([12, 15, 20, 24, 25, 30, 48, 50, 60] as const).map((rate) => [rate, 1] as const),
-  [25, 2] as const, [24_000, 1001] as const, [30_000, 1001] as const, [60_000, 1001] as const,
+const usualRates: (readonly [number, number])[] = [
+  ...[12, 15, 20, 24, 25, 30, 48, 50, 60].map((rate) => [rate, 1] as const),
+  ...[24_000, 30_000, 60_000].map((rate) => [rate, 1001] as const),
+  [25, 2],
 ];
 const [slowest, fastest] = [10, 60];
 /** Seconds from one frame to the next: below it, the picture is moving. */

@@ -1,7 +1,7 @@
-import { fitted, type Canvas } from "./canvas";
+import { fitInto, type Canvas } from "./canvas";
 import { standardColour } from "../probe/colour";
 import { input } from "../ffmpeg";
-import { deinterlaced, fieldsPerFrame } from "../probe/interlace";
+import { deinterlace, fieldsPerFrame } from "../probe/interlace";
 import type { Medium } from "../probe/probe";
 import { rhythmOf } from "./rhythm";
 import { continuous, knownChannels } from "../probe/sound";
@@ -17,8 +17,8 @@ export interface Stretch {
 }
 
 /**
- * How ffmpeg opens a stretch, and the filters that give its picture and its sound: both count from
- * 0 and are as long as the stretch.
+ * The arguments that open a stretch, and the filters of its picture and its sound: both begin at 0
+ * and are as long as the stretch.
  */
 export interface OpenedStretch {
   input: string[];
@@ -26,13 +26,13 @@ export interface OpenedStretch {
   sound: string[];
   /** Frames per second of the picture. */
   rate: number;
-  /** Whether its frames are the medium's own; otherwise they are repeated at the rate. */
+  /** Whether its frames are the medium's own; else they are repeated at the rate. */
   even: boolean;
 }
 
 /**
- * Works out how a stretch is opened and fitted into a canvas. A frame is on the screen until the
- * next one: decoding may begin long before the stretch.
+ * Opens a stretch and fits it into a canvas. A frame is on the screen until the next one, so
+ * decoding may begin long before the stretch.
  */
 export async function openStretch(
   tools: Tools,
@@ -50,27 +50,22 @@ export async function openStretch(
   const frame = rhythm.frame / fields;
   const [above, below] = rhythm.rate;
   const shift = `setpts=max(0\\,PTS-${seconds(from)}/TB)`;
-  const form = [...fitted(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
+  const form = [...fitInto(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
   const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift, ...form];
   // One more frame before the rate is made even: without it ffmpeg drops a single frame at the end
   // of the input.
   // prettier-ignore
   const filled = [
-    `trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form, "tpad=stop=1:stop_mode=clone",
-    `fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`, "tpad=stop=-1:stop_mode=clone",
-    `trim=end=${seconds(end - start)}`,
+    `trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form,
+    "tpad=stop=1:stop_mode=clone", `fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`,
+    "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(end - start)}`,
   ];
   return {
+    // prettier-ignore
     input: input(medium.file, [
-      "-threads",
-      threads,
-      "-ss",
-      seconds(seek),
-      "-t",
-      seconds(to + 1),
-      ...keptFilters(medium),
+      "-threads", threads, "-ss", seconds(seek), "-t", seconds(to + 1), ...keptFilters(medium),
     ]),
-    picture: [...deinterlaced(medium.video), ...(rhythm.even ? taken : filled)],
+    picture: [...deinterlace(medium.video), ...(rhythm.even ? taken : filled)],
     // prettier-ignore
     sound: [
       ...(medium.audio ? knownChannels(medium.audio) : []),
@@ -86,8 +81,8 @@ export async function openStretch(
 export const threads = "2";
 
 /**
- * Without an index a seek may land between keyframes, and what follows cannot be decoded up to the
- * next one: start this much earlier, in seconds.
+ * Seconds by which to seek earlier in a file without an index: a seek may land between keyframes,
+ * and no frame is decoded up to the next one.
  */
 const unindexedLead = 15;
 
@@ -96,8 +91,8 @@ function hasIndex(container: string): boolean {
 }
 
 /**
- * Where the picture changes its form, ffmpeg builds the filters anew, and they forget what was on
- * the screen. These here take a change as it comes; those that turn or deinterlace it do not.
+ * An option that keeps the filters where the picture changes its form: rebuilt ones forget the
+ * frame on the screen. The filters here take a change; those that turn or deinterlace do not.
  */
 function keptFilters({ video }: Medium): string[] {
   return video?.rotation || video?.interlaced ? [] : ["-reinit_filter:v", "0"];

@@ -2,20 +2,20 @@ import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
 import type { Tools } from "../tools";
 
-/** What a written file should hold. */
+/** The content that a written file should have. */
 export interface Promised {
   /** Seconds. */
   length: number;
   sound: boolean;
-  /** Frames per second that were asked for. */
+  /** Frames per second of the order. */
   fps?: number | undefined;
   /** Parts that were joined, each of whole frames. */
   pieces?: number;
 }
 
 /**
- * Compares a written file with what it should hold, by its packets. Returns in what they differ;
- * undefined where picture and sound last as long as they should.
+ * Compares a written file with its promise, by its packets.
+ * @returns the difference in words; undefined where picture and sound have the promised length
  */
 export async function shortcoming(
   tools: Tools,
@@ -68,8 +68,8 @@ function difference(picture: Span, sound: Span | undefined, promised: Promised):
 }
 
 /**
- * Packets of sound are equally long. More of them than fit into their time are written where ffmpeg
- * begins anew on the way.
+ * The length of the sound's packets, where they do not fit into its time: ffmpeg restarted its
+ * filters on the way. Packets of sound are equally long.
  */
 function crowded(sound: Span | undefined, slack: number): string | undefined {
   const lengths = sound?.lengths.toSorted((a, b) => a - b) ?? [];

@@ -9,8 +9,8 @@ export interface Program {
 const previewShare = 0.25;
 
 /**
- * The picture that players show: the one marked as default, else the largest; but a small one, or
- * one of a frame a second beside one that moves, is a preview, whatever its mark.
+ * The picture that players show: the default one, else the largest. A small one, or one of a frame
+ * a second beside one that moves, is a preview, even if it is the default.
  */
 export function chosenPicture(streams: readonly ProbedStream[]): ProbedStream | undefined {
   const pictures = streams.filter((stream) => isPicture(stream) && isKnown(stream));
@@ -23,8 +23,8 @@ export function chosenPicture(streams: readonly ProbedStream[]): ProbedStream | 
 }
 
 /**
- * The sound streams in the order in which players would take them: of the picture's program, the
- * one marked as default first, comments and descriptions last.
+ * The sound streams in the players' order: those of the picture's program first, then the default
+ * one; comments and descriptions last.
  */
 export function soundsInOrder(
   streams: readonly ProbedStream[],

@@ -7,8 +7,8 @@ import { lacking, type Tools } from "../tools";
  */
 export type Colour = "hlg" | "pq" | "wide" | "full";
 
-/** What ffprobe says of a stream that tells its colours. */
-interface Told {
+/** The fields of ffprobe that tell the colours of a stream. */
+interface ProbedColour {
   color_transfer?: string;
   color_primaries?: string;
   color_space?: string;
@@ -16,24 +16,24 @@ interface Told {
 }
 
 /** The colours of a stream; undefined for ordinary ones. */
-export function colourOf(told: Told): Colour | undefined {
-  if (told.color_transfer === "arib-std-b67") return "hlg";
-  if (told.color_transfer === "smpte2084") return "pq";
-  if (told.color_primaries === "bt2020" || told.color_space?.startsWith("bt2020")) return "wide";
-  return told.color_range === "pc" ? "full" : undefined;
+export function colourOf(stream: ProbedColour): Colour | undefined {
+  if (stream.color_transfer === "arib-std-b67") return "hlg";
+  if (stream.color_transfer === "smpte2084") return "pq";
+  if (stream.color_primaries === "bt2020" || stream.color_space?.startsWith("bt2020")) return "wide";
+  return stream.color_range === "pc" ? "full" : undefined;
 }
 
-/** What makes colours of HDR into ordinary ones. Not every build has it. */
+/** The filters that map HDR to ordinary colours. Not every build has them. */
 const toneMapping = ["zscale", "tonemap"];
 
-/** Whether a build can make ordinary colours of HDR. */
+/** Whether a build can map HDR to ordinary colours. */
 export async function canToneMap(tools: Tools): Promise<boolean> {
   return (await lacking(tools.ffmpeg, "filters", toneMapping)).length === 0;
 }
 
 /**
- * Filters that make ordinary colours (BT.709, 8 bit) of those of a stream; none for ordinary ones.
- * A build that cannot map HDR keeps its paler look.
+ * Filters that map the colours of a stream to ordinary ones (BT.709, 8 bit); none where they are
+ * ordinary. A build that cannot map HDR keeps its paler look.
  */
 export async function standardColour(tools: Tools, { colour }: { colour?: Colour }): Promise<string[]> {
   if (colour === undefined) return [];
@@ -43,12 +43,14 @@ export async function standardColour(tools: Tools, { colour }: { colour?: Colour
     return ["scale=in_color_matrix=bt2020:out_color_matrix=bt709:out_range=tv", "format=yuv420p", tagged];
   }
   const transfer = colour === "hlg" ? "arib-std-b67" : "smpte2084";
-  // prettier-ignore
   return [
     `zscale=tin=${transfer}:pin=bt2020:min=2020_ncl:t=linear:npl=${white}`,
-    "format=gbrpf32le", "zscale=p=bt709",
+    "format=gbrpf32le",
+    "zscale=p=bt709",
     `tonemap=mobius:desat=0:peak=${(brightest / white).toFixed(3)}`,
-    "zscale=t=bt709:m=bt709:r=tv", "format=yuv420p", tagged,
+    "zscale=t=bt709:m=bt709:r=tv",
+    "format=yuv420p",
+    tagged,
   ];
 }
 
@@ -61,8 +63,8 @@ const [white, brightest] = [203, 1000];
 const tagged = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv";
 
 /**
- * Arguments that write down the colours of a file whose picture went through `standardColour`:
- * older builds do not take them from the picture.
+ * Arguments that tag a file with the colours of `standardColour`: older builds do not take them
+ * from the filters.
  */
 export function colourTags(colours: readonly (Colour | undefined)[]): string[] {
   if (!colours.some((colour) => colour !== undefined && colour !== "full")) return [];

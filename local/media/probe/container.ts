@@ -1,7 +1,7 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { indexFault, isEncrypted, isMp4 } from "./mp4-boxes";
 
-/** The containers that are read here, as people call them. */
+/** The containers that can be read, by their common names. */
 export const readContainers = "MP4, MOV, 3GP, MKV, WebM, MPEG-TS, MPEG-PS, AVI, FLV, ASF (WMV) or Ogg";
 
 /** Bytes at the beginning by which a file is recognised. */
@@ -9,7 +9,7 @@ const headLength = 36_864;
 /** Bytes of it by which a text is recognised. */
 const textLength = 4096;
 
-/** Why a file cannot be read, by what it is; continues "FILE cannot be read: ". */
+/** Why a file cannot be read, by its kind; continues "FILE cannot be read: ". */
 export async function whyUnread(file: string): Promise<string> {
   const handle = await open(file);
   try {
@@ -22,7 +22,7 @@ export async function whyUnread(file: string): Promise<string> {
   }
 }
 
-/** Why a file that can be opened cannot be decoded; undefined where nothing stands against it. */
+/** Why a file that can be opened cannot be decoded; undefined where no reason is known. */
 export async function whyLocked(file: string): Promise<string | undefined> {
   const handle = await open(file);
   try {

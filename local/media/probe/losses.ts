@@ -4,8 +4,8 @@ import type { Medium } from "./probe";
 import type { Tools } from "../tools";
 
 /**
- * What a medium's picture loses where something is cut from it; each continues the name of the
- * medium. `reshaped`: it changes its form on the way.
+ * The losses of a medium's picture in a cut, as sentences that continue the medium's name.
+ * @param reshaped whether the picture changes its size or the form of its pixels on the way
  */
 export async function lossesOf(tools: Tools, { video }: Medium, reshaped = false): Promise<string[]> {
   if (!video) return [];

@@ -1,13 +1,13 @@
 import type { FileHandle } from "node:fs/promises";
 
-/** One of the parts of which an MP4 or MOV file consists. */
+/** A box, the unit of MP4 and MOV files. */
 interface Box {
   type: string;
   at: number;
   length: number;
 }
 
-/** Types with which such a file begins. */
+/** Types of the box with which such a file begins. */
 const first = ["ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "moof", "sidx", "pnot", "uuid"];
 
 /** Whether a file begins like an MP4 or MOV file. */
@@ -15,9 +15,7 @@ export function isMp4(head: Buffer): boolean {
   return first.includes(head.toString("latin1", 4, 8));
 }
 
-/**
- * What is wrong with an MP4 or MOV file that cannot be read; undefined where it is none of these.
- */
+/** Why an MP4 or MOV file cannot be read; undefined for a file of another container. */
 export async function indexFault(head: Buffer, handle: FileHandle, size: number): Promise<string | undefined> {
   if (!isMp4(head)) return undefined;
   const boxes = await boxesOf(handle, size);
@@ -36,7 +34,7 @@ export async function indexFault(head: Buffer, handle: FileHandle, size: number)
   return `its index (moov) is missing: ${why}; record or upload it again, or repair it`;
 }
 
-/** The parts of a file in their order, up to the first whose length is not plausible. */
+/** The boxes of a file in their order, up to the first whose length is not plausible. */
 async function boxesOf(handle: FileHandle, size: number): Promise<Box[]> {
   const boxes: Box[] = [];
   const header = Buffer.alloc(16);
@@ -66,8 +64,5 @@ export async function isEncrypted(handle: FileHandle): Promise<boolean> {
   return encrypted.some((code) => bytes.includes(code)) && bytes.includes("schm");
 }
 
-/**
- * Bytes of an index that are looked at: descriptions of the streams stand at the beginning of each
- * of them.
- */
+/** Bytes of an index that are searched; each stream begins with its description. */
 const indexLimit = 16 * 1024 * 1024;

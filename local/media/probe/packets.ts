@@ -2,12 +2,12 @@ import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
 import type { Tools } from "../tools";
 
-/** What the packets of a stream say of its times, in seconds as they stand in the file. */
+/** The times of a stream's packets, in seconds as the file has them. */
 export interface StreamTimes {
   packets: number;
   /** When the first packet is due. */
   first: number;
-  /** When the last one ends, as far as it states a length. */
+  /** When the last one ends; it may state no length. */
   end: number;
   /** Where the first packet lies in the file, in bytes; NaN where that is not known. */
   position: number;
@@ -26,19 +26,17 @@ export interface Packets {
 }
 
 /**
- * Seconds by which time stamps may go back without a new clock: the order of packets is not always
- * exact.
+ * Seconds by which time stamps may go back without a jump of the clock: packets are not in order.
  */
 const backwards = 0.1;
 /**
- * Seconds by which all streams may go ahead at once: a longer step is another clock. ffmpeg has the
- * same limit.
+ * Seconds by which all streams may go ahead without a jump of the clock. ffmpeg has the same limit.
  */
 export const forwards = 10;
 
 /**
- * Reads the time stamps of all packets of pictures and sound; nothing is decoded. `before` holds
- * options of the input.
+ * Reads the time stamps of all packets of pictures and sound without decoding them.
+ * @param before options of the input
  */
 export async function readPackets(
   tools: Tools,

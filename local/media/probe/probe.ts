@@ -19,21 +19,17 @@ import type { Tools } from "../tools";
 
 export type { AudioStream, VideoStream } from "./streams";
 
-/** What a media file holds. Attached pictures do not count as video. */
+/** The content of a media file. Attached pictures do not count as video. */
 export interface Medium {
   /** Absolute path. */
   file: string;
   /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
   container: string;
   /**
-   * Seconds until nothing more is shown or heard, as measured; what the file states is only
-   * believed where it is close.
+   * Measured seconds until the end of picture and sound; as the file states it where that is close.
    */
   duration: number;
-  /**
-   * Time stamp at which the medium begins, in seconds; every other time here and in the signals
-   * counts from it.
-   */
+  /** Time stamp of the beginning, in seconds; all other times of a medium count from it. */
   start: number;
   /** The picture that players show. */
   video?: VideoStream;
@@ -45,15 +41,15 @@ export interface Medium {
   pictures: number;
   subtitles: boolean;
   /**
-   * When each frame of `video` is due, ascending, in seconds from the start; by the packets, so
-   * none is missing that a decoder drops.
+   * Times of the frames of `video` in seconds from the start, ascending. They are read from the
+   * packets, so none is missing that a decoder drops.
    */
   frames: Float64Array;
-  /** Those of the frames at which decoding can begin. */
+  /** Times of the frames at which decoding can begin. */
   keyframes: Float64Array;
   /**
-   * Set where ffmpeg cannot find its way through the file's clock or to its streams: what it takes
-   * to read it once from end to end.
+   * How to read the file once from end to end; set where its clock jumps or a stream sets in late,
+   * so that ffmpeg cannot seek in it.
    */
   unsteady?: Unsteady;
 }
@@ -76,11 +72,12 @@ export class MediumUnreadable extends Error {
   }
 }
 
+/** Milliseconds. */
 const probeTimeLimit = 1_800_000;
 
 /**
- * Reads a file's streams and the times of its packets without decoding it. Error:
- * `MediumUnreadable` for anything that is not a media container.
+ * Reads a file's streams and the times of its packets without decoding it.
+ * @throws MediumUnreadable for a file that is no media container
  */
 export async function probe(tools: Tools, file: string, options: RunOptions): Promise<Medium> {
   const limits = { ...options, timeLimit: probeTimeLimit };
@@ -179,14 +176,14 @@ interface Looked {
 function mediumOf(file: string, found: Found, packets: Packets, looked: Looked): Medium {
   const { format, programs } = found;
   const read = [...packets.streams.values()].length > 0;
-  // A stream that is announced and never sent is none.
+  // A stream that is announced but has no packet does not count.
   const streams = found.streams.filter(({ index }) => !read || packets.streams.has(index));
   const picture = chosenPicture(streams);
   const sounds = soundsInOrder(streams, picture, programs);
   const used = [picture, sounds[0]].flatMap((stream) => (stream ? [packets.streams.get(stream.index)] : []));
   const times = used.filter((stream): stream is StreamTimes => stream !== undefined);
   const stated = Number(format.start_time) || 0;
-  // There ffmpeg counts from the first of the streams in use.
+  // In these containers ffmpeg counts from the first of the streams in use.
   const start = isOneOf(reclocked, found) && times.length > 0 ? Math.min(...times.map(({ first }) => first)) : stated;
   const at = (index: number): StreamTimes | undefined => packets.streams.get(index);
   const video = picture && videoStream(picture, at(picture.index), start);
@@ -214,10 +211,7 @@ function sinceStart(times: readonly number[], start: number): Float64Array {
   return Float64Array.from(times, (time) => rounded(time - start)).sort();
 }
 
-/**
- * A length as stated is rounded in other ways than a measured one; where they differ by more the
- * file states what is not so.
- */
+/** The stated length, unless it differs from the measured one by more than rounding does. */
 function lengthOf(stated: number, measured: number): number {
   if (!(measured > 0)) return stated;
   return Math.abs(stated - measured) <= 0.25 ? stated : measured;

@@ -4,9 +4,8 @@ import type { AudioStream } from "./probe";
 const known = 8;
 
 /**
- * What goes in front of every other filter on a sound stream, here and in cutting and joining. More
- * than eight channels have no layout that filters know: the ninth and further ones are laid over
- * the first, so that each of them is heard.
+ * The first filter on every sound stream. Filters know no layout of more than eight channels: the
+ * ninth and further ones are added to the first ones, so that each is heard.
  */
 export function knownChannels({ channels }: AudioStream): string[] {
   if (channels <= known) return [];

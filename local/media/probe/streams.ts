@@ -73,8 +73,8 @@ export function isKnown(stream: ProbedStream): boolean {
 }
 
 /**
- * The number of a frame's usual length: frames a second, where a recorder that leaves frames out
- * would write them all.
+ * Frames a second by the usual length of a frame: the rate that a recorder would have that leaves
+ * no frame out.
  */
 export function usualRate(stream: ProbedStream, times: readonly number[]): number {
   const [average, finest] = [ratio(stream.avg_frame_rate, "/"), ratio(stream.r_frame_rate, "/")];
@@ -138,7 +138,7 @@ function rotationOf(stream: ProbedStream): number {
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360 || 0;
 }
 
-/** To a millionth of a second, which is what ffprobe prints. */
+/** To a millionth of a second, as ffprobe prints times. */
 export function rounded(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;
 }

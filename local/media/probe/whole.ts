@@ -13,30 +13,23 @@ import type { Tools } from "../tools";
  * Writes a copy of a medium whose clock runs through and whose sound has one form from beginning to
  * end: for parts put together, streams that set in late, and sound that changes its layout or rate.
  * The picture is copied, the sound written anew without loss. Analysis and cut both read the copy,
- * so a time means the same place to both. `removeCopies` takes it away. Errors: `MediumUnreadable`,
- * the signal's reason.
+ * so a time means the same place to both. `removeCopies` removes it.
+ * @throws MediumUnreadable
+ * @throws the signal's reason
  */
 export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: RunOptions): Promise<Medium> {
   const to = join(folder, `${prefix}${randomUUID()}.mkv`);
   const { video, audio, unsteady = { before: [], pause: 0 } } = medium;
   // prettier-ignore
   const args = [
-    // A pause of one stream is no new clock: the limit lies above the longest.
+    // A pause of one stream is no jump of the clock: the limit lies above the longest pause.
     "-dts_delta_threshold", String(Math.max(forwards, Math.ceil(unsteady.pause + 5))),
     ...input(medium.file, ["-fflags", "+genpts", ...unsteady.before]),
     ...(video ? ["-map", `0:${video.index}`, "-c:v", "copy"] : []),
     ...(audio ? ["-map", `0:${audio.index}`, "-af", await oneForm(tools, medium, audio, options), "-c:a", "flac"] : []),
-    // The file's head is written when the first sound is there, however late.
-    "-max_muxing_queue_size",
-      "1000000",
-      "-map_metadata",
-      "-1",
-      "-map_chapters",
-      "-1",
-      "-f",
-      "matroska",
-      "-y",
-      `file:${to}`,
+    // The file's head is written with the first sound, however late.
+    "-max_muxing_queue_size", "1000000",
+    "-map_metadata", "-1", "-map_chapters", "-1", "-f", "matroska", "-y", `file:${to}`,
   ];
   const { code } = await ffmpeg(tools, args, { ...options, timeLimit: readingLimit(medium.duration) });
   if (code !== 0) {
@@ -61,9 +54,9 @@ async function copiesIn(folder: string): Promise<string[]> {
 }
 
 /**
- * The filters that give sound of any form the widest one that it takes on. No channel is mixed with
- * another, which would make a part in 5.1 softer than the one in stereo before it; mono is played
- * on both sides.
+ * The filters that give sound the widest form that it has on its way. No channel is mixed with
+ * another: a part in 5.1 would be softer than the one in stereo before it. Mono is played on both
+ * sides.
  */
 async function oneForm(tools: Tools, medium: Medium, audio: AudioStream, options: RunOptions): Promise<string> {
   const widest = Math.max(audio.channels, await mostChannels(tools, medium, audio, options));

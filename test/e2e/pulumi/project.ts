@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { codeCache, firstProgram } from "./code-cache";
 import { runNpm, runPnpm } from "./npm";
 import { cachedPackages, install, installByNpm, projectPackages } from "./packages";
 import { repository } from "./repository";
@@ -22,9 +23,12 @@ export type Manager = "npm" | "pnpm";
 export interface Project {
   readonly folder: string;
   readonly name: string;
+  /** What Pulumi shall see in it. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const installed = new Map<Manager, Promise<string>>();
+let code: Promise<NodeJS.ProcessEnv> | undefined;
 
 /**
  * A project whose program is JavaScript, which Pulumi starts sooner.
@@ -32,8 +36,12 @@ const installed = new Map<Manager, Promise<string>>();
  * @param program the text of its index.js
  * @param files more files, by name
  */
-export function scriptProject(program: string, files: Record<string, string> = {}): Promise<Project> {
-  return installProject("npm", { "Pulumi.yaml": projectFile("false"), "index.js": program, ...files });
+export async function scriptProject(program: string, files: Record<string, string> = {}): Promise<Project> {
+  const install = (text: string) => installProject("npm", { "Pulumi.yaml": projectFile("false"), "index.js": text });
+  code ??= codeCache(() => install(firstProgram));
+  const project = await install(program);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(project.folder, file), text);
+  return { ...project, env: await code };
 }
 
 /** A project whose program is TypeScript, which Pulumi checks and compiles. */
@@ -83,13 +91,16 @@ async function installedBy(manager: Manager): Promise<string> {
   const folder = scratchFolder(`installed-${manager}`);
   const dependencies = { "pulumi-alicloud-highlights": `file:${tarball}`, ...projectPackages };
   const manifest = JSON.stringify({ name, private: true, dependencies }, undefined, 2);
+  writeFileSync(join(folder, "package.json"), manifest);
   if (manager === "npm") {
-    linkEntries(await cachedPackages(), folder);
-    rmSync(join(folder, "package.json"));
-    writeFileSync(join(folder, "package.json"), manifest);
+    const packages = await cachedPackages();
+    linkTree(join(packages, "node_modules"), join(folder, "node_modules"));
+    // npm writes into this one, so it must not be the cache's.
+    const list = join("node_modules", ".package-lock.json");
+    rmSync(join(folder, list));
+    copyFileSync(join(packages, list), join(folder, list));
     await runNpm(installByNpm, folder);
   } else {
-    writeFileSync(join(folder, "package.json"), manifest);
     // By default pnpm links into a store that other projects of this machine share; tests must not be able to change it.
     await runPnpm([...install, "--package-import-method=copy", "--no-lockfile"], folder);
   }

@@ -61,7 +61,7 @@ export class Stack {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
     const backend = await makeBackend(project.name, name);
     const folders = { root: project.folder, home: scratchFolder("home"), backend };
-    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...env };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...project.env, ...env };
     return new Stack(project, name, backend, await cliFile(), isolated);
   }
 

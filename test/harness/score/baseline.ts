@@ -2,10 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stretch } from "../../../tools/footage/constructed/scene";
 
-/**
- * What the engine is held against: the one-screen script that takes the windows of the highest mean
- * loudness.
- */
+/** The simplest script, to compare the engine with: the windows of the highest mean loudness. */
 export async function baseline(
   ffmpeg: string,
   file: string,

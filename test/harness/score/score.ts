@@ -8,7 +8,7 @@ import { baseline } from "./baseline";
 import type { Made } from "../../../tools/footage/constructed/make";
 import type { Scene, Stretch } from "../../../tools/footage/constructed/scene";
 
-/** How well some ranges meet the truth. */
+/** How well ranges meet the truth. */
 export interface Score {
   /**
    * Share of the true stretches that a range meets with an overlap (intersection over union) of at
@@ -28,7 +28,7 @@ export interface Row {
   ranges: Stretch[];
   /** F1 of the hard cuts, 1 where there are none and none were found. */
   cuts: number;
-  /** For a picture of what was chosen. */
+  /** For a picture of the choice. */
   drawn: TimelineData;
   /** The text of decisions.json. */
   decisions: string;

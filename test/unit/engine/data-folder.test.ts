@@ -25,7 +25,7 @@ describe("the data folder", () => {
       assert.equal(readFileSync(join(data, ".gitignore"), "utf8"), "*\n");
     });
 
-    it(`gets no .gitignore from ${who} where it is there already: it may hold something else`, () => {
+    it(`gets no .gitignore from ${who} if it exists already: it may hold other files`, () => {
       const data = join(parent, "data");
       mkdirSync(data);
       make(data);
@@ -37,7 +37,7 @@ describe("the data folder", () => {
     ["is a file", "file"],
     ["lies below a file", "file/data"],
   ] as const) {
-    it(`is refused with the setting, the path and the way on where it ${title}`, () => {
+    it(`is refused with the setting, the path and the fix where it ${title}`, () => {
       writeFileSync(join(parent, "file"), "");
       const data = join(parent, at);
       const refused = (error: unknown) =>

@@ -34,7 +34,7 @@ describe("the length of footage on this machine", () => {
     assert.deepEqual(asked, [files]);
   });
 
-  it("is that of the file that is still to be uploaded", async () => {
+  it("is that of a file that is not uploaded yet", async () => {
     put("one.mp4");
     const source = join(folder, "new.mp4");
     writeFileSync(source, "new");
@@ -58,14 +58,14 @@ describe("the length of footage on this machine", () => {
     ["one would lead out of the bucket", [url("one.mp4"), url("..%2F..%2F..%2Fsecret")]],
   ];
   for (const [title, urls] of unknown) {
-    it(`is not known, and nothing is asked, where ${title}`, async () => {
+    it(`is unknown, and nothing is measured, where ${title}`, async () => {
       put("one.mp4");
       assert.equal(await lengths().of(urls, new Map()), undefined);
       assert.deepEqual(asked, []);
     });
   }
 
-  it("is not known where one cannot be measured, or none can", async () => {
+  it("is unknown where one file or all cannot be measured", async () => {
     put("one.mp4");
     put("two.mp4");
     const urls = [url("one.mp4"), url("two.mp4")];

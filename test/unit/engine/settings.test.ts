@@ -104,17 +104,17 @@ describe("the stack's settings", () => {
     });
   }
 
-  it("never show the value of a name that there is not: it may be a key", () => {
+  it("never show the value of an unknown name: it may be a key", () => {
     assert.doesNotMatch(problems({ "highlights:accessKey": "CANARY" }).join(), /CANARY/);
   });
 
-  it("leave what other packages are configured with alone", () =>
+  it("leave the settings of other packages alone", () =>
     assert.deepEqual(problems({ "shop:engin": "x", "alicloud:region": "cn-beijing" }), []));
 
-  it("forbid a submit where the word for it is wrong", () =>
+  it("forbid submits where highlights:submit is wrong", () =>
     assert.equal(from({ "highlights:submit": "nevr" }).submit, "never"));
 
-  it("tell a resource that is recorded how it stays with its engine", () => {
+  it("tell a recorded resource how to keep its engine", () => {
     const [failure] = settingFailures(readSettings({}), "ims");
     assert.match(
       failure!.reason,

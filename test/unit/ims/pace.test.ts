@@ -18,11 +18,11 @@ async function turns(pace: Pace, outside: FakeOutside, count: number): Promise<n
 }
 
 describe("the pace of a process's calls", () => {
-  it("is 25 calls a second while nobody complains", async () => {
+  it("is 25 calls a second without throttling", async () => {
     assert.deepEqual(await turns(new Pace(), new FakeOutside(), 5), [0, 40, 80, 120, 160]);
   });
 
-  it("is in the order of arrival, for those who come together too", async () => {
+  it("serves calls in the order of arrival, simultaneous ones too", async () => {
     const clock = new VirtualClock();
     const outside = outsideOf(clock);
     const order: number[] = [];
@@ -34,13 +34,13 @@ describe("the pace of a process's calls", () => {
     assert.deepEqual(order, [1, 2, 3, 4]);
   });
 
-  it("keeps silent for as long as the service says, then goes on at half the rate", async () => {
+  it("waits for the service's retry-after, then goes on at half the rate", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 7_000, outside);
     assert.deepEqual(await turns(pace, outside, 3), [7_000, 7_080, 7_160]);
   });
 
-  it("keeps silent for twice as long each time where the service does not say, 30 s at most", async () => {
+  it("doubles its backoff each time without a retry-after, up to 30 s", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const silences: number[] = [];
     for (let i = 0; i < 7; i++) {
@@ -50,7 +50,7 @@ describe("the pace of a process's calls", () => {
     assert.deepEqual(silences, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
   });
 
-  it("counts calls that were under way together once, and believes the longest silence that the service asks for", async () => {
+  it("counts calls that ran at the same time as one, and takes their longest retry-after", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const together = [await pace.turn("Op", outside), await pace.turn("Op", outside), await pace.turn("Op", outside)];
     for (const [i, turn] of together.entries()) pace.recordThrottling(turn, "Throttling", (i + 1) * 1_000, outside);
@@ -65,7 +65,7 @@ describe("the pace of a process's calls", () => {
     assert.equal(second! - first!, 2_000);
   });
 
-  it("recovers step by step with the calls that are let through, and is then as fast as before", async () => {
+  it("recovers with each accepted call, up to its former rate", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 0, outside);
     const spacings: number[] = [];
@@ -80,7 +80,7 @@ describe("the pace of a process's calls", () => {
     assert.equal(Math.round(spacings.at(-1)!), 40);
   });
 
-  it("does not take an answer to an earlier call for a sign of recovery", async () => {
+  it("does not recover by the answer to an earlier call", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     const early = await pace.turn("Op", outside);
     pace.recordThrottling(await pace.turn("Op", outside), "Throttling", 0, outside);
@@ -89,13 +89,13 @@ describe("the pace of a process's calls", () => {
     assert.equal(second! - first!, 80);
   });
 
-  it("says that the service throttles, once a minute at most", async () => {
+  it("logs throttling, once a minute at most", async () => {
     const [pace, outside] = [new Pace(), new FakeOutside()];
     for (let i = 0; i < 3; i++) {
       pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);
     }
     assert.deepEqual(outside.lines, [
-      "warning: the service throttles this account (Throttling.User): all jobs of this run are silent for 10 s, then ask more slowly",
+      "warning: the service throttles this account (Throttling.User): all jobs of this run pause for 10 s, then go on more slowly",
     ]);
     outside.time += 60_000;
     pace.recordThrottling(await pace.turn("Op", outside), "Throttling.User", 10_000, outside);

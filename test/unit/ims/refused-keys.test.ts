@@ -8,23 +8,23 @@ const keys = {
   token: "canary-token",
 };
 
-describe("the words on refused keys", () => {
+describe("the error for refused keys", () => {
   for (const code of [
     "InvalidAccessKeyId.NotFound",
     "SignatureDoesNotMatch",
     "InvalidSecurityToken.Expired",
     "Forbidden.RAM",
   ]) {
-    it(`name the place that they came from for ${code}`, () =>
+    it(`names the source of the keys for ${code}`, () =>
       assert.equal(refusalText(code, "no", keys), "no; the keys are those of ALICLOUD_ACCESS_KEY"));
   }
 
-  it("say nothing of keys where another thing is wrong", () => {
+  it("does not mention keys for any other code", () => {
     assert.equal(refusalText("InvalidParameter", "no", keys), "no");
     assert.equal(refusalText("Forbidden", "no", { id: "a", secret: "b" }), "no");
   });
 
-  it("hold at most the last four characters of the id, whatever the service repeats", () => {
+  it("holds at most the last four characters of the id, whatever the service repeats", () => {
     const echo = `${keys.id} ${keys.secret} ${keys.token}`;
     assert.equal(refusalText("InvalidParameter", echo, keys), "…1234 [secret] [secret]");
     assert.equal(keyEnd("short"), "…");

@@ -33,7 +33,7 @@ const rows: [string, Error, number, number, boolean][] = [
 
 describe("a call that failed", () => {
   for (const [title, error, reads, submits, ambiguous] of rows) {
-    it(`is made ${reads} times where it was ${title}, and ${submits} times where it may cost money`, async () => {
+    it(`is tried ${reads} times where it was ${title}, and ${submits} times where it may cost money`, async () => {
       assert.equal(await tries(error, false), reads);
       assert.equal(await tries(error, true), submits);
     });
@@ -43,7 +43,7 @@ describe("a call that failed", () => {
     });
   }
 
-  it("is repeated after growing pauses, and its answer is given when one comes", async () => {
+  it("is retried with a growing backoff until it succeeds", async () => {
     const outside = new FakeOutside();
     const answers = [Promise.reject(unsent), Promise.reject(unsent), Promise.reject(unsent), Promise.resolve("answer")];
     for (const answer of answers) answer.catch(() => undefined);
@@ -60,7 +60,7 @@ describe("a call that is throttled", () => {
     ["with a status that says otherwise", service("Throttling.Api", 503)],
   ];
   for (const [title, refusal] of refusals) {
-    it(`was certainly not accepted: a submit is repeated too, ${title}`, async () => {
+    it(`was certainly not accepted: a submit is retried too, ${title}`, async () => {
       assert.equal(isAmbiguous(refusal), false);
       const answers = [...Array<ServiceError>(12).fill(refusal), "answer"];
       const call = () => {
@@ -72,7 +72,7 @@ describe("a call that is throttled", () => {
     });
   }
 
-  it("has all its tries for other troubles afterwards", async () => {
+  it("keeps all its retries for other errors", async () => {
     const refusal = service("Throttling.User", 400);
     const troubles = [refusal, unsent, refusal, unsent, refusal, unsent, unsent, refusal, unsent];
     const call = () => {
@@ -82,7 +82,7 @@ describe("a call that is throttled", () => {
     assert.equal(await callWithRetry({ name: "Op", billable: true }, call, new FakeOutside()), "answer");
   });
 
-  it("is given up after ten minutes, with the time, the last refusal and the setting that helps", async () => {
+  it("fails after ten minutes, with the time, the last refusal and the setting that helps", async () => {
     const outside = new FakeOutside();
     const start = outside.now();
     const call = () => Promise.reject(service("Throttling.User", 400));
@@ -100,7 +100,7 @@ describe("a call that is throttled", () => {
     assert.ok(spent >= 600_000 && spent < 660_000, `${spent} ms`);
   });
 
-  it("is given up at once where the service wants to be left alone for longer than that", async () => {
+  it("fails at once where the service asks for a longer pause", async () => {
     const outside = new FakeOutside();
     const refusal = new ServiceError("Op", "Throttling", "m", 429, "id", 3_600_000);
     const call = () => Promise.reject(refusal);
@@ -112,8 +112,8 @@ describe("a call that is throttled", () => {
   });
 });
 
-describe("the errors of the library", () => {
-  it("are told apart from others, also across copies of the package", () => {
+describe("the errors of this package", () => {
+  it("are recognised, across copies of the package too", () => {
     assert.ok(HighlightError.isInstance(lost));
     assert.ok(HighlightError.isInstance(Object.assign(new Error("x"), { code: "X", isHighlightError: true })));
     assert.ok(!HighlightError.isInstance(Object.assign(new Error("x"), { code: "X" })));

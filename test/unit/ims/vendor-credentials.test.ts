@@ -17,8 +17,8 @@ const told = (plan: CredentialPlan) => vendorProvider(plan) as unknown as Record
 const picked = (from: Record<string, unknown>, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
 
-describe("the vendor's library for keys", () => {
-  it("is told the role and the keys that take it on", () => {
+describe("the vendor's credentials library", () => {
+  it("receives the role and the keys that assume it", () => {
     const provider = told(role);
     assert.deepEqual(
       picked(provider, "roleArn", "roleSessionName", "durationSeconds", "policy", "externalId", "stsEndpoint"),
@@ -39,7 +39,7 @@ describe("the vendor's library for keys", () => {
     });
   });
 
-  it("is told a chain of roles, the last one outermost", () => {
+  it("receives a chain of roles, the last one outermost", () => {
     const outer = told({ ...role, role: { arn: "acs:ram::2:role/b", session: "s", seconds: 900 }, base: role });
     assert.equal(outer.roleArn, "acs:ram::2:role/b");
     assert.equal((outer.credentialsProvider as Record<string, unknown>).roleArn, arn);
@@ -56,11 +56,11 @@ describe("the vendor's library for keys", () => {
     ["a profile that it renews itself", { is: "cli", from: "f", name: "team" }, { profileName: "team" }],
   ];
   for (const [title, plan, fields] of others) {
-    it(`is told ${title}`, () => assert.deepEqual(picked(told(plan), ...Object.keys(fields)), fields));
+    it(`receives ${title}`, () => assert.deepEqual(picked(told(plan), ...Object.keys(fields)), fields));
   }
 });
 
-describe("keys by way of the vendor's library", () => {
+describe("keys from the vendor's credentials library", () => {
   /** The library with one way, which answers as told and counts. */
   function library(answer: () => Promise<object>) {
     const asked = { times: 0 };
@@ -78,7 +78,7 @@ describe("keys by way of the vendor's library", () => {
   const plan: CredentialPlan = { is: "uri", from: "alicloud:credentialsUri", uri: "http://127.0.0.1:1/k" };
   const answer = { accessKeyId: "STS.1", accessKeySecret: "s", securityToken: "t" };
 
-  it("are asked for once by calls that come together or soon after, and again after a minute", async () => {
+  it("are requested once for all calls of a minute, and again after it", async () => {
     let now = 0;
     const { asked, library: fake } = library(() => Promise.resolve(answer));
     const session = new VendorSession(plan, () => now, fake);
@@ -92,7 +92,7 @@ describe("keys by way of the vendor's library", () => {
     assert.equal(asked.times, 2);
   });
 
-  it("are asked for again after a refusal", async () => {
+  it("are requested again after a refusal", async () => {
     const answers = [() => Promise.reject(new Error("no")), () => Promise.resolve(answer)];
     const { library: fake } = library(() => answers.shift()!());
     const session = new VendorSession(plan, () => 0, fake);
@@ -118,13 +118,13 @@ describe("keys by way of the vendor's library", () => {
     ],
   ];
   for (const [title, answered, message] of refusals) {
-    it(`are named by their source and the code where ${title}, never by the answer`, async () => {
+    it(`fail with their source and the code, never with the answer, where ${title}`, async () => {
       const { library: fake } = library(answered);
       await assert.rejects(new VendorSession(plan, () => 0, fake).keys(), { message });
     });
   }
 
-  it("of a role are named by the role and the keys that should take it on", async () => {
+  it("of a role fail with the role and the keys that should assume it", async () => {
     const builder = new Proxy(
       {},
       {

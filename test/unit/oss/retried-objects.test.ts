@@ -17,17 +17,17 @@ function looking(...troubles: Error[]) {
 }
 
 describe("a look at an object", () => {
-  it("is repeated twice where no answer came, after a pause", async () => {
+  it("is retried twice without an answer, after a backoff", async () => {
     const { look, sleeps } = looking(reset, new ServiceError("HeadObject", "InternalError", "m", 500, "R"));
     assert.deepEqual(await look, there);
     assert.deepEqual(sleeps, [500, 2_000]);
   });
 
-  it("is given up after the third try", async () => {
+  it("fails after the third try", async () => {
     await assert.rejects(looking(reset, reset, reset).look, ConnectionError);
   });
 
-  it("is not repeated where the service refuses it", async () => {
+  it("is not retried after a refusal", async () => {
     const { look, sleeps } = looking(new ServiceError("HeadObject", "InvalidObjectName", "m", 400, "R"));
     await assert.rejects(look, ServiceError);
     assert.deepEqual(sleeps, []);

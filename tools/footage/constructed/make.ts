@@ -37,7 +37,7 @@ export async function makeSet(seed: number, tools: { ffmpeg: string; speech: str
   return made;
 }
 
-/** Writes one scene's video; it appears only when it is complete. */
+/** Writes one scene's video atomically. */
 async function makeScene(
   scene: Scene,
   file: string,
@@ -81,12 +81,8 @@ function encoderArguments({ picture, sound, container }: Scene, soundFile: strin
     "-f", "f32le", "-ar", String(sampleRate), "-ac", "1", "-itsoffset", String(sound.begins), "-i", soundFile,
     "-map", "0:v", "-map", "1:a", "-vf", filters.join(","), ...(container.variable ? ["-vsync", "vfr"] : []),
     "-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-pix_fmt", "yuv420p", "-g", "50", "-threads", "1",
-    "-c:a",
-      "aac",
-      "-b:a",
-      "64k",
-      ...(container.start > 0 ? ["-output_ts_offset", String(container.start)] : []),
-      to,
+    "-c:a", "aac", "-b:a", "64k",
+    ...(container.start > 0 ? ["-output_ts_offset", String(container.start)] : []), to,
   ];
 }
 

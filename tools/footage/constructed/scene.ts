@@ -5,8 +5,7 @@ export interface Stretch {
 }
 
 /**
- * One constructed video: everything that can be seen and heard in it, and what a selection should
- * find.
+ * One constructed video: its picture, its sound, and the best moments that a selection should find.
  */
 export interface Scene {
   name: string;
@@ -16,7 +15,7 @@ export interface Scene {
   group: "plain" | "hard";
   seconds: number;
   clipDuration: number;
-  /** The best moments; what an extraction with `count` of them should return. */
+  /** The best moments, which an extraction of as many clips should return. */
   truth: Stretch[];
   sound: SoundPlan;
   picture: PicturePlan;

@@ -73,20 +73,20 @@ describe("a look at a job by its id alone", () => {
       "\n",
     );
 
-  it("shows the timeline of a preview, which is all that it makes", async () => {
+  it("shows the timeline of a preview, its only output", async () => {
     const text = await report({ ProjectId: "p1", Status: "Draft", Timeline: JSON.stringify(timeline) });
     assert.match(text, /\nfiles\n {2}there: editing project p1, the timeline of a reel\n/);
     const [, json] = /\ntimeline of editing project p1\n([^]*?)\n\n/.exec(text) ?? [];
     assert.deepEqual(JSON.parse(json ?? ""), timeline);
   });
 
-  it("shows a timeline that is no JSON as it is, and none where there is none", async () => {
+  it("shows a timeline that is no JSON as it is, and no timeline where the project has none", async () => {
     assert.match(await report({ ProjectId: "p1", Timeline: "{a" }), /\ntimeline of editing project p1\n {2}\{a\n/);
     assert.doesNotMatch(await report({ ProjectId: "p1" }), /timeline of editing/);
     assert.match(await report(undefined), /missing: editing project p1/);
   });
 
-  it("says not found where it is neither", async () => {
+  it("says not found for an id of no kind", async () => {
     assert.equal((await readJob(engine(), "x")).status.is, "not-found");
     assert.equal((await statusOfAnyKind(ims, { jobId: "x" })).is, "not-found");
     assert.equal((await statusOfAnyKind(ims, { jobId: "m1" })).is, "finished");

@@ -132,7 +132,7 @@ const profileRows: Row[] = [
     ours: /^the profile "base" in .* is of mode External, which is not understood/,
   },
   {
-    title: "a chain from a profile that is not there",
+    title: "a chain from a profile that does not exist",
     settings: named,
     profiles: [{ name: "team", mode: "ChainableRamRoleArn", ram_role_arn: other, source_profile: "base" }],
     plugin: "an error",
@@ -191,14 +191,14 @@ const profileRows: Row[] = [
     }),
   ),
   {
-    title: "a name that is not there",
+    title: "the name of no profile",
     settings: { "alicloud:profile": "teem" },
     profiles: [plain],
     plugin: "an error",
     ours: /^the profile "teem" has no access key in .*config\.json \(there is no such profile\): add one with aliyun configure --profile teem$/,
   },
   {
-    title: "a name that is not there, beside keys",
+    title: "the name of no profile, beside keys",
     settings: { "alicloud:profile": "teem" },
     env,
     profiles: [plain],
@@ -227,7 +227,7 @@ const profileRows: Row[] = [
     ours: /of mode External, which is not understood/,
   },
   {
-    title: "the current profile, before it is told any keys",
+    title: "the current profile, before it has keys",
     profiles: [{ name: "default", mode: "AK", access_key_id: "", access_key_secret: "" }],
     current: "default",
     plugin: "an error",

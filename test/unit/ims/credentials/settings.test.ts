@@ -83,7 +83,7 @@ const settingRows: Row[] = [
     ours: /alicloud:assumeRole must be one object/,
   },
   {
-    title: "a setting for roles that there is not",
+    title: "a setting for roles that does not exist",
     settings: { ...config, "alicloud:assumeRoles": "[]" },
     plugin: "depends on its version",
     ours: /^the account to use is not clear: alicloud:assumeRoles is not understood; /,
@@ -134,7 +134,7 @@ const settingRows: Row[] = [
     ours: /^alicloud:assumeRoleWithOidc has no oidcTokenFile: /,
   },
   {
-    title: "what says nothing of the account",
+    title: "settings that do not choose the account",
     settings: { ...config, "alicloud:signVersion": "{}", "alicloud:accountType": "Domestic", "alicloud:region": "x" },
     plugin: "the keys",
     ours: fromConfig,

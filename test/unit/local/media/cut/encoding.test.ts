@@ -31,7 +31,7 @@ describe("the encoding of clips", () => {
     [{ Codec: "H.265" }, /video\.codec is h\.265.*H\.264 only/],
     [{ Crf: 60 }, /video\.crf is 60; it must be a number from 0 to 51/],
     [{ Bitrate: "fast" }, /video\.bitrate is "fast"/],
-    [{ Preset: "quick" }, /video\.preset is quick; the local engine knows ultrafast/],
+    [{ Preset: "quick" }, /video\.preset is quick; the engine local knows ultrafast/],
     [{ Profile: "high10" }, /video\.profile is high10/],
   ] as const) {
     it(`refuses ${JSON.stringify(video)} with the property, the value and the fix`, () => {
