@@ -184,7 +184,7 @@ describe("the imports between tools and tests", () => {
     );
   });
 
-  it("lead from a test to footage only: tests run the other tools", () => {
+  it("lead from a test to footage only: a test of another tool runs it, or loads it by its path", () => {
     const toTools = found.filter(({ from, to }) => from.startsWith("test/") && to.startsWith("tools/"));
     assert.ok(toTools.length > 0);
     assert.deepEqual(
