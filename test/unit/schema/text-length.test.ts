@@ -38,7 +38,7 @@ describe("a limit on the length of a text", () => {
 
   it("has a line in the hover, where the argument has no words of its own", async () => {
     const { argumentInterfaces } = await toolModule<{
-      argumentInterfaces(prefix: string, root: { name: string; doc: string; type: object }): string;
+      argumentInterfaces: (prefix: string, root: { name: string; doc: string; type: object }) => string;
     }>("arguments/interfaces.js");
     const text = argumentInterfaces("", { name: "Song", doc: "A song.", type: song });
     assert.match(text, /Title\.\n {3}\*\n {3}\* Length: 1,023 characters at most\./);
