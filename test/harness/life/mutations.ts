@@ -1,9 +1,9 @@
 import type { JobRecord } from "../../../provider/job/record";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import type { Notes } from "../../../provider/order/notes";
 import type { Outside } from "../../../provider/order/outside";
 import type { Look } from "../../../provider/oss/objects";
+import { FakeNotes } from "../../fakes/fake-notes";
 import type { Random } from "../../fakes/random";
 import { filesOf } from "../cloud/kind";
 import type { World } from "./world";
@@ -40,7 +40,10 @@ export const mutations = {
     ...lifecycle,
     delete: (id, record) => lifecycle.delete(id, asPresent(record, world)),
   })),
-  "lock ignored": onOutside((outside) => ({ ...outside, notes: () => outside.notes().then(() => forgetful) })),
+  "lock ignored": onOutside((outside) => ({
+    ...outside,
+    notes: () => outside.notes().then(() => new FakeNotes()),
+  })),
   "__provider left out of a failure": onRecordedError(({ id, properties, reasons }) => {
     const { __provider: _left, ...rest } = properties;
     return new RecordedError(id, rest as JobRecord, reasons);
@@ -128,17 +131,3 @@ function asPresent(record: JobRecord, { kind, service }: World): JobRecord {
   });
   return { ...record, [kind.outputs]: present };
 }
-
-const nothing = () => undefined;
-
-/** Notes that hold nothing. */
-const forgetful: Notes = {
-  read: nothing,
-  begin: () => true,
-  answered: nothing,
-  leave: nothing,
-  withdraw: nothing,
-  files: nothing,
-  keepFiles: nothing,
-  isUnderWay: () => false,
-};
