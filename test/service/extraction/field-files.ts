@@ -142,7 +142,7 @@ export function parted(name: string, codec: string, parts: readonly Part[]) {
         ]),
       );
     }
-    const whole = await joined(`${stem}.${own}`, files);
+    const whole = await joined(extension === own ? name : `${stem}-${extension}.${own}`, files);
     return extension === own ? whole : write(name, ["-i", whole, "-map", "0:v", "-map", "0:a", "-c", "copy"]);
   };
 }
