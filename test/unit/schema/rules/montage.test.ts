@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { canonical } from "../../../schema/canonical";
-import { inspect, sentence } from "../../../schema/inspect";
-import { editingConfig } from "../../../schema/montage/editing-config";
-import { outputConfig } from "../../../schema/montage/output-config";
-import { factsOf } from "../../../schema/field";
-import { definition, montageArgs, type MontageArgs } from "../../../schema/montage/job";
-import { montageRules } from "../../../schema/montage/rules";
-import { extractionPage } from "../../../schema/provenance";
-import { pathText } from "../../../schema/value/unknown-value";
-import { wireText } from "../../../schema/wire-names";
-import { generatedFiles } from "../../../tools/arguments/files";
-import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
-import { defined } from "../../../schema/defined";
+import { canonical } from "../../../../schema/canonical";
+import { inspect, sentence } from "../../../../schema/inspect";
+import { editingConfig } from "../../../../schema/montage/editing-config";
+import { outputConfig } from "../../../../schema/montage/output-config";
+import { factsOf } from "../../../../schema/field";
+import { definition, montageArgs, type MontageArgs } from "../../../../schema/montage/job";
+import { montageRules } from "../../../../schema/montage/rules";
+import { extractionPage } from "../../../../schema/provenance";
+import { pathText } from "../../../../schema/value/unknown-value";
+import { wireText } from "../../../../schema/wire-names";
+import { generatedFiles } from "../../../../tools/arguments/files";
+import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "../montage-example";
+import { defined } from "../../../../schema/defined";
 
 interface Row {
   /** Name of the rule. */

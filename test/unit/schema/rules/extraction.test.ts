@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { extractionArgs } from "../../../schema/extraction/job";
-import { extractionRules } from "../../../schema/extraction/rules";
-import { inspect } from "../../../schema/inspect";
-import { pathText, unknownValue } from "../../../schema/value/unknown-value";
-import { full, minimal, video, withMedia, withOutput, withStrategy } from "./extraction-example";
+import { extractionArgs } from "../../../../schema/extraction/job";
+import { extractionRules } from "../../../../schema/extraction/rules";
+import { inspect } from "../../../../schema/inspect";
+import { pathText, unknownValue } from "../../../../schema/value/unknown-value";
+import { full, minimal, video, withMedia, withOutput, withStrategy } from "../extraction-example";
 
 interface Row {
   /** Name of the rule. */
