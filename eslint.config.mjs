@@ -49,10 +49,6 @@ export default tseslint.config(
     rules: { curly: "off", "no-restricted-syntax": "off", "max-len": "off", "no-duplicate-imports": "off" },
   },
   {
-    files: ["sdk/arguments/*.ts"],
-    rules: { "max-len": "off" },
-  },
-  {
     files: ["**/*.mjs", "**/*.cjs"],
     languageOptions: {
       globals: {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { bare, factsOf } from "./field";
 
 /**
- * What a field allows, in words that follow "must". Made from the type, so that it cannot disagree
- * with it.
+ * The values that a field allows, in words that follow "must". They are made from the type, so that
+ * the two cannot disagree.
  */
 export function allowed(type: z.core.$ZodType): string {
   const facts = factsOf(type);
@@ -21,6 +21,19 @@ export function range(type: z.core.$ZodType): string | undefined {
   if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
   if (high === undefined) return `at least ${low}`;
   return low === high ? String(low) : `${low} to ${high}`;
+}
+
+/** The limits on the length of a text, `3 to 63 characters`; undefined where there are none. */
+export function lengths(type: z.core.$ZodType): string | undefined {
+  const { minLength: low = 0, maxLength: high } = shapeOf(type);
+  if (high !== undefined && low === high) return characters(high);
+  if (low <= 1) return high === undefined ? undefined : `${characters(high)} at most`;
+  return high === undefined ? `${characters(low)} at least` : `${low.toLocaleString("en-US")} to ${characters(high)}`;
+}
+
+/** A number of characters, such as `1,023 characters`. */
+export function characters(count: number): string {
+  return `${count.toLocaleString("en-US")} character${count === 1 ? "" : "s"}`;
 }
 
 /** The values of an enumeration; undefined for anything else. */
@@ -47,20 +60,25 @@ function byShape(type: z.core.$ZodType, unit?: string): string {
     case "boolean":
       return "be true or false";
     case "string":
-      return "be a text that is not empty";
+      return textWords(lengths(type), (shape.minLength ?? 0) > 0);
     default:
       return "be an object";
   }
 }
 
+function textWords(length: string | undefined, isFilled: boolean): string {
+  if (length !== undefined) return `be a text of ${length}`;
+  return isFilled ? "be a text that is not empty" : "be a text";
+}
+
 type Shape = Pick<
   z.core.JSONSchema.BaseSchema,
-  "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "enum"
+  "type" | "minimum" | "maximum" | "exclusiveMinimum" | "minItems" | "maxItems" | "minLength" | "maxLength" | "enum"
 >;
 
 const shapes = new WeakMap<z.core.$ZodType, Shape>();
 
-/** The part of a type that JSON Schema can say, without the bounds that every whole number has. */
+/** The JSON Schema of a type, without the bounds that zod gives to every whole number. */
 function shapeOf(type: z.core.$ZodType): Shape {
   const made = shapes.get(type);
   if (made) return made;

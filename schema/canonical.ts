@@ -3,9 +3,9 @@ import { bare, element, factsOf, members } from "./field";
 import { asNumber, isNumeric } from "./value/numeric";
 
 /**
- * The one form in which two sets of arguments are compared and hashed: values equal to their
- * default and empty structures are dropped, keys are sorted. Frozen by golden vectors: a change
- * here would make every user pay again.
+ * The canonical form of arguments, in which they are compared and hashed: without values that equal
+ * their defaults and without empty structures, keys sorted. Golden tests freeze it: a change would
+ * run, and bill, every user's jobs again.
  */
 export function canonical(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) {

@@ -1,8 +1,8 @@
 import type { Provenance } from "./provenance";
 
 /**
- * Where the names come from: the vendor's example pages, the tail of the transitions from
- * elsewhere. The library of effects grows.
+ * The source of the names: the vendor's example pages. Those of the last transitions come from
+ * elsewhere, and the vendor keeps adding effects.
  */
 export const effectsSource: Provenance = {
   source: "VOD help, examples of transitions, special effects and filters",

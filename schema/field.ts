@@ -3,8 +3,8 @@ import type { Provenance } from "./provenance";
 import type { UnusedLocally } from "./unused-locally";
 
 /**
- * What is known of one argument beyond its type; messages, generated interfaces and tables are made
- * from it.
+ * The facts of one argument that its type does not hold. Messages, generated interfaces and tables
+ * are made from them.
  */
 export interface FieldFacts {
   /** One or more sentences for the doc comment. */
@@ -12,25 +12,22 @@ export interface FieldFacts {
   readonly source: Provenance;
   /** Unit of the value, as a plural noun: `seconds`, `pixels`, `clips`. */
   readonly unit?: string;
-  /**
-   * What the service (or this library) takes when the argument is left out; also what `canonical`
-   * drops.
-   */
+  /** The value of an argument that is left out. `canonical` drops a value that equals it. */
   readonly default?: unknown;
-  /** What an absent argument means, where it is not a fixed value. */
+  /** The effect of leaving the argument out, where there is no fixed default. */
   readonly whenAbsent?: string;
-  /** What is allowed, in words, where the type does not say it. */
+  /** The allowed values, in words that follow "must", where the type does not tell them. */
   readonly allowed?: string;
-  /** Name of the structure in the generated interfaces, where it serves several arguments. */
+  /** Name of the structure in the generated interfaces, where several arguments have it. */
   readonly name?: string;
-  /** What such a structure is; `doc` is about the one argument. */
+  /** Doc comment of such a structure; `doc` is that of one argument. */
   readonly structureDoc?: string;
-  /** How to mend a wrong value, where the type does not say it. */
+  /** How to fix a wrong value, where the type does not tell it. */
   readonly fix?: string;
-  /** Where the embedded service leaves the argument unused. */
+  /** Set where the embedded service leaves the argument unused. */
   readonly unusedLocally?: UnusedLocally;
   /**
-   * Why the embedded service leaves those keys unused that an open structure does not list:
+   * Why the embedded service leaves the unlisted keys of an open structure unused:
    * `it knows no such setting`.
    */
   readonly othersUnusedLocally?: string;
@@ -46,8 +43,8 @@ export interface Defaulted {
 }
 
 /**
- * A zod type with its facts. Wrap the bare type, then add `.optional()` outside. A structure that
- * serves several arguments gets a copy for each.
+ * Gives facts to a zod type. Wrap the bare type and add `.optional()` outside. A type that has
+ * facts already is copied first, so that several arguments can share a structure.
  */
 export function field<T extends z.ZodType, Facts extends FieldFacts>(
   type: T,
@@ -74,7 +71,7 @@ export function members(type: z.core.$ZodType): Record<string, z.core.$ZodType> 
   return inner instanceof z.core.$ZodObject ? inner._zod.def.shape : undefined;
 }
 
-/** Those entries of an object that a structure lists and that have a value. */
+/** The entries of an object that are members of a structure and not undefined. */
 export function listedPart(type: z.core.$ZodType, from: object): Record<string, unknown> {
   const listed = members(type) ?? {};
   return Object.fromEntries(
@@ -88,7 +85,7 @@ export function element(type: z.core.$ZodType): z.core.$ZodType | undefined {
   return inner instanceof z.core.$ZodArray ? inner._zod.def.element : undefined;
 }
 
-/** Whether a structure passes keys through that it does not list. */
+/** Whether a structure takes keys that it does not list. */
 export function isOpen(type: z.core.$ZodType): boolean {
   const inner = bare(type);
   return (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowed } from "./allowed";
+import { allowed, characters } from "./allowed";
 import { bare, element, factsOf, members } from "./field";
 import { placesWithoutJson } from "./value/json-value";
 import { nearest } from "./nearest";
@@ -8,23 +8,23 @@ import { hidden, isSecret, withoutParts } from "./secret/secret-value";
 import { shownValue } from "./value/shown-value";
 import { HoleTouched, isWithin, type Path, pathText, unknownPaths, withHoles } from "./value/unknown-value";
 
-/** Everything that is wrong and everything that is doubtful. */
+/** The failures and warnings of a set of arguments. */
 export interface Inspection {
   readonly failures: readonly Finding[];
   readonly warnings: readonly Finding[];
 }
 
 /**
- * Holds arguments against their structure and its rules and finds every failure at once. A value
- * that is not known yet never fails, and silences only the rules that need it.
+ * Checks arguments by their type and rules, and finds all failures at once. A value that is not
+ * known yet never fails; only the rules that read it find nothing.
  */
 export function inspect<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
   return inspection(type, rules, args, unknownPaths(args));
 }
 
 /**
- * The same for arguments that are all known, as in a request that was sent: there Pulumi's text for
- * what is not known is a text.
+ * The same for arguments that are all known, such as those of a request: Pulumi's marker for an
+ * unknown value is an ordinary text there.
  */
 export function inspectKnown<Args>(type: z.ZodType<Args>, rules: readonly Rule<Args>[], args: unknown): Inspection {
   return inspection(type, rules, args, []);
@@ -49,7 +49,7 @@ function inspection<Args>(
   const found = (level: Rule<Args>["level"]) =>
     rules
       .filter((rule) => rule.level === level)
-      .flatMap((rule) => known(() => rule.find(readable)))
+      .flatMap((rule) => untilUnknown(() => rule.find(readable)))
       .map((finding) => withValueOf(args, finding));
   return { failures: [...failures, ...found("failure")], warnings: found("warning") };
 }
@@ -57,8 +57,8 @@ function inspection<Args>(
 const mustBeJson = "be a text, a number, true, false, null, or a list or plain object of these";
 
 /**
- * One line: where, what was found, what is allowed, what to do. Values at the secret paths are not
- * shown.
+ * A finding as one line: path, value, allowed values, fix.
+ * @param secrets paths whose values are hidden
  */
 export function sentence(finding: Finding, secrets: readonly string[] = []): string {
   const path = pathText(finding.path);
@@ -70,10 +70,10 @@ export function sentence(finding: Finding, secrets: readonly string[] = []): str
 }
 
 /**
- * What a search finds until it needs a value that is not known; taking its parameters apart may
- * already need one.
+ * The findings of a search up to the first read of an unknown value, which may happen as early as
+ * in the destructuring of its parameters.
  */
-function known(search: () => Iterable<Finding>): Finding[] {
+function untilUnknown(search: () => Iterable<Finding>): Finding[] {
   const found: Finding[] = [];
   try {
     for (const finding of search()) found.push(finding);
@@ -84,8 +84,8 @@ function known(search: () => Iterable<Finding>): Finding[] {
 }
 
 /**
- * A rule reads a copy, whose structures throw where something in them is not known: such a value is
- * taken from the arguments themselves.
+ * A structure in a finding comes from the copy that rules read, whose unknown members throw: it is
+ * replaced by the one in the arguments.
  */
 function withValueOf(args: unknown, finding: Finding): Finding {
   return isStructure(finding.value) ? { ...finding, value: valueAt(args, finding.path) } : finding;
@@ -95,7 +95,7 @@ function isStructure(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-/** The first failure of each value: the type of a value and its size, for one, fail together. */
+/** The first failure of each value: zod reports its type and its size separately. */
 function oneEach(failures: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return failures.filter((finding) => {
@@ -119,20 +119,29 @@ function findings(type: z.core.$ZodType, args: unknown, issue: z.core.$ZodIssue)
       fix: suggestion(key, names),
     }));
   }
-  return [{ path, value, must: allowed(place), fix: factsOf(place)?.fix ?? fixFor(place, issue, value) }];
+  const { fix = fixFor(place, issue, value) } = factsOf(place) ?? {};
+  return [{ path, value, must: mustOf(place, issue, value), fix }];
+}
+
+/** Of a text that is too long only its length is wrong. */
+function mustOf(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
+  const isTooLong = issue.code === "too_big" && typeof value === "string" && factsOf(place)?.allowed === undefined;
+  return isTooLong ? `have ${characters(Number(issue.maximum))} at most` : allowed(place);
 }
 
 function fixFor(place: z.core.$ZodType, issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return "give it";
   const isList = Array.isArray(value);
-  // Every whole number has these bounds; the one of the argument is among what is allowed.
+  // The bounds that zod gives to every whole number are no limits of the argument.
   if (issue.code === "too_big" && Number(issue.maximum) === Number.MAX_SAFE_INTEGER) return "write a smaller number";
   if (issue.code === "too_small" && Number(issue.minimum) === Number.MIN_SAFE_INTEGER) return "write a larger number";
   if (issue.code === "too_big") {
+    if (typeof value === "string") return `shorten it by ${value.length - Number(issue.maximum)}`;
     return isList ? `leave out ${value.length - Number(issue.maximum)}` : `set it to ${issue.maximum} or less`;
   }
   if (issue.code === "too_small") {
-    if (typeof value === "string") return "leave it out or fill it in";
+    if (value === "") return "leave it out or fill it in";
+    if (typeof value === "string") return `lengthen it by ${Number(issue.minimum) - value.length}`;
     return isList
       ? `give at least ${issue.minimum}`
       : `set it ${issue.inclusive ? `to ${issue.minimum} or more` : `above ${issue.minimum}`}`;

@@ -1,6 +1,6 @@
 /**
- * The name that a mistyped word was probably meant to be: the same but for its case, or at most two
- * edits away and mostly the same.
+ * The name that a mistyped word probably stands for: at most two edits, and less than half of the
+ * name, away.
  */
 export function nearest<Name extends string>(word: string, names: readonly Name[]): Name | undefined {
   const edits = names.map((name) => ({ name, count: distance(name.toLowerCase(), word.toLowerCase()) }));

@@ -6,7 +6,7 @@ import { at, each, type Finding, type Rule } from "./rule";
 import type { Path } from "./value/unknown-value";
 import { wireName } from "./wire-names";
 
-/** Conditions on the names in the open structures of a job of any kind. */
+/** Rules on the keys of the open structures of a job of any kind. */
 export function openKeyRules<Args>(type: z.ZodType<Args>): readonly [Rule<Args>, Rule<Args>] {
   return [
     {
@@ -29,10 +29,7 @@ interface Unlisted {
   readonly path: Path;
   readonly key: string;
   readonly names: readonly string[];
-  /**
-   * The structure; given as the value of a finding too, since the value under the key may not be
-   * known.
-   */
+  /** The structure. It is also the value of a finding: that under the key may be unknown. */
   readonly given: Readonly<Record<string, unknown>>;
 }
 
@@ -47,13 +44,13 @@ function* misnamed({ path, key, names, given }: Unlisted): Iterable<Finding> {
 function* unlisted({ path, key, names, given }: Unlisted): Iterable<Finding> {
   if (names.length === 0 || listedName(key, names) !== undefined) return;
   const near = nearest(key, names);
-  // User data is the program's own: only a slip of the pen is named.
+  // Any key of user data is allowed: only a probable typing error is worth a warning.
   if (path[0] === "userData" && near === undefined) return;
   const fix = near === undefined ? `known are ${names.join(", ")}` : `did you mean ${near}`;
   yield at(path, given, "be a known setting: it is sent exactly as written", fix);
 }
 
-/** The listed name that a key stands for, in the service's spelling or in other capitals. */
+/** The listed name that a key spells as the service does, or in other capitals. */
 function listedName(key: string, names: readonly string[]): string | undefined {
   return names.find((name) => wireName(name) === key || name.toLowerCase() === key.toLowerCase());
 }

@@ -1,6 +1,6 @@
 /**
- * What the embedded service says of a finished job in fields of its own; the vendor's answer there
- * is `{}`.
+ * Facts that the embedded service adds to the answer on a finished job, in a field that is `{}` in
+ * the vendor's answers.
  */
 export interface OwnFacts {
   readonly warnings: readonly string[];
@@ -8,7 +8,7 @@ export interface OwnFacts {
   readonly inputSeconds?: number;
 }
 
-/** Reads them in the JSON text of `Output` or `Extend`. */
+/** Reads the facts from the JSON text of `Output` or `Extend`. */
 export function readOwnFacts(text: string | undefined): OwnFacts {
   const { Warnings, InputSeconds } = parsed(text);
   return {

@@ -1,23 +1,21 @@
 import { pricingPage, type Provenance } from "./provenance";
 import { region, type RegionId } from "./regions";
 
-/** The two sites of Alibaba Cloud have price lists of their own. */
+/** A site of Alibaba Cloud; each has its own price list. */
 export type Site = "intl" | "china";
 
-/** What a job is expected to cost at list price, without OSS storage and traffic. */
+/** The list price of a job, without OSS storage and traffic. */
 export interface CostEstimate {
   /** In `currency`, rounded to cents. */
   readonly amount: number;
   readonly currency: "USD" | "CNY";
-  /**
-   * Billed minutes, rounded up to whole ones: of input, for a montage of input and output together.
-   */
+  /** Billed minutes, rounded up: of the input; for a montage, of input and output together. */
   readonly minutes: number;
   /** Month of the price list the figure rests on, `YYYY-MM`. */
   readonly priceDate: string;
 }
 
-/** Hundredths of the currency for a billed minute, the same for both kinds of job. */
+/** Prices of a billed minute in hundredths of the currency, the same for every kind of job. */
 export const pricesPerMinute: {
   readonly source: Provenance;
   readonly date: string;
@@ -29,16 +27,15 @@ export const pricesPerMinute: {
 };
 
 /**
- * The list price of a job. An extraction is billed by the minute of input video; a montage by the
- * minute of input and output together. Rounded up to whole minutes; failed jobs are free.
+ * The list price of a job. An extraction is billed by the minute of its input, a montage by the
+ * minute of input and output together. Minutes are rounded up; failed jobs are free.
  *
- * @param inputMinutes total length of all input videos in minutes, above 0; fractions count
+ * @param inputMinutes total length of all input videos in minutes, above 0, with fractions
  * @param outputMinutes for a montage, total length of its reels in minutes, 0 or more:
  * `targetDuration` times `count`, divided by 60. The service may make fewer or slightly longer
- * reels, and openings, endings and the intro come on top. Default 0, which is right for
- * extractions.
+ * reels, and openings, endings and the intro are not included. Default 0, right for extractions.
  * @param site `intl` (USD, default) or `china` (CNY)
- * @throws RangeError where a number of minutes is none or too low
+ * @throws RangeError where a number of minutes is not finite or too low
  */
 export function estimateCost(job: {
   region: RegionId;

@@ -1,6 +1,6 @@
-/** Where a rule, a limit or a default comes from, and how far it can be trusted. */
+/** The source of a rule, a limit or a default, and its certainty. */
 export interface Provenance {
-  /** The page, or what was done to find out. */
+  /** The page, or the experiment. */
   readonly source: string;
   /** The day of the page or of the measurement, `YYYY-MM-DD`. */
   readonly date: string;
@@ -29,7 +29,7 @@ export const batchPage: Provenance = {
   certainty: "documented",
 };
 
-/** Alibaba Cloud help, the parameters of a composition, which makes the reels. */
+/** Alibaba Cloud help, the parameters of a composition: the operation behind each reel. */
 export const compositionPage: Provenance = {
   source: "IMS help page 357745, parameters of a composition",
   date: "2026-11-21",
@@ -50,22 +50,22 @@ export const pricingPage: Provenance = {
   certainty: "documented",
 };
 
-/** This library's own argument: nothing of it reaches the service. */
+/** An argument of this package's own, which is never sent to the service. */
 export const ownArgument: Provenance = { source: "this library", date: "2026-11-21", certainty: "documented" };
 
-/** Follows from what is documented, or is what any OSS client does. */
+/** Follows from the documents, or from the behaviour of every OSS client. */
 export function inferred(source: string): Provenance {
   return { source, date: "2026-11-21", certainty: "inferred" };
 }
 
-/** What an object of OSS can be called; neither page says it of its outputs. */
+/** Limits of object names in OSS; neither page repeats them for its outputs. */
 export const objectNames: Provenance = {
   source: "object names of OSS, and what a file on a disk can be called",
   date: "2026-11-21",
   certainty: "inferred",
 };
 
-/** No source says what the service does. */
+/** No source tells. */
 export function unknown(source: string): Provenance {
   return { source, date: "2026-11-21", certainty: "unknown" };
 }

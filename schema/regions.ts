@@ -5,21 +5,19 @@ export interface Region {
   /** Name in the vendor's documents. */
   readonly name: string;
   /**
-   * Host of the service. Always given to the client: the vendor's SDK would send all but one region
-   * to a central host.
+   * Host of the service. Always given to the vendor's client, which by itself would send the
+   * requests of all regions but one to a central host.
    */
   readonly endpoint: string;
   /** Whether `enableActionRecog` and `customActions` work there. */
   readonly actionRecognition: boolean;
-  /** Whether the intl site charges the price of the Chinese mainland. */
+  /** Whether the site intl charges the price of the Chinese mainland. */
   readonly mainland: boolean;
 }
 
 export type RegionId = (typeof regionIds)[number];
 
-/**
- * The ids of all six. This module is part of the package's import, so it loads no schema library.
- */
+/** The ids of all six regions. The package's import loads this module, so it does not load zod. */
 export const regionIds = [
   "cn-shanghai",
   "cn-beijing",
@@ -52,10 +50,7 @@ export function region(id: RegionId): Region {
   return regions.find((candidate) => candidate.id === id)!;
 }
 
-/**
- * The end of a sentence that offers to run a job in another region, where the service is offered
- * there.
- */
+/** `, or run the job in REGION` where the service is offered there, and an empty text elsewhere. */
 export function orRunIn(id: string): string {
   return regions.some((candidate) => candidate.id === id) ? `, or run the job in ${id}` : "";
 }

@@ -1,39 +1,36 @@
 import type { Provenance } from "./provenance";
 import { HoleTouched, type Path } from "./value/unknown-value";
 
-/** One thing that is wrong, or doubtful, with a set of arguments. */
+/** One failure or warning about a set of arguments. */
 export interface Finding {
-  /** Where: the path of the argument. */
+  /** Path of the argument. */
   readonly path: Path;
-  /** The value found there. */
+  /** The value of the argument. */
   readonly value: unknown;
-  /** What is allowed, as words that follow "must": `be 3 to 60 seconds`. */
+  /** The allowed values, as words that follow "must": `be 3 to 60 seconds`. */
   readonly must: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
-/** A condition on several arguments, or one that a type cannot say. */
+/** A condition that a type cannot express, such as one on several arguments. */
 export interface Rule<Args> {
   readonly name: string;
   readonly level: "failure" | "warning";
   readonly source: Provenance;
   /**
-   * Reading a value that is not known yet ends the search, or inside {@link each} its turn: what
-   * was found before counts.
+   * Reading an unknown value ends the search, or inside {@link each} that of one element; findings
+   * made before count.
    */
   find(args: Args): Iterable<Finding>;
 }
 
-/** A finding, written in the order in which it is read. */
+/** A finding, its parts in the order in which a person reads them. */
 export function at(path: Path, value: unknown, must: string, fix: string): Finding {
   return { path, value, must, fix };
 }
 
-/**
- * Searches the elements one by one: one that is not known yet must not hide what is found in the
- * others.
- */
+/** Searches a list element by element, so that an unknown one does not hide findings in others. */
 export function* each<T>(list: readonly T[], search: (item: T, i: number) => Iterable<Finding>): Iterable<Finding> {
   for (let i = 0; i < list.length; i++) {
     try {

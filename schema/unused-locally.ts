@@ -1,18 +1,18 @@
 /**
- * An argument that the embedded service accepts and leaves unused; hovers, previews and its jobs'
- * warnings say so.
+ * Marks an argument that the embedded service accepts and leaves unused, which hovers, previews and
+ * warnings of its jobs tell.
  */
 export interface UnusedLocally {
   /** A clause about the engine: `it adds no music`. */
   readonly why: string;
   /**
-   * Which values, as a clause that follows "where", if not all that differ from the default: "an
-   * element is a picture".
+   * The unused values, as a clause that follows "where": `an element is a picture`. By default all
+   * that differ from the default.
    */
   readonly where?: string;
-  /** Whether a value is one of those. It may be of any type. */
+  /** Whether a value, which may be of any type, is one of them. */
   when?(value: unknown): boolean;
-  /** A sibling that is named in place of this argument where both are given. */
+  /** A sibling that is named in place of this argument where both are unused. */
   readonly namedBy?: string;
 }
 

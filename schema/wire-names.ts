@@ -1,10 +1,7 @@
 import type { z } from "zod";
 import { element, isOpen, members } from "./field";
 
-/**
- * The names that are not simply the argument's name with a capital first letter.
- * Each pair serves both directions.
- */
+/** The wire names that differ from the argument's name in more than a capital first letter. */
 const irregular: readonly (readonly [argument: string, wire: string])[] = [
   ["mediaUrl", "MediaURL"],
   ["imageUrl", "ImageURL"],
@@ -25,17 +22,17 @@ export function argumentName(wire: string): string {
 }
 
 /**
- * Arguments → the service's structure. Nothing is added and nothing is dropped but `undefined`;
- * keys come out sorted.
+ * Arguments → the service's structure, with sorted keys. Only undefined values are dropped, and
+ * nothing is added.
  */
 export function encode(type: z.core.$ZodType, value: unknown): unknown {
-  return renamed(type, value, (key, listed) => (listed ? wireName(key) : key));
+  return rename(type, value, (key, listed) => (listed ? wireName(key) : key));
 }
 
 /**
  * The service's structure → arguments: the inverse of {@link encode}.
- * @throws WireNameError for a key that a closed structure does not have, and for an argument's name
- * in an open one.
+ * @throws WireNameError for an unlisted key of a closed structure, and for an argument's own name
+ * in an open one
  */
 export function decode(type: z.core.$ZodType, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => decode(element(type) ?? type, item));
@@ -46,7 +43,8 @@ export function decode(type: z.core.$ZodType, value: unknown): unknown {
       const name = argumentName(wire);
       const known = Object.hasOwn(listed, name) && wireName(name) === wire ? listed[name] : undefined;
       if (known) return [name, decode(known, item)];
-      // An argument's name is none of the wire's: taken over, it would pass for the listed setting.
+      // An argument's own name is not its wire name; kept as it is, it would pass for the listed
+      // setting.
       if (!isOpen(type) || Object.hasOwn(listed, wire)) throw new WireNameError(wire);
       return [wire, item];
     }),
@@ -54,12 +52,12 @@ export function decode(type: z.core.$ZodType, value: unknown): unknown {
 }
 
 /**
- * The same arguments, each setting of an open structure under the name that is listed: what goes
- * over the wire is the same. A release took the service's own spelling there, so recorded arguments
- * may hold it.
+ * The same arguments with every key of an open structure that spells a listed setting as the
+ * service does renamed to the setting's own name. The request stays the same. Release 0.1.0
+ * accepted the service's spelling, so recorded arguments may hold it.
  */
-export function asListed(type: z.core.$ZodType, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => asListed(element(type) ?? type, item));
+export function withListedNames(type: z.core.$ZodType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withListedNames(element(type) ?? type, item));
   const listed = members(type);
   if (!isRecord(value) || !listed) return value;
   return Object.fromEntries(
@@ -68,12 +66,12 @@ export function asListed(type: z.core.$ZodType, value: unknown): unknown {
       const isPlain = isOpen(type) && wireName(plain) === key && !Object.hasOwn(value, plain);
       const name = isPlain && Object.hasOwn(listed, plain) ? plain : key;
       const known = Object.hasOwn(listed, name) ? listed[name] : undefined;
-      return [name, known ? asListed(known, item) : item];
+      return [name, known ? withListedNames(known, item) : item];
     }),
   );
 }
 
-/** A key of a wire structure that the service does not list. */
+/** Thrown for a key that is not a field of a wire structure. */
 export class WireNameError extends Error {
   constructor(readonly wire: string) {
     super(`${wire} is not a field of this structure`);
@@ -85,8 +83,8 @@ export function wireText(type: z.core.$ZodType, value: unknown): string {
   return JSON.stringify(encode(type, value));
 }
 
-function renamed(type: z.core.$ZodType, value: unknown, name: (key: string, listed: boolean) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => renamed(element(type) ?? type, item, name));
+function rename(type: z.core.$ZodType, value: unknown, name: (key: string, listed: boolean) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => rename(element(type) ?? type, item, name));
   if (!isRecord(value)) return value;
   const listed = members(type);
   if (!listed) return sortedRecord(Object.entries(value));
@@ -95,7 +93,7 @@ function renamed(type: z.core.$ZodType, value: unknown, name: (key: string, list
       .filter(([, item]) => item !== undefined)
       .map(([key, item]) => {
         const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
-        return [name(key, known !== undefined), known ? renamed(known, item, name) : item];
+        return [name(key, known !== undefined), known ? rename(known, item, name) : item];
       }),
   );
 }

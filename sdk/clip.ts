@@ -1,36 +1,24 @@
 import { defined } from "../schema/defined";
+import type { FoundMoment } from "../schema/extraction/result";
+
 /** A moment that was found, and the file that was cut from it. */
-export interface Clip {
-  /** The video: media id or address, exactly as given in the arguments. */
-  readonly media: string;
-  /** Start in the video, seconds. */
-  readonly in: number;
-  /** End in the video, seconds. */
-  readonly out: number;
-  /** Recognised actions; empty unless asked for. */
-  readonly tags: readonly string[];
-  /** Why this moment, in words. The engine `local` says it; the service does not. */
-  readonly reasons: readonly string[];
-  /** OSS address of the clip. Absent without `needExport`. */
-  readonly url?: string;
+export interface Clip extends FoundMoment {
   /**
-   * Where the clip can be opened on this machine: a path relative to the folder of Pulumi.yaml.
-   * Only on the engine `local`, where `url` is the address that the clip would have in the cloud;
-   * `linkOf` gives a link on both engines.
+   * Path of the clip on this machine, relative to the folder of Pulumi.yaml. Only on the engine
+   * `local`, where `url` is the address that the clip would have in the cloud; `linkOf` gives a
+   * link on both engines.
    */
   readonly file?: string;
   /** Bucket of the clip. Absent without `needExport`. */
   readonly bucket?: string;
   /** Key of the clip. Absent without `needExport`. */
   readonly key?: string;
-  /** Bytes. Absent without `needExport`, or where looking at the file is forbidden. */
+  /** Bytes. Absent without `needExport`, or where the file may not be read. */
   readonly size?: number;
   /** ETag of the clip, without quotes; absent as `size`. */
   readonly etag?: string;
   /** When the clip was written, ISO 8601 in UTC; absent as `size`. */
   readonly lastModified?: string;
-  /** Media id of the clip. Absent without `exportAsNewMedia`. */
-  readonly mediaId?: string;
 }
 
 /** The clips of one video, in the service's own shape. */
@@ -49,9 +37,9 @@ export interface HighlightResult {
 }
 
 /**
- * Puts a flat list of clips into the service's own shape.
- * @param videos all videos, where one of them has no clip; otherwise those of the clips, in the
- * order in which they first appear
+ * Groups a flat list of clips by video, as the service does.
+ * @param videos all videos, where one of them has no clip; by default those of the clips, in the
+ * order of their first clips
  */
 export function highlightResultsOf(clips: readonly Clip[], videos?: readonly string[]): HighlightResult[] {
   const media = [...new Set([...(videos ?? []), ...clips.map((clip) => clip.media)])];

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pendingFeed } from "../provider/lifecycle/pending-feed";
 import { resourcesBehind } from "./program/resources-behind";
-import type { Inspector } from "./program/speech";
+import type { Inspector } from "./program/argument-report";
 
-/** A job whose outputs may be among another's arguments. */
+/** A job whose outputs may be arguments of another job. */
 interface Feed extends pulumi.CustomResource {
   readonly jobId: pulumi.Output<string>;
   readonly state: pulumi.Output<string>;
@@ -32,8 +32,8 @@ export function pendingFeeds(
 }
 
 /**
- * All that could be said of the arguments of a job that is fed by a pending one is that they are
- * missing.
+ * An inspector that reports pending feeds alone: outputs of a pending job are not known yet, so
+ * every other failure would only repeat that they are missing.
  */
 export function inspectFed(inspect: Inspector): Inspector {
   return ({ fedBy, ...args }, secrets) =>

@@ -15,18 +15,18 @@ import { formerName } from "./upload-alias";
 const type = "highlights:index:HighlightBucket";
 
 export interface HighlightBucketArgs {
-  /** Where the bucket lives; its jobs live there too. */
+  /** Region of the bucket, and of the jobs that use it. */
   region: RegionId | HighlightRegion;
   /**
    * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
    *
-   * Default: the resource's name and 7 hex digits made from project, stack and name. It stays when
-   * stack or resource are renamed.
+   * By default the resource's name and 7 hex digits made from project, stack and name. The default
+   * stays the same when stack or resource are renamed.
    */
   bucket?: string;
 }
 
-/** A file that was put into a bucket. */
+/** A file uploaded to a bucket. */
 export interface UploadedObject {
   /** OSS address, for `inputConfig.mediaArray[].mediaUrl`. */
   readonly url: pulumi.Output<string>;
@@ -41,8 +41,9 @@ export interface UploadedObject {
  * On the engine `local` it is a folder in the data folder. On `ims` it comes in a later version:
  * until then create the bucket with `alicloud.oss.Bucket` and hand its name to the jobs.
  *
- * @example const media = new HighlightBucket("media", { region: "cn-shanghai" }); const talk =
- * media.upload("talk.mp4", new pulumi.asset.FileAsset("talk.mp4"));
+ * @example
+ * const media = new HighlightBucket("media", { region: "cn-shanghai" });
+ * const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset("talk.mp4"));
  */
 export class HighlightBucket extends pulumi.ComponentResource {
   /** Name of the bucket. Known in a preview. */
@@ -81,11 +82,11 @@ export class HighlightBucket extends pulumi.ComponentResource {
   }
 
   /**
-   * Puts a file into the bucket; a changed file is put there again.
+   * Uploads a file to the bucket, and again when the file changes.
    *
    * @param key key of the object, such as `talks/one.mp4`
    * @param file a file on this machine, relative to the program's folder
-   * @throws RunError where the bucket was given a file under this key before
+   * @throws RunError where another file is uploaded under this key
    */
   upload(key: string, file: pulumi.asset.FileAsset, options?: pulumi.CustomResourceOptions): UploadedObject {
     if (this.uploaded.has(key)) {
@@ -94,8 +95,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
       );
     }
     this.uploaded.add(key);
-    // Two buckets may hold a file of the same key, and Pulumi tells resources by the types of their
-    // parents, not by the parents' names.
+    // Two buckets may hold the same key, and a URN holds the types of a resource's parents, not
+    // their names.
     const name = `${this.resourceName}/${key}`;
     const object = new LocalObject(
       name,
@@ -114,8 +115,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
 }
 
 /**
- * The same at each run, so that a preview knows it; with the stack in it, so that two stacks can
- * share a data folder.
+ * The same at every run, so that a preview knows it. It depends on the stack, so that two stacks
+ * can share a data folder.
  */
 function defaultName(name: string): string {
   const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;

@@ -18,7 +18,7 @@ export interface HighlightExtractionJobArgs extends ExtractionJobArguments {
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
 
-/** What this class does not share with those of other kinds. */
+/** How this class differs from those of other kinds. */
 export const extractionClass: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob",
   kind: "extraction",
@@ -31,20 +31,30 @@ export const extractionClass: JobClass = {
 /**
  * The best moments of some videos, found and, on request, cut into clips.
  *
- * What is declared is the set of clips made from these inputs with these settings: while they stay
- * the same and the clips are there, nothing runs. A change shows in the preview as a replacement
- * with its price.
+ * The resource is the set of clips made from these inputs with these settings: while these do not
+ * change and the clips exist, nothing runs. A preview shows a change as a replacement with its
+ * price.
  *
- * @example const cuts = new HighlightExtractionJob("talk", { region: "cn-shanghai", triggers:
- * [talk.etag], inputConfig: { mediaArray: [{ mediaUrl: talk.url }], strategy: { count: 3,
- * clipDuration: 10 } }, outputConfig: { needExport: true, bucket: media.bucket, objectKey:
- * "talk/{key}/clip_{index}.mp4" }, }); export const clips = cuts.clips;
+ * @example
+ * const cuts = new HighlightExtractionJob("talk", {
+ *   region: "cn-shanghai",
+ *   inputConfig: {
+ *     mediaArray: [{ mediaUrl: talk.url }],
+ *     strategy: { count: 3, clipDuration: 10 },
+ *   },
+ *   outputConfig: {
+ *     needExport: true,
+ *     bucket: media.bucket,
+ *     objectKey: "talk/{key}/clip_{index}.mp4",
+ *   },
+ * });
+ * export const clips = cuts.clips;
  */
 export class HighlightExtractionJob extends HighlightJob {
-  /** The moments that were found, one after another. Absent while the job is pending. */
+  /** The found moments, in one list for all videos. Absent while the job is pending. */
   declare readonly clips: pulumi.Output<Clip[] | undefined> & pulumi.Lifted<Clip[]>;
 
-  /** The videos that the service named, where it found nothing in one of them; otherwise absent. */
+  /** All videos of the result; absent where each of them has a clip. */
   declare private readonly videos: pulumi.Output<string[] | undefined>;
 
   constructor(name: string, args: HighlightExtractionJobArgs, options?: pulumi.CustomResourceOptions) {

@@ -12,7 +12,7 @@ import { missingProvider } from "./program/provider-place";
 import { providerText } from "./program/provider-text";
 import { refusal } from "./program/refusal";
 
-/** Registered with every job, so that they are unknown in a preview and not missing. */
+/** Outputs of every job, registered as undefined: a preview then shows them as unknown. */
 const outputs = [
   "jobId",
   "state",
@@ -25,7 +25,7 @@ const outputs = [
   "failure",
 ];
 
-/** What the two kinds of job have in common in a program. */
+/** The outputs that jobs of all kinds have. */
 export abstract class HighlightJob extends pulumi.CustomResource {
   /** Id of the job in the service; begins with `local-` on the engine `local`. */
   declare readonly jobId: pulumi.Output<string>;
@@ -41,11 +41,11 @@ export abstract class HighlightJob extends pulumi.CustomResource {
   declare readonly endTime: pulumi.Output<string | undefined>;
   /** List price of the run on `ims`. Absent without `inputMinutes`. */
   declare readonly estimatedCost: pulumi.Output<CostEstimate | undefined>;
-  /** What you should know though nothing failed. */
+  /** Things to know though nothing failed. */
   declare readonly warnings: pulumi.Output<string[]>;
   /**
-   * Outputs of the job that were gone or overwritten at the last look: `BUCKET/KEY`,
-   * `media asset ID` or `editing project ID`. A refresh looks. Absent while nothing is missing.
+   * Outputs of the job that the last refresh found gone or overwritten: `BUCKET/KEY`,
+   * `media asset ID` or `editing project ID`. Absent while nothing is missing.
    */
   declare readonly missing: pulumi.Output<string[] | undefined>;
   /**

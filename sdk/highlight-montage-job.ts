@@ -18,7 +18,7 @@ export interface HighlightMontageJobArgs extends MontageJobArguments {
   region?: pulumi.Input<RegionId> | HighlightRegion | undefined;
 }
 
-/** What this class does not share with those of other kinds. */
+/** How this class differs from those of other kinds. */
 export const montageClass: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightMontageJob",
   kind: "montage",
@@ -31,22 +31,29 @@ export const montageClass: JobClass = {
 /**
  * One or several reels made of the best moments of some videos.
  *
- * What is declared is the set of reels made from these inputs with these settings: while they stay
- * the same and the reels are there, nothing runs. A change shows in the preview as a replacement
- * with its price. The service can neither cancel nor delete a montage: destroying the resource
- * leaves the job's record, its editing projects and, unless told otherwise, its reels.
+ * The resource is the set of reels made from these inputs with these settings: while these do not
+ * change and the reels exist, nothing runs. A preview shows a change as a replacement with its
+ * price. The service can neither cancel nor delete a montage: destroying the resource leaves the
+ * job's record, its editing projects and, unless `outputRetention` is `delete`, its reels.
  *
- * @example const reel = new HighlightMontageJob("talk", { region: "cn-shanghai", triggers:
- * [talk.etag], inputConfig: { mediaArray: [talk.url], highlightStrategy: { targetDurationConfig: {
- * targetDuration: 30 } }, }, editingConfig: { mediaConfig: { volume: 1 } }, outputConfig: {
- * mediaUrl:
- * pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/talk/{key}/reel_{index}.mp4`,
- * width: 1080, height: 1920, }, }); export const reels = reel.reels;
+ * @example
+ * const reel = new HighlightMontageJob("talk", {
+ *   region: "cn-shanghai",
+ *   inputConfig: {
+ *     mediaArray: [talk.url],
+ *     highlightStrategy: { targetDurationConfig: { targetDuration: 30 } },
+ *   },
+ *   editingConfig: { mediaConfig: { volume: 1 } },
+ *   outputConfig: {
+ *     mediaUrl: pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/{key}/{index}.mp4`,
+ *     width: 1080,
+ *     height: 1920,
+ *   },
+ * });
+ * export const reels = reel.reels;
  */
 export class HighlightMontageJob extends HighlightJob {
-  /**
-   * The reels, one for each sub-job, those that failed included. Absent while the job is pending.
-   */
+  /** One reel for each sub-job, failed ones included. Absent while the job is pending. */
   declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {

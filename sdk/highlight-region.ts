@@ -16,7 +16,8 @@ export interface HighlightRegionArgs {
  * On the engine `ims` it only carries the region's id so far; the account's alicloud provider for
  * it comes in a later version.
  *
- * @example const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
+ * @example
+ * const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
  */
 export class HighlightRegion extends pulumi.ComponentResource {
   readonly region: RegionId;

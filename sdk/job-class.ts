@@ -1,8 +1,8 @@
 import type { KindName } from "../provider/kinds/all";
 import type { Stack } from "./program/inspector";
-import type { Inspector } from "./program/speech";
+import type { Inspector } from "./program/argument-report";
 
-/** Everything in which one class of jobs differs from another. */
+/** How the class of one kind of job differs from that of another. */
 export interface JobClass {
   /** Resource type. */
   readonly type: string;

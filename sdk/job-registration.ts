@@ -9,12 +9,12 @@ import { refuseOptions } from "./refused-options";
 import { report, type Reported } from "./program/report";
 import { uploadsIn } from "./uploads";
 
-/** Outputs of every job that can repeat what an argument says. */
+/** Outputs of every job that can repeat the value of an argument. */
 const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
 
 /**
- * What a job is registered with: its arguments as the program's transformations left them, and what
- * is made of these.
+ * The inputs and options that a job is registered with: its arguments after all transformations of
+ * the program, and the inputs made from them.
  */
 export function jobRegistration(
   kind: JobClass,
@@ -38,7 +38,7 @@ export function jobRegistration(
   );
   const when = <T>(take: (found: Reported) => T) => pulumi.output(reported).apply(take);
   const made = {
-    // Registered when every job of the program has said what is wrong with it.
+    // Known, and the job registered, when all jobs of the program have reported.
     identity: when(() => identityOf(kind.type, name, opts)),
     secrets: when(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
     otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
@@ -51,9 +51,8 @@ export function jobRegistration(
 }
 
 /**
- * Keeps Pulumi from the end of a program of the Automation API while a job reports. A job of which
- * an argument fails is not registered; there the update must fail before Pulumi deletes what it has
- * not seen.
+ * Keeps an inline program of the Automation API open while a job reports. A job with an argument
+ * that rejects is not registered; the update must fail before Pulumi deletes the recorded job.
  */
 async function heldOpen<T>(name: string, work: () => Promise<T>): Promise<T> {
   const release = pulumi.runtime.rpcKeepAlive();

@@ -17,15 +17,15 @@ export interface LinkOptions {
 }
 
 /**
- * A link that opens a clip or a reel where it is, for whoever has it.
+ * A link that opens a clip or a reel; whoever has the link can open it.
  *
- * On the engine `ims` it is a signed https address, marked secret: each run signs it anew, so a
- * resource that takes it changes at each `pulumi up`, and a preview does not know it. On `local` it
- * is a `file:` address on this machine. Undefined where there is no file: the job is pending, only
- * ranges were found, a reel failed or went to ApsaraVideo VOD.
+ * On the engine `ims` it is a signed https address, marked secret. Each run signs a new one, so a
+ * resource that uses it changes at every `pulumi up`, and a preview does not know it. On `local` it
+ * is a `file:` address on this machine. Undefined where there is no file: the job is pending, it
+ * found ranges only, or the reel failed or went to ApsaraVideo VOD.
  *
- * @example export const link = linkOf(cuts.clips.apply((clips) => clips?.[0]), { expires: 86_400
- * });
+ * @example
+ * export const link = linkOf(cuts.clips.apply((clips) => clips?.[0]), { expires: 86_400 });
  * @throws Error where `expires` is out of range; CredentialsError in the output where `ims` has no
  * credentials
  */
@@ -41,7 +41,7 @@ export function linkOf(
   const engine = stackEngine();
   if (engine === undefined) return pulumi.output(undefined);
   if (engine === "local") return pulumi.output(output).apply((made) => fileLink(made));
-  return pulumi.secret(pulumi.output(output)).apply((made) => signed(made, expires));
+  return pulumi.secret(pulumi.output(output)).apply((made) => signedLink(made, expires));
 }
 
 function fileLink(made: Pick<Clip, "file" | "bucket" | "key"> | undefined): string | undefined {
@@ -49,13 +49,13 @@ function fileLink(made: Pick<Clip, "file" | "bucket" | "key"> | undefined): stri
   const folder = projectFolder(process.cwd());
   if (made?.file !== undefined) return pathToFileURL(join(folder, made.file)).href;
   if (made?.bucket === undefined || made.key === undefined) return undefined;
-  // A state of release 0.1.0 holds no path.
+  // The state of release 0.1.0 holds no path.
   const localDir = new pulumi.Config("highlights").get("localDir") ?? ".highlights";
   const file = resolve(folder, localDir, "oss", made.bucket, made.key);
   return existsSync(file) ? pathToFileURL(file).href : undefined;
 }
 
-async function signed(made: Pick<Clip, "url"> | undefined, seconds: number): Promise<string | undefined> {
+async function signedLink(made: Pick<Clip, "url"> | undefined, seconds: number): Promise<string | undefined> {
   if (made?.url === undefined) return undefined;
   if (pulumi.runtime.isDryRun()) return pulumi.unknown as unknown as string;
   const { signedLinkTo } = require("../provider/engine/signed-link") as typeof links;

@@ -5,10 +5,7 @@ import { providerText } from "./program/provider-text";
 
 export interface LocalBucketArgs {
   readonly bucket: string;
-  /**
-   * The name was made from the stack's and the resource's: one that is recorded already stays
-   * instead.
-   */
+  /** The name is the default: a recorded name is kept in its place. */
   readonly isNameDefault: true | undefined;
   readonly region: RegionId;
 }

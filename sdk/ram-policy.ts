@@ -15,8 +15,8 @@ export interface RamPolicy {
  * The least that a deployment's identity needs. The service has no permissions by resource, so its
  * actions are on `*`.
  *
- * @param buckets names of the buckets that jobs write to; their objects are looked at, and deleted
- * where `deleteOutputs` is set
+ * @param buckets names of the buckets that jobs write to: their objects are read, and deleted where
+ * `deleteOutputs` is set
  */
 export function ramPolicy(options: { buckets?: readonly string[]; deleteOutputs?: boolean } = {}): RamPolicy {
   const objects = (options.buckets ?? []).map((bucket) => `acs:oss:*:*:${bucket}/*`);

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { refusal } from "./program/refusal";
 
-/** Pulumi's package of all dynamic resources. */
+/** The package that all dynamic resources belong to in Pulumi. */
 const dynamic = "pulumi-nodejs";
 
 /**
- * Stops a program that gives a job one of Pulumi's options that would do harm.
- * @throws RunError that names the option, its value and the way
+ * Refuses options of Pulumi that would harm a job.
+ * @throws RunError that names the option, its value and the fix
  */
 export function refuseOptions(name: string, type: string, options: pulumi.CustomResourceOptions | undefined): void {
   for (const option of ["import", "id"] as const) {
@@ -19,7 +19,7 @@ export function refuseOptions(name: string, type: string, options: pulumi.Custom
       `${name}: option ${option}${shown}: a job cannot be imported by Pulumi; give its id as the argument adoptJobId instead`,
     );
   }
-  // Pulumi ignores the provider of any other package here.
+  // Pulumi ignores a provider of any other package.
   const own = packageOf(options?.provider) === dynamic || options?.parent?.getProvider(type) !== undefined;
   if (!own) return;
   throw refusal(
@@ -29,7 +29,7 @@ export function refuseOptions(name: string, type: string, options: pulumi.Custom
   );
 }
 
-/** Pulumi knows it, but not in its types. */
+/** A function of Pulumi's that its types do not have. */
 function packageOf(provider: object | undefined): string | undefined {
   return (provider as { getPackage?: () => string } | undefined)?.getPackage?.();
 }

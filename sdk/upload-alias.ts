@@ -1,16 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { localObjectType } from "./local-storage";
 
-/**
- * The former names that uploads of a program have taken, by the program's stack: one process may
- * run several programs.
- */
+/** The aliases in use, by the stack of their program: one process may run several programs. */
 const taken = new WeakMap<object, Set<string>>();
 
 /**
- * The name that release 0.1.0 gave to an upload: its key alone. Two uploads of one program may have
- * had the same one, and Pulumi refuses a second resource under an alias, so only the first upload
- * takes it. An alias that is the resource's own name changes nothing.
+ * The URN that release 0.1.0 gave to an upload, whose name was its key alone. Two uploads of one
+ * program could share it, and Pulumi refuses an alias that is used twice: only the first upload
+ * gets it. The others get their own URN, an alias without effect.
  */
 export function formerName(bucket: pulumi.ComponentResource, name: string, key: string): pulumi.Output<string> {
   const stack = pulumi.runtime.getStackResource();

@@ -3,13 +3,13 @@ import type { Footage } from "../provider/job/footage";
 import { LocalObject } from "./local-storage";
 import { resourcesBehind } from "./program/resources-behind";
 
-/** An upload with its content; either may not be known in a preview. */
+/** An upload's address and ETag; a preview may not know them. */
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
 
 /**
- * The uploads that a job is made of, with their content: a changed file makes the job run again
- * without `triggers`. Undefined where there are none. A promise of outputs: Pulumi then knows the
- * rest where one of them is not known yet.
+ * The uploads among a job's inputs, with their ETags: a changed file makes the job run again
+ * without `triggers`. Undefined where there are none. A promise of outputs, so that one unknown
+ * ETag does not hide the others.
  */
 export async function uploadsIn(args: object, deciding: readonly string[]): Promise<Upload[] | undefined> {
   // In outputConfig the address of an upload is only a name.

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { sentence } from "../../schema/inspect";
-import { leftUnused, unusedSentence } from "../../schema/left-unused";
+import { unusedArguments, unusedSentence } from "../../schema/unused-arguments";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import type { RegionId } from "../../schema/regions";
 import type { Finding } from "../../schema/rule";
@@ -53,7 +53,7 @@ export function regionOf(addresses: readonly unknown[], defaultRegion: string): 
  */
 export function unusedLines(type: z.ZodType, args: object, userDataText: string | undefined): string[] {
   const given = { ...args, userData: decode(userData, JSON.parse(userDataText ?? "{}")) };
-  return leftUnused(type, given).map(unusedSentence);
+  return unusedArguments(type, given).map(unusedSentence);
 }
 
 function object(name: string, text: string): object {

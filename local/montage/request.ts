@@ -1,5 +1,5 @@
 import { inspectKnown } from "../../schema/inspect";
-import { mediaIdPattern } from "../../schema/address/address-rules";
+import { mediaIdPattern } from "../../schema/address/media-id";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";

@@ -1,4 +1,4 @@
-import { leftUnused, unusedSentence } from "../../schema/left-unused";
+import { unusedArguments, unusedSentence } from "../../schema/unused-arguments";
 import type { CommonArgs, JobKind } from "./kind";
 import type { Warning } from "./job";
 import type { ResourceInputs } from "./record";
@@ -8,5 +8,5 @@ import type { ResourceInputs } from "./record";
  * them when the job has ended.
  */
 export function unusedWarnings(kind: Pick<JobKind<CommonArgs, object>, "args">, inputs: ResourceInputs): Warning[] {
-  return inputs.engine === "local" ? leftUnused(kind.args, inputs).map(unusedSentence) : [];
+  return inputs.engine === "local" ? unusedArguments(kind.args, inputs).map(unusedSentence) : [];
 }

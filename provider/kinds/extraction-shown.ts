@@ -7,8 +7,8 @@ import type { Ims } from "../ims/client";
 import type { Handle, JobDescription } from "../job/job";
 
 /**
- * The service does not repeat an extraction's arguments; what it found and wrote tells some of
- * them, once the job has finished.
+ * The service does not show an extraction's arguments. The clips of a finished job tell some of
+ * them.
  */
 export async function shownExtraction(ims: Ims, job: Handle): Promise<JobDescription<ExtractionArgs>> {
   const { UserData, JobResult } = await ims.call(getSmartHandleJob, { JobId: job.jobId });
@@ -49,7 +49,7 @@ function placeOf({ url }: FoundMoment, { outputConfig }: ExtractionArgs, shown: 
   return undefined;
 }
 
-/** Whether a key is what the template becomes with some number for `{index}`. */
+/** Whether a key is the template with some number in place of `{index}`. */
 function isNamedBy(template: string, key: string): boolean {
   const parts = template.split("{index}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("\\d+")}$`).test(key);

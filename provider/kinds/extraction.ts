@@ -9,31 +9,27 @@ import { getSmartHandleJob } from "../../schema/operations/get-smart-handle-job"
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../schema/operations/submit-highlight-extraction-job";
 import { readOwnFacts } from "../../schema/own-facts";
-import { parseOssUrl } from "../../schema/address/oss-url";
 import { markedUserData } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
-import { ConnectionError, ServiceError } from "../error";
+import { type NextPage, pages } from "../ims/pages";
+import { ConnectionError } from "../error";
 import type { JobKind } from "../job/kind";
-import { type Handle, isOutput, type ListedJob, type Started, type Status } from "../job/job";
+import { type Handle, isOutput, type JobFile, type ListedJob, type Started, type Status } from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
+import { jobsSince } from "./job-list";
+import { isJobNotFound } from "./job-not-found";
+import { withPlace } from "./output-place";
 import { shownExtraction } from "./extraction-shown";
 import { defined } from "../../schema/defined";
 
 /** One clip, as recorded in state. Fields that do not apply are absent. */
-export interface ClipRecord extends FoundMoment {
-  bucket?: string;
-  key?: string;
-  size?: number;
-  etag?: string;
-  lastModified?: string;
-  file?: string;
-}
+export type ClipRecord = FoundMoment & Partial<JobFile>;
 
 export interface ExtractionResult {
   readonly clips: readonly ClipRecord[];
-  /** Every video of the result, in the service's order; only where one of them has no clip. */
+  /** All videos of the result, in the service's order; absent where each of them has a clip. */
   readonly videos?: readonly string[];
 }
 
@@ -85,8 +81,7 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
     ...(args.outputConfig === undefined ? {} : { OutputConfig: wireText(outputConfig, args.outputConfig) }),
     UserData: markedUserData(args.userData, key),
   };
-  // A token that was used before, longer ago than the list goes back, is answered with the job of
-  // then.
+  // To a token that was used before, the service answers with the job of that time.
   const reply = await ims.call(submitHighlightExtractionJob, request, (at) => (sentAt = at));
   if (reply.JobId === undefined) {
     throw new ConnectionError(submitHighlightExtractionJob.name, "the answer holds no JobId", false);
@@ -94,27 +89,14 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
   return { jobId: reply.JobId, ...defined({ sentAt }) };
 }
 
-/** The service's name for this type of job is not documented, so the whole list is read. */
-async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
-  let token: string | undefined;
-  do {
-    const page = await ims.call(listSmartJobs, {
-      MaxResults: 100,
-      ...defined({ NextToken: token }),
-    });
-    for (const job of page.SmartJobList ?? []) {
-      if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
-      if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };
-    }
-    token = page.NextToken;
-  } while (token !== undefined);
+/** Jobs of all types: the service's name for this type is not documented. */
+function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
+  const call = (next: NextPage) => ims.call(listSmartJobs, { MaxResults: 100, ...next });
+  return jobsSince(
+    since,
+    pages(call, (page) => page.SmartJobList),
+  );
 }
-
-/**
- * Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is
- * what its sibling operation has.
- */
-const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
 
 async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> {
   try {
@@ -137,21 +119,16 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
       times,
     };
   } catch (error) {
-    if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
+    if (isJobNotFound(error)) return { is: "not-found" };
     throw error;
   }
 }
 
 /**
- * The videos are recorded only where one of them has no clip: the clips themselves name the others.
+ * The videos are recorded only where one of them has no clip: otherwise the clips name them all.
  */
 function resultOf({ moments, videos }: Partial<FoundMoments> = {}): ExtractionResult {
   const clips = (moments ?? []).map(withPlace);
   const isWithout = videos?.some((video) => !clips.some(({ media }) => media === video));
   return { clips, ...(isWithout ? { videos } : {}) };
-}
-
-function withPlace(moment: FoundMoment): ClipRecord {
-  const place = moment.url === undefined ? undefined : parseOssUrl(moment.url);
-  return place === undefined ? moment : { ...moment, bucket: place.bucket, key: place.key };
 }

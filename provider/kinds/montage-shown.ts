@@ -27,7 +27,7 @@ export async function shownMontage(ims: Ims, job: Handle): Promise<JobDescriptio
   };
 }
 
-/** Undefined where nothing is shown, or something that these structures do not have. */
+/** Undefined where the text is no JSON, or holds a field that the structure does not have. */
 function argumentsIn(type: z.ZodType, text: string | undefined): unknown {
   try {
     return decode(type, JSON.parse(text ?? ""));

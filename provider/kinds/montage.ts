@@ -14,23 +14,20 @@ import { parseOssUrl } from "../../schema/address/oss-url";
 import { markedUserData } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
+import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError, ServiceError } from "../error";
 import type { BilledOutput, JobKind } from "../job/kind";
-import { type Handle, isOutput, type JobTimes, type ListedJob, type Status } from "../job/job";
+import { type Handle, isOutput, type JobFile, type JobTimes, type ListedJob, type Status } from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
+import { jobsSince } from "./job-list";
+import { isJobNotFound } from "./job-not-found";
+import { withPlace } from "./output-place";
 import { shownMontage } from "./montage-shown";
 import { defined } from "../../schema/defined";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
-export interface ReelRecord extends FoundReel {
-  bucket?: string;
-  key?: string;
-  size?: number;
-  etag?: string;
-  lastModified?: string;
-  file?: string;
-}
+export type ReelRecord = FoundReel & Partial<JobFile>;
 
 export interface MontageResult {
   readonly reels: readonly ReelRecord[];
@@ -63,8 +60,8 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
 const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDuration";
 
 /**
- * The target length of every reel that may be made. The timeline of a preview is counted as well,
- * as in the service's sibling features.
+ * The target length of all reels together. The timelines of a preview count as well, as in sibling
+ * features of the service.
  */
 function billedOutput(args: object): BilledOutput {
   const { inputConfig: input, outputConfig: output } = args as Partial<MontageArgs>;
@@ -79,7 +76,7 @@ function media(args: object): string[] | undefined {
   return Array.isArray(list) && list.every((url) => typeof url === "string") ? list : undefined;
 }
 
-/** Reels that go to VOD or are a preview only have no names in a bucket of ours. */
+/** Reels in VOD, and previews, have no names in a bucket of the account. */
 function target(args: object): GivenTarget | undefined {
   const output = (args as Partial<MontageArgs>).outputConfig;
   const url: unknown = output?.mediaUrl;
@@ -92,10 +89,7 @@ function target(args: object): GivenTarget | undefined {
   return { place: `${place.bucket}/${place.key}`, argument: "outputConfig.mediaUrl", atMost };
 }
 
-/**
- * The operation has no ClientToken: the mark in UserData is all by which the job can be found
- * again.
- */
+/** The operation has no idempotency token: only the mark in UserData finds the job again. */
 async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
   const reply = await ims.call(submitScreenMediaHighlightsJob, {
     InputConfig: wireText(inputConfig, args.inputConfig),
@@ -110,32 +104,18 @@ async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
 }
 
 /**
- * Not narrowed to a JobType: the operation's page lists others only, and a value that it does not
- * know could give an empty list.
+ * Jobs of all types: the operation's page lists other types only, and an unknown type could give an
+ * empty list.
  */
-async function* list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
+function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
-  let token: string | undefined;
-  do {
-    const page = await ims.call(listBatchMediaProducingJobs, {
-      StartTime,
-      SortBy: "desc",
-      MaxResults: 100,
-      ...defined({ NextToken: token }),
-    });
-    for (const job of page.EditingBatchJobList ?? []) {
-      if (job.CreateTime !== undefined && Date.parse(job.CreateTime) < since.getTime()) return;
-      if (job.JobId !== undefined) yield { job: { jobId: job.JobId }, userData: job.UserData };
-    }
-    token = page.NextToken;
-  } while (token !== undefined);
+  const request = { StartTime, SortBy: "desc", MaxResults: 100 };
+  const call = (next: NextPage) => ims.call(listBatchMediaProducingJobs, { ...request, ...next });
+  return jobsSince(
+    since,
+    pages(call, (page) => page.EditingBatchJobList),
+  );
 }
-
-/**
- * Codes that mean "no such job". Which one the service uses is not documented; `JobNotFound` is
- * what its sibling operation has.
- */
-const notFoundCodes = ["JobNotFound", "InvalidJob.NotFound", "JobIdNotFound"];
 
 async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
   try {
@@ -151,8 +131,8 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
       return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };
     }
     const { reels, failed, unread } = subJobs;
-    // A failed job is made again: one of which a part cannot be read may hold a reel that was paid
-    // for.
+    // A failed job runs again. A job with an unreadable part does not count as failed: the part may
+    // be a reel that was paid for.
     if (failed.length === reels.length && unread.length === 0) return { is: "failed", ...failureOf(failed), times };
     const warnings = [...failed.map(failedReel), ...unread, ...own.warnings];
     const ends = await endsOf(ims, reels);
@@ -166,15 +146,15 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
       ...defined({ inputSeconds: own.inputSeconds }),
     };
   } catch (error) {
-    if (error instanceof ServiceError && notFoundCodes.includes(error.code)) return { is: "not-found" };
+    if (isJobNotFound(error)) return { is: "not-found" };
     throw error;
   }
 }
 
 /**
- * A job may be finished before its sub-jobs appear in its answer. It stays pending then; where none
- * appears for long the waiting ends with an error. The job is kept, so that nothing runs again by
- * itself, and the next deployment asks again.
+ * The state of a job whose main part has finished before its sub-jobs. It counts as pending; when
+ * no sub-job appears for long, waiting ends with an error and the job stays recorded, so that
+ * nothing runs again and the next deployment resumes waiting.
  */
 function waitingState({ done, of }: { done: number; of: number }): string {
   return of === 0 ? "Finished, waiting for its reels" : `Finished, with ${done} of ${of} reels done`;
@@ -198,8 +178,9 @@ function reason({ error }: FoundReel): string {
 }
 
 /**
- * When the reels with a file were done, which may be long after the main part. Undefined where one
- * cannot be told: then the job has no end, and files under its keys count as its own.
+ * The end times of the reels that have a file, which may be long after that of the main part.
+ * Undefined where one is unknown: then the job has no end time, and every file under its keys
+ * counts as its own.
  */
 async function endsOf(ims: Ims, reels: readonly FoundReel[]): Promise<string[] | undefined> {
   const ends: string[] = [];
@@ -216,8 +197,8 @@ async function endOf(ims: Ims, subJobId: string): Promise<string | undefined> {
   try {
     return (await ims.call(getMediaProducingJob, { JobId: subJobId })).MediaProducingJob?.CompleteTime;
   } catch (error) {
-    // An identity that may not ask, or a service that has forgotten: neither loses a job that was
-    // paid for.
+    // A refusal, or a sub-job that the service no longer knows, must not fail a job that was paid
+    // for.
     if (error instanceof ServiceError) return undefined;
     throw error;
   }
@@ -230,9 +211,4 @@ function timesOf(created: string | undefined, ends: readonly (string | undefined
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
   return { ...defined({ created, ended }) };
-}
-
-function withPlace(reel: FoundReel): ReelRecord {
-  const place = reel.url === undefined ? undefined : parseOssUrl(reel.url);
-  return place === undefined ? reel : { ...reel, bucket: place.bucket, key: place.key };
 }

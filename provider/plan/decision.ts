@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { canonical, sorted } from "../../schema/canonical";
-import { asListed } from "../../schema/wire-names";
+import { withListedNames } from "../../schema/wire-names";
 import { listedPart } from "../../schema/field";
 import { unknownValue } from "../../schema/value/unknown-value";
 import { changeText, differences, mayRun } from "../job/differences";
@@ -39,7 +39,7 @@ export function paidChanges(
   news: Pick<ResourceInputs, "triggers" | "footage" | "secrets">,
 ): string[] {
   // Two spellings of one wire name are the same setting, though they give different keys.
-  const paid = (from: object) => canonical(definition, asListed(definition, listedPart(definition, from)));
+  const paid = (from: object) => canonical(definition, withListedNames(definition, listedPart(definition, from)));
   const secrets = allSecrets(old, news);
   const changes = differences("", paid(old), paid(news), secrets, { old, news });
   return [...changes.map(({ text }) => text), ...triggerChanges(old, news, secrets)];

@@ -2,17 +2,14 @@ import { readOssHost } from "./oss-host";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
 
 /**
- * An address as a message shows it: without the query, which may sign it, and without a user and
- * password.
+ * An address without its query, which may hold a signature, and without user and password, for a
+ * message.
  */
 export function shownAddress(url: string): string {
   return url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1…@").replace(/\?.*=.*/s, "?…");
 }
 
-/**
- * How to mend an address of OSS that names no file as it is written; undefined for what is no
- * address of OSS.
- */
+/** How to fix an address of OSS that names no file; undefined for any other address. */
 export function addressFix(url: string): string | undefined {
   const [, scheme, authority = "", path = ""] = /^(?:([a-z0-9]+):\/\/)?([^/?#]*)(.*)$/is.exec(url.trimStart()) ?? [];
   if (scheme?.toLowerCase() === "oss") return "write it as oss://BUCKET/KEY, or better as an http address";
@@ -50,8 +47,8 @@ function isDecodable(path: string): boolean {
 }
 
 /**
- * The key that an address has by mistake, as its file name holds a question mark; undefined where
- * it has none, or a real query.
+ * The key of an address that a question mark in the file name cuts short; undefined where there is
+ * none, or a real query.
  */
 export function keyCutByQuery(url: string): string | undefined {
   return url.includes("?") && !/\?.*=/s.test(url) ? parseOssUrl(url)?.key : undefined;
@@ -60,7 +57,7 @@ export function keyCutByQuery(url: string): string | undefined {
 const signing =
   /^(OSSAccessKeyId|Expires|Signature|security-token|x-oss-(signature.*|credential|date|expires|security-token|additional-headers))$/i;
 
-/** What sets an address apart from the plain ones that the documents show, as nouns. */
+/** The features of an address that no address in the documents has, as nouns. */
 export function unprovenForms(url: string): string[] {
   if (parseOssScheme(url)) return ["an oss:// address"];
   const place = parseOssUrl(url);
@@ -85,10 +82,7 @@ function queryForms(url: string, key: string): string[] {
   return known.length > 0 ? known.map((name) => `a query with ${name}`) : [`a query (the key is taken to be "${key}")`];
 }
 
-/**
- * What a key looks like that names no file by mistake, as words that follow "must", and what to do;
- * undefined where it looks right.
- */
+/** A probable mistake in a key, as words that follow "must", and its fix. */
 export function slipInKey(key: string): { must: string; fix: string } | undefined {
   if (key.endsWith("/")) return { must: "name a file: it ends with / like a folder", fix: "add the name of the file" };
   if (key !== key.trim()) return { must: "not begin or end its key with a space", fix: "leave the space out" };

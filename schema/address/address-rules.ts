@@ -1,35 +1,27 @@
 import { addressFix, keyCutByQuery, shownAddress, slipInKey, unprovenForms } from "./address-form";
+import { mediaIdPattern } from "./media-id";
 import { parseOssScheme, parseOssUrl } from "./oss-url";
 import { inferred, type Provenance, unknown } from "../provenance";
 import { orRunIn, type RegionId } from "../regions";
 import { at, each, type Finding, type Rule } from "../rule";
 import type { Path } from "../value/unknown-value";
 
-/** A material that names which of its texts is an id and which an address. */
+/** A material with separate fields for id and address. */
 interface NamedMaterial {
   readonly mediaId?: string | undefined;
   readonly mediaUrl?: string | undefined;
 }
 
-/**
- * A list of materials. One of texts holds media ids and addresses mixed; the other kind names which
- * is which.
- */
+/** A list of materials: texts, each a media id or an address, or {@link NamedMaterial}s. */
 export interface MaterialList<Args> {
   readonly path: Path;
   readonly itemsOf: (args: Args) => readonly (string | NamedMaterial)[] | undefined;
 }
 
-/**
- * What a media id looks like: ids in the vendor's examples are 32 hex digits, those of its public
- * library may differ.
- */
-export const mediaIdPattern = /^[^/:\s]+$/;
-
 const fileEnding =
   /\.(mp4|mov|m4v|mkv|webm|avi|flv|wmv|mpe?g|m?ts|m3u8|mp3|m4a|aac|wav|flac|ogg|png|jpe?g|gif|bmp|webp|tiff?)$/i;
 
-/** Conditions on the addresses of materials, wherever a kind of job has them. */
+/** Rules on the addresses of materials, for a job of any kind. */
 export function addressRules<Args extends { region: RegionId }>(
   lists: readonly MaterialList<Args>[],
   page: Provenance,
@@ -76,10 +68,10 @@ export function addressRules<Args extends { region: RegionId }>(
       name: "an address in an unproven form",
       level: "warning",
       source: unknown("oss://, internal and signed addresses as inputs"),
-      find: (args) => search(args, (url, path) => unproven(url, path)),
+      find: (args) => search(args, (url, path) => unprovenFindings(url, path)),
     },
     {
-      name: "an address that looks like a slip of the pen",
+      name: "an address that looks mistyped",
       level: "warning",
       source: inferred("no video is called so"),
       find: (args) =>
@@ -104,7 +96,7 @@ export function addressRules<Args extends { region: RegionId }>(
   ];
 }
 
-/** A failure where the question mark of a file's name cuts its key short. */
+/** A failure where a question mark in a file's name cuts its key short. */
 export function* questionMarkFindings(path: Path, url: string): Iterable<Finding> {
   const cut = keyCutByQuery(url);
   if (cut === undefined) return;
@@ -112,8 +104,8 @@ export function* questionMarkFindings(path: Path, url: string): Iterable<Finding
   yield at(path, url, `not hold a question mark in its key: the key would be "${cut}"`, fix);
 }
 
-/** A warning where an address is not like those that the documents show. */
-export function* unproven(url: string, path: Path): Iterable<Finding> {
+/** A warning for an address in a form that no document shows. */
+export function* unprovenFindings(url: string, path: Path): Iterable<Finding> {
   const forms = unprovenForms(url);
   if (forms.length === 0) return;
   const must = `be a plain address: whether the service takes ${forms.join(" and ")} is not documented`;
@@ -130,7 +122,7 @@ function* eachMaterial<Args>(
   });
 }
 
-/** Every address that is used: one beside a media id is not. */
+/** Searches every address that the service uses: it ignores one beside a media id. */
 function eachAddress<Args>(
   lists: readonly MaterialList<Args>[],
   args: Args,

@@ -1,14 +1,14 @@
 import { readOssHost } from "./oss-host";
 import { defined } from "../defined";
 
-/** An S3-compatible endpoint, as far as its text tells. */
+/** An S3-compatible endpoint. */
 export interface Endpoint {
   readonly store: "OSS" | "another";
   /** Region of an OSS endpoint that has one. */
   readonly region?: string;
 }
 
-/** An endpoint with or without scheme, port and path; undefined for a text that names no host. */
+/** Reads an endpoint with or without scheme, port and path; undefined for a text without a host. */
 export function readEndpoint(text: string): Endpoint | undefined {
   const authority = authorityOf(text);
   const place = readOssHost(authority);
@@ -19,8 +19,8 @@ export function readEndpoint(text: string): Endpoint | undefined {
 }
 
 /**
- * What is doubtful about an endpoint, as words that follow "must"; undefined for one like the
- * page's, and for another store's.
+ * A doubt about an endpoint, as words that follow "must"; undefined for the form that the page
+ * shows, and for an endpoint of another store.
  */
 export function endpointDoubt(text: string): string | undefined {
   const place = readOssHost(authorityOf(text));

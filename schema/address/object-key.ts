@@ -3,15 +3,12 @@ import type { Path } from "../value/unknown-value";
 
 const placeholders = ["{index}", "{key}"];
 
-/**
- * A placeholder whose braces are percent-encoded, as `new URL()` and `encodeURI` write them, once
- * or several times.
- */
+/** A placeholder, its braces plain or percent-encoded once or several times, as by `encodeURI`. */
 const encoded = /(?:\{|%(?:25)*7b)(index|key)(?:\}|%(?:25)*7d)/gi;
 
 /**
- * What is wrong with the placeholders of a numbered output. The argument at `path` holds `value`:
- * the key as it is written, or an address with it.
+ * Failures of the placeholders of a numbered output.
+ * @param value the argument at `path`: a key, or an address that holds the key
  */
 export function* placeholderFindings(path: Path, value: string, key = value): Iterable<Finding> {
   const wrong = [...key.matchAll(encoded)].filter(([text]) => text.includes("%"));
@@ -25,7 +22,7 @@ export function* placeholderFindings(path: Path, value: string, key = value): It
   }
 }
 
-/** What cannot be in the key of an object. */
+/** Failures of a key that no object can have. */
 export function* keyFindings(path: Path, value: string, key: string): Iterable<Finding> {
   if (key.startsWith("/") || key.startsWith("\\") || Buffer.byteLength(key) > 1000) {
     yield at(path, value, "not start with / or \\ and have 1,000 bytes at most", "give a relative key");
@@ -35,7 +32,7 @@ export function* keyFindings(path: Path, value: string, key: string): Iterable<F
   }
 }
 
-/** What looks like a placeholder and is none. */
+/** Warnings for unknown placeholders. */
 export function* strangePlaceholders(path: Path, value: string): Iterable<Finding> {
   const strange = new Set((value.match(/\{[^{}]*\}/g) ?? []).filter((text) => !placeholders.includes(text)));
   for (const text of strange) {

@@ -1,14 +1,11 @@
 import { defined } from "../defined";
-/**
- * A host of OSS, in any of the ways in which it is written. Letters come out small: hosts know no
- * capitals.
- */
+/** A host of OSS, in lower case. */
 export interface OssHost {
   /** Absent where the host is that of the region alone. */
   readonly bucket?: string;
   /** Absent for the accelerate endpoint, which serves all regions. */
   readonly region?: string;
-  /** The host is the one reachable from inside Alibaba Cloud only. */
+  /** Whether the host is reachable from inside Alibaba Cloud only. */
   readonly internal: boolean;
   /** `plain` is `[BUCKET.]oss-REGION.aliyuncs.com`, the form of all documents. */
   readonly form: "plain" | "S3-compatible" | "dual-stack" | "accelerate";

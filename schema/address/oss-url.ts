@@ -1,18 +1,18 @@
 import { readOssHost } from "./oss-host";
 
-/** An object of OSS, as a job names it. */
+/** The parts of the URL of an object. */
 export interface OssLocation {
   readonly bucket: string;
   /** Region id taken from the host, without `-internal`. */
   readonly region: string;
   readonly key: string;
-  /** The host is the one reachable from inside Alibaba Cloud only. */
+  /** Whether the host is reachable from inside Alibaba Cloud only. */
   readonly internal: boolean;
-  /** A query string follows the key, as in a signed URL. */
+  /** Whether a query string follows the key, as in a signed URL. */
   readonly query: boolean;
 }
 
-/** Ports that a scheme has anyway. */
+/** The default ports of http and https. */
 const usualPorts = [undefined, "80", "443"];
 
 /** The parts of `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for anything else. */
@@ -40,15 +40,15 @@ export function parseOssScheme(url: string): { bucket: string; region?: string; 
 }
 
 /**
- * One name for an object, however its address is written: http or https, with or without escapes.
- * Any other text names itself.
+ * The same name for all spellings of an object's address: http or https, with or without escapes.
+ * Any other text is returned as it is.
  */
 export function objectName(address: string): string {
   const place = parseOssUrl(address) ?? parseOssScheme(address);
   return place === undefined ? address : `oss://${place.bucket}/${place.key}`;
 }
 
-/** The URL of an object, in the form that the service answers with. */
+/** The URL of an object, in the form of the service's answers. */
 export function ossUrlOf(object: { bucket: string; region: string; key: string }): string {
   const path = object.key.split("/").map(encodeURIComponent).join("/");
   return `http://${object.bucket}.oss-${object.region}.aliyuncs.com/${path}`;

@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { mediaIdPattern } from "../address/address-rules";
+import { mediaId } from "../address/media-id";
 import { field } from "../field";
-import { extractionPage, inferred } from "../provenance";
+import { extractionPage } from "../provenance";
 import { strategy } from "./strategy";
 
 export const medium = field(
   z.strictObject({
-    mediaId: field(z.string().regex(mediaIdPattern), {
-      doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
-      allowed: "be a media id, without `/`, `:` and spaces",
-      fix: "put an address into mediaUrl instead",
-      source: inferred("ids in the vendor's examples are 32 hex digits"),
-    }).optional(),
+    mediaId: mediaId.optional(),
     mediaUrl: field(z.string().min(1), {
       doc: "OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.",
       source: extractionPage,
@@ -25,7 +20,7 @@ export const medium = field(
   },
 );
 
-/** What to look at and how. */
+/** The videos and the strategy. */
 export const inputConfig = z.strictObject({
   mediaArray: field(z.array(medium).min(1).max(30), {
     doc: "The videos, two hours in total at most. Each needs speech or subtitles.",

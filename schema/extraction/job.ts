@@ -7,7 +7,7 @@ import { userData } from "../job/user-data";
 import { inputConfig } from "./input-config";
 import { outputConfig } from "./output-config";
 
-/** What decides which clips come out, and so what is paid for. */
+/** The arguments that decide which clips are made: they are compared, hashed and sent. */
 export const definition = z.strictObject({
   region: field(regionId, { doc: "Region where the job runs; all its buckets are there.", source: extractionPage }),
   inputConfig: field(inputConfig, { doc: "The videos and how moments are chosen.", source: extractionPage }),
@@ -22,7 +22,7 @@ export const definition = z.strictObject({
 export const extractionArgs = z.strictObject({
   ...definition.shape,
   userData: field(userData, {
-    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again.",
+    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package uses 58. A change does not run the job again.",
     source: ownArgument,
   }).optional(),
   ...knobs,

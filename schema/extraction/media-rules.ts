@@ -8,7 +8,7 @@ import type { ExtractionArgs } from "./job";
 
 const mediaPath = ["inputConfig", "mediaArray"] as const;
 
-/** Conditions on the media. */
+/** Rules on the media. */
 export const mediaRules: readonly Rule<ExtractionArgs>[] = [
   {
     name: "each medium has an id or an address",
@@ -32,7 +32,7 @@ export const mediaRules: readonly Rule<ExtractionArgs>[] = [
           yield at(
             [...mediaPath, i, "mediaUrl"],
             medium.mediaUrl,
-            "stand alone: the service uses mediaId",
+            "not be given with mediaId: the service uses the id",
             "leave one of the two out",
           );
         }

@@ -16,7 +16,7 @@ const placeFixes = {
   objectKey: 'give a key such as "clips/{key}/{index}.mp4"',
 };
 
-/** Conditions on the output. */
+/** Rules on the output. */
 export const outputRules: readonly Rule<ExtractionArgs>[] = [
   {
     name: "an export has a place",
@@ -52,7 +52,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
   {
     name: "a key holds what looks like a placeholder",
     level: "warning",
-    source: inferred("the page knows {index} alone, and this library {key}"),
+    source: inferred("the page knows {index} alone, and this package {key}"),
     *find(args) {
       const key = exportedKey(args);
       if (key !== undefined) yield* strangePlaceholders(keyPath, key);
@@ -130,7 +130,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
   },
 ];
 
-/** The key of an export; of what the service ignores nothing is asked. */
+/** The key of an export: without one the service ignores it, and no rule holds. */
 function exportedKey({ outputConfig: output }: ExtractionArgs): string | undefined {
   return output?.needExport ? output.objectKey : undefined;
 }

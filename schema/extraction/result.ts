@@ -1,7 +1,7 @@
 import { shownValue } from "../value/shown-value";
 import { defined } from "../defined";
 
-/** `JobResult.AiResult` of a finished extraction, as the page shows it. */
+/** `JobResult.AiResult` of a finished extraction, as documented. */
 export interface AiResult {
   readonly HighlightResults: readonly { readonly Media: string; readonly TimeRanges: readonly TimeRange[] }[];
 }
@@ -11,37 +11,38 @@ interface TimeRange {
   readonly Out: number;
   readonly Tags: readonly string[];
   readonly OutputURL?: string;
-  /** A field of the embedded service's own: why this moment was chosen. */
+  /** Why this moment was chosen; only the embedded service sends it. */
   readonly Reasons?: readonly string[];
 }
 
 /** One moment that was found. */
 export interface FoundMoment {
-  /** Media id or address, exactly as given in the arguments. */
+  /** The video: media id or address, exactly as given in the arguments. */
   readonly media: string;
-  /** Start in the source, seconds. */
+  /** Start in the video, seconds. */
   readonly in: number;
-  /** End in the source, seconds. */
+  /** End in the video, seconds. */
   readonly out: number;
+  /** Recognised actions; empty unless asked for. */
   readonly tags: readonly string[];
+  /** Why this moment, in words. The engine `local` says it; the service does not. */
   readonly reasons: readonly string[];
+  /** OSS address of the clip. Absent without `needExport`. */
   readonly url?: string;
+  /** Media id of the clip. Absent without `exportAsNewMedia`. */
   readonly mediaId?: string;
 }
 
-/** What an AiResult says, as far as it can be read. */
+/** The readable parts of an AiResult. */
 export interface FoundMoments {
   readonly moments: readonly FoundMoment[];
-  /** Every video that the service names, in its order. */
+  /** All videos that the service names, in its order. */
   readonly videos: readonly string[];
   /** A sentence for each part that cannot be read. */
   readonly unread: readonly string[];
 }
 
-/**
- * Reads an AiResult, given as JSON text or as an object; undefined where it is neither, or its
- * results are no list.
- */
+/** Reads an AiResult, JSON text or an object; undefined where it is neither or holds no list. */
 export function readAiResult(result: unknown): FoundMoments | undefined {
   const given = recordOf(typeof result === "string" ? parseJson(result) : result);
   const list = given?.HighlightResults ?? [];
@@ -111,7 +112,7 @@ function readRange(media: string, value: unknown, place: string): ReadRange {
   return { moment, unread };
 }
 
-/** Neither `null` nor `true` is a number of seconds, though JavaScript makes one of them. */
+/** A number, or a number as text. `Number()` alone would also take `null` and `true`. */
 function secondsOf(value: unknown): number | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
@@ -123,7 +124,7 @@ function textOf(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** The texts of a list, and of a text that holds several between commas. */
+/** The texts of a list, or of one text that separates them by commas. */
 function listOfTexts(value: unknown): { texts: string[]; whole: boolean } {
   if (!isGiven(value)) return { texts: [], whole: true };
   const items: unknown[] = Array.isArray(value)

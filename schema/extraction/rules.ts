@@ -7,7 +7,7 @@ import { mediaRules } from "./media-rules";
 import { outputRules } from "./output-rules";
 import { strategyRules } from "./strategy-rules";
 
-/** Every condition on a highlight extraction job that its types cannot say. */
+/** All rules on a highlight extraction job. */
 export const extractionRules: readonly Rule<ExtractionArgs>[] = [
   ...mediaRules,
   ...strategyRules,

@@ -7,7 +7,7 @@ import type { ExtractionArgs } from "./job";
 const strategyPath = ["inputConfig", "strategy"] as const;
 const strategyOf = (args: ExtractionArgs) => args.inputConfig.strategy;
 
-/** Conditions on how moments are chosen. */
+/** Rules on the choice of moments. */
 export const strategyRules: readonly Rule<ExtractionArgs>[] = [
   ...actionRules(strategyPath, strategyOf, {
     page: extractionPage,

@@ -3,7 +3,7 @@ import { region, type RegionId } from "../regions";
 import { at, each, type Rule } from "../rule";
 import type { Path } from "../value/unknown-value";
 
-/** Characters of a tag. */
+/** The most characters of a tag. */
 const longest = 5;
 
 interface Actions {
@@ -12,8 +12,8 @@ interface Actions {
 }
 
 /**
- * Conditions on the recognition of actions, wherever a kind of job has it.
- * @param how the page of the kind, and how far its limit on the length of a tag goes
+ * Rules on the recognition of actions, for every kind of job that has it.
+ * @param how the page of the kind, and the level and source of its limit on the length of a tag
  */
 export function actionRules<Args extends { region: RegionId }>(
   path: Path,

@@ -14,10 +14,7 @@ const imageInfo = (source: Provenance) =>
     imageId: field(z.string().min(1), { doc: "Media id of the picture. Give this or `imageUrl`.", source }).optional(),
   });
 
-/**
- * People to look for; the same structure in jobs of every kind, each with the page that documents
- * it.
- */
+/** People to look for: one structure for all kinds of job, each documented by its own page. */
 export const faceInfoOf = (source: Provenance) =>
   z.strictObject({
     imageInfoList: field(z.array(imageInfo(source)).max(200), {

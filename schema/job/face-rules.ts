@@ -3,7 +3,7 @@ import { type Provenance, unknown } from "../provenance";
 import { at, each, type Rule } from "../rule";
 import type { Path } from "../value/unknown-value";
 
-/** Conditions on the pictures of people, wherever a kind of job has them. */
+/** Rules on the pictures of people, for every kind of job that has them. */
 export function faceRules<Args>(
   path: Path,
   facesOf: (args: Args) => FaceInfo | undefined,

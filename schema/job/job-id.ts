@@ -1,17 +1,17 @@
-/** Ids of the embedded service begin so; the service's own are hex digits alone. */
+/** The prefix of job ids of the embedded service. The service's own ids are hex digits. */
 export const localJobPrefix = "local-";
 
-/** What an id of the engine `local` looks like, for messages. */
+/** The form of a job id of the engine `local`, for messages. */
 export const localJobForm = "local- and 32 hex digits";
 
-/** Every id that the embedded service gives. */
+/** Whether a text is a job id of the embedded service. */
 export function isLocalJobId(text: string): boolean {
   return /^local-[0-9a-f]{32}$/.test(text);
 }
 
 /**
- * What ids of the service look like in its documents. That all do is not written there, so another
- * one may only be doubted.
+ * Whether a text has the form of the job ids in the service's documents. They do not say that every
+ * id has it, so another form is worth a warning only.
  */
 export function looksLikeImsJobId(text: string): boolean {
   return /^[0-9a-f]{32}$/i.test(text);

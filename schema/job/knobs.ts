@@ -5,10 +5,7 @@ import { ownArgument as source } from "../provenance";
 const duration = /^(\d+(?:\.\d+)?)(s|m|h)$/;
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
-/**
- * The arguments of this library's own, the same for every kind of job. None of them reaches the
- * service.
- */
+/** The arguments of this package's own, the same for every kind of job. None is sent. */
 export const knobs = {
   triggers: field(z.array(z.unknown()), {
     doc: "Values that make the job run again when they change, such as the ETag of an input.",
@@ -28,7 +25,7 @@ export const knobs = {
     source,
   }).optional(),
   outputRetention: field(z.enum(["retain", "delete"]), {
-    doc: "What happens to the files when the resource is deleted. `delete` removes only files that this job wrote and nobody has changed since.",
+    doc: "What happens to the files when the resource is deleted. `delete` deletes only files that this job wrote and that were not changed since.",
     default: "retain",
     source,
   }).optional(),
@@ -38,13 +35,13 @@ export const knobs = {
     source,
   }).optional(),
   adoptJobId: field(z.string().regex(/^\S+$/), {
-    doc: "A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.",
+    doc: "Id of a job that was submitted elsewhere and becomes this resource: nothing is submitted. Read only when the resource is created. The job is compared with the arguments as far as the service shows its own. Removing the argument later changes nothing.",
     allowed: "be the id of a job, without spaces",
-    fix: "copy it from the service's list or from a warning of this library",
+    fix: "copy it from the service's list or from a warning of this package",
     source,
   }).optional(),
   maxCost: field(z.number().positive(), {
-    doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is submitted; needs `inputMinutes`.",
+    doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Checked before a job is submitted; needs `inputMinutes`.",
     source,
   }).optional(),
   inputMinutes: field(z.number().positive(), {
@@ -55,7 +52,7 @@ export const knobs = {
   }).optional(),
 };
 
-/** `"90s"` → 90,000 milliseconds. The text has been checked. */
+/** `"90s"` → 90,000 milliseconds. The text must be valid. */
 export function milliseconds(text: string): number {
   const [, amount, unit] = duration.exec(text) ?? [];
   return Number(amount) * seconds[unit ?? "s"]! * 1000;

@@ -3,7 +3,7 @@ import { apiReference, inferred } from "../provenance";
 import { at, each, type Rule } from "../rule";
 import { markedUserData, markName, type UserData, userDataLimit } from "./user-data";
 
-/** Conditions on the user data of a job of any kind. */
+/** Rules on the user data of a job of any kind. */
 export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[] = [
   {
     name: "user data has 512 bytes at most",

@@ -4,10 +4,7 @@ import { apiReference } from "../provenance";
 import { makesNoCallbacks } from "../unused-locally";
 import { wireText } from "../wire-names";
 
-/**
- * Data that the service keeps with the job and gives back. Keys that are not listed are sent
- * exactly as written.
- */
+/** Data that the service keeps with the job and returns. Unlisted keys are sent as written. */
 export const userData = z.looseObject({
   notifyAddress: field(z.string().min(1), {
     doc: "Where the service reports the end of the job: an http or https address, or the name of a queue that begins with `ice-callback`.",
@@ -23,28 +20,24 @@ export const userData = z.looseObject({
 
 export type UserData = z.infer<typeof userData>;
 
-/**
- * Bytes of UTF-8 that the service takes: the limit of sibling operations, as these two state none.
- */
+/** The most bytes of UTF-8. A limit of sibling operations: the documents of these name none. */
 export const userDataLimit = 512;
 
-/** The key of ours in every job's UserData; see {@link Mark}. */
+/** This package's key in the UserData of every job; see {@link Mark}. */
 export const markName = "hl";
 
-/**
- * What a job carries so that it can be found again: `<base key>.<identity>`, 32 and 16 hex digits.
- */
+/** The mark by which a job is found again: `<base key>.<identity>`, 32 and 16 hex digits. */
 export interface Mark {
   readonly baseKey: string;
   readonly identity: string;
 }
 
-/** The UserData of a job as JSON text, our mark included. */
+/** The UserData of a job with its mark, as JSON text. */
 export function markedUserData(own: UserData | undefined, mark: Mark): string {
   return wireText(userData, { ...own, [markName]: `${mark.baseKey}.${mark.identity}` });
 }
 
-/** The mark in a job's UserData; undefined for a job that is not ours. */
+/** The mark in a job's UserData; undefined for a job that this package did not submit. */
 export function readMark(text: string | undefined): Mark | undefined {
   const found = /^([0-9a-f]{32})\.([0-9a-f]{16})$/.exec(markText(text) ?? "");
   return found ? { baseKey: found[1]!, identity: found[2]! } : undefined;

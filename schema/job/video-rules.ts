@@ -7,7 +7,7 @@ const usual = [
   { name: "fps", is: (value: number) => value > 0, must: "be above 0" },
 ] as const;
 
-/** Conditions on the output stream of a job of any kind. */
+/** Rules on the output stream of a job of any kind. */
 export function videoRules<Args>(videoOf: (args: Args) => Video | undefined): readonly [Rule<Args>] {
   return [
     {

@@ -4,10 +4,10 @@ import { extractionPage, inferred, unknown } from "../provenance";
 
 export type Video = z.infer<typeof video>;
 
-/** What is known of the ranges. */
+/** The source of the ranges. */
 export const ranges = unknown("the page with the ranges of the output stream could not be read");
 
-/** The output stream of a job of any kind. Keys that are not listed are sent exactly as written. */
+/** The output stream of a job of any kind. Unlisted keys are sent as written. */
 export const video = z.looseObject({
   codec: field(z.string().min(1), { doc: "Codec of the output, such as `H.264`.", source: ranges }).optional(),
   bitrate: field(z.number(), {

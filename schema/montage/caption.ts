@@ -19,54 +19,49 @@ const fontFace = () =>
  * A value that equals its default is left out of a job's key. That cannot change: every job made so
  * far would run again.
  */
-const defaultNote = (use: string) =>
-  use === "of titles"
-    ? ""
-    : " The default is that of titles; no page gives one for subheadings. Setting it to this value alone runs no job again: change `triggers` too.";
+const ofTitles =
+  "The default is that of titles. No page gives one for subheadings: there, setting it to this value alone runs no job again; change `triggers` too.";
 
 /**
  * How a title or subheading is drawn. The list of the vendor's keys is not known to be complete:
  * any other key is sent exactly as written.
  */
-export const caption = (use: "of titles" | "of subheadings") =>
-  z.looseObject({
-    alignment: field(z.string().min(1), {
-      doc: `Where the text is anchored.${defaultNote(use)}`,
-      default: "TopCenter",
-      source,
-    }).optional(),
-    adaptMode: field(z.string().min(1), {
-      doc: `What happens to a text that is too wide.${defaultNote(use)}`,
-      default: "AutoWrap",
-      source,
-    }).optional(),
-    font: field(z.string().min(1), {
-      doc: `Font.${defaultNote(use)}`,
-      default: "Alibaba PuHuiTi 2.0 95 ExtraBold",
-      source,
-    }).optional(),
-    fontSize: number("Size of the letters.").optional(),
-    fontColor: text("Colour of the letters, such as `#ffffff`.").optional(),
-    fontColorOpacity: number("1 is opaque, 0 invisible.").optional(),
-    fontFace: field(fontFace(), { name: "FontFace", doc: "Style of the letters.", source }).optional(),
-    sizeRequestType: field(z.string().min(1), {
-      doc: `How the size is meant.${defaultNote(use)}`,
-      default: "Nominal",
-      source,
-    }).optional(),
-    x: number("Horizontal place: a share of the width, or pixels.").optional(),
-    y: field(z.number(), {
-      doc: "Vertical place: a share of the height, or pixels.",
-      ...(use === "of titles"
-        ? { whenAbsent: "0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one" }
-        : {}),
-      source,
-    }).optional(),
-    outline: number("Width of the outline.", "pixels").optional(),
-    outlineColour: text("Colour of the outline.").optional(),
-    shadow: number("Depth of the shadow.", "pixels").optional(),
-    backColour: text("Colour of the shadow.").optional(),
-    effectColorStyleId: text("Id of a style of coloured letters.").optional(),
-    bubbleStyleId: text("Id of a bubble around the text.").optional(),
-    textWidth: number("Width of the text: a share of the width, or pixels.").optional(),
-  });
+export const caption = z.looseObject({
+  alignment: field(z.string().min(1), {
+    doc: `Where the text is anchored. ${ofTitles}`,
+    default: "TopCenter",
+    source,
+  }).optional(),
+  adaptMode: field(z.string().min(1), {
+    doc: `What happens to a text that is too wide. ${ofTitles}`,
+    default: "AutoWrap",
+    source,
+  }).optional(),
+  font: field(z.string().min(1), {
+    doc: `Font. ${ofTitles}`,
+    default: "Alibaba PuHuiTi 2.0 95 ExtraBold",
+    source,
+  }).optional(),
+  fontSize: number("Size of the letters.").optional(),
+  fontColor: text("Colour of the letters, such as `#ffffff`.").optional(),
+  fontColorOpacity: number("1 is opaque, 0 invisible.").optional(),
+  fontFace: field(fontFace(), { name: "FontFace", doc: "Style of the letters.", source }).optional(),
+  sizeRequestType: field(z.string().min(1), {
+    doc: `How the size is meant. ${ofTitles}`,
+    default: "Nominal",
+    source,
+  }).optional(),
+  x: number("Horizontal place: a share of the width, or pixels.").optional(),
+  y: field(z.number(), {
+    doc: "Vertical place: a share of the height, or pixels.",
+    whenAbsent: "for a title 0.1 on an upright reel, 0.05 on a wide one, 0.08 on a square one",
+    source,
+  }).optional(),
+  outline: number("Width of the outline.", "pixels").optional(),
+  outlineColour: text("Colour of the outline.").optional(),
+  shadow: number("Depth of the shadow.", "pixels").optional(),
+  backColour: text("Colour of the shadow.").optional(),
+  effectColorStyleId: text("Id of a style of coloured letters.").optional(),
+  bubbleStyleId: text("Id of a bubble around the text.").optional(),
+  textWidth: number("Width of the text: a share of the width, or pixels.").optional(),
+});

@@ -62,7 +62,7 @@ const backgroundImageConfig = z.looseObject({});
 const side = () => field(z.int().positive(), { doc: "Of the canvas.", unit: "pixels", source: montagePage });
 
 const level = (n: number) =>
-  field(caption("of subheadings"), {
+  field(caption, {
     name: "Caption",
     structureDoc: "How subheadings of one level are drawn.",
     doc: `How subheadings of level ${n} are drawn.`,
@@ -76,7 +76,7 @@ export const editingConfig = z.strictObject({
     source: montagePage,
     othersUnusedLocally: "it has no such setting",
   }).optional(),
-  titleConfig: field(caption("of titles"), {
+  titleConfig: field(caption, {
     doc: "How titles are drawn. Any other key is sent exactly as written.",
     source: montagePage,
     unusedLocally: drawsNothing,

@@ -19,7 +19,7 @@ const switches = [
   { by: "allowFilter", needs: ["filterList"] },
 ] as const;
 
-/** Conditions on how the material of a montage is put together. */
+/** Rules on the editing of a montage. */
 export const editingRules: readonly Rule<MontageArgs>[] = [
   {
     name: "the videos' own sound is muted unless a volume is given",
@@ -40,7 +40,7 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
         yield* each(args.editingConfig?.processConfig?.[list] ?? [], function* (name, i) {
           if (known.has(name)) return;
           const must = `be the name of a known ${what}; the service's library grows, so it is sent all the same`;
-          yield at([...processPath, list, i], name, must, "look for a slip of the pen");
+          yield at([...processPath, list, i], name, must, "check the spelling");
         });
       });
     },
@@ -111,7 +111,7 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
     *find(args) {
       const given = args.editingConfig?.backgroundImageConfig;
       if (given === undefined || !args.inputConfig.backgroundImageArray?.length) return;
-      const must = "not stand beside inputConfig.backgroundImageArray: the service ignores it then";
+      const must = "not be given with inputConfig.backgroundImageArray: the service ignores it then";
       yield at(["editingConfig", "backgroundImageConfig"], given, must, "leave one of the two out");
     },
   },

@@ -44,7 +44,7 @@ const targetDurationConfig = z.strictObject({
   }).optional(),
 });
 
-/** Of which sort the reels are. */
+/** The theme of the reels. */
 export const themeConfig = z.strictObject({
   themeType: field(z.enum(["JumpHighlight", "SmoothHighlight"]), {
     doc: "`JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight` takes a coherent stretch from each of several highlights on, and can make several reels.",

@@ -23,7 +23,7 @@ const subHeading = z.strictObject({
   }),
 });
 
-/** What a montage is made of. */
+/** The materials of a montage, and the choice of its highlights. */
 export const inputConfig = z.strictObject({
   mediaArray: field(z.array(material).min(1).max(30), {
     doc: "The videos, as media ids or OSS addresses in the region of the job, two hours in total at most. Each needs speech. They are used in this order.",

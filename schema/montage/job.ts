@@ -9,7 +9,7 @@ import { inputConfig } from "./input-config";
 import { outputConfig } from "./output-config";
 import { templateConfig } from "./template-config";
 
-/** What decides which reels come out, and so what is paid for. */
+/** The arguments that decide which reels are made: they are compared, hashed and sent. */
 export const definition = z.strictObject({
   region: field(regionId, { doc: "Region where the job runs; all its buckets are there.", source: montagePage }),
   inputConfig: field(inputConfig, { doc: "The videos and what goes with them.", source: montagePage }),
@@ -18,14 +18,13 @@ export const definition = z.strictObject({
 });
 
 /**
- * All arguments of a highlight montage job. The template is no part of its definition, because it
- * is not sent.
+ * All arguments of a highlight montage job. Its definition lacks the template, which is not sent.
  */
 export const montageArgs = z.strictObject({
   ...definition.shape,
   templateConfig: templateConfig.optional(),
   userData: field(userData, {
-    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again.",
+    doc: "Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package uses 58. A change does not run the job again.",
     source: ownArgument,
   }).optional(),
   ...knobs,

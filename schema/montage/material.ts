@@ -1,15 +1,7 @@
 import { z } from "zod";
-import { mediaIdPattern } from "../address/address-rules";
+import { mediaId } from "../address/media-id";
 import { field } from "../field";
-import { batchPage, compositionPage, inferred, montagePage } from "../provenance";
-
-const mediaId = () =>
-  field(z.string().regex(mediaIdPattern), {
-    doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",
-    allowed: "be a media id, without `/`, `:` and spaces",
-    fix: "put an address into mediaUrl instead",
-    source: inferred("ids in the vendor's examples are 32 hex digits"),
-  });
+import { batchPage, compositionPage, montagePage } from "../provenance";
 
 const mediaUrl = () =>
   field(z.string().min(1), {
@@ -24,12 +16,12 @@ const dyncFrames = () =>
     source: batchPage,
   });
 
-/** Whether a material is a picture, by the ending of its address. */
+/** Whether the ending of an address is that of a picture. */
 export function isPicture(url: unknown): boolean {
   return typeof url === "string" && /\.(bmp|tiff?|gif|png|jpe?g|webp|heic|heif|avif|svg)$/i.test(withoutQuery(url));
 }
 
-/** Whether a material is a video, by the ending of its address. */
+/** Whether the ending of an address is that of a video. */
 export function isVideo(url: unknown): boolean {
   return (
     typeof url === "string" &&
@@ -44,7 +36,7 @@ function withoutQuery(url: string): string {
 /** A video or picture before or after the highlights. */
 export const medium = field(
   z.strictObject({
-    mediaId: mediaId().optional(),
+    mediaId: mediaId.optional(),
     mediaUrl: mediaUrl().optional(),
     in: field(z.number().min(0), {
       doc: "Where to begin in a video.",
@@ -79,7 +71,7 @@ const place = (axis: string) =>
 
 /** A picture on top of the reel. */
 export const sticker = z.strictObject({
-  mediaId: mediaId().optional(),
+  mediaId: mediaId.optional(),
   mediaUrl: mediaUrl().optional(),
   x: place("Left edge").optional(),
   y: place("Upper edge").optional(),

@@ -1,4 +1,5 @@
-import { addressRules, mediaIdPattern } from "../address/address-rules";
+import { addressRules } from "../address/address-rules";
+import { mediaIdPattern } from "../address/media-id";
 import { parseOssUrl } from "../address/oss-url";
 import { inputLengthRule } from "../job/input-length";
 import { compositionPage, inferred, montagePage } from "../provenance";
@@ -20,8 +21,8 @@ interface Settings {
 }
 
 /**
- * Which settings go with which material, told by the ending of its address; one without a known
- * ending may be anything.
+ * The settings of each kind of material. The ending of the address tells the kind; a material
+ * without a known ending may be of any kind.
  */
 const settings = [
   { names: ["in", "out"], kind: "a video", fits: (url: string) => !isPicture(url) },
@@ -33,7 +34,7 @@ const settings = [
   },
 ] as const;
 
-/** Conditions on the materials of a montage. */
+/** Rules on the materials of a montage. */
 export const mediaRules: readonly Rule<MontageArgs>[] = [
   {
     name: "each opening, ending and sticker has an id or an address",
@@ -57,7 +58,7 @@ export const mediaRules: readonly Rule<MontageArgs>[] = [
       yield* each(named, function* (list) {
         yield* each(args.inputConfig[list] ?? [], function* (item, i) {
           if (item.mediaId !== undefined && item.mediaUrl !== undefined) {
-            const must = "stand alone: the service uses mediaId";
+            const must = "not be given with mediaId: the service uses the id";
             yield at([input, list, i, "mediaUrl"], item.mediaUrl, must, "leave one of the two out");
           }
         });

@@ -6,8 +6,7 @@ import { unknownSetting, video } from "../job/video";
 const { bitrate } = video.shape;
 
 /**
- * The output stream. The page on montages leads to that on compositions, where the bit rate is
- * found.
+ * The output stream. The page on compositions, which that on montages refers to, has the bit rate.
  */
 const reelVideo = video.extend({
   bitrate: field(bitrate.unwrap(), { ...factsOf(bitrate)!, source: compositionPage }).optional(),

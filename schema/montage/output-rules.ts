@@ -1,5 +1,5 @@
 import { addressFix, shownAddress } from "../address/address-form";
-import { questionMarkFindings, unproven } from "../address/address-rules";
+import { questionMarkFindings, unprovenFindings } from "../address/address-rules";
 import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
 import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
@@ -13,8 +13,8 @@ const example = "http://BUCKET.oss-REGION.aliyuncs.com/reels/{key}/{index}.mp4";
 const vodBucket = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\.oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/;
 
 /**
- * Conditions on the output of a montage. Those on its place hold for reels: a preview writes no
- * file, and the place is not used.
+ * Rules on the output of a montage. Those on its place hold for reels only: a preview writes no
+ * file.
  */
 export const outputRules: readonly Rule<MontageArgs>[] = [
   {
@@ -35,7 +35,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
       if (output.generatePreviewOnly || output.mediaUrl === undefined) return;
       yield* each(["storageLocation", "fileName"] as const, function* (name) {
         if (output[name] === undefined) return;
-        const must = "not stand beside mediaUrl: reels go to OSS or to VOD";
+        const must = "not be given with mediaUrl: reels go to OSS or to VOD";
         yield at(path(name), output[name], must, "leave one of the two out");
       });
     },
@@ -60,7 +60,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
       if (!output.generatePreviewOnly) return;
       yield* each(places, function* (name) {
         if (output[name] === undefined) return;
-        const must = "not stand beside generatePreviewOnly: true: no file is written then";
+        const must = "not be given with generatePreviewOnly: true: no file is written then";
         yield at(path(name), output[name], must, "leave one of the two out");
       });
     },
@@ -86,7 +86,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     source: unknown("internal and signed addresses as outputs"),
     *find({ outputConfig: { mediaUrl, generatePreviewOnly } }) {
       if (mediaUrl === undefined || generatePreviewOnly || !parseOssUrl(mediaUrl)) return;
-      yield* unproven(mediaUrl, path("mediaUrl"));
+      yield* unprovenFindings(mediaUrl, path("mediaUrl"));
     },
   },
   {
@@ -112,7 +112,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
   {
     name: "a reel's name holds what looks like a placeholder",
     level: "warning",
-    source: inferred("the page knows {index} alone, and this library {key}"),
+    source: inferred("the page knows {index} alone, and this package {key}"),
     *find({ outputConfig: output }) {
       yield* eachName(output, (name, value) => strangePlaceholders(path(name), value));
     },
@@ -162,7 +162,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
 
 type OutputConfig = MontageArgs["outputConfig"];
 
-/** The names of the reels, where they are used and can be read. */
+/** Searches the names of the reels that are used and can be parsed. */
 function* eachName(
   output: OutputConfig,
   find: (name: "mediaUrl" | "fileName", value: string) => Iterable<Finding>,

@@ -4,7 +4,7 @@ import { batchPage as source } from "../provenance";
 
 const limitsNoBitrate = { why: "it takes the bit rate from outputConfig.video alone" };
 
-/** Settings of a production. Keys that are not listed are sent exactly as written. */
+/** Settings of a production. Unlisted keys are sent as written. */
 export const produceConfig = z.looseObject({
   autoRegisterInputVodMedia: field(z.boolean(), {
     doc: "Register input videos of VOD as media assets.",

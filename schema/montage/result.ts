@@ -1,35 +1,44 @@
 import type { SubJob } from "../operations/batch-job";
 import { defined } from "../defined";
 
-/** One sub-job of a montage: a reel, or what became of it. */
+/** One sub-job of a montage: a reel, or the failure to make it. */
 export interface FoundReel {
-  /** Id of the sub-job. */
+  /** Id of the sub-job that made it. */
   readonly jobId?: string;
-  /** The service's word for the state of the sub-job: `Success` or `Failed`. */
+  /**
+   * The service's word for the state of the reel's sub-job: `Success`, `Failed`, or another one
+   * where only a preview was asked for.
+   */
   readonly state: string;
+  /** OSS address of the reel. Absent where its sub-job failed, and with `generatePreviewOnly`. */
   readonly url?: string;
-  /** Seconds. */
+  /** Length in seconds; absent as `url`. */
   readonly duration?: number;
+  /** Media id of the reel. Absent as `url`, and where the service registered none. */
   readonly mediaId?: string;
+  /**
+   * Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the
+   * operation GetEditingProject.
+   */
   readonly projectId?: string;
-  /** Only where the sub-job failed. */
+  /** Why there is no reel. Only where its sub-job failed. */
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** What the sub-jobs of a job whose main part has finished amount to. */
+/** The state of all sub-jobs of a job whose main part has finished. */
 export type SubJobs =
   | { readonly are: "under way"; readonly done: number; readonly of: number }
   | {
       readonly are: "ended";
       readonly reels: readonly FoundReel[];
       readonly failed: readonly FoundReel[];
-      /** A sentence for each that cannot be read, wholly or in part. */
+      /** A sentence for each part that cannot be read. */
       readonly unread: readonly string[];
     };
 
 /**
- * Reads sub-jobs. With `previewOnly` no video is made, and what the state of such a sub-job says is
- * not documented: it has ended well as soon as it has a project.
+ * Reads sub-jobs. With `previewOnly` no video is made, and the states of such a sub-job are not
+ * documented: it counts as successful as soon as it has a project.
  */
 export function readSubJobs(list: readonly (SubJob | undefined)[], previewOnly: boolean): SubJobs {
   const isGood = (job: SubJob) =>
@@ -61,8 +70,8 @@ function nameOf({ JobId }: SubJob): string {
 }
 
 /**
- * Whether an OutputConfig, given as JSON text, asks for timelines only. Some of the vendor's
- * examples write booleans as text.
+ * Whether an OutputConfig, as JSON text, asks for timelines only. Some of the vendor's examples
+ * write booleans as text.
  */
 export function isPreviewOnly(outputConfig: string | undefined): boolean {
   const { GeneratePreviewOnly: value } = parsed(outputConfig);
@@ -70,15 +79,15 @@ export function isPreviewOnly(outputConfig: string | undefined): boolean {
 }
 
 /**
- * Whether an OutputConfig, given as JSON text, asks for delivery to ApsaraVideo VOD, whose buckets
- * are not the account's own to look into.
+ * Whether an OutputConfig, as JSON text, asks for delivery to ApsaraVideo VOD, whose buckets the
+ * account cannot read.
  */
 export function isForVod(outputConfig: string | undefined): boolean {
   const { StorageLocation: value } = parsed(outputConfig);
   return typeof value === "string" && value !== "";
 }
 
-/** `Extend` carries the error of a failed job. */
+/** The error of a failed job, from its field `Extend`. */
 export function readExtend(text: string | undefined): { code: string; message: string } {
   const { ErrorCode, ErrorMessage } = parsed(text);
   return {
@@ -91,8 +100,8 @@ function reelOf(job: SubJob, good: boolean): FoundReel {
   return {
     ...defined({ jobId: job.JobId }),
     state: job.Status ?? "",
-    // The vendor's examples show a code beside Success, and a failed sub-job may name a file that
-    // was never written.
+    // The vendor's examples show an error code beside Success, and a failed sub-job may name a file
+    // that was never written.
     ...(good
       ? {
           ...defined({ url: job.MediaURL, duration: job.Duration, mediaId: job.MediaId }),

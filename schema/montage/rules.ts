@@ -9,7 +9,7 @@ import { outputRules } from "./output-rules";
 import { strategyRules } from "./strategy-rules";
 import { textRules } from "./text-rules";
 
-/** Every condition on a highlight montage job that its types cannot say. */
+/** All rules on a highlight montage job. */
 export const montageRules: readonly Rule<MontageArgs>[] = [
   ...mediaRules,
   ...strategyRules,

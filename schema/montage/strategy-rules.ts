@@ -11,7 +11,7 @@ const path = ["inputConfig", "highlightStrategy"] as const;
 const strategyOf = (args: MontageArgs) => args.inputConfig.highlightStrategy;
 const themeOf = (args: MontageArgs) => strategyOf(args)?.themeConfig?.themeType ?? defaultOf(themeType);
 
-/** Conditions on how the highlights of a montage are chosen. */
+/** Rules on the choice of highlights. */
 export const strategyRules: readonly Rule<MontageArgs>[] = [
   {
     name: "a jump cut makes one reel",

@@ -3,7 +3,7 @@ import { field } from "../field";
 import { unknown } from "../provenance";
 
 /**
- * Described on the page as common to all productions, but no parameter of the operation carries it:
+ * The page describes the template for all productions, but the operation has no parameter for it:
  * it is not sent.
  */
 export const templateConfig = field(z.unknown(), {

@@ -6,7 +6,7 @@ import type { MontageArgs } from "./job";
 const longest = 50;
 const levels = ["1", "2", "3", "4", "5"] as const;
 
-/** Conditions on the titles and subheadings of a montage. */
+/** Rules on the titles and subheadings of a montage. */
 export const textRules: readonly Rule<MontageArgs>[] = [
   {
     name: "a title has 50 characters at most",

@@ -1,23 +1,21 @@
 import { z } from "zod";
 import { text } from "./text";
 
-/**
- * A field without which the rest can be used: what is neither text nor a number is taken as absent.
- */
+/** An optional text or number: any other value counts as absent. */
 const spare = text.catch(undefined);
 
-/** JSON text; an answer that holds the structure itself is taken as well. */
+/** JSON text; the structure itself is accepted as well. */
 const json = z
   .unknown()
   .optional()
   .transform((value) => (isRecord(value) ? JSON.stringify(value) : spare.parse(value)));
 
-/** A job of a batch production, as both the list and the look at one job show it. */
+/** A job of a batch production, in the answers on one job and on a list of jobs. */
 export const batchJob = {
   JobId: text,
   /** `Screen_Media_Highlights` for a highlight montage. */
   JobType: spare,
-  /** Init, Processing, Finished or Failed; anything else means: still under way. */
+  /** Init, Processing, Finished or Failed; any other value counts as under way. */
   Status: text,
   /** As submitted, like the three that follow. */
   InputConfig: json,
@@ -32,7 +30,7 @@ export const batchJob = {
   CompleteTime: spare,
 };
 
-/** One reel of a batch production, as far as it can be read. */
+/** One reel of a batch production, in its readable parts. */
 export interface SubJob {
   readonly JobId?: string | undefined;
   readonly ProjectId?: string | undefined;
@@ -40,19 +38,19 @@ export interface SubJob {
   readonly MediaURL?: string | undefined;
   /** Seconds. */
   readonly Duration?: number | undefined;
-  /** Init, Processing, Success or Failed; anything else means: still under way. */
+  /** Init, Processing, Success or Failed; any other value counts as under way. */
   readonly Status?: string | undefined;
   readonly ErrorCode?: string | undefined;
   readonly ErrorMessage?: string | undefined;
-  /** The fields above that hold something else than their type. */
+  /** The fields above whose values have another type. */
   readonly unread: readonly string[];
 }
 
 const textFields = ["JobId", "ProjectId", "MediaId", "MediaURL", "Status", "ErrorCode", "ErrorMessage"] as const;
 
 /**
- * Undefined where it is no object. One that cannot be read must not take the others with it: they
- * were paid for.
+ * Undefined where the entry is not an object. An entry that cannot be read must not hide the
+ * others, which were paid for.
  */
 export const subJob = z.unknown().transform((entry): SubJob | undefined => {
   if (!isRecord(entry)) return undefined;

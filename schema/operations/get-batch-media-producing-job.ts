@@ -10,7 +10,7 @@ const reply = z.object({
   EditingBatchJob: z.looseObject({ ...batchJob, SubJobList: z.array(subJob).nullish().catch(undefined) }).nullish(),
 });
 
-/** Knows the jobs of the last year. By https only. */
+/** Knows the jobs of the last year. The service takes it by https only. */
 export const getBatchMediaProducingJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetBatchMediaProducingJob",
   method: "POST",

@@ -7,8 +7,8 @@ const request = z.object({});
 const reply = z.object({ RequestId: text, AccountId: text });
 
 /**
- * Whose keys are in use. An operation of the product STS, version 2015-04-01; every identity may
- * call it.
+ * The account of the keys in use. An operation of the product STS, version 2015-04-01, that every
+ * identity may call.
  */
 export const getCallerIdentity: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetCallerIdentity",

@@ -10,7 +10,7 @@ const reply = z.object({
   Project: z.looseObject({ ProjectId: text, Timeline: text, Status: text }).nullish(),
 });
 
-/** What a preview is made of. */
+/** An editing project: the timeline of a preview. */
 export const getEditingProject: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetEditingProject",
   method: "POST",

@@ -6,9 +6,7 @@ const request = z.object({ MediaId: z.string().min(1) });
 
 const reply = z.object({
   RequestId: text,
-  /**
-   * Its sizes and lengths are numbers in text; addresses in it are signed, so none is taken over.
-   */
+  /** Its addresses are signed, so none is used; its sizes and lengths are numbers as text. */
   MediaInfo: z.looseObject({ MediaId: text }).nullish(),
 });
 

@@ -7,10 +7,10 @@ const request = z.object({ JobId: z.string().min(1) });
 const reply = z.object({
   RequestId: text,
   JobId: text,
-  /** Created, Executing, Finished or Failed; anything else means: still under way. */
+  /** Created, Executing, Finished or Failed; any other value counts as under way. */
   State: text,
   Output: text,
-  /** AiResult is typed as text that holds JSON; an object is taken as well. */
+  /** AiResult is documented as JSON text; an object is accepted as well. */
   JobResult: z.looseObject({ AiResult: z.unknown() }).nullish(),
   UserData: text,
   SmartJobInfo: z.looseObject({ CreateTime: text, ModifiedTime: text, JobType: text }).nullish(),

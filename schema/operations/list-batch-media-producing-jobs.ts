@@ -24,7 +24,7 @@ const reply = z.object({
   NextToken: text,
 });
 
-/** Shows no sub-jobs. By https only. */
+/** Shows no sub-jobs. The service takes it by https only. */
 export const listBatchMediaProducingJobs: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "ListBatchMediaProducingJobs",
   method: "POST",

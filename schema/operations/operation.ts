@@ -1,9 +1,8 @@
 import type { z } from "zod";
 
 /**
- * One operation of the service, written once: the client, the embedded service's handler, the
- * conformance table and the permission policy are made from it. Parameters and replies have the
- * service's own names.
+ * One operation of the service, described once: the client calls it by this description, and the
+ * embedded service checks requests by it. Parameters and replies have the service's own names.
  */
 export interface Operation<Request, Reply> {
   readonly name: string;
@@ -14,7 +13,7 @@ export interface Operation<Request, Reply> {
   readonly request: z.ZodType<Request>;
   /** Tolerant: what the service adds later must not break a client of today. */
   readonly reply: z.ZodType<Reply>;
-  /** A call may cost money, so it is never repeated without a look at what the first one did. */
+  /** A call may cost money: it is never retried before the outcome of the first one is known. */
   readonly billable: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
-  /** Makes the request idempotent. How long it is remembered is not documented. */
+  /** The idempotency token. How long the service remembers it is not documented. */
   ClientToken: z.string().min(1).max(64).optional(),
   /** JSON text of the extraction's InputConfig. */
   InputConfig: z.string(),

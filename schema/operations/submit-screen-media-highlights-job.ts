@@ -14,7 +14,10 @@ const request = z.object({
 
 const reply = z.object({ RequestId: text, JobId: text });
 
-/** It has no ClientToken: sent twice, it makes and bills two jobs. By https only. */
+/**
+ * It has no idempotency token: sent twice, it makes and bills two jobs. The service takes it by
+ * https only.
+ */
 export const submitScreenMediaHighlightsJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "SubmitScreenMediaHighlightsJob",
   method: "POST",

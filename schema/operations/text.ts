@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * Text of a reply: trimmed, because some of the service's values end with a newline; empty means
- * absent; numbers become text.
+ * Text in a reply. It is trimmed, because some values of the service end with a newline; an empty
+ * text counts as absent, and a number becomes text.
  */
 export const text = z
   .union([z.string(), z.number()])

@@ -1,13 +1,13 @@
-/** How one secret value can stand in a text. */
+/** The forms in which one secret value can appear in a text. */
 export interface SecretForms {
   /**
-   * The value, or a part of it that means something alone: a bucket, a key, a query. Replaced where
-   * it stands whole.
+   * The value, and its parts that have a meaning of their own: bucket, key, query. Hidden where
+   * they appear in full.
    */
   readonly whole: readonly string[];
   /**
-   * Texts of which a piece gives something away; what an address has in common with every other one
-   * is not among them.
+   * Texts of which even a piece is hidden. They leave out the parts that all addresses have in
+   * common.
    */
   readonly parts: readonly string[];
 }
@@ -15,10 +15,7 @@ export interface SecretForms {
 /** `{key}` and `{index}` are replaced before a name is sent or written. */
 const placeholders = /\{(?:key|index)\}/;
 
-/**
- * Every form in which a value can come back: an error may quote it, encode it, take it apart or cut
- * it off.
- */
+/** Every form of a value that an error can hold: quoted, encoded, in parts or cut off. */
 export function formsOf(value: string): SecretForms {
   const pieces = addressPieces(value) ?? [value];
   const whole = [value, ...pieces].flatMap(encodings);
@@ -26,7 +23,7 @@ export function formsOf(value: string): SecretForms {
   return { whole: unique(whole), parts: unique(parts) };
 }
 
-/** The telling pieces of an address: bucket or host, key and file name, query and its values. */
+/** The confidential parts of an address: bucket or host, key, file name, query and its values. */
 function addressPieces(value: string): string[] | undefined {
   const [, host, path = "", query] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(value) ?? [];
   if (host === undefined) return undefined;
@@ -37,8 +34,8 @@ function addressPieces(value: string): string[] | undefined {
 }
 
 /**
- * A text as it is, percent-encoded in several ways, decoded, and inside of JSON, of JSON in JSON,
- * and of XML.
+ * A text unchanged, percent-encoded in several ways, decoded, and escaped for JSON, for JSON in
+ * JSON, and for XML.
  */
 function encodings(text: string): string[] {
   const escaped = inJson(text);
@@ -65,7 +62,7 @@ function inAscii(text: string): string {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** What is not well-formed has no such form. */
+/** Empty where the text cannot be encoded or decoded. */
 function attempt(change: (text: string) => string, text: string): string {
   try {
     return change(text);

@@ -1,22 +1,20 @@
 import { formsOf } from "./secret-forms";
 import { hidden, isInside, isSecret } from "./secret-value";
 import { unknownValue } from "../value/unknown-value";
+import { knobs } from "../job/knobs";
 import { userData } from "../job/user-data";
 
-/** Keeps the values of secret arguments out of texts. */
+/** Hides the values of secret arguments in texts. */
 export interface SecretText {
-  /** For a sentence of this library: each value, its forms and its pieces become `[secret]`. */
+  /** For a sentence of this package: every form and piece of a value becomes `[secret]`. */
   readonly inSentence: (text: string) => string;
   /**
-   * For a text of the service. A value that was sent and is too short to be replaced hides the
-   * whole text: in place of "1" or "a" half of the words would go. So does a secret whose value is
-   * not at hand.
+   * For a text of the service. The whole text is hidden where it holds a secret that is too short
+   * to be replaced ("1" or "a" is in half of all words), and where the value of a secret is not
+   * known here.
    */
   readonly inAnswer: (text: string) => string;
-  /**
-   * For what is wrong with one argument, in the form `ARGUMENT is VALUE: …`: a value of any length
-   * is hidden.
-   */
+  /** For a failure of one argument, `ARGUMENT is VALUE: …`: a value of any length is hidden. */
   readonly inFailure: (argument: string, text: string) => string;
 }
 
@@ -26,28 +24,19 @@ export interface SecretSource {
   readonly secrets: readonly string[];
 }
 
-/** Where a value that is given in the open may stand; a record's outputs repeat secrets. */
+/** The arguments whose open values need no hiding; the outputs of a record may repeat secrets. */
 const openly = ["region", "inputConfig", "editingConfig", "outputConfig"];
-/** Shorter values are not replaced one by one: too many words hold them. */
+/** Values with fewer characters are not replaced: too many words contain them. */
 const shortest = 4;
-/** A piece of a value, as long as this, is hidden as well: an error may cut a value off. */
+/** A piece of this many characters is hidden as well: an error may cut a value off. */
 const piece = 8;
 
-/** Arguments that only this library reads: the service cannot repeat them. */
-const neverSent = [
-  "triggers",
-  "wait",
-  "timeout",
-  "outputRetention",
-  "onMissingOutput",
-  "adoptJobId",
-  "maxCost",
-  "inputMinutes",
-];
+/** Arguments that are never sent: the service cannot repeat them. */
+const neverSent = Object.keys(knobs);
 
 /**
- * @param known values that everybody sees anyway, such as the resource's name
- * @returns undefined where nothing is secret
+ * @param known values that are public anyway, such as the resource's name
+ * @returns undefined where no argument is secret
  */
 export function secretText(sources: readonly SecretSource[], known: readonly string[] = []): SecretText | undefined {
   const secrets = [...new Set(sources.flatMap((source) => source.secrets))];
@@ -66,7 +55,7 @@ export function secretText(sources: readonly SecretSource[], known: readonly str
   const given = [...sources.flatMap((source) => Object.keys(source.values)), ...neverSent];
   const isComplete = secrets.every((path) => given.includes(topOf(path)));
   const isTold = (text: string) => isComplete && shortPatterns.every((pattern) => text.search(pattern) < 0);
-  const inSentence = (text: string) => replaced(text, patterns, pieces);
+  const inSentence = (text: string) => replace(text, patterns, pieces);
   return {
     inSentence,
     inAnswer: (text) => (isTold(text) ? inSentence(text) : hidden),
@@ -92,7 +81,7 @@ function leavesOf(value: unknown, path = ""): Leaf[] {
   return Object.entries(value).flatMap(([key, item]) => leavesOf(item, childOf(value, path, key)));
 }
 
-/** Names of fields that the program made up inside of a secret. */
+/** The keys inside of a secret that are not listed in the schema: the program chose them. */
 function namesIn(value: unknown, secrets: readonly string[], path = ""): string[] {
   if (typeof value !== "object" || value === null) return [];
   const isOpen = topOf(path) === "userData" || topOf(path) === "triggers";
@@ -112,7 +101,7 @@ function topOf(path: string): string {
   return /^[^.[]*/.exec(path)?.[0] ?? path;
 }
 
-/** A short word is found as a word only; a script without blanks has no words. */
+/** A short value in ASCII is matched as a whole word only. Other scripts may not separate words. */
 function patternOf(form: string): RegExp {
   const text = form
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
@@ -127,7 +116,7 @@ function piecesOf(form: string): string[] {
   return Array.from({ length: Math.max(0, text.length - piece + 1) }, (_, i) => text.slice(i, i + piece));
 }
 
-function replaced(text: string, patterns: readonly RegExp[], pieces: ReadonlySet<string>): string {
+function replace(text: string, patterns: readonly RegExp[], pieces: ReadonlySet<string>): string {
   const taken = new Uint8Array(text.length);
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) taken.fill(1, match.index, match.index + match[0].length);

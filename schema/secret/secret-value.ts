@@ -1,22 +1,22 @@
-/** What is shown in place of a value that was marked secret. */
+/** Shown in place of a secret value. */
 export const hidden = "[secret]";
 
 /**
- * Whether a value at `path` is, holds or belongs to one of the secret values, all given as text
- * such as `userData.token`.
+ * Whether a value is one of the secret values, contains one or is part of one. Paths are texts such
+ * as `userData.token`.
  */
 export function isSecret(path: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => isInside(path, secret) || isInside(secret, path));
 }
 
-/** Whether `path` is `ancestor` or lies below it, both given as text. */
+/** Whether `path` is `ancestor` or lies below it. */
 export function isInside(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
 }
 
 const word = /[^\s"'`;,()/.:?=&{}<>]+/g;
 
-/** A text without the words that a secret value, an address for one, is made of. */
+/** A text in which the words of a secret value, such as the parts of an address, are hidden. */
 export function withoutParts(text: string, value: unknown): string {
   if (typeof value !== "string") return text;
   const plain = value.replace(/(%[0-9a-f]{2})+/gi, (escapes) => decodedOr(escapes));

@@ -1,10 +1,7 @@
 import { isPlain } from "./shown-value";
 import type { Path } from "./unknown-value";
 
-/**
- * The places of all values that JSON cannot carry as they are: NaN, functions, dates, structures
- * that hold themselves.
- */
+/** The paths of all values that JSON cannot hold: NaN, functions, dates, circular structures. */
 export function placesWithoutJson(value: unknown, at: Path = [], above: readonly object[] = []): Path[] {
   if (typeof value !== "object") return isJson(value) ? [] : [at];
   if (value === null) return [];

@@ -4,8 +4,8 @@ const longest = 100;
 const deepest = 20;
 
 /**
- * A value as a message shows it, on one line. Made for any value: what is not JSON is named, and
- * nothing of it is run.
+ * Any value as one line of a message. A value that is not JSON is named by its type; no method of
+ * it is called.
  */
 export function shownValue(value: unknown): string {
   const text = textOf(value, []);
@@ -42,9 +42,9 @@ function structureText(value: object, above: readonly object[]): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${textOf(item, inside)}`).join(",")}}`;
 }
 
-/** Whether an object is a plain record, and no date, map or instance of another class. */
+/** Whether an object is a plain record, not an instance of another class. */
 export function isPlain(value: object): boolean {
-  // A record of another JavaScript context has a prototype of its own that is called the same.
+  // A record from another JavaScript context has another prototype of the same name.
   return ["", "Object"].includes(className(value));
 }
 

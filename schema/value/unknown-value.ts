@@ -1,12 +1,12 @@
 /**
- * A value that Pulumi cannot know during a preview arrives in `check` and `diff` as this text,
- * whatever its type (measured with @pulumi/pulumi 3.248.0).
+ * Pulumi's marker in `check` and `diff` for a value of any type that a preview does not know
+ * (measured with @pulumi/pulumi 3.248.0).
  */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export type Path = readonly (string | number)[];
 
-/** The paths of all values that are not known yet. */
+/** The paths of all unknown values. */
 export function unknownPaths(value: unknown, at: Path = [], above: readonly object[] = []): Path[] {
   if (value === unknownValue) return [at];
   if (typeof value !== "object" || value === null || above.includes(value)) return [];
@@ -15,7 +15,7 @@ export function unknownPaths(value: unknown, at: Path = [], above: readonly obje
   );
 }
 
-/** Thrown by a value of {@link withHoles} when somebody needs what is not there. */
+/** Thrown when an unknown value in a copy made by {@link withHoles} is read. */
 export class HoleTouched extends Error {
   constructor() {
     super("the value is not known");
@@ -23,8 +23,8 @@ export class HoleTouched extends Error {
 }
 
 /**
- * A copy whose values at `holes` throw {@link HoleTouched} when read, so that a rule stops by
- * itself where it cannot decide.
+ * A copy whose values at the paths `holes` throw {@link HoleTouched} when they are read: a rule
+ * stops there, without a test for unknown values.
  */
 export function withHoles(value: unknown, holes: readonly Path[], at: Path = []): unknown {
   const inside = holes.filter((hole) => hole.length > at.length && isWithin(hole, at));
@@ -34,7 +34,7 @@ export function withHoles(value: unknown, holes: readonly Path[], at: Path = [])
     const path = [...at, Array.isArray(value) ? Number(key) : key];
     const isHole = inside.some((hole) => hole.length === path.length && isWithin(hole, path));
     const item = (value as Record<string, unknown>)[key];
-    const what = isHole ? { get: touch } : { value: withHoles(item, inside, path) };
+    const what = isHole ? { get: throwHole } : { value: withHoles(item, inside, path) };
     Object.defineProperty(copy, key, { enumerable: true, ...what });
   }
   return copy;
@@ -50,6 +50,6 @@ export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.length <= path.length && ancestor.every((part, i) => part === path[i]);
 }
 
-function touch(): never {
+function throwHole(): never {
   throw new HoleTouched();
 }

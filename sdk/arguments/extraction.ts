@@ -3,78 +3,68 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** What a highlight extraction job takes besides its region. */
 export interface ExtractionJobArguments {
-  /**
-   * The videos and how moments are chosen.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
-   */
+  /** The videos and how moments are chosen. */
   inputConfig: pulumi.Input<ExtractionInputConfig>;
   /**
    * Whether clips are cut, and where they go.
    *
    * When left out: only the time ranges are found.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   outputConfig?: pulumi.Input<ExtractionOutputConfig> | undefined;
   /**
-   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own.
-   * A change does not run the job again.
-   *
-   * Source: this library, 2026-11-21 (documented).
+   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
+   * package uses 58. A change does not run the job again.
    */
   userData?: pulumi.Input<ExtractionUserData> | undefined;
   /**
    * Values that make the job run again when they change, such as the ETag of an input.
    *
-   * Default: [].
-   * Source: this library, 2026-11-21 (documented).
+   * @default []
    */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]> | undefined;
   /**
-   * Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh or the next
-   * deployment fills its outputs.
+   * Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh
+   * or the next deployment fills its outputs.
    *
-   * Default: true.
-   * Source: this library, 2026-11-21 (documented).
+   * @default true
    */
   wait?: pulumi.Input<boolean> | undefined;
   /**
-   * How long to wait for the job. When it is reached the job goes on, and the next deployment resumes waiting.
+   * How long to wait for the job. When it is reached the job goes on, and the next deployment
+   * resumes waiting.
    *
    * Must be a number with s, m or h; write it like "90s", "45m" or "2h".
-   * Default: "2h".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "2h"
    */
   timeout?: pulumi.Input<string> | undefined;
   /**
-   * What happens to the files when the resource is deleted. `delete` removes only files that this job wrote and
-   * nobody has changed since.
+   * What happens to the files when the resource is deleted. `delete` deletes only files that this
+   * job wrote and that were not changed since.
    *
-   * Default: "retain".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "retain"
    */
   outputRetention?: pulumi.Input<"retain" | "delete"> | undefined;
   /**
-   * What happens when a recorded file is gone or was overwritten: a warning, or a new job on the next deployment.
+   * What happens when a recorded file is gone or was overwritten: a warning, or a new job on the
+   * next deployment.
    *
-   * Default: "warn".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "warn"
    */
   onMissingOutput?: pulumi.Input<"warn" | "rerun"> | undefined;
   /**
-   * A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is
-   * created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.
+   * Id of a job that was submitted elsewhere and becomes this resource: nothing is submitted. Read
+   * only when the resource is created. The job is compared with the arguments as far as the service
+   * shows its own. Removing the argument later changes nothing.
    *
-   * Must be the id of a job, without spaces; copy it from the service's list or from a warning of this library.
-   * Source: this library, 2026-11-21 (documented).
+   * Must be the id of a job, without spaces; copy it from the service's list or from a warning of
+   * this package.
    */
   adoptJobId?: pulumi.Input<string> | undefined;
   /**
-   * The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is
-   * submitted; needs `inputMinutes`.
+   * The most that one run may cost at list price, in the currency of `highlights:site`. Checked
+   * before a job is submitted; needs `inputMinutes`.
    *
    * Range: above 0.
-   * Source: this library, 2026-11-21 (documented).
    */
   maxCost?: pulumi.Input<number> | undefined;
   /**
@@ -82,7 +72,6 @@ export interface ExtractionJobArguments {
    *
    * Range: above 0 minutes.
    * When left out: the preview gives the price of one minute.
-   * Source: this library, 2026-11-21 (documented).
    */
   inputMinutes?: pulumi.Input<number> | undefined;
 }
@@ -93,14 +82,9 @@ export interface ExtractionInputConfig {
    * The videos, two hours in total at most. Each needs speech or subtitles.
    *
    * Range: 1 to 30 videos.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   mediaArray: pulumi.Input<pulumi.Input<ExtractionMedia>[]>;
-  /**
-   * How moments are chosen.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
-   */
+  /** How moments are chosen. */
   strategy?: pulumi.Input<ExtractionStrategy> | undefined;
 }
 
@@ -109,88 +93,76 @@ export interface ExtractionOutputConfig {
   /**
    * Cut the clips into files. Otherwise only their time ranges are found.
    *
-   * Default: false.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default false
    */
   needExport?: pulumi.Input<boolean> | undefined;
   /**
    * What kind of place the clips go to.
    *
-   * Default: "oss-object".
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default "oss-object"
    */
   outputMediaTarget?: pulumi.Input<"oss-object"> | undefined;
   /**
    * S3-compatible endpoint of the bucket, in the region of the job.
    *
    * When left out: the OSS endpoint of the job's region.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   endpoint?: pulumi.Input<string> | undefined;
   /**
    * Bucket for the clips. Needed with `needExport`, useless without.
    *
-   * Must be a bucket name; one of OSS has 3 to 63 of a-z, 0-9 and `-`, and no `-` at either end; give the bucket's
-   * name, not its address.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Must be a bucket name; one of OSS has 3 to 63 of a-z, 0-9 and `-`, and no `-` at either end;
+   * give the bucket's name, not its address.
    */
   bucket?: pulumi.Input<string> | undefined;
   /**
-   * Key for the clips, with `{index}` for the number of the clip, counted from 0 across all videos. `{key}` becomes
-   * 12 hex digits that differ for other inputs or settings, so that a re-run never overwrites a published clip.
-   * Needed with `needExport`, useless without.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * Key for the clips, with `{index}` for the number of the clip, counted from 0 across all videos.
+   * `{key}` becomes 12 hex digits that differ for other inputs or settings, so that a re-run never
+   * overwrites a published clip. Needed with `needExport`, useless without.
    */
   objectKey?: pulumi.Input<string> | undefined;
   /**
    * Register each clip as a media asset as well.
    *
-   * Default: false.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default false
    */
   exportAsNewMedia?: pulumi.Input<boolean> | undefined;
   /**
    * Width of the clips.
    *
    * Range: above 0 pixels.
-   * When left out: that of the source; on the engine local, with `height` given, the width that keeps the shape of
-   * the picture.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * When left out: that of the source; on the engine local, with `height` given, the width that
+   * keeps the shape of the picture.
    */
   width?: pulumi.Input<number> | undefined;
   /**
    * Height of the clips.
    *
    * Range: above 0 pixels.
-   * When left out: that of the source; on the engine local, with `width` given, the height that keeps the shape of
-   * the picture.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * When left out: that of the source; on the engine local, with `width` given, the height that
+   * keeps the shape of the picture.
    */
   height?: pulumi.Input<number> | undefined;
-  /**
-   * The output stream.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
-   */
+  /** The output stream. */
   video?: pulumi.Input<ExtractionVideo> | undefined;
 }
 
-/** Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again. */
+/**
+ * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
+ * uses 58. A change does not run the job again.
+ */
 export interface ExtractionUserData {
   /**
-   * Where the service reports the end of the job: an http or https address, or the name of a queue that begins with
-   * `ice-callback`.
+   * Where the service reports the end of the job: an http or https address, or the name of a queue
+   * that begins with `ice-callback`.
    *
    * The engine `local` leaves it unused: it makes no callbacks.
-   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   notifyAddress?: pulumi.Input<string> | undefined;
   /**
    * Where the service reports that a clip registered as a media asset has been analysed.
    *
    * The engine `local` leaves it unused: it makes no callbacks.
-   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
   /** Any other key is sent exactly as written. */
@@ -207,9 +179,8 @@ export interface ExtractionMedia {
    */
   mediaId?: pulumi.Input<string> | undefined;
   /**
-   * OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * OSS address of the video, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the
+   * job.
    */
   mediaUrl?: pulumi.Input<string> | undefined;
 }
@@ -220,24 +191,21 @@ export interface ExtractionStrategy {
    * How many clips to take from each video.
    *
    * Range: 1 to 10 clips.
-   * Default: 5.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default 5
    */
   count?: pulumi.Input<number> | undefined;
   /**
    * Length to aim at for each clip; the service may differ a little from it.
    *
    * Range: 3 to 60 seconds.
-   * Default: 15.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default 15
    */
   clipDuration?: pulumi.Input<number> | undefined;
   /**
    * Recognise actions and tag the clips with them. In cn-shanghai only.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
+   * @default false
    */
   enableActionRecog?: pulumi.Input<boolean> | undefined;
   /**
@@ -245,21 +213,21 @@ export interface ExtractionStrategy {
    *
    * Range: at most 50 tags.
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   customActions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * What makes a moment worth showing, in free text. What the service does with it for an extraction is not known.
+   * What makes a moment worth showing, in free text. What the service does with it for an
+   * extraction is not known.
    *
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: the page ties it to a ThemeConfig that an extraction does not have, 2026-11-21 (unknown).
+   * Source: the page ties it to a ThemeConfig that an extraction does not have, 2026-11-21
+   * (unknown).
    */
   highlightDescription?: pulumi.Input<string> | undefined;
   /**
    * People to feature.
    *
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   faceInfo?: pulumi.Input<ExtractionFaceInfo> | undefined;
 }
@@ -276,11 +244,11 @@ export interface ExtractionVideo {
    * Bit rate of the output, above 0.
    *
    * Unit: kilobits per second.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   bitrate?: pulumi.Input<number> | undefined;
   /**
-   * Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to `bitrate`.
+   * Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to
+   * `bitrate`.
    *
    * Source: range of H.264 encoders, 2026-11-21 (inferred).
    */
@@ -304,7 +272,10 @@ export interface ExtractionVideo {
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
-  /** Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has no such setting. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has
+   * no such setting.
+   */
   [other: string]: unknown;
 }
 
@@ -314,30 +285,21 @@ export interface ExtractionFaceInfo {
    * Pictures of the people who matter.
    *
    * Range: at most 200 pictures.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   imageInfoList?: pulumi.Input<pulumi.Input<ExtractionImageInfo>[]> | undefined;
 }
 
 /** An element of `imageInfoList`. */
 export interface ExtractionImageInfo {
-  /**
-   * Name of the person on the picture.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
-   */
+  /** Name of the person on the picture. */
   name: pulumi.Input<string>;
   /**
-   * Address of a picture with one clear, uncovered face, readable from the internet. Give this or `imageId`.
+   * Address of a picture with one clear, uncovered face, readable from the internet. Give this or
+   * `imageId`.
    *
    * Must be an http or https address; give the picture's public address.
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
    */
   imageUrl?: pulumi.Input<string> | undefined;
-  /**
-   * Media id of the picture. Give this or `imageUrl`.
-   *
-   * Source: IMS help page 2869391, Smart highlight extraction, 2026-01-15 (documented).
-   */
+  /** Media id of the picture. Give this or `imageUrl`. */
   imageId?: pulumi.Input<string> | undefined;
 }

@@ -3,90 +3,73 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** What a highlight montage job takes besides its region. */
 export interface MontageJobArguments {
-  /**
-   * The videos and what goes with them.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** The videos and what goes with them. */
   inputConfig: pulumi.Input<MontageInputConfig>;
-  /**
-   * How the material is put together.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How the material is put together. */
   editingConfig?: pulumi.Input<MontageEditingConfig> | undefined;
-  /**
-   * How many reels are made, and where they go.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How many reels are made, and where they go. */
   outputConfig: pulumi.Input<MontageOutputConfig>;
   /**
-   * Template of the reels. The page describes it, but the operation has no parameter for it: it is not sent, and
-   * the check warns.
+   * Template of the reels. The page describes it, but the operation has no parameter for it: it is
+   * not sent, and the check warns.
    *
    * Source: the API reference has no such parameter for this operation, 2026-11-21 (unknown).
    */
   templateConfig?: unknown;
   /**
-   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own.
-   * A change does not run the job again.
-   *
-   * Source: this library, 2026-11-21 (documented).
+   * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
+   * package uses 58. A change does not run the job again.
    */
   userData?: pulumi.Input<MontageUserData> | undefined;
   /**
    * Values that make the job run again when they change, such as the ETag of an input.
    *
-   * Default: [].
-   * Source: this library, 2026-11-21 (documented).
+   * @default []
    */
   triggers?: pulumi.Input<pulumi.Input<unknown>[]> | undefined;
   /**
-   * Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh or the next
-   * deployment fills its outputs.
+   * Wait for the job to end. With `false` the deployment goes on with the job `pending`; a refresh
+   * or the next deployment fills its outputs.
    *
-   * Default: true.
-   * Source: this library, 2026-11-21 (documented).
+   * @default true
    */
   wait?: pulumi.Input<boolean> | undefined;
   /**
-   * How long to wait for the job. When it is reached the job goes on, and the next deployment resumes waiting.
+   * How long to wait for the job. When it is reached the job goes on, and the next deployment
+   * resumes waiting.
    *
    * Must be a number with s, m or h; write it like "90s", "45m" or "2h".
-   * Default: "2h".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "2h"
    */
   timeout?: pulumi.Input<string> | undefined;
   /**
-   * What happens to the files when the resource is deleted. `delete` removes only files that this job wrote and
-   * nobody has changed since.
+   * What happens to the files when the resource is deleted. `delete` deletes only files that this
+   * job wrote and that were not changed since.
    *
-   * Default: "retain".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "retain"
    */
   outputRetention?: pulumi.Input<"retain" | "delete"> | undefined;
   /**
-   * What happens when a recorded file is gone or was overwritten: a warning, or a new job on the next deployment.
+   * What happens when a recorded file is gone or was overwritten: a warning, or a new job on the
+   * next deployment.
    *
-   * Default: "warn".
-   * Source: this library, 2026-11-21 (documented).
+   * @default "warn"
    */
   onMissingOutput?: pulumi.Input<"warn" | "rerun"> | undefined;
   /**
-   * A job that was made elsewhere and becomes this resource: nothing is submitted. Read only when the resource is
-   * created; compared with the arguments as far as the service shows them. Taking it away later changes nothing.
+   * Id of a job that was submitted elsewhere and becomes this resource: nothing is submitted. Read
+   * only when the resource is created. The job is compared with the arguments as far as the service
+   * shows its own. Removing the argument later changes nothing.
    *
-   * Must be the id of a job, without spaces; copy it from the service's list or from a warning of this library.
-   * Source: this library, 2026-11-21 (documented).
+   * Must be the id of a job, without spaces; copy it from the service's list or from a warning of
+   * this package.
    */
   adoptJobId?: pulumi.Input<string> | undefined;
   /**
-   * The most that one run may cost at list price, in the currency of `highlights:site`. Judged before a job is
-   * submitted; needs `inputMinutes`.
+   * The most that one run may cost at list price, in the currency of `highlights:site`. Checked
+   * before a job is submitted; needs `inputMinutes`.
    *
    * Range: above 0.
-   * Source: this library, 2026-11-21 (documented).
    */
   maxCost?: pulumi.Input<number> | undefined;
   /**
@@ -94,7 +77,6 @@ export interface MontageJobArguments {
    *
    * Range: above 0 minutes.
    * When left out: the preview gives the price of one minute.
-   * Source: this library, 2026-11-21 (documented).
    */
   inputMinutes?: pulumi.Input<number> | undefined;
 }
@@ -102,33 +84,28 @@ export interface MontageJobArguments {
 /** The videos and what goes with them. */
 export interface MontageInputConfig {
   /**
-   * The videos, as media ids or OSS addresses in the region of the job, two hours in total at most. Each needs
-   * speech. They are used in this order.
+   * The videos, as media ids or OSS addresses in the region of the job, two hours in total at most.
+   * Each needs speech. They are used in this order.
    *
    * Range: 1 to 30 videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   mediaArray: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * How highlights are chosen.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How highlights are chosen. */
   highlightStrategy?: pulumi.Input<MontageHighlightStrategy> | undefined;
   /**
    * Fixed openings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
-   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only
+   * videos.
    */
   openingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
   /**
    * Fixed endings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
-   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only
+   * videos.
    */
   endingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
   /**
@@ -136,7 +113,6 @@ export interface MontageInputConfig {
    *
    * Range: at most 50 titles.
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   titleArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -144,7 +120,6 @@ export interface MontageInputConfig {
    *
    * Range: at most 5 levels.
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   subHeadingArray?: pulumi.Input<pulumi.Input<MontageSubHeading>[]> | undefined;
   /**
@@ -152,7 +127,6 @@ export interface MontageInputConfig {
    *
    * Range: at most 50 stickers.
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   stickerArray?: pulumi.Input<pulumi.Input<MontageSticker>[]> | undefined;
   /**
@@ -160,67 +134,53 @@ export interface MontageInputConfig {
    *
    * Range: at most 50 pieces.
    * The engine `local` leaves it unused: it adds no music.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundMusicArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.
+   * Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one
+   * that is drawn.
    *
    * Range: at most 50 pictures.
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundImageArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
 /** How the material is put together. */
 export interface MontageEditingConfig {
-  /**
-   * The videos. Any other key is sent exactly as written.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** The videos. Any other key is sent exactly as written. */
   mediaConfig?: pulumi.Input<MontageMediaConfig> | undefined;
   /**
    * How titles are drawn. Any other key is sent exactly as written.
    *
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
   /**
    * How subheadings are drawn, by level.
    *
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
   /**
    * The music. Any other key is sent exactly as written.
    *
    * The engine `local` leaves it unused: it adds no music.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
   /**
-   * What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside
-   * `inputConfig.backgroundImageArray`.
+   * What is behind the picture. Its keys are not documented, so they are sent exactly as written.
+   * Not used beside `inputConfig.backgroundImageArray`.
    *
    * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   backgroundImageConfig?: pulumi.Input<MontageBackgroundImageConfig> | undefined;
-  /**
-   * Effects, transitions and filters.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** Effects, transitions and filters. */
   processConfig?: pulumi.Input<MontageProcessConfig> | undefined;
   /**
    * Canvas for a preview in a web page.
    *
    * The engine `local` leaves it unused: it shows no preview in a web page.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   feCanvas?: pulumi.Input<MontageFeCanvas> | undefined;
   /**
@@ -234,80 +194,70 @@ export interface MontageEditingConfig {
 /** How many reels are made, and where they go. */
 export interface MontageOutputConfig {
   /**
-   * OSS address for the reels, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, with `{index}` for the number of the
-   * reel, counted from 0. `{key}` becomes 12 hex digits that differ for other inputs or settings, so that a re-run
-   * never overwrites a published reel. Give this, or `storageLocation` and `fileName`.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * OSS address for the reels, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, with `{index}` for
+   * the number of the reel, counted from 0. `{key}` becomes 12 hex digits that differ for other
+   * inputs or settings, so that a re-run never overwrites a published reel. Give this, or
+   * `storageLocation` and `fileName`.
    */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
-   * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and path. Goes with
-   * `fileName`.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and
+   * path. Goes with `fileName`.
    */
   storageLocation?: pulumi.Input<string> | undefined;
   /**
-   * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`. Goes with
-   * `storageLocation`.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`.
+   * Goes with `storageLocation`.
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
-   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job ID` shows the
-   * timelines.
+   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job
+   * ID` shows the timelines.
    *
-   * Default: false.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default false
    */
   generatePreviewOnly?: pulumi.Input<boolean> | undefined;
   /**
    * How many reels to make at most. Must be 1 with `JumpHighlight`.
    *
    * Range: 1 to 100 reels.
-   * Default: 1.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default 1
    */
   count?: pulumi.Input<number> | undefined;
   /**
-   * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.
+   * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
+   * side.
    *
    * Range: above 0 pixels.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   width: pulumi.Input<number>;
   /**
-   * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.
+   * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
+   * side.
    *
    * Range: above 0 pixels.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   height: pulumi.Input<number>;
-  /**
-   * The output stream.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** The output stream. */
   video?: pulumi.Input<MontageVideo> | undefined;
 }
 
-/** Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which 58 are the library's own. A change does not run the job again. */
+/**
+ * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
+ * uses 58. A change does not run the job again.
+ */
 export interface MontageUserData {
   /**
-   * Where the service reports the end of the job: an http or https address, or the name of a queue that begins with
-   * `ice-callback`.
+   * Where the service reports the end of the job: an http or https address, or the name of a queue
+   * that begins with `ice-callback`.
    *
    * The engine `local` leaves it unused: it makes no callbacks.
-   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   notifyAddress?: pulumi.Input<string> | undefined;
   /**
    * Where the service reports that a clip registered as a media asset has been analysed.
    *
    * The engine `local` leaves it unused: it makes no callbacks.
-   * Source: IMS API reference, ICE 2020-11-09, 2026-08-22 (documented).
    */
   registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
   /** Any other key is sent exactly as written. */
@@ -316,51 +266,35 @@ export interface MontageUserData {
 
 /** How highlights are chosen. */
 export interface MontageHighlightStrategy {
-  /**
-   * What comes in front of the highlights.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** What comes in front of the highlights. */
   introConfig?: pulumi.Input<MontageIntroConfig> | undefined;
-  /**
-   * Length of a reel.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** Length of a reel. */
   targetDurationConfig?: pulumi.Input<MontageTargetDurationConfig> | undefined;
   /**
    * Pace of the plot. Used with `JumpHighlight` only.
    *
-   * Default: "Normal".
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default "Normal"
    */
   plotPacingType?: pulumi.Input<"Slow" | "Normal" | "Fast"> | undefined;
-  /**
-   * Theme of the reel.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** Theme of the reel. */
   themeConfig?: pulumi.Input<MontageThemeConfig> | undefined;
   /**
    * What makes a moment worth showing, in free text. Used with `SmoothHighlight` only.
    *
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   highlightDescription?: pulumi.Input<string> | undefined;
   /**
    * People to feature. Used with `SmoothHighlight` only.
    *
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   faceInfo?: pulumi.Input<MontageFaceInfo> | undefined;
   /**
    * Recognise actions and choose by them. In cn-shanghai only.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default false
    */
   enableActionRecog?: pulumi.Input<boolean> | undefined;
   /**
@@ -368,7 +302,6 @@ export interface MontageHighlightStrategy {
    *
    * Range: at most 50 tags.
    * The engine `local` leaves it unused: it recognises no actions, faces or meaning.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   customActions?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -382,38 +315,30 @@ export interface MontageMedium {
    * Source: ids in the vendor's examples are 32 hex digits, 2026-11-21 (inferred).
    */
   mediaId?: pulumi.Input<string> | undefined;
-  /**
-   * OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job. */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
    * Where to begin in a video.
    *
    * Range: at least 0 seconds.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   in?: pulumi.Input<number> | undefined;
   /**
    * Where to end in a video.
    *
    * Range: at least 0 seconds.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   out?: pulumi.Input<number> | undefined;
   /**
    * How long a picture is shown.
    *
    * Range: above 0 seconds.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   duration?: pulumi.Input<number> | undefined;
   /**
    * Number of frames, where the material is an animated GIF.
    *
    * Range: 0 to 100 frames.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   dyncFrames?: pulumi.Input<number> | undefined;
 }
@@ -424,14 +349,12 @@ export interface MontageSubHeading {
    * Level of the subheading; each level once.
    *
    * Range: 1 to 5.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   level: pulumi.Input<number>;
   /**
    * Texts to draw from, 50 characters each at most.
    *
    * Range: at most 50 texts.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   titleArray: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -445,49 +368,27 @@ export interface MontageSticker {
    * Source: ids in the vendor's examples are 32 hex digits, 2026-11-21 (inferred).
    */
   mediaId?: pulumi.Input<string> | undefined;
-  /**
-   * OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** OSS address, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, in the region of the job. */
   mediaUrl?: pulumi.Input<string> | undefined;
-  /**
-   * Left edge on the canvas: below 1 a share of it, from 2 on whole pixels.
-   *
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
-   */
+  /** Left edge on the canvas: below 1 a share of it, from 2 on whole pixels. */
   x?: pulumi.Input<number> | undefined;
-  /**
-   * Upper edge on the canvas: below 1 a share of it, from 2 on whole pixels.
-   *
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
-   */
+  /** Upper edge on the canvas: below 1 a share of it, from 2 on whole pixels. */
   y?: pulumi.Input<number> | undefined;
-  /**
-   * Width on the canvas: below 1 a share of it, from 2 on whole pixels.
-   *
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
-   */
+  /** Width on the canvas: below 1 a share of it, from 2 on whole pixels. */
   width?: pulumi.Input<number> | undefined;
-  /**
-   * Height on the canvas: below 1 a share of it, from 2 on whole pixels.
-   *
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
-   */
+  /** Height on the canvas: below 1 a share of it, from 2 on whole pixels. */
   height?: pulumi.Input<number> | undefined;
   /**
    * Number of frames, where the material is an animated GIF.
    *
    * Range: 0 to 100 frames.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   dyncFrames?: pulumi.Input<number> | undefined;
   /**
    * 1 is opaque, 0 invisible.
    *
    * Range: 0 to 1.
-   * Default: 1.
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
+   * @default 1
    */
   opacity?: pulumi.Input<number> | undefined;
 }
@@ -495,136 +396,95 @@ export interface MontageSticker {
 /** The videos. Any other key is sent exactly as written. */
 export interface MontageMediaConfig {
   /**
-   * Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all speech: set it to 1
-   * to hear it.
+   * Volume of the videos' own sound, two decimals; 1 leaves it as it is. The default mutes all
+   * speech: set it to 1 to hear it.
    *
    * Must be 0 to 10; set it to 1 to leave the sound as it is.
-   * Default: 0.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default 0
    */
   volume?: pulumi.Input<number | string> | undefined;
   /**
    * What is known of the videos.
    *
    * The engine `local` leaves it unused: it uses whole videos.
-   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
-   * (unknown).
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented,
+   * 2026-11-21 (unknown).
    */
   mediaMetaDataArray?: pulumi.Input<pulumi.Input<MontageMediaMetaData>[]> | undefined;
-  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
 /** How titles are drawn. Any other key is sent exactly as written. */
 export interface MontageTitleConfig {
   /**
-   * Where the text is anchored.
+   * Where the text is anchored. The default is that of titles. No page gives one for subheadings:
+   * there, setting it to this value alone runs no job again; change `triggers` too.
    *
-   * Default: "TopCenter".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default "TopCenter"
    */
   alignment?: pulumi.Input<string> | undefined;
   /**
-   * What happens to a text that is too wide.
+   * What happens to a text that is too wide. The default is that of titles. No page gives one for
+   * subheadings: there, setting it to this value alone runs no job again; change `triggers` too.
    *
-   * Default: "AutoWrap".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default "AutoWrap"
    */
   adaptMode?: pulumi.Input<string> | undefined;
   /**
-   * Font.
+   * Font. The default is that of titles. No page gives one for subheadings: there, setting it to
+   * this value alone runs no job again; change `triggers` too.
    *
-   * Default: "Alibaba PuHuiTi 2.0 95 ExtraBold".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default "Alibaba PuHuiTi 2.0 95 ExtraBold"
    */
   font?: pulumi.Input<string> | undefined;
-  /**
-   * Size of the letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Size of the letters. */
   fontSize?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the letters, such as `#ffffff`.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Colour of the letters, such as `#ffffff`. */
   fontColor?: pulumi.Input<string> | undefined;
-  /**
-   * 1 is opaque, 0 invisible.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** 1 is opaque, 0 invisible. */
   fontColorOpacity?: pulumi.Input<number> | undefined;
-  /**
-   * Style of the letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Style of the letters. */
   fontFace?: pulumi.Input<MontageFontFace> | undefined;
   /**
-   * How the size is meant.
+   * How the size is meant. The default is that of titles. No page gives one for subheadings: there,
+   * setting it to this value alone runs no job again; change `triggers` too.
    *
-   * Default: "Nominal".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default "Nominal"
    */
   sizeRequestType?: pulumi.Input<string> | undefined;
-  /**
-   * Horizontal place: a share of the width, or pixels.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Horizontal place: a share of the width, or pixels. */
   x?: pulumi.Input<number> | undefined;
   /**
    * Vertical place: a share of the height, or pixels.
    *
-   * When left out: 0.1 for an upright reel, 0.05 for a wide one, 0.08 for a square one.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * When left out: for a title 0.1 on an upright reel, 0.05 on a wide one, 0.08 on a square one.
    */
   y?: pulumi.Input<number> | undefined;
   /**
    * Width of the outline.
    *
    * Unit: pixels.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   outline?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the outline.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Colour of the outline. */
   outlineColour?: pulumi.Input<string> | undefined;
   /**
    * Depth of the shadow.
    *
    * Unit: pixels.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   shadow?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the shadow.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Colour of the shadow. */
   backColour?: pulumi.Input<string> | undefined;
-  /**
-   * Id of a style of coloured letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Id of a style of coloured letters. */
   effectColorStyleId?: pulumi.Input<string> | undefined;
-  /**
-   * Id of a bubble around the text.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Id of a bubble around the text. */
   bubbleStyleId?: pulumi.Input<string> | undefined;
-  /**
-   * Width of the text: a share of the width, or pixels.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Width of the text: a share of the width, or pixels. */
   textWidth?: pulumi.Input<number> | undefined;
   /** Any other key is sent exactly as written. */
   [other: string]: unknown;
@@ -632,35 +492,15 @@ export interface MontageTitleConfig {
 
 /** How subheadings are drawn, by level. */
 export interface MontageSubHeadingConfig {
-  /**
-   * How subheadings of level 1 are drawn.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How subheadings of level 1 are drawn. */
   1?: pulumi.Input<MontageCaption> | undefined;
-  /**
-   * How subheadings of level 2 are drawn.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How subheadings of level 2 are drawn. */
   2?: pulumi.Input<MontageCaption> | undefined;
-  /**
-   * How subheadings of level 3 are drawn.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How subheadings of level 3 are drawn. */
   3?: pulumi.Input<MontageCaption> | undefined;
-  /**
-   * How subheadings of level 4 are drawn.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How subheadings of level 4 are drawn. */
   4?: pulumi.Input<MontageCaption> | undefined;
-  /**
-   * How subheadings of level 5 are drawn.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** How subheadings of level 5 are drawn. */
   5?: pulumi.Input<MontageCaption> | undefined;
 }
 
@@ -670,8 +510,7 @@ export interface MontageBackgroundMusicConfig {
    * Volume of the music, such as 0.2 for 20 %.
    *
    * Must be a number; write it like 0.2.
-   * Default: 0.2.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default 0.2
    */
   volume?: pulumi.Input<number | string> | undefined;
   /**
@@ -685,7 +524,10 @@ export interface MontageBackgroundMusicConfig {
   [other: string]: unknown;
 }
 
-/** What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`. */
+/**
+ * What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not
+ * used beside `inputConfig.backgroundImageArray`.
+ */
 export type MontageBackgroundImageConfig = Record<string, unknown>;
 
 /** Effects, transitions and filters. */
@@ -693,26 +535,24 @@ export interface MontageProcessConfig {
   /**
    * Use special effects.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it has no special effects.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default false
    */
   allowVfxEffect?: pulumi.Input<boolean> | undefined;
   /**
    * How likely a clip gets a special effect, two decimals.
    *
    * Range: 0 to 1.
-   * Default: 0.5.
    * The engine `local` leaves it unused: it has no special effects.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default 0.5
    */
   vfxEffectProbability?: pulumi.Input<number> | undefined;
   /**
    * Special effects to draw from for the first clip.
    *
-   * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle, colorfulripples, starfield.
+   * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle,
+   * colorfulripples, starfield.
    * The engine `local` leaves it unused: it has no special effects.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -720,48 +560,44 @@ export interface MontageProcessConfig {
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
    * The engine `local` leaves it unused: it has no special effects.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use transitions.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it joins clips without transitions.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default false
    */
   allowTransition?: pulumi.Input<boolean> | undefined;
   /**
-   * Length of a transition. A clip gets none where this is more than the clip's length less one second.
+   * Length of a transition. A clip gets none where this is more than the clip's length less one
+   * second.
    *
    * Range: at least 0 seconds.
-   * Default: 0.5.
    * The engine `local` leaves it unused: it joins clips without transitions.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default 0.5
    */
   transitionDuration?: pulumi.Input<number> | undefined;
   /**
    * Transitions to draw from.
    *
-   * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom, doomscreentransition_up.
+   * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom,
+   * doomscreentransition_up.
    * The engine `local` leaves it unused: it joins clips without transitions.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use the same transition throughout a reel.
    *
-   * Default: true.
    * The engine `local` leaves it unused: it joins clips without transitions.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default true
    */
   useUniformTransition?: pulumi.Input<boolean> | undefined;
   /**
    * Use filters.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it has no filters.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default false
    */
   allowFilter?: pulumi.Input<boolean> | undefined;
   /**
@@ -769,7 +605,6 @@ export interface MontageProcessConfig {
    *
    * When left out: no filter.
    * The engine `local` leaves it unused: it has no filters.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -780,14 +615,12 @@ export interface MontageFeCanvas {
    * Of the canvas.
    *
    * Range: above 0 pixels.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   width?: pulumi.Input<number> | undefined;
   /**
    * Of the canvas.
    *
    * Range: above 0 pixels.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   height?: pulumi.Input<number> | undefined;
 }
@@ -797,17 +630,15 @@ export interface MontageProduceConfig {
   /**
    * Register input videos of VOD as media assets.
    *
-   * Default: true.
    * The engine `local` leaves it unused where it is true: it has no media library.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default true
    */
   autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;
   /**
    * Write a WebM with a transparent channel.
    *
-   * Default: false.
    * The engine `local` leaves it unused: it writes MP4 only.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
+   * @default false
    */
   outputWebmTransparentChannel?: pulumi.Input<boolean> | undefined;
   /**
@@ -815,21 +646,18 @@ export interface MontageProduceConfig {
    *
    * When left out: the first frame.
    * The engine `local` leaves it unused: it makes no cover pictures.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   coverConfig?: pulumi.Input<MontageCoverConfig> | undefined;
   /**
    * Sound channel to copy to the other one, such as `left`.
    *
    * The engine `local` leaves it unused: it copies no sound channels.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   audioChannelCopy?: pulumi.Input<string> | undefined;
   /**
    * Id of the queue that the work goes to.
    *
    * The engine `local` leaves it unused: it has one queue.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   pipelineId?: pulumi.Input<string> | undefined;
   /**
@@ -837,24 +665,24 @@ export interface MontageProduceConfig {
    *
    * Range: above 0 kilobits per second.
    * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   maxBitrate?: pulumi.Input<number> | undefined;
   /**
    * Take the highest bit rate of the inputs.
    *
    * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   keepOriginMaxBitrate?: pulumi.Input<boolean> | undefined;
   /**
    * Take the highest frame rate of the inputs.
    *
    * The engine `local` leaves it unused: it takes the frame rate from outputConfig.video alone.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   keepOriginVideoMaxFps?: pulumi.Input<boolean> | undefined;
-  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
@@ -870,11 +698,11 @@ export interface MontageVideo {
    * Bit rate of the output, above 0.
    *
    * Unit: kilobits per second.
-   * Source: IMS help page 357745, parameters of a composition, 2026-11-21 (documented).
    */
   bitrate?: pulumi.Input<number> | undefined;
   /**
-   * Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to `bitrate`.
+   * Constant rate factor, 0 to 51 for H.264; lower is better and larger. An alternative to
+   * `bitrate`.
    *
    * Source: range of H.264 encoders, 2026-11-21 (inferred).
    */
@@ -898,7 +726,10 @@ export interface MontageVideo {
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
-  /** Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has no such setting. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: its encoder has
+   * no such setting.
+   */
   [other: string]: unknown;
 }
 
@@ -907,34 +738,34 @@ export interface MontageIntroConfig {
   /**
    * `Auto` puts the most intense moment in front of the highlights.
    *
-   * Default: "Disabled".
    * The engine `local` leaves it unused where it is `Auto`: it puts no intro in front.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default "Disabled"
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
-  /** Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such setting. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
 /** Length of a reel. */
 export interface MontageTargetDurationConfig {
   /**
-   * Length to aim at for the highlights of one reel, without openings, endings and intro, up to the length of all
-   * videos; the service may differ a little from it.
+   * Length to aim at for the highlights of one reel, without openings, endings and intro, up to the
+   * length of all videos; the service may differ a little from it.
    *
    * Range: 5 to 7200 seconds.
    * When left out: the length follows the plot.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   targetDuration?: pulumi.Input<number> | undefined;
   /**
-   * How far the speed may be changed to come closer to `targetDuration`. By the page's arithmetic a factor on the
-   * length, by its words a speed; see the warning.
+   * How far the speed may be changed to come closer to `targetDuration`. By the page's arithmetic a
+   * factor on the length, by its words a speed; see the warning.
    *
    * Range: 2 factors.
    * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
    * The engine `local` leaves it unused where it is not [1, 1]: it does not change the speed.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   speedRange?: pulumi.Input<pulumi.Input<number | string>[]> | undefined;
 }
@@ -942,11 +773,10 @@ export interface MontageTargetDurationConfig {
 /** Theme of the reel. */
 export interface MontageThemeConfig {
   /**
-   * `JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight` takes a coherent
-   * stretch from each of several highlights on, and can make several reels.
+   * `JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight`
+   * takes a coherent stretch from each of several highlights on, and can make several reels.
    *
-   * Default: "JumpHighlight".
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
+   * @default "JumpHighlight"
    */
   themeType?: pulumi.Input<"JumpHighlight" | "SmoothHighlight"> | undefined;
 }
@@ -957,7 +787,6 @@ export interface MontageFaceInfo {
    * Pictures of the people who matter.
    *
    * Range: at most 200 pictures.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   imageInfoList?: pulumi.Input<pulumi.Input<MontageImageInfo>[]> | undefined;
 }
@@ -967,165 +796,38 @@ export interface MontageMediaMetaData {
   /**
    * Media id or OSS address of one of the videos.
    *
-   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
-   * (unknown).
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented,
+   * 2026-11-21 (unknown).
    */
   media: pulumi.Input<string>;
   /**
    * Name of a group of videos.
    *
-   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
-   * (unknown).
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented,
+   * 2026-11-21 (unknown).
    */
   groupName?: pulumi.Input<string> | undefined;
   /**
    * Stretches of the video to use.
    *
-   * Source: the page on all batch productions has it; whether a montage uses it is not documented, 2026-11-21
-   * (unknown).
+   * Source: the page on all batch productions has it; whether a montage uses it is not documented,
+   * 2026-11-21 (unknown).
    */
   timeRangeList?: pulumi.Input<pulumi.Input<MontageTimeRange>[]> | undefined;
 }
 
 /** Style of the letters. */
 export interface MontageFontFace {
-  /**
-   * Bold letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Bold letters. */
   bold?: pulumi.Input<boolean> | undefined;
-  /**
-   * Slanted letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Slanted letters. */
   italic?: pulumi.Input<boolean> | undefined;
-  /**
-   * Underlined letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
+  /** Underlined letters. */
   underline?: pulumi.Input<boolean> | undefined;
 }
 
 /** How subheadings of one level are drawn. */
-export interface MontageCaption {
-  /**
-   * Where the text is anchored. The default is that of titles; no page gives one for subheadings. Setting it to
-   * this value alone runs no job again: change `triggers` too.
-   *
-   * Default: "TopCenter".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  alignment?: pulumi.Input<string> | undefined;
-  /**
-   * What happens to a text that is too wide. The default is that of titles; no page gives one for subheadings.
-   * Setting it to this value alone runs no job again: change `triggers` too.
-   *
-   * Default: "AutoWrap".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  adaptMode?: pulumi.Input<string> | undefined;
-  /**
-   * Font. The default is that of titles; no page gives one for subheadings. Setting it to this value alone runs no
-   * job again: change `triggers` too.
-   *
-   * Default: "Alibaba PuHuiTi 2.0 95 ExtraBold".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  font?: pulumi.Input<string> | undefined;
-  /**
-   * Size of the letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  fontSize?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the letters, such as `#ffffff`.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  fontColor?: pulumi.Input<string> | undefined;
-  /**
-   * 1 is opaque, 0 invisible.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  fontColorOpacity?: pulumi.Input<number> | undefined;
-  /**
-   * Style of the letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  fontFace?: pulumi.Input<MontageFontFace> | undefined;
-  /**
-   * How the size is meant. The default is that of titles; no page gives one for subheadings. Setting it to this
-   * value alone runs no job again: change `triggers` too.
-   *
-   * Default: "Nominal".
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  sizeRequestType?: pulumi.Input<string> | undefined;
-  /**
-   * Horizontal place: a share of the width, or pixels.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  x?: pulumi.Input<number> | undefined;
-  /**
-   * Vertical place: a share of the height, or pixels.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  y?: pulumi.Input<number> | undefined;
-  /**
-   * Width of the outline.
-   *
-   * Unit: pixels.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  outline?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the outline.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  outlineColour?: pulumi.Input<string> | undefined;
-  /**
-   * Depth of the shadow.
-   *
-   * Unit: pixels.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  shadow?: pulumi.Input<number> | undefined;
-  /**
-   * Colour of the shadow.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  backColour?: pulumi.Input<string> | undefined;
-  /**
-   * Id of a style of coloured letters.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  effectColorStyleId?: pulumi.Input<string> | undefined;
-  /**
-   * Id of a bubble around the text.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  bubbleStyleId?: pulumi.Input<string> | undefined;
-  /**
-   * Width of the text: a share of the width, or pixels.
-   *
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
-   */
-  textWidth?: pulumi.Input<number> | undefined;
-  /** Any other key is sent exactly as written. */
-  [other: string]: unknown;
-}
+export type MontageCaption = MontageTitleConfig;
 
 /** The cover picture. */
 export interface MontageCoverConfig {
@@ -1133,7 +835,6 @@ export interface MontageCoverConfig {
    * Moment of the cover.
    *
    * Range: at least 0 seconds.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   startTime?: pulumi.Input<number> | undefined;
   /** Any other key is sent exactly as written. */
@@ -1142,24 +843,16 @@ export interface MontageCoverConfig {
 
 /** An element of `imageInfoList`. */
 export interface MontageImageInfo {
-  /**
-   * Name of the person on the picture.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** Name of the person on the picture. */
   name: pulumi.Input<string>;
   /**
-   * Address of a picture with one clear, uncovered face, readable from the internet. Give this or `imageId`.
+   * Address of a picture with one clear, uncovered face, readable from the internet. Give this or
+   * `imageId`.
    *
    * Must be an http or https address; give the picture's public address.
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
    */
   imageUrl?: pulumi.Input<string> | undefined;
-  /**
-   * Media id of the picture. Give this or `imageUrl`.
-   *
-   * Source: IMS help page 2863940, Highlight montage, 2025-09-10 (documented).
-   */
+  /** Media id of the picture. Give this or `imageUrl`. */
   imageId?: pulumi.Input<string> | undefined;
 }
 
@@ -1169,14 +862,12 @@ export interface MontageTimeRange {
    * Where to begin.
    *
    * Range: at least 0 seconds.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   in?: pulumi.Input<number> | undefined;
   /**
    * Where to end.
    *
    * Range: at least 0 seconds.
-   * Source: IMS help page, public parameters of batch video production, 2026-11-21 (documented).
    */
   out?: pulumi.Input<number> | undefined;
 }

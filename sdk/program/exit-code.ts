@@ -2,22 +2,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { isRunByPulumi } from "./run-by-pulumi";
 
 /**
- * Pulumi deletes what a program that ends with exit code 0 has not registered. This is Pulumi's own
- * code for a program that has said what is wrong.
+ * Pulumi's exit code for a program that failed and printed why. With exit code 0, Pulumi would
+ * delete every resource that the program did not register.
  */
 const failed = 32;
 
 /**
- * The names of what the program began to make and that is not registered, by the resource; by type
- * and name where there is none.
+ * The names of resources that the program constructed, or tried to, and that are not registered; by
+ * the resource, or by type and name where its constructor threw.
  */
 const unregistered = new Map<pulumi.Resource | string, string>();
 
-/** The exit code that the program had before. */
+/** The exit code before this module set one. */
 let before: typeof process.exitCode;
 let isWatching = false;
 
-/** Lets the program fail unless the resource is registered before it ends. */
+/** Makes the program fail unless the resource is registered before it ends. */
 export function mustBeRegistered(type: string, name: string, resource: pulumi.Resource): void {
   if (!isRunByPulumi()) return;
   expect(resource, name);
@@ -29,8 +29,8 @@ export function mustBeRegistered(type: string, name: string, resource: pulumi.Re
 }
 
 /**
- * Lets the program fail unless a resource of this type and name is registered after all; its
- * constructor is about to throw.
+ * Makes the program fail unless a resource of this type and name is registered later; called before
+ * a constructor throws.
  */
 export function wasRefused(type: string, name: string): void {
   if (isRunByPulumi()) expect(keyOf(type, name), name);
@@ -39,14 +39,14 @@ export function wasRefused(type: string, name: string): void {
 function expect(what: pulumi.Resource | string, name: string): void {
   if (unregistered.size === 0) {
     before = process.exitCode;
-    // At once: Pulumi begins to delete when nothing is left to do for a program whose code is 0,
+    // Set at once: Pulumi starts to delete when the event loop of a program with code 0 is empty,
     // before the process ends.
     if (!isFailure(before)) process.exitCode = failed;
   }
   unregistered.set(what, name);
   if (isWatching) return;
   isWatching = true;
-  // The program may have set the code itself. Pulumi decides one turn of this event later.
+  // The program may have set the code itself. Pulumi reads it one turn of this event later.
   process.on("beforeExit", fail);
   process.on("exit", atExit);
 }
@@ -55,7 +55,7 @@ function fail(): void {
   if (unregistered.size > 0 && !isFailure(process.exitCode)) process.exitCode = failed;
 }
 
-/** The program may have called `process.exit(0)`, or waited for something that never came. */
+/** The program may have called `process.exit(0)`, or awaited a promise that never settled. */
 function atExit(): void {
   fail();
   if (unregistered.size === 0 || process.exitCode !== failed || pulumi.log.hasErrors()) return;
@@ -64,7 +64,7 @@ function atExit(): void {
     `${names}: not registered when the program ended, and Pulumi would delete what is there: must be registered in every run; ` +
       "let the program wait for its resources, give them inputs that resolve, and do not catch their errors",
   );
-  // Not the code of a program that has said what is wrong: Pulumi then says that it failed.
+  // Another code than 32: the program printed no error, so Pulumi says that it failed.
   process.exitCode = 1;
 }
 

@@ -9,29 +9,29 @@ import type * as inspection from "../../schema/inspect";
 import type { Finding, Rule } from "../../schema/rule";
 import type * as secretTexts from "../../schema/secret/secret-text";
 import type { ZodType } from "zod";
-import type { Inspector } from "./speech";
+import type { Inspector } from "./argument-report";
 
-/** What a program needs of a kind of job to judge its arguments. */
+/** The part of a kind of job that its arguments are judged by. */
 export interface Judged<Args> extends Billed {
   readonly args: ZodType<Args>;
   readonly rules: readonly Rule<Args>[];
 }
 
-/** What the arguments are held against besides. */
+/** The part of the stack that arguments are judged by. */
 export interface Stack {
   readonly engine: EngineName | undefined;
   readonly settings: Settings;
 }
 
 /**
- * Holds arguments against a kind's structure and rules and against the stack; the schema is loaded
- * at the first job.
+ * Judges arguments by a kind's structure and rules and by the stack. The schema is loaded at the
+ * first job.
  */
 export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): (stack: Stack) => Inspector {
   return ({ engine, settings }) =>
     (args, secrets) => {
-      // By require: a test runner that has its own modules, Jest for one, refuses an import at run
-      // time.
+      // By require: a test runner with its own module loader, such as Jest, refuses an import at
+      // run time.
       const { inspect, sentence } = require("../../schema/inspect") as typeof inspection;
       const { secretText } = require("../../schema/secret/secret-text") as typeof secretTexts;
       const { adoptedElsewhere } = require("../../provider/lifecycle/check") as typeof check;
@@ -41,15 +41,15 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       // A finding on one argument may name the value of another.
       const hiding = secretText([{ values: args, secrets }]);
       const hidden = (text: string) => hiding?.inSentence(text) ?? text;
-      const failing = ({ property, reason }: CheckFailure) => hiding?.inFailure(property, reason) ?? reason;
-      const say = (finding: Finding) => hidden(sentence(finding, secrets));
+      const reasonOf = ({ property, reason }: CheckFailure) => hiding?.inFailure(property, reason) ?? reason;
+      const toText = (finding: Finding) => hidden(sentence(finding, secrets));
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
-      const [dear] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
+      const [costly] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
       return {
-        failures: [...failures.map(say), ...elsewhere.map(failing)],
-        warnings: warnings.map(say),
-        ...(dear === undefined ? {} : { dear: failing(dear) }),
+        failures: [...failures.map(toText), ...elsewhere.map(reasonOf)],
+        warnings: warnings.map(toText),
+        ...(costly === undefined ? {} : { costFailure: reasonOf(costly) }),
       };
     };
 }

@@ -1,22 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Arguments as Pulumi sends them, in which secrets are marked; resolves when all outputs among them
- * have.
+ * Arguments as Pulumi sends them, with its marks on secrets. Resolves when all outputs in them have
+ * resolved.
  */
 export async function wholeArguments(name: string, args: pulumi.Inputs): Promise<Record<string, unknown>> {
   return (await pulumi.runtime.serializeProperties(name, args)) as Record<string, unknown>;
 }
 
-/** The same at once: an output that has not resolved, or that failed, is not known. */
+/** The same without waiting: an output that has not resolved, or failed, is unknown. */
 export async function knownArguments(name: string, args: pulumi.Inputs): Promise<Record<string, unknown>> {
   const read = reader(name, args);
-  // What is resolved already is read by then: Pulumi needs no input or output for it.
+  // Resolved outputs are read by then: Pulumi needs no I/O for them.
   await new Promise((resolve) => setImmediate(resolve));
   return read() as Record<string, unknown>;
 }
 
-/** Arguments without the marks. */
+/** Arguments without the marks on secrets. */
 export function plain(value: unknown): unknown {
   if (pulumi.runtime.isRpcSecret(value)) return plain(pulumi.runtime.unwrapRpcSecret(value));
   if (Array.isArray(value)) return value.map(plain);
@@ -24,7 +24,7 @@ export function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }
 
-/** The paths at which marked arguments are secret. */
+/** The paths of the values that are marked secret. */
 export function secretPaths(value: unknown, at = ""): string[] {
   if (pulumi.runtime.isRpcSecret(value)) return [at];
   if (Array.isArray(value)) return value.flatMap((item, i) => secretPaths(item, `${at}[${i}]`));
@@ -51,8 +51,8 @@ function reader(name: string, value: unknown): () => unknown {
 }
 
 /**
- * Waits for an output by itself: where it fails, Pulumi would write into its error each time it is
- * read.
+ * Waits for an output alone: Pulumi changes the error of a failed output each time it serialises
+ * it.
  */
 async function settled(value: unknown): Promise<unknown> {
   if (!pulumi.Output.isInstance(value)) return value;

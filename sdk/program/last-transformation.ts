@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * A transformation that sees a resource as all others left it, those of the stack and of its
- * parents included, which Pulumi runs after the resource's own.
+ * A transformation that runs after all others, those of the stack and of the parents included,
+ * which Pulumi runs after the resource's own.
  */
 export function lastTransformation(transform: pulumi.ResourceTransformation): pulumi.ResourceTransformation {
   let mine: pulumi.Resource | undefined;
@@ -13,7 +13,7 @@ export function lastTransformation(transform: pulumi.ResourceTransformation): pu
     if (isDone || args.resource !== mine) return undefined;
     const list = transformationsOf(args.resource);
     if (list !== undefined && list.at(-1) !== own) {
-      // Pulumi goes through this list at the moment, so it comes to the end of it as well.
+      // Pulumi is iterating over this list, so it will reach the new end as well.
       list.push(own);
       return undefined;
     }
@@ -23,7 +23,7 @@ export function lastTransformation(transform: pulumi.ResourceTransformation): pu
   return own;
 }
 
-/** Pulumi knows it, but not in its types. */
+/** A field of Pulumi's that its types do not have. */
 function transformationsOf(resource: pulumi.Resource): pulumi.ResourceTransformation[] | undefined {
   return (resource as unknown as { __transformations?: pulumi.ResourceTransformation[] }).__transformations;
 }

@@ -1,19 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as programs from "../../provider/engine/media-programs";
 
-/** The programs that were told, each known by its connection to Pulumi. */
-const told = new WeakSet<object>();
+/** The programs that were warned, by their connection to Pulumi. */
+const warned = new WeakSet<object>();
 
-/**
- * Warns in a preview, once for all jobs of a program, that the jobs of the engine `local` will not
- * find ffmpeg.
- */
+/** Warns once in a preview of a program with jobs on the engine `local` that ffmpeg is missing. */
 export function warnOfMissingPrograms(): void {
   const program = pulumi.runtime.getMonitor();
-  // A service at a given address has an environment of its own.
+  // A service at another address has its own environment.
   const isElsewhere = new pulumi.Config("highlights").get("endpoint") !== undefined;
-  if (program === undefined || told.has(program) || !pulumi.runtime.isDryRun() || isElsewhere) return;
-  told.add(program);
+  if (program === undefined || warned.has(program) || !pulumi.runtime.isDryRun() || isElsewhere) return;
+  warned.add(program);
   const { programFile } = require("../../provider/engine/media-programs") as typeof programs;
   const missing = (["ffmpeg", "ffprobe"] as const).filter((name) => programFile(name, process.env) === undefined);
   if (missing.length === 0) return;

@@ -1,28 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Outcome, Speech } from "./speech";
+import type { Outcome, ArgumentReport } from "./argument-report";
 
-/** Milliseconds that a job which Pulumi may refuse waits for reports that may still come. */
-const patience = 3_000;
+/** The most that a failing job waits for the reports of other jobs, milliseconds. */
+const mostWait = 3_000;
 
 /**
- * The programs of this process, each known by its connection to Pulumi: the Automation API runs
- * several in one.
+ * The programs of this process by their connection to Pulumi: the Automation API runs several
+ * programs in one process.
  */
 const programs = new WeakMap<object, Program>();
 
-const alone = {};
+const noConnection = {};
 
 /**
- * The jobs of a program that wait to be registered. Pulumi stops at the first one that it refuses,
- * so all speak before.
+ * Holds failing jobs of a program back until all its jobs have reported: Pulumi ends a program soon
+ * after the first job that it refuses.
  */
 export class Program {
-  private readonly open = new Set<Speech>();
-  private readonly dear = new Map<Speech, string>();
+  private readonly open = new Set<ArgumentReport>();
+  private readonly costFailures = new Map<ArgumentReport, string>();
   private readonly waiting = new Set<() => void>();
 
-  static ofThisMoment(): Program {
-    const connection: object = pulumi.runtime.getMonitor() ?? alone;
+  static current(): Program {
+    const connection: object = pulumi.runtime.getMonitor() ?? noConnection;
     const known = programs.get(connection);
     if (known !== undefined) return known;
     const program = new Program();
@@ -30,52 +30,52 @@ export class Program {
     return program;
   }
 
-  add(speech: Speech): void {
-    this.open.add(speech);
-    void speech.heard.then(() => {
-      this.open.delete(speech);
-      this.changed();
+  add(report: ArgumentReport): void {
+    this.open.add(report);
+    void report.ended.then(() => {
+      this.open.delete(report);
+      this.checkBlocked();
     });
   }
 
-  /** Resolves when every job has said what can be said while this one is not registered. */
-  async othersHeard(speech: Speech, { dear }: Pick<Outcome, "dear"> = {}): Promise<void> {
-    if (dear !== undefined) this.dear.set(speech, `${speech.name}: ${dear}`);
-    speech.isHeld = true;
+  /** Resolves when every other job has reported as much as it can while this one waits. */
+  async othersEnded(report: ArgumentReport, { costFailure }: Pick<Outcome, "costFailure"> = {}): Promise<void> {
+    if (costFailure !== undefined) this.costFailures.set(report, `${report.name}: ${costFailure}`);
+    report.isWaiting = true;
     try {
-      await this.quiet();
+      await this.othersBlocked();
       const rest = [...this.open];
-      for (const other of rest) other.hurry();
-      await Promise.all(rest.map(({ heard }) => heard));
+      for (const other of rest) other.startEarly();
+      await Promise.all(rest.map(({ ended }) => ended));
     } finally {
-      speech.isHeld = false;
+      report.isWaiting = false;
     }
   }
 
-  /** Why runs of other jobs would be refused for their price. */
-  otherPrices(speech: Speech): string[] {
-    return [...this.dear].filter(([other]) => other !== speech).map(([, sentence]) => sentence);
+  /** Sentences on the other jobs whose run would cost too much. */
+  otherPrices(report: ArgumentReport): string[] {
+    return [...this.costFailures].filter(([other]) => other !== report).map(([, sentence]) => sentence);
   }
 
   /**
-   * Resolves when all who have not spoken wait for one that is held; those that wait for anything
-   * else get a moment.
+   * Resolves when every open report is blocked by a waiting job, at the latest after
+   * {@link mostWait}.
    */
-  private async quiet(): Promise<void> {
+  private async othersBlocked(): Promise<void> {
     await new Promise<void>((resolve) => {
       const end = () => {
-        // Keeps the process: a program that ends before its jobs are registered would lose them.
+        // Until then the timer keeps the process alive: Pulumi would lose unregistered jobs.
         clearTimeout(timer);
         this.waiting.delete(end);
         resolve();
       };
-      const timer = setTimeout(end, patience);
+      const timer = setTimeout(end, mostWait);
       this.waiting.add(end);
-      this.changed();
+      this.checkBlocked();
     });
   }
 
-  private changed(): void {
-    if ([...this.open].every((speech) => speech.isBlocked())) for (const end of [...this.waiting]) end();
+  private checkBlocked(): void {
+    if ([...this.open].every((report) => report.isBlocked())) for (const end of [...this.waiting]) end();
   }
 }

@@ -4,9 +4,9 @@ import { providerText } from "./provider-text";
 import { isInline } from "./run-by-pulumi";
 
 /**
- * The error of a constructor that makes nothing. A program that catches it fails all the same:
- * Pulumi would delete what was there before.
- * @param type the type of the resource that is not made
+ * The error that a constructor throws in place of registering a resource. A program that catches it
+ * fails all the same: otherwise Pulumi would delete the recorded resource.
+ * @param type the type of the resource that is not registered
  */
 export function refusal(type: string, name: string, text: string): pulumi.RunError {
   wasRefused(type, name);
@@ -15,8 +15,8 @@ export function refusal(type: string, name: string, text: string): pulumi.RunErr
 }
 
 /**
- * Stands for a resource that is not made, where the process outlives the program and has no exit
- * code for it: its check fails.
+ * Registered in place of a refused resource, with a check that always fails: an inline program has
+ * no exit code that could tell Pulumi.
  */
 export class Refused extends pulumi.CustomResource {
   constructor(name: string, reason: string) {

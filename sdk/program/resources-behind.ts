@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The resources whose outputs are among the named arguments. Pulumi knows them, but not in its
- * types.
+ * The resources that the named arguments depend on, by a function of Pulumi's that its types do not
+ * have.
  */
 export async function resourcesBehind(args: object, names: readonly string[]): Promise<pulumi.Resource[]> {
   const given = Object.entries(args).filter(([name]) => names.includes(name));
@@ -11,10 +11,7 @@ export async function resourcesBehind(args: object, names: readonly string[]): P
   return allResources === undefined ? [] : [...(await allResources.call(output))];
 }
 
-/**
- * The resources that a value names, itself or by an output, as far as that can be told before the
- * outputs resolve.
- */
+/** The resources that a value holds or has outputs of, as far as known before outputs resolve. */
 export function resourcesNamed(value: unknown): pulumi.Resource[] {
   if (pulumi.Resource.isInstance(value)) return [value];
   if (pulumi.Output.isInstance(value)) {

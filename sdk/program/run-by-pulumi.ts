@@ -1,18 +1,14 @@
 /**
- * Whether this process is a program that `pulumi` runs, whose exit code tells Pulumi whether all
- * resources were registered. It is not in a test with Pulumi's mocks, nor where a program of the
- * Automation API runs inside another process.
+ * Whether this process is a program started by `pulumi`, which reads its exit code. False in a test
+ * with Pulumi's mocks, and for an inline program of the Automation API.
  */
 export function isRunByPulumi(): boolean {
-  // Pulumi's runner of programs sets it for all copies of its package; an inline program has
-  // settings of its own.
+  // Pulumi sets the variable for a program that it starts; an inline program has its settings in
+  // its async context.
   return process.env.PULUMI_NODEJS_MONITOR !== undefined && !isInline();
 }
 
-/**
- * Whether the code runs as an inline program of the Automation API. Pulumi knows it, but not in its
- * types.
- */
+/** Whether the code runs in an inline program of the Automation API. */
 export function isInline(): boolean {
   const { asyncLocalStorage } = globalThis as { asyncLocalStorage?: { getStore(): unknown } };
   return asyncLocalStorage?.getStore() !== undefined;

@@ -20,14 +20,14 @@ describe("the generated files", () => {
     [
       "sdk/arguments/extraction.ts",
       [
-        /Range: 3 to 60 seconds\.\n {3}\* Default: 15\./,
-        /Range: 1 to 10 clips\.\n {3}\* Default: 5\./,
+        /Range: 3 to 60 seconds\.\n {3}\* @default 15\n/,
+        /Range: 1 to 10 clips\.\n {3}\* @default 5\n/,
         /Range: above 0 pixels\./,
       ],
     ],
     [
       "sdk/arguments/montage.ts",
-      [/Range: 5 to 7200 seconds\./, /Range: 1 to 100 reels\.\n {3}\* Default: 1\./, /Range: above 0 pixels\./],
+      [/Range: 5 to 7200 seconds\./, /Range: 1 to 100 reels\.\n {3}\* @default 1\n/, /Range: above 0 pixels\./],
     ],
   ];
   for (const [path, patterns] of facts) {

@@ -7,8 +7,7 @@ import type * as pulumi from "@pulumi/pulumi";
 `;
 
 /**
- * Every generated file of the repository, by its path from the root. A test fails when one is
- * stale.
+ * All generated files of the repository, with paths from its root. A test fails when one is stale.
  */
 export function generatedFiles(): { path: string; text: string }[] {
   const made = Object.values(kinds).map(({ name, args }) => {

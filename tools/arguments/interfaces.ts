@@ -1,43 +1,64 @@
 import { z } from "zod";
-import { choices, range } from "../../schema/allowed";
+import { choices } from "../../schema/allowed";
 import { bare, element, factsOf, type FieldFacts, isOpen, members } from "../../schema/field";
-import type { UnusedLocally } from "../../schema/unused-locally";
+import { argumentComment, othersComment, structureComment } from "./doc-comment";
 
-const lineWidth = 116;
+/** A structure to write: its name in TypeScript, its doc comment and its type. */
+interface Structure {
+  readonly name: string;
+  readonly doc: string;
+  readonly type: z.core.$ZodType;
+  /** Fields that are left out. */
+  readonly without?: readonly string[];
+}
 
 /**
- * The text of the argument interfaces of one kind of job: one interface per structure, doc comments
- * from the schema's facts.
+ * The text of the argument interfaces of one kind of job: one interface for each structure, doc
+ * comments from the schema's facts. A structure that equals an earlier one is its alias.
+ * @param prefix begins the name of every structure
  */
-export function argumentInterfaces(
-  prefix: string,
-  root: { name: string; doc: string; type: z.core.$ZodType; without: readonly string[] },
-): string {
-  const structures: string[] = [];
-  const written = new Map<string, string>();
+export function argumentInterfaces(prefix: string, root: Structure): string {
+  const texts: string[] = [];
+  /** The names of all structures, by their bodies; and the bodies by the names. */
+  const names = new Map<string, string>();
+  const bodies = new Map<string, string>();
   const queue = [root];
   for (let next = queue.shift(); next; next = queue.shift()) {
-    const { name, doc, type, without } = next;
-    const fields = Object.entries(members(type) ?? {}).filter(([field]) => !without.includes(field));
-    const names = fields.map(([field]) => field).join();
-    if (written.has(name)) {
-      if (written.get(name) === names) continue;
+    const { name, doc } = next;
+    const { body, inner } = bodyOf(prefix, next);
+    if (bodies.has(name)) {
+      if (bodies.get(name) === body) continue;
       throw new Error(`${name} stands for two structures: give one of them a name in its facts`);
     }
-    written.set(name, names);
-    const lines = fields.map(([field, fieldType]) => {
-      const shape = tsType(prefix, field, fieldType);
-      for (const inner of shape.structures) queue.push({ ...inner, without: [] });
-      return `${comment(facts(fieldType, field), fieldType, "  ")}  ${member(field, shape.text, isOptional(fieldType))}`;
-    });
-    if (isOpen(type) && lines.length === 0) {
-      structures.push(`/** ${doc} */\nexport type ${name} = Record<string, unknown>;`);
-      continue;
-    }
-    if (isOpen(type)) lines.push(`${othersComment(factsOf(type))}  [other: string]: unknown;`);
-    structures.push(`/** ${doc} */\nexport interface ${name} {\n${lines.join("\n")}\n}`);
+    bodies.set(name, body);
+    queue.push(...inner);
+    const twin = names.get(body);
+    if (twin === undefined && body !== "") names.set(body, name);
+    texts.push(`${structureComment(doc)}${declaration(name, body, twin)}`);
   }
-  return structures.join("\n\n");
+  return texts.join("\n\n");
+}
+
+function declaration(name: string, body: string, twin: string | undefined): string {
+  if (body === "") return `export type ${name} = Record<string, unknown>;`;
+  return twin === undefined ? `export interface ${name} {\n${body}\n}` : `export type ${name} = ${twin};`;
+}
+
+/** The members of an interface, if it lists any, and the structures that they name. */
+function bodyOf(prefix: string, { type, without = [] }: Structure): { body: string; inner: Structure[] } {
+  const inner: Structure[] = [];
+  const lines = Object.entries(members(type) ?? {})
+    .filter(([field]) => !without.includes(field))
+    .map(([field, fieldType]) => {
+      const shape = tsType(prefix, field, fieldType);
+      inner.push(...shape.structures);
+      const comment = argumentComment(facts(fieldType, field), fieldType, "  ");
+      return `${comment}  ${member(field, shape.text, isOptional(fieldType))}`;
+    });
+  if (isOpen(type) && lines.length > 0) {
+    lines.push(`${othersComment(factsOf(type), "  ")}  [other: string]: unknown;`);
+  }
+  return { body: lines.join("\n"), inner };
 }
 
 function member(field: string, text: string, optional: boolean): string {
@@ -48,7 +69,7 @@ function member(field: string, text: string, optional: boolean): string {
 
 interface Shape {
   readonly text: string;
-  readonly structures: readonly { name: string; doc: string; type: z.core.$ZodType }[];
+  readonly structures: readonly Structure[];
 }
 
 function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
@@ -59,13 +80,10 @@ function tsType(prefix: string, field: string, type: z.core.$ZodType): Shape {
     return { ...shape, text: `pulumi.Input<${shape.text}>[]` };
   }
   if (members(inner)) {
-    const name = `${prefix}${factsOf(type)?.name ?? structureName(field)}`;
-    return {
-      text: name,
-      structures: [
-        { name, doc: factsOf(type)?.structureDoc ?? factsOf(type)?.doc ?? `An element of \`${field}\`.`, type: inner },
-      ],
-    };
+    const known = factsOf(type);
+    const name = `${prefix}${known?.name ?? structureName(field)}`;
+    const doc = known?.structureDoc ?? known?.doc ?? `An element of \`${field}\`.`;
+    return { text: name, structures: [{ name, doc, type: inner }] };
   }
   const values = choices(inner);
   if (values) return { text: values.map((value) => JSON.stringify(value)).join(" | "), structures: [] };
@@ -84,47 +102,6 @@ function scalar(type: z.core.$ZodType): string {
 /** `mediaArray` → `Media`, `imageInfoList` → `ImageInfo`, `strategy` → `Strategy`. */
 function structureName(field: string): string {
   return (field.charAt(0).toUpperCase() + field.slice(1)).replace(/(Array|List)$/, "");
-}
-
-function comment(known: FieldFacts, type: z.core.$ZodType, indent: string): string {
-  const limits = range(type);
-  const unit = known.unit === undefined ? "" : ` ${known.unit}`;
-  const facts = [
-    limits === undefined ? (known.unit === undefined ? undefined : `Unit: ${known.unit}.`) : `Range: ${limits}${unit}.`,
-    known.allowed === undefined ? undefined : `Must ${known.allowed}; ${known.fix ?? "mend it"}.`,
-    known.default === undefined ? undefined : `Default: ${JSON.stringify(known.default)}.`,
-    known.whenAbsent === undefined ? undefined : `When left out: ${known.whenAbsent}.`,
-    unusedText(known.unusedLocally ?? unusedElement(type)),
-    `Source: ${known.source.source}, ${known.source.date} (${known.source.certainty}).`,
-  ].filter((line) => line !== undefined);
-  const lines = [...wrapped(known.doc, indent), "", ...facts.flatMap((line) => wrapped(line, indent))];
-  return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
-}
-
-function unusedText(rule: UnusedLocally | undefined): string | undefined {
-  if (rule === undefined) return undefined;
-  return `The engine \`local\` leaves it unused${rule.where === undefined ? "" : ` where ${rule.where}`}: ${rule.why}.`;
-}
-
-function unusedElement(type: z.core.$ZodType): UnusedLocally | undefined {
-  const item = element(type);
-  return item && factsOf(item)?.unusedLocally;
-}
-
-function othersComment(known: FieldFacts | undefined): string {
-  const why = known?.othersUnusedLocally;
-  const local = why === undefined ? "" : ` The engine \`local\` leaves it unused: ${why}.`;
-  return `  /** Any other key is sent exactly as written.${local} */\n`;
-}
-
-function wrapped(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || indent.length + 3 + last.length + 1 + word.length > lineWidth) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }
 
 function facts(type: z.core.$ZodType, field: string): FieldFacts {

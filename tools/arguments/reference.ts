@@ -5,8 +5,8 @@ export interface Documented {
 }
 
 /**
- * The reference page of all arguments as Markdown, from the text of the argument interfaces: the
- * page and the hovers cannot disagree.
+ * The reference page of all arguments as Markdown. It is made from the text of the argument
+ * interfaces, so that the page and the hovers cannot disagree.
  */
 export function argumentReference(kinds: readonly Documented[]): string {
   const sections = kinds.map(({ heading, interfaces }) => `## ${heading}\n\n${structures(interfaces).join("\n\n")}`);
@@ -17,44 +17,57 @@ const head = `# Arguments
 
 <!-- Made from schema/ by "npm run generate". Edit the schema, not this page. -->
 
-Every argument of both kinds of job, as the editor shows it. Names in bold are required.`;
+Every argument of every kind of job, as the editor shows it. Names in bold are required. A source is named only where it
+is not a page of the vendor's documents.`;
 
-/**
- * Each structure of the interfaces: its doc comment, its name, and either its members or nothing
- * where it takes any key.
- */
+const comment = String.raw`\/\*\*(?<doc>[^]*?)\*\/\n`;
+const structure = new RegExp(
+  String.raw`^${comment}export (?:interface (?<name>\w+) \{\n(?<body>[^]*?)^\}|type (?<alias>\w+) = (?<twin>.*);$)`,
+  "gm",
+);
+const member = new RegExp(
+  String.raw`^ {2}${comment} {2}(?<name>\[other: string\]|\w+)(?<optional>\?)?: (?<type>.*);$`,
+  "gm",
+);
+
+/** Each structure: its name, its doc comment, and its members or the structure that it equals. */
 function structures(interfaces: string): string[] {
-  const found = interfaces.matchAll(/^\/\*\* (.*) \*\/\nexport (?:interface (\w+) \{\n([^]*?)^\}|type (\w+) = .*)$/gm);
-  return [...found].map(([, doc, name, body, openName]) => {
-    const members = body === undefined ? [] : membersOf(body);
-    return [`### ${name ?? openName}`, "", doc, ...(members.length > 0 ? ["", ...members] : [])].join("\n");
+  return [...interfaces.matchAll(structure)].map(({ groups = {} }) => {
+    const { doc = "", name, body, alias, twin } = groups;
+    const about = body === undefined ? twinText(twin ?? "") : membersOf(body);
+    return [`### ${name ?? alias}`, "", plainText(doc), ...(about.length > 0 ? ["", ...about] : [])].join("\n");
   });
+}
+
+/** A structure that is no interface takes any key, or equals another one. */
+function twinText(twin: string): string[] {
+  return /^\w+$/.test(twin) ? [`The same as \`${twin}\`.`] : [];
 }
 
 function membersOf(body: string): string[] {
-  const found = body.matchAll(
-    /^ {2}\/\*\*(?: (.*) \*\/\n|\n([^]*?)^ {3}\*\/\n) {2}(\[other: string\]|\w+)(\?)?: (.*);$/gm,
-  );
-  return [...found].map(([, line, lines, name, optional, type]) => {
-    if (line !== undefined) return `- any other key: ${escaped(line)}`;
-    const said = (lines ?? "")
-      .replace(/^ {3}\* ?/gm, "")
-      .trim()
-      .replace(/\s*\n\s*/g, " ");
+  return [...body.matchAll(member)].map(({ groups = {} }) => {
+    const { doc = "", name = "", optional, type = "" } = groups;
+    if (name.startsWith("[")) return `- any other key: ${escape(plainText(doc))}`;
     const shown = optional ? `\`${name}\`` : `**\`${name}\`**`;
-    return `- ${shown}: \`${plain(type ?? "")}\`. ${escaped(said)}`;
+    return `- ${shown}: \`${withoutInput(type)}\`. ${escape(plainText(doc))}`;
   });
 }
 
-/** Every argument may be an output; the page says it once, by leaving the wrapper out. */
-function plain(type: string): string {
+/** The text of a doc comment on one line; the tag of the default, its last part, as a sentence. */
+function plainText(doc: string): string {
+  const line = doc.replace(/^ *\*/gm, "").replace(/\s+/g, " ").trim();
+  return line.replace(/ @default (.*)$/, " Default: $1.");
+}
+
+/** The type without `pulumi.Input`, which wraps every argument. */
+function withoutInput(type: string): string {
   let text = type.replace(/ \| undefined$/, "");
   while (text.includes("pulumi.Input<")) text = text.replace(/pulumi\.Input<((?:[^<>]|<[^<>]*>)*)>/, "$1");
   return text;
 }
 
-/** Text in which Markdown means nothing but the code spans. */
-function escaped(text: string): string {
+/** Text in which all Markdown but the code spans is escaped. */
+function escape(text: string): string {
   const parts = text.split(/(`[^`]*`)/);
   return parts.map((part) => (part.startsWith("`") ? part : part.replace(/[\\*_<>[\]|]/g, "\\$&"))).join("");
 }

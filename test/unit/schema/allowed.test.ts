@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { z } from "zod";
+import { z } from "zod";
 import { allowed, range } from "../../../schema/allowed";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { inputConfig } from "../../../schema/extraction/input-config";
@@ -26,6 +26,18 @@ describe("what is allowed, in words", () => {
   ];
   for (const [name, type, words] of rows) {
     it(`${name} must ${words}`, () => assert.equal(allowed(type), words));
+  }
+
+  const texts: [z.core.$ZodType, string][] = [
+    [z.string(), "be a text"],
+    [z.string().min(1), "be a text that is not empty"],
+    [z.string().max(1023), "be a text of 1,023 characters at most"],
+    [z.string().min(1).max(1), "be a text of 1 character"],
+    [z.string().min(3).max(63), "be a text of 3 to 63 characters"],
+    [z.string().min(8), "be a text of 8 characters at least"],
+  ];
+  for (const [type, words] of texts) {
+    it(`a text must ${words}`, () => assert.equal(allowed(type), words));
   }
 
   it("a range is made from the type", () => {

@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
     keeps: [minimal],
   },
   {
-    rule: "an address that looks like a slip of the pen",
+    rule: "an address that looks mistyped",
     breaks: [
       [withMedia({ mediaUrl: video.replace("talk.mp4", "talks/") }), `${media}[0].mediaUrl`],
       [withMedia({ mediaUrl: `${video} ` }), `${media}[0].mediaUrl`],

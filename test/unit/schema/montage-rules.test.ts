@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { canonical } from "../../../schema/canonical";
 import { inspect, sentence } from "../../../schema/inspect";
 import { editingConfig } from "../../../schema/montage/editing-config";
+import { outputConfig } from "../../../schema/montage/output-config";
+import { factsOf } from "../../../schema/field";
 import { definition, montageArgs, type MontageArgs } from "../../../schema/montage/job";
 import { montageRules } from "../../../schema/montage/rules";
 import { extractionPage } from "../../../schema/provenance";
@@ -108,7 +110,7 @@ const rows: readonly Row[] = [
     keeps: [minimal],
   },
   {
-    rule: "an address that looks like a slip of the pen",
+    rule: "an address that looks mistyped",
     breaks: [[withInput({ mediaArray: [`${video} `] }), `${input}.mediaArray[0]`]],
     keeps: [minimal],
   },
@@ -726,7 +728,7 @@ describe("the sentences about a montage's arguments", () => {
   it("name no page of an extraction in a hover", () => {
     const text = generatedFiles().find(({ path }) => path.includes("montage"))!.text;
     assert.doesNotMatch(text, /2869391|Smart highlight extraction/);
-    assert.match(text, /Bit rate of the output[^/]*compositio/);
+    assert.match(factsOf(outputConfig.shape.video.unwrap().shape.bitrate)!.source.source, /composition/);
   });
 
   it("have no range in a hover that says the same number twice", () => {
@@ -735,7 +737,10 @@ describe("the sentences about a montage's arguments", () => {
       .join("\n");
     assert.doesNotMatch(text, /Range: (\d+) to \1\b/);
     assert.match(text, /Range: 2 factors\./);
-    assert.match(text, /How subheadings of one level are drawn\. \*\/\nexport interface MontageCaption/);
+    assert.match(
+      text,
+      /How subheadings of one level are drawn\. \*\/\nexport type MontageCaption = MontageTitleConfig;/,
+    );
   });
 });
 

@@ -6,29 +6,27 @@ import type { UnusedLocally } from "./unused-locally";
 import { argumentName } from "./wire-names";
 
 /** An argument that the engine `local` leaves unused. */
-export interface LeftUnused {
+export interface UnusedArgument {
   readonly path: Path;
   /** A clause about the engine: `it adds no music`. */
   readonly why: string;
 }
 
 /**
- * What the engine `local` leaves unused of arguments, in the order of their structure. Arguments
- * may be wrong; one that is not known yet is not named, but the list or structure around it is.
+ * The arguments that the engine `local` leaves unused, in the order of their structure. The
+ * arguments may be wrong. An unknown value is not listed, but a list or structure around it is.
  */
-export function leftUnused(type: z.core.$ZodType, args: unknown): LeftUnused[] {
+export function unusedArguments(type: z.core.$ZodType, args: unknown): UnusedArgument[] {
   return [...within(type, args, [])];
 }
 
-/**
- * Such as `the engine local leaves inputConfig.titleArray unused: it draws nothing`.
- */
-export function unusedSentence({ path, why }: LeftUnused): string {
+/** `the engine local leaves inputConfig.titleArray unused: it draws nothing` */
+export function unusedSentence({ path, why }: UnusedArgument): string {
   return `the engine local leaves ${pathText(path)} unused: ${why}`;
 }
 
-/** Of a list or structure; nothing of any other value. */
-function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+/** The unused arguments inside a list or structure. */
+function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<UnusedArgument> {
   const item = element(type);
   if (item && Array.isArray(value)) {
     for (const [i, each] of value.entries()) yield* unusedAt(item, each, [...path, i]);
@@ -44,14 +42,14 @@ function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<Le
   }
   const why = factsOf(type)?.othersUnusedLocally;
   if (why === undefined) return;
-  // The embedded service reads listed settings in the wire's spelling as well.
+  // The embedded service also reads listed settings in the spelling of the wire.
   const others = Object.keys(given).filter(
     (key) => given[key] !== undefined && !Object.hasOwn(listed, argumentName(key)),
   );
   for (const key of others) yield { path: [...path, key], why };
 }
 
-function* unusedAt(type: z.core.$ZodType, value: unknown, path: Path): Iterable<LeftUnused> {
+function* unusedAt(type: z.core.$ZodType, value: unknown, path: Path): Iterable<UnusedArgument> {
   const facts = factsOf(type);
   if (facts?.unusedLocally === undefined) yield* within(type, value, path);
   else if (isUnused(facts, type, value)) yield { path, why: facts.unusedLocally.why };

@@ -7,7 +7,7 @@ import * as extractionJob from "../../../schema/extraction/job";
 import { inputConfig as extractionInput } from "../../../schema/extraction/input-config";
 import { outputConfig as extractionOutput } from "../../../schema/extraction/output-config";
 import { element, factsOf, isOpen, members } from "../../../schema/field";
-import { leftUnused, unusedSentence } from "../../../schema/left-unused";
+import { unusedArguments, unusedSentence } from "../../../schema/unused-arguments";
 import { editingConfig } from "../../../schema/montage/editing-config";
 import { inputConfig } from "../../../schema/montage/input-config";
 import { montageArgs } from "../../../schema/montage/job";
@@ -93,7 +93,7 @@ describe("what the engine local leaves unused", () => {
 
   it("is the same in a montage's arguments and in the embedded service's own words", () => {
     const args = { ...full, outputConfig: { ...full.outputConfig, video: { crf: 27, tune: "film" } } };
-    const found = leftUnused(montageArgs, args);
+    const found = unusedArguments(montageArgs, args);
     const mediaArray = [address];
     const input = { ...args.inputConfig, mediaArray, endingArray: [] };
     const { unused } = montageRequest(
@@ -145,7 +145,7 @@ describe("what the engine local leaves unused", () => {
       "cn-shanghai",
     );
     assert.ok(unused.length >= 4, unused.join("\n"));
-    assert.deepEqual(unused, leftUnused(extractionArgs, args).map(unusedSentence));
+    assert.deepEqual(unused, unusedArguments(extractionArgs, args).map(unusedSentence));
   });
 
   it("is not said of what is empty, switched off or the default", () => {
@@ -177,20 +177,20 @@ describe("what the engine local leaves unused", () => {
         video: { crf: 1, bitrate: 2, fps: 25, codec: "H.264", preset: "a", profile: "b" },
       }),
     ];
-    for (const args of quiet) assert.deepEqual(leftUnused(montageArgs, args), []);
+    for (const args of quiet) assert.deepEqual(unusedArguments(montageArgs, args), []);
   });
 
   it("is said of each setting of an effect whose switch is not given", () => {
     const args = withEditing({
       processConfig: { vfxEffectProbability: 0.6, transitionList: ["linearblur"], useUniformTransition: false },
     });
-    const names = leftUnused(montageArgs, args).map(({ path }) => path.at(-1));
+    const names = unusedArguments(montageArgs, args).map(({ path }) => path.at(-1));
     assert.deepEqual(names, ["vfxEffectProbability", "transitionList", "useUniformTransition"]);
   });
 
   it("is said of pictures among the openings, by the ending of their address", () => {
     const openings = ["a.mp4", "b.PNG", "c.jpeg?x=1", "d.heic"].map((name) => ({ mediaUrl: `${address}/${name}` }));
-    const found = leftUnused(montageArgs, withInput({ openingArray: openings }));
+    const found = unusedArguments(montageArgs, withInput({ openingArray: openings }));
     assert.deepEqual(
       found.map(({ path }) => pathText(path)),
       [1, 2, 3].map((i) => `inputConfig.openingArray[${i}]`),
@@ -200,12 +200,12 @@ describe("what the engine local leaves unused", () => {
   it("is found in arguments that are wrong or not known yet", () => {
     for (const { path } of [...placesOf(montageArgs), ...placesOf(extractionArgs)]) {
       for (const value of [unknownValue, null, 1, "a", true, [], {}, [unknownValue], [null], { a: unknownValue }]) {
-        for (const type of Object.values(kinds)) leftUnused(type, placed(path.split(/\.|(?=\[\])/), value));
+        for (const type of Object.values(kinds)) unusedArguments(type, placed(path.split(/\.|(?=\[\])/), value));
       }
     }
-    for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(leftUnused(montageArgs, args), []);
-    assert.deepEqual(leftUnused(montageArgs, withInput({ titleArray: unknownValue })), []);
-    assert.equal(leftUnused(montageArgs, withInput({ titleArray: [unknownValue] })).length, 1);
+    for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(unusedArguments(montageArgs, args), []);
+    assert.deepEqual(unusedArguments(montageArgs, withInput({ titleArray: unknownValue })), []);
+    assert.equal(unusedArguments(montageArgs, withInput({ titleArray: [unknownValue] })).length, 1);
   });
 
   it("does not include what the encoder reads", () => {
