@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { cut } from "../../../local/media/cut/cut";
 import { probe } from "../../../local/media/probe/probe";
-import { lacking, type Tools } from "../../../local/media/tools";
+import { findLacking, type Tools } from "../../../local/media/tools";
 import { skip } from "../../skip";
 import { builds, makeVideo, machineTools, temporaryFolder, tone } from "../../footage";
 
@@ -96,7 +96,7 @@ describe("clips of a picture that is not plain", function () {
           const made = await clip(tools, file, 0.2, 0.8);
           const { pix_fmt: depth, color_transfer: curve, color_primaries: primaries } = await stream(tools, made);
           assert.deepEqual([depth, curve, primaries], ["yuv420p", "bt709", "bt709"], build);
-          if ((await lacking(tools.ffmpeg, "filters", ["zscale", "tonemap"])).length > 0) {
+          if ((await findLacking(tools.ffmpeg, "filters", ["zscale", "tonemap"])).length > 0) {
             return skip(this, `${build} has no tone mapping`);
           }
           const seen = await levels(made);
