@@ -14,7 +14,7 @@ import { scratchFolder } from "./scratch.mjs";
  * write fits into memory; `hooks`: what mocha does after each file
  */
 export const levels = {
-  unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
+  unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks: "dist/test/e2e/pulumi/hooks.js" },
 };
