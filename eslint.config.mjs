@@ -45,7 +45,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-floating-promises": "error" },
   },
   {
-    files: ["test/e2e/**", "test/service/**", "tools/set-up/**", "tools/pulumi/**", "tools/test/**"],
+    files: ["test/service/**", "tools/set-up/**", "tools/pulumi/**", "tools/test/**"],
     rules: { curly: "off", "no-restricted-syntax": "off", "max-len": "off", "no-duplicate-imports": "off" },
   },
   {

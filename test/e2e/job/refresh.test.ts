@@ -10,7 +10,8 @@ import { compiled } from "../pulumi/program";
 import { scriptProject, type Project } from "../pulumi/project";
 import type { Stack } from "../pulumi/stack";
 
-// Without the program a refresh uses the settings of the last deployment: where a test changes them, it runs the program.
+// Without the program a refresh uses the settings of the last deployment: where a test changes
+// them, it runs the program.
 describe("a refresh and the deployment after it, on the real Pulumi", () => {
   let project: Project;
   const services: GatedService[] = [];
@@ -31,8 +32,9 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
   const deployed = (service: GatedService, config?: Record<string, string>) => plainStack(project, service, config);
 
   const ended = async ({ jobs }: GatedService) => {
-    while (jobs.all().some(({ state }) => state === "Created" || state === "Executing"))
+    while (jobs.all().some(({ state }) => state === "Created" || state === "Executing")) {
       await new Promise((resolve) => setImmediate(resolve));
+    }
   };
 
   describe("of a job that had not ended", () => {

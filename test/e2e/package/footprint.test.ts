@@ -39,7 +39,10 @@ function assertConstantLines(stack: Stack): void {
   }
 }
 
-/** What a later version of the package looks like to a stack: other code, another version, the same subpaths. */
+/**
+ * What a later version of the package looks like to a stack: other code, another version, the same
+ * subpaths.
+ */
 function installOtherVersion({ folder }: Project): void {
   const manifest = join(folder, "node_modules", "pulumi-alicloud-highlights", "package.json");
   const changed = readFileSync(manifest, "utf8").replace(/"version": "[^"]+"/, '"version": "99.0.0"');

@@ -9,7 +9,10 @@ import { scriptProject } from "../pulumi/project";
 
 type Type = Parameters<typeof members>[0];
 
-/** An object literal that names every field of a structure, and the paths in the order in which they are named. */
+/**
+ * An object literal that names every field of a structure, and the paths in the order in which they
+ * are named.
+ */
 function literal(type: Type, at: string, named: string[]): string {
   const item = element(type);
   if (item) return `[${literal(item, at, named)}]`;

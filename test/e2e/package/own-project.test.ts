@@ -21,7 +21,8 @@ describe("the README's first program in a folder of one's own", () => {
   before(async function () {
     this.timeout(300_000);
     project = await typedProject("npm", block("ts"));
-    // As in the README: no tsconfig.json, and no engine in Pulumi.yaml. Hard links are taken away, not written into.
+    // As in the README: no tsconfig.json, and no engine in Pulumi.yaml. Hard links are taken away,
+    // not written into.
     for (const name of ["tsconfig.json", "Pulumi.yaml"]) rmSync(join(project.folder, name));
     writeFileSync(join(project.folder, "Pulumi.yaml"), block("yaml"));
     copyFileSync(await talk(), join(project.folder, "talk.mp4"));

@@ -8,7 +8,10 @@ import { scratchFolder } from "../pulumi/scratch";
 import { talk } from "../pulumi/talk";
 import { pulumiEnvironment } from "../pulumi/tool";
 
-/** A host of the Automation API: one update that is right, then wrong ones of the same inline program; its own exit code is 7. */
+/**
+ * A host of the Automation API: one update that is right, then wrong ones of the same inline
+ * program; its own exit code is 7.
+ */
 const host = `
 const pulumi = require("@pulumi/pulumi");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");

@@ -19,8 +19,8 @@ new HighlightBucket("media", { region: "cn-shanghai" });
 `;
 
 /**
- * The environment in which Pulumi's Node.js processes take the code of the packages from a cache of this machine: they
- * compile them for a fifth of each command's time otherwise.
+ * The environment in which Pulumi's Node.js processes take the code of the packages from a cache of
+ * this machine: they compile them for a fifth of each command's time otherwise.
  *
  * @param project makes a project with {@link firstProgram}
  */

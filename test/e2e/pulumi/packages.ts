@@ -23,8 +23,8 @@ export const installByNpm = [...install, "--no-audit", "--no-fund", "--no-packag
 const unusedFor = 24 * 60 * 60 * 1000;
 
 /**
- * A folder in this machine's cache with all packages that ours and {@link projectPackages} need. npm takes ten seconds for
- * them, and one for ours on top of them.
+ * A folder in this machine's cache with all packages that ours and {@link projectPackages} need.
+ * npm takes ten seconds for them, and one for ours on top of them.
  */
 export async function cachedPackages(): Promise<string> {
   const dependencies = { ...manifest.dependencies, ...projectPackages };
