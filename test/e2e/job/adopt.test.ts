@@ -100,7 +100,8 @@ describe("a job that is fed by another one's clips, on the real Pulumi", () => {
       assert.equal(service.jobs.all().length, 1);
 
       service.open();
-      for (let turn = 0; turn < 50 && jobOf(stack).outputs.state === "pending"; turn += 1) await stack.refresh();
+      await service.ended();
+      await stack.refresh();
       const again = await stack.up();
       assert.equal(again.code, 0, again.stdout + again.stderr);
       assert.equal(service.jobs.all().length, 2);
