@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { silence, talk } from "../pulumi/talk";
 

@@ -3,8 +3,8 @@ import { jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { planned, succeeds } from "../pulumi/outcome";
 import { furnish, plainStack } from "../pulumi/plain-job";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 
 describe("an order on the real Pulumi", () => {
   let project: Project;

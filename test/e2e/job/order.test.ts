@@ -4,8 +4,8 @@ import { startGatedService, type GatedService } from "../pulumi/embedded-service
 import { planned, succeeds } from "../pulumi/outcome";
 import { furnish, plainStack } from "../pulumi/plain-job";
 import { endAll } from "../pulumi/processes";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 
 const submit = "SubmitHighlightExtractionJob";

@@ -4,8 +4,8 @@ import { jobOf } from "../pulumi/clips";
 import type { GatedService } from "../pulumi/embedded-service";
 import { fails, planned, succeeds } from "../pulumi/outcome";
 import { plainStack } from "../pulumi/plain-job";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Services } from "../pulumi/services";
 import type { Stack } from "../pulumi/stack";
 

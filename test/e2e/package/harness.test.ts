@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { skip } from "../../skip";
-import { isPnpmThere } from "../pulumi/npm";
+import { isPnpmThere } from "../project/npm";
 import { endAll, marked } from "../pulumi/processes";
-import { scriptProject, typedProject, type Manager } from "../pulumi/project";
+import { scriptProject, typedProject, type Manager } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 

@@ -5,7 +5,7 @@ import ts from "typescript";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { element, factsOf, members } from "../../../schema/field";
 import { montageArgs } from "../../../schema/montage/job";
-import { scriptProject } from "../pulumi/project";
+import { scriptProject } from "../project/project";
 
 type Type = Parameters<typeof members>[0];
 

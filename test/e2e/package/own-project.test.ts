@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { typedProject, type Project } from "../pulumi/project";
+import { typedProject, type Project } from "../project/project";
 import { repository } from "../pulumi/repository";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Result } from "../pulumi/processes";
 import { Stack, type PreviewReport } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
-import { scriptProject, type Project } from "../pulumi/project";
+import { scriptProject, type Project } from "../project/project";
 
 /**
  * Jobs that are made of each other in every way that there is. `wrong` gives numbers of clips to

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { start } from "../pulumi/processes";
-import { scriptProject } from "../pulumi/project";
+import { scriptProject } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { talk } from "../pulumi/talk";
 import { pulumiEnvironment } from "../pulumi/tool";

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeBackend, settingsFile, stateFile } from "./backend";
 import { start, type Result, type Running } from "./processes";
-import type { Project } from "./project";
+import type { Project } from "../project/project";
 import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
 import { Settings } from "./settings";

@@ -13,8 +13,8 @@ import { join } from "node:path";
 import { codeCache, firstProgram } from "./code-cache";
 import { runNpm, runPnpm } from "./npm";
 import { cachedPackages, install, installByNpm, projectPackages } from "./packages";
-import { repository } from "./repository";
-import { scratchFolder } from "./scratch";
+import { repository } from "../pulumi/repository";
+import { scratchFolder } from "../pulumi/scratch";
 import { packTarball } from "./tarball";
 
 export type Manager = "npm" | "pnpm";

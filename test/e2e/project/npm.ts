@@ -1,4 +1,4 @@
-import { start, type Result } from "./processes";
+import { start, type Result } from "../pulumi/processes";
 
 // The newest major version of pnpm that runs on every Node.js this package supports.
 const pnpm = "pnpm@10.34.8";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runNpm } from "./npm";
-import { repository } from "./repository";
-import { cacheTool } from "./tool";
+import { repository } from "../pulumi/repository";
+import { cacheTool } from "../pulumi/tool";
 
 interface Manifest {
   readonly dependencies: Record<string, string>;

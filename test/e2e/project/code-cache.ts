@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { makeBackend, settingsFile } from "./backend";
+import { makeBackend, settingsFile } from "../pulumi/backend";
 import { cachedPackages } from "./packages";
-import { start } from "./processes";
-import { scratchFolder } from "./scratch";
-import { cliFile, pulumiEnvironment } from "./tool";
+import { start } from "../pulumi/processes";
+import { scratchFolder } from "../pulumi/scratch";
+import { cliFile, pulumiEnvironment } from "../pulumi/tool";
 
 /** The project of a first preview. */
 interface FirstProject {
