@@ -208,7 +208,7 @@ export class OtherAccountError extends HighlightError {
     const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
     const lost = note === undefined ? "" : `; if the stack no longer holds the job, delete ${note}`;
     super(
-      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or begin anew with pulumi destroy and pulumi up${lost}`,
+      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or start over with pulumi destroy and pulumi up${lost}`,
     );
   }
 }

@@ -49,7 +49,7 @@ function wayOf(plan: CredentialPlan): string {
     case "keys":
       return `access key ${keyEnd(plan.id)}${plan.token === undefined ? "" : " with a token"}`;
     case "role":
-      return `role ${plan.role.arn}, taken on with ${plan.base.from} (${wayOf(plan.base)})`;
+      return `role ${plan.role.arn}, assumed with ${plan.base.from} (${wayOf(plan.base)})`;
     case "oidc":
       return `role ${plan.role.arn}, by the token in ${plan.file}`;
     case "instance":

@@ -76,7 +76,7 @@ function timelineLines(timeline: unknown): string[] {
 function folderLines(folder: string): string[] {
   const notes: [string, string][] = [
     ["decisions.json", "why these moments"],
-    ["ffmpeg.log", "what ffmpeg was told, and what it said"],
+    ["ffmpeg.log", "the calls of ffmpeg and its output"],
   ];
   const present = notes.filter(([name]) => existsSync(join(folder, name)));
   return present.map(([name, note]) => `${join(folder, name)}  ${note}`);

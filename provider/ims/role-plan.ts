@@ -71,7 +71,7 @@ export function refuseStrayRole(settings: CredentialSettings, env: Environment):
   if (found[0] === "ALIBABA_CLOUD_ROLE_ARN" && firstOf(env, ["ALIBABA_CLOUD_OIDC_TOKEN_FILE"])) return;
   const [name, arn] = found;
   throw new CredentialsError(
-    `${name} is ${arn}, and whether @pulumi/alicloud takes on that role depends on its version: ` +
+    `${name} is ${arn}, and whether @pulumi/alicloud assumes that role depends on its version: ` +
       `set it with pulumi config set --path alicloud:assumeRole.roleArn ${arn}, or unset ${name}`,
   );
 }

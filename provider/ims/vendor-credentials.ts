@@ -123,7 +123,7 @@ function refusal(plan: CredentialPlan, error: unknown): CredentialsError {
   if (plan.is === "role" || plan.is === "oidc") {
     const using = plan.is === "role" ? ` with the keys of ${plan.base.from}` : "";
     return new CredentialsError(
-      `the role ${plan.role.arn} of ${plan.from} could not be taken on${using}${why}: see that it exists and trusts these keys`,
+      `the role ${plan.role.arn} of ${plan.from} could not be assumed${using}${why}: see that it exists and trusts these keys`,
     );
   }
   return new CredentialsError(`${plan.from} gave no keys${why}: see that it can be reached from this machine`);

@@ -21,24 +21,26 @@ export function withMeasuredLength(inputs: Priced, inputSeconds: number | undefi
 
 /**
  * The list price by the measured length, and a warning where the arguments gave another one.
- * @param told the price by the arguments
+ * @param byArguments the price by the arguments
  */
 export function measuredPrice(
   kind: PricedKind,
   inputs: Priced,
   site: Site,
   inputSeconds: number | undefined,
-  told = estimateOf(kind, inputs, site).price,
+  byArguments = estimateOf(kind, inputs, site).price,
 ): { readonly estimatedCost?: CostEstimate; readonly warnings: readonly Warning[] } {
   const { price } =
     inputSeconds === undefined ? {} : estimateOf(kind, { ...inputs, inputMinutes: inputSeconds / 60 }, site);
   if (inputSeconds === undefined || price === undefined) {
-    return { ...defined({ estimatedCost: told }), warnings: [] };
+    return { ...defined({ estimatedCost: byArguments }), warnings: [] };
   }
-  if (told === undefined || told.minutes === price.minutes) return { estimatedCost: price, warnings: [] };
+  if (byArguments === undefined || byArguments.minutes === price.minutes) return { estimatedCost: price, warnings: [] };
   const { inputMinutes } = inputs;
   const start =
-    typeof inputMinutes === "number" ? `inputMinutes is ${inputMinutes}` : `the price was told for ${told.minutes} min`;
+    typeof inputMinutes === "number"
+      ? `inputMinutes is ${inputMinutes}`
+      : `the price was computed for ${byArguments.minutes} min`;
   const output = kind.billedOutput ? `, with the ${kind.noun}s` : ",";
   return {
     estimatedCost: price,

@@ -81,7 +81,7 @@ export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[]
   if (engine === "local" ? isLocalJobId(adoptJobId) : !adoptJobId.startsWith(localJobPrefix)) return [];
   const reason =
     engine === "local"
-      ? `must be the id of a job of the engine local, ${localJobForm}: give what its output jobId says`
+      ? `must be the id of a job of the engine local, ${localJobForm}: give the value of its output jobId`
       : `must be a job of the engine ${String(engine)}; ids of the engine local begin with ${localJobPrefix}`;
   return [{ property: "adoptJobId", reason: `adoptJobId is "${adoptJobId}": ${reason}` }];
 }

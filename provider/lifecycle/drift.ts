@@ -36,4 +36,4 @@ export function missingWarning(memory: ProcessMemory, { identity, missing = [] }
 
 /** The advice about missing files of a finished job. */
 export const missingWayOn =
-  'to have what is missing again, put it back, or set onMissingOutput to "rerun": the next pulumi up then makes all files of the job again, at the price of a run';
+  'restore the missing files, or set onMissingOutput to "rerun": the next pulumi up then makes all files of the job again, at the price of a run';

@@ -21,7 +21,7 @@ import { secretsOf, redactOperations } from "./secrets";
 // Pulumi's calls for one resource, in Pulumi's order, and the files that answer them:
 //
 //   check   check.ts refuses arguments; plan/check-lines.ts gives warnings and the price
-//   diff    diff.ts reports the step of plan/decision.ts; plan/preview-lines.ts says what it means
+//   diff    diff.ts reports the step of plan/decision.ts; plan/preview-lines.ts explains it
 //   create  create.ts: order/adopt.ts or order/claim.ts gets the job, settle.ts waits for it
 //   read    refresh.ts looks at a recorded job and its files
 //   update  resume.ts waits for an unfinished job; otherwise only the arguments are recorded

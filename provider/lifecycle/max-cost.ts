@@ -14,12 +14,12 @@ export function costFailure(kind: Billed, news: Inputs, site: Site): CheckFailur
   const { price, open } = estimateOf(kind, news, site);
   if (price === undefined) {
     if (news.inputMinutes !== undefined) return [];
-    return failure("must come with inputMinutes, or no price can be told; give the total length of the videos");
+    return failure("must come with inputMinutes, or the price is not known; give the total length of the videos");
   }
   if (price.amount > maxCost) {
     const least = `${price.amount.toFixed(2)} ${price.currency}, the list price of ${price.minutes} min`;
     return failure(`must be at least ${least}; raise it, or give the job less video`);
   }
   if (open === undefined || open === notKnownYet) return [];
-  return failure(`must come with ${open}, or no price can be told: the output is billed as well; give its length`);
+  return failure(`must come with ${open}, or the price is not known: the output is billed as well; give its length`);
 }

@@ -1,8 +1,8 @@
 import type { JobRecord, ResourceInputs } from "../job/record";
 
 /**
- * Pulumi's calls for a resource that is a job, in Pulumi's own shapes. Records are what an earlier
- * call returned, so they are taken to be of the right kind.
+ * Pulumi's calls for a resource that is a job, in Pulumi's own shapes. Records were returned by
+ * an earlier call of the same kind, so their results are taken to be of that kind.
  */
 export interface Operations<Result extends object = object> {
   check(olds: object, news: object): Promise<{ inputs: object; failures: CheckFailure[] }>;

@@ -1,32 +1,54 @@
 import type { KnownFiles } from "../../provider/job/known-files";
-import type { SubmitNote, Notes } from "../../provider/order/notes";
+import type { Notes, SubmitNote } from "../../provider/order/notes";
 
-/** The memory of submits of a machine whose other processes are listed in `alive`. */
+/** The notes of a machine, as one of its processes keeps them, in memory. */
 export class FakeNotes implements Notes {
-  readonly records = new Map<string, SubmitNote>();
-  readonly known = new Map<string, KnownFiles>();
-  /** Known files cannot be written down. */
-  isFull = false;
-  readonly alive = new Set<number>();
-  /** Another process takes the lock just before this one does. */
-  beaten = false;
+  /** The notes by base key: those that all processes of the machine have. */
+  readonly records: Map<string, SubmitNote>;
+  /** The facts of files by base key, shared in the same way. */
+  readonly known: Map<string, KnownFiles>;
+  /** Whether another process of the machine is alive. */
+  isAlive: (pid: number) => boolean;
+  /** Whether the disk refuses to be written to. */
+  isFull: (what: "note" | "files") => boolean;
+  /** Called just before a lock is taken. */
+  beforeLock: (baseKey: string) => void = () => undefined;
+  private readonly pid: number;
+  private readonly at: () => string;
+
+  constructor({
+    pid = 1,
+    at = () => "2026-03-01T00:00:00Z",
+    records = new Map(),
+    known = new Map(),
+    isAlive = () => false,
+    isFull = () => false,
+  }: Partial<Machine> = {}) {
+    this.pid = pid;
+    this.at = at;
+    this.records = records;
+    this.known = known;
+    this.isAlive = isAlive;
+    this.isFull = isFull;
+  }
 
   read(baseKey: string): SubmitNote | undefined {
     return this.records.get(baseKey);
   }
 
-  begin(baseKey: string): boolean {
-    if (this.beaten) this.records.set(baseKey, { pid: 2, at: "2026-03-01T00:00:00Z" });
-    else this.records.set(baseKey, { pid: 1, at: "2026-03-01T00:00:00Z" });
-    return !this.beaten;
+  begin(baseKey: string, instead: SubmitNote | undefined): boolean {
+    this.beforeLock(baseKey);
+    if (!same(this.read(baseKey), instead)) return false;
+    this.write(baseKey, this.own());
+    return true;
   }
 
   answered(baseKey: string, jobId: string): void {
-    this.records.set(baseKey, { pid: 1, at: "2026-03-01T00:00:00Z", jobId });
+    this.write(baseKey, { ...(this.read(baseKey) ?? this.own()), jobId });
   }
 
   leave(baseKey: string): void {
-    this.records.set(baseKey, { pid: 0, at: "2026-03-01T00:00:00Z" });
+    this.write(baseKey, { ...(this.read(baseKey) ?? this.own()), pid: 0 });
   }
 
   withdraw(baseKey: string): void {
@@ -38,11 +60,39 @@ export class FakeNotes implements Notes {
   }
 
   keepFiles(baseKey: string, files: KnownFiles): void {
-    if (this.isFull) throw new Error("ENOSPC: no space left on device, write");
+    if (this.isFull("files")) throw noSpace();
     this.known.set(baseKey, files);
   }
 
   isUnderWay({ pid, jobId }: SubmitNote): boolean {
-    return jobId === undefined && this.alive.has(pid);
+    return jobId === undefined && pid !== this.pid && this.isAlive(pid);
   }
+
+  private own(): SubmitNote {
+    return { pid: this.pid, at: this.at() };
+  }
+
+  private write(baseKey: string, note: SubmitNote): void {
+    if (this.isFull("note")) throw noSpace();
+    this.records.set(baseKey, note);
+  }
+}
+
+/** The machine and the process that keep the notes. */
+interface Machine {
+  readonly pid: number;
+  /** The time of a note. */
+  at(): string;
+  readonly records: Map<string, SubmitNote>;
+  readonly known: Map<string, KnownFiles>;
+  isAlive(pid: number): boolean;
+  isFull(what: "note" | "files"): boolean;
+}
+
+function same(one: SubmitNote | undefined, other: SubmitNote | undefined): boolean {
+  return one?.pid === other?.pid && one?.at === other?.at && one?.jobId === other?.jobId;
+}
+
+function noSpace(): Error {
+  return new Error("ENOSPC: no space left on device, write");
 }

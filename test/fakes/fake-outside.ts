@@ -3,6 +3,7 @@ import type { Outside } from "../../provider/order/outside";
 import { type ProcessMemory, processMemory } from "../../provider/order/process-memory";
 import { FakeLedger } from "./fake-ledger";
 import { FakeNotes } from "./fake-notes";
+import type { VirtualClock } from "./virtual-clock";
 
 /** A fake environment in which time passes only by sleeping. */
 export class FakeOutside implements Outside {
@@ -56,4 +57,9 @@ export class FakeOutside implements Outside {
   engine(): Promise<Engine> {
     return this.opened ? Promise.resolve(this.opened) : Promise.reject(new Error("no engine is expected to be opened"));
   }
+}
+
+/** The outside of calls and polls that run side by side in the time of one clock. */
+export function outsideIn(clock: VirtualClock): Pick<Outside, "now" | "sleep" | "log" | "shared"> {
+  return { shared: processMemory(), now: () => clock.now(), sleep: (ms) => clock.sleep(ms), log: () => undefined };
 }

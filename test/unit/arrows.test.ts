@@ -171,3 +171,25 @@ describe("the arrows between the rooms", () => {
     it(`would be right: ${title}`, () => assert.deepEqual(forbidden(arrowsOf(path, text)), []));
   }
 });
+
+describe("the imports between tools and tests", () => {
+  const found = sourcesIn(["tools", "test"]).flatMap((from) =>
+    importsOf(from, textOf(from)).map((to) => ({ from, to })),
+  );
+
+  it("never lead from a tool to a test", () => {
+    assert.deepEqual(
+      found.filter(({ from, to }) => from.startsWith("tools/") && to.startsWith("test/")),
+      [],
+    );
+  });
+
+  it("lead from a test to footage only: a test of another tool runs it, or loads it by its path", () => {
+    const toTools = found.filter(({ from, to }) => from.startsWith("test/") && to.startsWith("tools/"));
+    assert.ok(toTools.length > 0);
+    assert.deepEqual(
+      toTools.filter(({ to }) => !to.startsWith("tools/footage/")),
+      [],
+    );
+  });
+});

@@ -14,10 +14,7 @@ describe("a job whose clips changed behind Pulumi's back", () => {
     assert.equal(code, expected, stdout + stderr);
     assert.match(stdout, /warning: talk: .*clip_0\.mp4 is gone/);
     assert.match(stdout, /warning: talk: .*clip_1\.mp4 was overwritten/);
-    assert.match(
-      stdout,
-      /warning: talk: to have what is missing again, put it back, or set onMissingOutput to "rerun"/,
-    );
+    assert.match(stdout, /warning: talk: restore the missing files, or set onMissingOutput to "rerun"/);
   };
 
   before(async function () {

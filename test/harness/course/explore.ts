@@ -2,27 +2,27 @@ import type { State } from "../../../provider/order/order";
 import { type Course, type Move, movesFrom } from "./moves";
 import { current, deployed, newWorld, serves, type World } from "./world";
 
-/** What an exploration came to. */
+/** The result of an exploration. */
 export interface Explored {
-  /** Different states of the world that were seen. */
+  /** Different worlds that were reached. */
   readonly worlds: number;
   readonly moves: number;
-  /** The shortest way to something that must never happen. */
+  /** A violation, with its shortest path. */
   readonly violation?: { readonly what: string; readonly path: readonly number[]; readonly story: readonly string[] };
 }
 
 interface Visit {
   readonly world: World;
   readonly from: Visit | undefined;
-  /** Which of the moves from there. */
+  /** The index of the move that led from there. */
   readonly index: number;
   readonly label: string;
 }
 
 /**
- * Goes through everything that can happen with up to so many faults, breadth first, so that a
- * violation is found by its shortest way.
- * @param limit states after which the exploration is given up as too large
+ * Explores everything that can happen with up to `faults` faults, breadth first, so that a
+ * violation is found with its shortest path.
+ * @param limit worlds after which the exploration gives up
  */
 export function explore(faults: number, course?: Course, limit = 3_000_000): Explored {
   const first: Visit = { world: newWorld(faults), from: undefined, index: 0, label: "" };
@@ -31,12 +31,12 @@ export function explore(faults: number, course?: Course, limit = 3_000_000): Exp
   for (let turn: Visit[] = [first]; turn.length > 0;) {
     const next: Visit[] = [];
     for (const visit of turn) {
-      const lost = judged(visit.world, course);
-      if (lost !== undefined) return { worlds: seen.size, moves, violation: told(lost, visit) };
+      const lost = judge(visit.world, course);
+      if (lost !== undefined) return { worlds: seen.size, moves, violation: storyOf(lost, visit) };
       for (const [index, move] of movesFrom(visit.world, course).entries()) {
         moves += 1;
         const then: Visit = { world: move.world, from: visit, index, label: move.label };
-        if (move.violation !== undefined) return { worlds: seen.size, moves, violation: told(move.violation, then) };
+        if (move.violation !== undefined) return { worlds: seen.size, moves, violation: storyOf(move.violation, then) };
         const key = keyOf(move.world);
         if (seen.has(key)) continue;
         seen.add(key);
@@ -49,7 +49,7 @@ export function explore(faults: number, course?: Course, limit = 3_000_000): Exp
   return { worlds: seen.size, moves };
 }
 
-/** Walks one path again. */
+/** Walks one path again and tells its story. */
 export function replay(faults: number, path: readonly number[], course?: Course): string[] {
   const story: string[] = [];
   let world = newWorld(faults);
@@ -60,24 +60,24 @@ export function replay(faults: number, path: readonly number[], course?: Course)
     if (move.violation !== undefined) story.push(`        ${move.violation}`);
     world = move.world;
   }
-  const lost = judged(world, course);
+  const lost = judge(world, course);
   return lost === undefined ? story : [...story, `        ${lost}`];
 }
 
 /**
- * Where nobody works any more: what is recorded serves the order and nothing else does, or the next
- * deployments bring that about.
+ * Judges a world without a live process: its recorded job serves the order and no other job does,
+ * or the next deployments get there.
  */
-function judged(world: World, course: Course | undefined): string | undefined {
+function judge(world: World, course: Course | undefined): string | undefined {
   if (world.processes.some(({ alive }) => alive)) return undefined;
   for (const remembers of [false, true]) {
-    const found = judgedEnd(recovered(world, course, remembers));
+    const found = judgeEnd(recover(world, course, remembers));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function judgedEnd(end: World): string | undefined {
+function judgeEnd(end: World): string | undefined {
   if (end.resource?.state !== "finished") {
     return "not recovered: three deployments without a fault do not end with a finished job";
   }
@@ -86,10 +86,10 @@ function judgedEnd(end: World): string | undefined {
 }
 
 /**
- * The same world after up to three deployments in which nothing goes wrong.
- * @param remembers whether the service answers a token that was used before with the job of then
+ * Goes on with up to three deployments without a fault.
+ * @param remembers whether the service answers a used token with the job that it was used for
  */
-function recovered(from: World, course: Course | undefined, remembers: boolean): World {
+function recover(from: World, course: Course | undefined, remembers: boolean): World {
   let world = from;
   for (let turn = 0; turn < 3 && world.resource?.state !== "finished"; turn += 1) {
     world = { ...(deployed(world) ?? world), faults: 0 };
@@ -103,7 +103,7 @@ function recovered(from: World, course: Course | undefined, remembers: boolean):
   return world;
 }
 
-function told(what: string, visit: Visit): NonNullable<Explored["violation"]> {
+function storyOf(what: string, visit: Visit): NonNullable<Explored["violation"]> {
   const path: number[] = [];
   const story: string[] = [];
   for (let at: Visit | undefined = visit; at?.from; at = at.from) {
@@ -114,8 +114,7 @@ function told(what: string, visit: Visit): NonNullable<Explored["violation"]> {
 }
 
 /**
- * Two worlds with the same key go on equally: times count from now, and what is past counts as
- * past.
+ * Worlds with equal keys have equal futures: times are relative to now, and the past has one time.
  */
 function keyOf({ now, jobs, processes, ...rest }: World): string {
   return JSON.stringify({

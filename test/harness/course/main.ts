@@ -4,7 +4,7 @@ import { mutations } from "./mutations";
 
 const options = {
   faults: { type: "string", default: "2" },
-  /** The path that a violation was printed with. */
+  /** The path of a violation, as it was printed. */
   replay: { type: "string" },
   mutation: { type: "string" },
 } as const;
@@ -28,7 +28,7 @@ function main(): number {
   return 1;
 }
 
-/** What shows a violation again. */
+/** The command that replays a violation. */
 export function replayCommand(faults: number, path: readonly number[], mutation?: string): string {
   const broken = mutation === undefined ? "" : ` --mutation "${mutation}"`;
   return `npm run enumerate -- --faults ${faults}${broken} --replay ${path.join(".")}`;

@@ -7,16 +7,16 @@ import { current, deployed, type ModelJob, type ModelProcess, serves, terms, typ
 export interface Move {
   readonly label: string;
   readonly world: World;
-  /** What must never happen, if this is it. */
+  /** The violation, where the move is one. */
   readonly violation?: string;
 }
 
-/** The course of an order, or a broken one that the enumeration must notice. */
+/** The state machine of an order, or a broken one, which the exploration must notice. */
 export type Course = typeof next;
 
 /**
- * Everything that can happen next: an answer, a death at any point, the passing of time, a new
- * deployment, somebody who takes the files away.
+ * Everything that can happen next: a reply, a death at any step, time that passes, a new
+ * deployment, files that are removed.
  */
 export function movesFrom(world: World, course: Course = next): Move[] {
   const moves = world.processes.filter(({ alive }) => alive).flatMap((process) => movesOf(process, world, course));
@@ -49,27 +49,26 @@ function movesOf(process: ModelProcess, world: World, course: Course): Move[] {
     const violation = paidTwice(world, after);
     const order = course(process.order, reply.event, terms);
     const heard = process.heard + (reply.label === "pending" ? 1 : 0);
-    moves.push({ label, ...ended(went(process, order, heard, after)), ...(violation ? { violation } : {}) });
+    moves.push({ label, ...record(advance(process, order, heard, after)), ...(violation ? { violation } : {}) });
   }
-  // To die after an answer is to die before the next question: in between nothing of the world
-  // changes.
+  // A death after a reply is the same as one before the next step: nothing changes in between.
   if (world.faults > 0) {
     const fewer = { ...world, faults: world.faults - 1 };
     moves.push({
       label: `${name} dies before it can ${doing.do}`,
-      world: replaced(fewer, { ...process, alive: false, wanted: false }),
+      world: withProcess(fewer, { ...process, alive: false, wanted: false }),
     });
     if (process.wanted) {
       moves.push({
         label: `the Pulumi of ${name} is killed, and it goes on`,
-        world: replaced(fewer, { ...process, wanted: false }),
+        world: withProcess(fewer, { ...process, wanted: false }),
       });
     }
   }
   return moves;
 }
 
-function went(
+function advance(
   process: ModelProcess,
   order: State,
   heard: number,
@@ -77,30 +76,30 @@ function went(
 ): { world: World; process: ModelProcess } {
   const { wakes: _before, ...rest } = process;
   const after = { ...rest, order, heard, ...wakesAt(order, world.now) };
-  // One that only waits for its job, with nobody to tell, changes nothing any more.
+  // An orphan that only waits for its job changes nothing more.
   const idle =
     !process.wanted && order.job !== undefined && order.doing.do !== "write down" && order.doing.do !== "judge";
-  return { world: replaced(world, idle ? { ...after, alive: false } : after), process: after };
+  return { world: withProcess(world, idle ? { ...after, alive: false } : after), process: after };
 }
 
-/** How long a job is waited for matters to nobody here: its end is one of the answers. */
+/** A wait for a job takes no time here: the job's end is one of the replies to a poll. */
 function wakesAt({ doing }: State, now: number): { wakes?: number } {
   if (doing.do !== "sleep") return {};
   return { wakes: doing.progress ? now : now + Math.ceil(doing.ms / 1_000) };
 }
 
-/** What Pulumi records when a provider is done; nothing where it was killed. */
-function ended({ world, process }: { world: World; process: ModelProcess }): { world: World; violation?: string } {
+/** Records the job of a process that is done, unless its Pulumi was killed. */
+function record({ world, process }: { world: World; process: ModelProcess }): { world: World; violation?: string } {
   const { doing, job } = process.order;
   if (doing.do !== "end") return { world };
-  const done = replaced(world, { ...process, alive: false, wanted: false });
+  const done = withProcess(world, { ...process, alive: false, wanted: false });
   if (!process.wanted || job === undefined) return { world: done };
   const { is } = doing.how;
   const state = is === "finished" || is === "failed" ? is : "pending";
   return { world: { ...done, resource: { jobId: job.id, state } } };
 }
 
-function replaced(world: World, process: ModelProcess): World {
+function withProcess(world: World, process: ModelProcess): World {
   return { ...world, processes: world.processes.map((one) => (one.pid === process.pid ? process : one)) };
 }
 

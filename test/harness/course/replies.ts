@@ -1,33 +1,39 @@
 import type { Effect, Event, SearchResult } from "../../../provider/order/order";
-import type { SubmitNote } from "../../../provider/order/notes";
+import { defined } from "../../../schema/defined";
+import { FakeNotes } from "../../fakes/fake-notes";
 import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
 
-/** One way in which the world can answer what it is asked. */
+/** One way in which the world can reply to an effect. */
 export interface Reply {
   readonly label: string;
   readonly world: World;
   readonly event: Event;
-  /** It is one of the things that can go wrong. */
+  /** The reply is a fault. */
   readonly fault?: true;
 }
 
-const trouble = { is: "error", error: "trouble" } as const;
+/** The key of the one note. */
+const order = "order";
 
-/** All answers that the world can give to what a process asks. */
+const error = { is: "error", error: "error" } as const;
+
+/** All replies of the world to an effect. */
 export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
   const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
-  const fails: Reply = { label: "trouble", world, event: trouble, fault: true };
-  const noted = (note: SubmitNote | undefined): Reply => {
+  const fails: Reply = { label: "error", world, event: error, fault: true };
+  const noted = (change: (notes: FakeNotes) => void): Reply => {
+    const notes = notesOf(process, world);
+    change(notes);
     const { note: _before, ...rest } = world;
-    return { label: "noted", world: note ? { ...rest, note } : rest, event: { is: "noted" } };
+    return { label: "noted", world: { ...rest, ...noteIn(notes) }, event: { is: "noted" } };
   };
   switch (effect.do) {
     case "read the note":
       return [plainly({ is: "note", note: world.note }), fails];
     case "search":
-      return [plainly({ is: "found", search: searched(world) }), fails];
+      return [plainly({ is: "found", search: search(world) }), fails];
     case "look for the process":
-      return [plainly({ is: "process", alive: isUnderWay(effect.note, process, world) })];
+      return [plainly({ is: "process", alive: notesOf(process, world).isUnderWay(effect.note) })];
     case "judge": {
       const job = world.jobs.find(({ id }) => id === effect.jobId);
       const usable = job !== undefined && serves(job);
@@ -36,21 +42,21 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "ask Pulumi":
       return [plainly({ is: "wanted", wanted: process.wanted })];
     case "lock": {
-      const taken = !same(world.note, effect.instead);
-      if (taken) return [plainly({ is: "locked", by: world.note?.pid ?? 0 })];
-      const note = { pid: process.pid, at: String(process.pid) };
-      return [{ label: "locked", world: { ...world, note }, event: { is: "locked", by: undefined } }, fails];
+      const notes = notesOf(process, world);
+      if (!notes.begin(order, effect.instead)) return [plainly({ is: "locked", by: world.note?.pid ?? 0 })];
+      const after = { ...world, ...noteIn(notes) };
+      return [{ label: "locked", world: after, event: { is: "locked", by: undefined } }, fails];
     }
     case "submit":
-      return submitted(effect.spent, world);
+      return submit(effect.spent, world);
     case "write down":
-      return [noted({ ...(world.note ?? { pid: process.pid, at: String(process.pid) }), jobId: effect.jobId }), fails];
+      return [noted((notes) => notes.answered(order, effect.jobId)), fails];
     case "withdraw":
-      return [noted(undefined), fails];
+      return [noted((notes) => notes.withdraw(order)), fails];
     case "leave":
-      return [noted({ ...(world.note ?? { at: String(process.pid) }), pid: 0 }), fails];
+      return [noted((notes) => notes.leave(order)), fails];
     case "poll":
-      return asked(effect.jobId, process, world);
+      return poll(effect.jobId, process, world);
     case "sleep":
       return process.wakes !== undefined && process.wakes <= world.now ? [plainly({ is: "woke" })] : [];
     case "look at the files":
@@ -60,7 +66,7 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
   }
 }
 
-function searched({ jobs, now }: World): SearchResult {
+function search({ jobs, now }: World): SearchResult {
   const shown = jobs.filter((job) => job.shown <= now).reverse();
   const usable = shown.find(serves);
   const spent = shown.filter((job) => !serves(job)).map(({ id }) => id);
@@ -69,10 +75,10 @@ function searched({ jobs, now }: World): SearchResult {
 }
 
 /**
- * A submit: accepted at once or late to be listed, refused, lost before or after it was accepted,
- * or answered with a job of old.
+ * Submits: accepted and listed at once or late, refused, lost before or after it was accepted, or
+ * answered with the earlier job of its token.
  */
-function submitted(spent: readonly string[], world: World): Reply[] {
+function submit(spent: readonly string[], world: World): Reply[] {
   const token = [...spent].sort().join();
   const id = `job ${world.jobs.length + 1}`;
   const sentAt = world.now * 1_000;
@@ -89,8 +95,8 @@ function submitted(spent: readonly string[], world: World): Reply[] {
       event: { is: "accepted", jobId: id, sentAt },
       fault: true,
     },
-    { label: "accepted, answer lost", world: accept(world.now), event: lost, fault: true },
-    { label: "accepted, answer lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
+    { label: "accepted, reply lost", world: accept(world.now), event: lost, fault: true },
+    { label: "accepted, reply lost, listed late", world: accept(world.now + lag), event: lost, fault: true },
     { label: "lost before it was accepted", world, event: lost, fault: true },
     { label: "refused", world, event: { is: "refused", error: "refused" }, fault: true },
   ];
@@ -100,7 +106,7 @@ function submitted(spent: readonly string[], world: World): Reply[] {
   return replies;
 }
 
-function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
+function poll(jobId: string, process: ModelProcess, world: World): Reply[] {
   const job = world.jobs.find(({ id }) => id === jobId);
   const now = world.now * 1_000;
   const hears = (is: "pending" | "finished" | "failed" | "not-found", next = world): Reply => ({
@@ -109,25 +115,31 @@ function asked(jobId: string, process: ModelProcess, world: World): Reply[] {
     event: { is: "status", now, status: { is, ...(job ? { created: job.created * 1_000 } : {}) } },
   });
   if (!job) return [hears("not-found")];
-  if (job.state !== "pending") return [hears(job.state), { label: "trouble", world, event: trouble, fault: true }];
+  if (job.state !== "pending") return [hears(job.state), { label: "error", world, event: error, fault: true }];
   const become = (state: ModelJob["state"]): World => ({
     ...world,
     jobs: world.jobs.map((one) => (one === job ? { ...one, state } : one)),
   });
   return [
-    // A job that goes on for ever shows nothing new.
+    // A second "pending" would show nothing new.
     ...(process.heard < 1 ? [hears("pending")] : []),
     hears("finished", become("finished")),
     { ...hears("failed", become("failed")), fault: true },
-    { label: "trouble", world, event: trouble, fault: true },
+    { label: "error", world, event: error, fault: true },
     ...(job.shown > world.now ? [hears("not-found")] : []),
   ];
 }
 
-function isUnderWay({ pid, jobId }: SubmitNote, process: ModelProcess, world: World): boolean {
-  return jobId === undefined && pid !== process.pid && world.processes.some((one) => one.pid === pid && one.alive);
+/** The world's note, as a process of its machine keeps it. */
+function notesOf({ pid }: ModelProcess, { note, processes }: World): FakeNotes {
+  return new FakeNotes({
+    pid,
+    at: () => String(pid),
+    records: new Map(note ? [[order, note]] : []),
+    isAlive: (other) => processes.some((one) => one.pid === other && one.alive),
+  });
 }
 
-function same(one: SubmitNote | undefined, other: SubmitNote | undefined): boolean {
-  return one?.pid === other?.pid && one?.at === other?.at && one?.jobId === other?.jobId;
+function noteIn(notes: FakeNotes): Pick<World, "note"> {
+  return defined({ note: notes.read(order) });
 }

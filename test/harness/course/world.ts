@@ -9,9 +9,9 @@ export interface ModelJob {
   /** The token that it was submitted with. */
   readonly token: string;
   readonly created: number;
-  /** The list shows it from then on. */
+  /** The second from which the list shows it. */
   readonly shown: number;
-  /** Its files are gone or were overwritten. */
+  /** Its files are missing or were overwritten. */
   readonly filesGone?: true;
 }
 
@@ -24,30 +24,30 @@ export interface ModelProcess {
   readonly order: State;
   /** When it wakes; only while it sleeps. */
   readonly wakes?: number;
-  /** How often it has heard that its job is under way. */
+  /** How often a poll found its job pending. */
   readonly heard: number;
 }
 
 /**
- * Everything there is: the service, the machine's note, the processes and what Pulumi has recorded.
- * Plain data.
+ * The whole model as plain data: the service's jobs, the machine's note, the processes and Pulumi's
+ * record.
  */
 export interface World {
-  /** Seconds. */
+  /** Seconds since the beginning. */
   readonly now: number;
   readonly jobs: readonly ModelJob[];
   readonly note?: SubmitNote;
   readonly processes: readonly ModelProcess[];
   readonly resource?: { readonly jobId: string; readonly state: ModelJob["state"] };
-  /** Things that may still go wrong. */
+  /** Faults that may still happen. */
   readonly faults: number;
   /** Deployments that may still begin. */
   readonly deployments: number;
 }
 
 /**
- * The list lags this much at most, in seconds: as long as a lost answer is looked for. A longer lag
- * is not covered.
+ * Seconds by which the list of jobs lags at most: as long as the package searches for a job whose
+ * reply was lost. A longer lag is not covered.
  */
 export const lag = searchBackoff.reduce((sum, ms) => sum + ms) / 1_000;
 
@@ -57,12 +57,12 @@ export function newWorld(faults: number): World {
   return { now: 0, jobs: [], processes: [], faults, deployments: faults + 1 };
 }
 
-/** A job that serves the order: it is under way, or its files are there. */
+/** Whether a job serves the order: it is pending, or its files are there. */
 export function serves(job: ModelJob): boolean {
   return job.state === "pending" || (job.state === "finished" && !job.filesGone);
 }
 
-/** What Pulumi does with the resource on `up`: nothing where its job finished. */
+/** The world after the start of an `up`; undefined where the job has finished. */
 export function deployed(world: World): World | undefined {
   const { resource, processes } = world;
   if (resource?.state === "finished") return undefined;

@@ -1,17 +1,17 @@
-import type { Random } from "./random";
-import type { Wish } from "./kind";
+import type { Random } from "../../fakes/random";
+import type { Wish } from "../cloud/kind";
 
-/** One thing that a user does with the stack. */
+/** A command that a user gives. */
 export interface Act {
   readonly what: "up" | "up --replace" | "refresh" | "destroy";
-  /** What the program asks for by then. */
+  /** The arguments of the program. */
   readonly wish: Wish;
   readonly outputRetention: "retain" | "delete";
-  /** Seconds until the next. */
+  /** Seconds until the next act. */
   readonly pause: number;
 }
 
-/** What happens to a stack; the first acts are the same whatever their number. */
+/** Draws the acts of a life. The first ones do not depend on their number. */
 export function drawActs(random: Random): Act[] {
   const count = random.whole(2, 5);
   const acts: Act[] = [];

@@ -1,24 +1,24 @@
 import type { Act } from "./act";
-import { type KindName, kindNames } from "./faults";
+import { type KindName, kindNames } from "../cloud/faults";
 import { chaosRun, type RunResult } from "./run";
 
 /** A kill at one step of a fixed small life. */
 export interface Death {
   readonly kind: KindName;
-  /** Who dies: the provider's process, or Pulumi alone, so that the provider goes on. */
+  /** The victim: the provider's process, or Pulumi alone, so that the provider goes on. */
   readonly who: "provider" | "CLI";
-  /** What becomes of the answer to a submit. */
+  /** Whether the reply to a submit arrives. */
   readonly submit: "answered" | "lost";
-  /** Index of the act in which it happens; the recovery follows. */
+  /** Index of the act in which the victim dies; the recovery follows. */
   readonly act: number;
-  /** Questions to the outside before it. */
+  /** Steps of the process before its death. */
   readonly step: number;
 }
 
 const outputRetention = "delete";
 const pause = 0;
 
-/** Made, made anew with other inputs, looked at, destroyed, made again. */
+/** Created, replaced by other inputs, refreshed, destroyed, created again. */
 const life: readonly Act[] = [
   { what: "up", wish: { count: 1, trigger: 1 }, outputRetention, pause },
   { what: "up", wish: { count: 2, trigger: 1 }, outputRetention, pause },
@@ -35,7 +35,7 @@ export const circumstances: readonly Circumstance[] = kindNames.flatMap((kind) =
   ),
 );
 
-/** All deaths of a sort: in each act at step 0, 1, 2, … until the act survives. */
+/** All deaths in one circumstance: in each act at step 0, 1, 2, … until the act survives. */
 export async function* everyDeath(sort: Circumstance): AsyncIterable<{ death: Death; result: RunResult }> {
   for (const act of life.keys()) {
     for (let step = 0, survived = false; !survived; step++) {
@@ -47,7 +47,7 @@ export async function* everyDeath(sort: Circumstance): AsyncIterable<{ death: De
   }
 }
 
-/** One of them. */
+/** Runs the fixed life with one death. */
 export async function deathRun(death: Death): Promise<{ died: boolean; result: RunResult }> {
   let reached = false;
   const result = await chaosRun({
@@ -67,7 +67,7 @@ export async function deathRun(death: Death): Promise<{ died: boolean; result: R
   return { died: reached, result };
 }
 
-/** `extraction/provider/answered/1/17`: how a death is named on the command line. */
+/** The name of a death on the command line: `extraction/provider/answered/1/17`. */
 export function deathName({ kind, who, submit, act, step }: Death): string {
   return [kind, who, submit, act, step].join("/");
 }

@@ -5,8 +5,8 @@ import type { Write } from "./resource";
 export type Ending = "done" | "failed" | "killed";
 
 /**
- * Runs Pulumi's part of a deployment to its end. A killed CLI hears nothing any more and writes
- * nothing down, while its provider may go on.
+ * Runs Pulumi's part of a deployment to its end. A killed CLI records nothing more, while its
+ * provider may go on.
  */
 export async function deployment(
   process: ProviderProcess,
@@ -29,7 +29,7 @@ export async function deployment(
 }
 
 /**
- * All resources at once, as Pulumi does it; what any of them throw is thrown when all have ended.
+ * Works on all resources at once, as Pulumi does. Their errors are thrown when all have ended.
  */
 export async function together(works: readonly Promise<void>[]): Promise<void> {
   const ends = await Promise.allSettled(works);

@@ -1,16 +1,16 @@
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Ending } from "./deployment";
-import { filesOf } from "./kind";
+import { filesOf } from "../cloud/kind";
 import { canary, providerOf } from "./stack";
 import type { Machine } from "./machine";
 import type { ChaosResource } from "./resource";
-import { orderOf } from "./service";
+import { orderOf } from "../cloud/service";
 import type { World } from "./world";
 
 /** The part of a life that is judged. */
 export interface Judged {
   readonly resources: readonly ChaosResource[];
-  /** The order of a resource for what the program asks for now. */
+  /** The order that the program has for a resource now. */
   orderOf(resource: ChaosResource): string;
 }
 
@@ -18,11 +18,11 @@ interface Deployed {
   readonly machine: Machine;
   readonly pid: number;
   readonly ending: Ending;
-  /** Resources whose state it wrote. */
+  /** Resources whose state the deployment wrote. */
   readonly isNew: readonly ChaosResource[];
 }
 
-/** What must hold the moment that a deployment ends. */
+/** Checks what must hold as soon as a deployment ends. */
 export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, pid, ending, isNew }: Deployed): void {
   const answered = [...machine.notes.values()].filter((note) => note.pid === pid).map(({ jobId }) => jobId);
   for (const resource of life.resources) {
@@ -30,7 +30,7 @@ export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, p
     for (const { id } of known) {
       if (ending === "failed" && !resource.seen.has(id)) service.violations.push(`the handle was lost: ${id}`);
     }
-    // A later success would write it again, but until then the stack can be neither refreshed nor
+    // A later success would write it again; until then the stack can be neither refreshed nor
     // destroyed.
     const { state } = resource;
     if (state && state.record.__provider !== providerOf(kind.name)) {
@@ -47,13 +47,13 @@ export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, p
   }
 }
 
-/** What must hold when a run has recovered. */
-export function judged(life: Judged, world: World): string[] {
+/** The violations of a run that has recovered. */
+export function judge(life: Judged, world: World): string[] {
   const { service, lines } = world;
-  const found = life.resources.flatMap((resource) => judgedResource(life, resource, world));
+  const found = life.resources.flatMap((resource) => judgeResource(life, resource, world));
   for (const place of service.bucket.strangersLost) found.push(`a changed file was deleted: ${place}`);
   const orders = life.resources.map((resource) => life.orderOf(resource));
-  for (const job of unknown(life, world)) {
+  for (const job of unnamed(life, world)) {
     if (orders.includes(orderOf(job))) found.push(`lost: ${job.id} is accepted, of the wished order, and in no state`);
   }
   const said = `${lines.join("\n")}${JSON.stringify(life.resources.map(({ state }) => state))}`;
@@ -61,13 +61,13 @@ export function judged(life: Judged, world: World): string[] {
   return found;
 }
 
-/** Jobs of older inputs that had ended before anybody could name them. */
-export function unnoticed(life: Judged, world: World): number {
+/** Counts the jobs of earlier inputs that finished before a line could name them. */
+export function countUnnoticed(life: Judged, world: World): number {
   const orders = life.resources.map((resource) => life.orderOf(resource));
-  return unknown(life, world).filter((job) => !orders.includes(orderOf(job))).length;
+  return unnamed(life, world).filter((job) => !orders.includes(orderOf(job))).length;
 }
 
-function judgedResource(life: Judged, resource: ChaosResource, { kind, service, lines }: World): string[] {
+function judgeResource(life: Judged, resource: ChaosResource, { kind, service, lines }: World): string[] {
   const { name, state } = resource;
   if (state?.record.state !== "finished") return [`not recovered: no finished job in the state of ${name}`];
   const found: string[] = [];
@@ -88,16 +88,16 @@ function judgedResource(life: Judged, resource: ChaosResource, { kind, service, 
 
 /**
  * A job of older inputs that is still under way writes the same names, unless `{key}` is in them.
- * Within the seconds between two services' clocks nobody can tell whose file it is; the user was
- * told of that job.
+ * Within the seconds between two services' clocks nothing tells whose file it is; a warning has
+ * named that job.
  */
 function isOfNamedOrphan(by: string | undefined, lines: readonly string[]): boolean {
   const warning = `job ${by} of this resource was submitted with other inputs and is still under way`;
   return by !== undefined && lines.some((line) => line.includes(warning));
 }
 
-/** Jobs that were never in the state and that no line named. */
-function unknown(life: Judged, { service, lines }: World): StoredJob[] {
+/** Finished jobs that were never in the state and that no line names. */
+function unnamed(life: Judged, { service, lines }: World): StoredJob[] {
   const said = lines.filter((line) => !line.startsWith("#")).join("\n");
   const seen = (id: string) => life.resources.some((resource) => resource.seen.has(id)) || said.includes(id);
   return service.all().filter((job) => job.state === "Finished" && !seen(job.id));

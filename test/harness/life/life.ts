@@ -3,18 +3,18 @@ import type { ResourceInputs } from "../../../provider/job/record";
 import type { Act } from "./act";
 import { type Ending, deployment, together } from "./deployment";
 import { judgeAtOnce } from "./judge";
-import type { Wish } from "./kind";
+import type { Wish } from "../cloud/kind";
 import { Machine } from "./machine";
 import { ProviderProcess } from "./provider-process";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import { ChaosResource, type Recorded, type Write } from "./resource";
 import type { World } from "./world";
 
-/** Prepares the process of an act: when it is to die, above all. */
+/** Decides when the process of an act dies. */
 export type Fate = (process: ProviderProcess, act: number) => void;
 
 interface Conditions {
-  /** Output names hold `{key}`. */
+  /** The names of outputs contain `{key}`. */
   readonly keyed: boolean;
   readonly fate: Fate;
   /** The machine's data folder is lost between two acts. */
@@ -26,7 +26,7 @@ interface Conditions {
 /** The life of a stack under faults, and its recovery without any. */
 export class Life {
   readonly resources: readonly ChaosResource[];
-  /** What the program asks for. */
+  /** The act under way, or the last one. */
   private act: Act = { what: "up", wish: { count: 1, trigger: 1 }, outputRetention: "retain", pause: 0 };
   private readonly machines: readonly [Machine, Machine];
   private readonly random: Random;
@@ -36,7 +36,7 @@ export class Life {
     private readonly conditions: Conditions,
   ) {
     const names = world.trouble.on.has("equal inputs twice") ? ["talk", "copy"] : ["talk"];
-    this.resources = names.map((name) => new ChaosResource(name, world));
+    this.resources = names.map((name) => new ChaosResource(name));
     const machine = new Machine(world);
     this.machines = [machine, conditions.apart ? new Machine(world) : machine];
     this.random = world.random.fork("life");
@@ -47,7 +47,7 @@ export class Life {
     for (const [index, act] of acts.entries()) {
       this.act = act;
       await together(this.deployments(act).map((deploy) => deploy(index)));
-      // Between a look and a deletion nobody can be kept out; what goes on at this moment ends
+      // A change between a look at a file and its deletion is not covered: what runs now ends
       // before a stranger comes.
       await clock.sleep(2_000);
       if (trouble.strikes("files removed", 0.3)) this.disturb((place) => service.bucket.files.delete(place));
@@ -58,11 +58,11 @@ export class Life {
   }
 
   /**
-   * As documents and messages tell a user to: up until it is done; a refresh shows what is missing;
-   * a process that is named is ended.
+   * Recovers as documents and messages tell a user to: refresh and up until the jobs are finished;
+   * a process that a message names is killed.
    */
   async recover(): Promise<void> {
-    // What a killed run left under way comes to its end first.
+    // Jobs that killed processes left pending end first.
     await this.world.clock.sleep(3 * 3_600_000);
     const isFinished = ({ state }: ChaosResource) => state?.record.state === "finished" && !state.failed;
     for (let turn = 0; turn < 8; turn++) {
@@ -74,12 +74,12 @@ export class Life {
     }
   }
 
-  /** The order of a resource for what the program asks for now. */
+  /** The order that the program has for a resource now. */
   orderOf({ name }: ChaosResource): string {
     return orderFor(name, this.act.wish);
   }
 
-  /** The processes of an act, each to begin when it likes. */
+  /** The deployments of an act: one, or two at once. */
   private deployments(act: Act): ((index: number) => Promise<void>)[] {
     const { clock, trouble } = this.world;
     const isUp = act.what === "up" || act.what === "up --replace";
@@ -91,7 +91,7 @@ export class Life {
       this.conditions.fate(process, index);
       const before = this.resources.map(({ state }) => state);
       const ending = await this.deploy(act, process);
-      // Where two ran at once, nobody can say whose state it is.
+      // After two at once, the state may be that of either.
       const isNew = this.resources.filter((one, i) => machines.length === 1 && wasMade(one.state, before[i]));
       if (isUp && ending !== "killed") judgeAtOnce(this, this.world, { machine, pid: process.pid, ending, isNew });
     });
@@ -147,8 +147,8 @@ export class Life {
 }
 
 /**
- * Whether a job was waited for or taken over; where only arguments were written down nobody looked
- * at its files.
+ * Whether an act created or resumed the job. One that only recorded arguments has not looked at its
+ * files.
  */
 function wasMade(state: Recorded | undefined, before: Recorded | undefined): boolean {
   return state?.created !== before?.created || before?.record.state !== "finished";

@@ -1,17 +1,18 @@
 import type { KnownFiles } from "../../../provider/job/known-files";
 import type { SubmitNote } from "../../../provider/order/notes";
+import { FakeNotes } from "../../fakes/fake-notes";
 import type { World } from "./world";
 
-/** A process of a machine, as others see it. */
+/** A process of a machine, as the other processes see it. */
 export interface RunningProcess {
   readonly alive: boolean;
   kill(): void;
 }
 
-/** A machine that deploys: what outlives its provider processes. */
+/** A machine that deploys. It outlives its provider processes. */
 export class Machine {
   readonly notes = new Map<string, SubmitNote>();
-  /** By base key. */
+  /** The facts of files by base key. */
   readonly files = new Map<string, KnownFiles>();
   readonly processes: RunningProcess[] = [];
   /** Milliseconds between its clock and the service's. */
@@ -21,13 +22,25 @@ export class Machine {
     if (world.trouble.on.has("clock skew")) this.jump();
   }
 
-  /** Its own clock, which nobody promises to be right. */
+  /** Its own clock, which may be wrong. */
   now(): number {
     if (this.world.trouble.strikes("clock skew", 0.3)) this.jump();
     return this.world.clock.now() + this.off;
   }
 
-  /** Its data folder is lost. */
+  /** Its notes, as one of its processes keeps them. */
+  notesOf(pid: number): FakeNotes {
+    return new FakeNotes({
+      pid,
+      at: () => new Date(this.now()).toISOString(),
+      records: this.notes,
+      known: this.files,
+      isAlive: (other) => this.processes[other - 1]?.alive === true,
+      isFull: () => this.world.trouble.strikes("note refused by the disk", 0.2),
+    });
+  }
+
+  /** Loses its data folder. */
   forget(): void {
     this.notes.clear();
     this.files.clear();

@@ -1,29 +1,29 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { measuredBeyond, seedOf } from "./beyond";
-import { circumstances, deathName, deathRun, everyDeath, readDeath } from "./deaths";
-import { type Fault, faults, kindNames, mutations } from "./faults";
-import { printSummary } from "./print";
-import { chaosRun, type Run, type RunResult } from "./run";
-import { replayCommand, shrunk } from "./shrink";
-import { caughtMutations, deathRow, faultRows, type Row, type Summary, totals } from "./summary";
 import { defined } from "../../../schema/defined";
+import { type Fault, faults, type KindName, kindNames } from "../cloud/faults";
+import { type Findings, printRows, type Row } from "../row";
+import { measureBeyond } from "./beyond";
+import { circumstances, deathName, deathRun, everyDeath, readDeath } from "./deaths";
+import { mutationNames } from "./mutations";
+import { deathRow, faultRows, violated } from "./rows";
+import { chaosRun, type Run, type RunResult, seedOf } from "./run";
+import { replayCommand, shrink } from "./shrink";
 
 const options = {
   runs: { type: "string", default: "1000" },
   seed: { type: "string", default: "1" },
   /** One kind of job only. */
   kind: { type: "string" },
+  /** Breaks the package in this way. */
   mutation: { type: "string" },
-  /** Also measures what is not promised. */
+  /** Also measures how often a job is bought twice where nothing is promised. */
   beyond: { type: "boolean", default: false },
-  /** Also breaks the library in every way. */
-  mutations: { type: "boolean", default: false },
-  /** A file for the summary. */
+  /** A file for the rows. */
   json: { type: "string" },
-  /** One run again, with its story: its seed, or the name of a death. */
+  /** Replays one run and prints its story: the seed, or the name of a death. */
   replay: { type: "string" },
-  /** With these faults only, divided by commas. */
+  /** With these faults only, separated by commas. */
   only: { type: "string" },
   /** With so many of its acts only. */
   acts: { type: "string" },
@@ -33,47 +33,44 @@ const options = {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options });
   const kind = chosen("--kind", values.kind, kindNames);
-  const mutation = chosen("--mutation", values.mutation, mutations);
-  const shared = { ...defined({ kind, mutation }) };
+  const mutation = chosen("--mutation", values.mutation, mutationNames);
+  const shared = defined({ kind, mutation });
   if (values.replay !== undefined) return replay(values.replay, { ...shared, ...limits(values) });
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  const { results, violated } = await randomRuns(runs, seed, shared);
-  const deaths = mutation === undefined ? await allDeaths() : [];
-  const summary: Summary = {
-    kind: "lifecycle",
-    seed,
-    ...totals(results),
-    rows: faultRows(results),
-    deaths,
-    beyond: values.beyond ? await measuredBeyond(Math.ceil(runs / 2), seed) : [],
-    mutations: values.mutations ? await caughtMutations(seed, 1_000) : [],
-  };
-  printSummary(summary);
-  for (const run of violated.slice(0, 5)) console.log(`smallest replay: ${replayCommand(await shrunk(run))}`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(summary, undefined, 2)}\n`);
-  const uncaught = summary.mutations.some(({ seed: shown }) => shown === undefined);
-  return summary.violations > 0 || deaths.some(({ violations }) => violations > 0) || uncaught ? 1 : 0;
+  const results = await randomRuns(runs, seed, shared);
+  const judged = [...faultRows(results), ...(mutation === undefined ? await allDeaths() : [])];
+  const rows = [...judged, ...(values.beyond ? await measureBeyond(Math.ceil(runs / 2), seed) : [])];
+  printRows(rows);
+  printTotals(results);
+  const findings: Findings = { seed, rows };
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(findings, undefined, 2)}\n`);
+  return violated(results) > 0 || judged.some(({ violations }) => violations > 0) ? 1 : 0;
 }
 
-async function randomRuns(
-  runs: number,
-  seed: number,
-  shared: Omit<Run, "seed">,
-): Promise<{ results: RunResult[]; violated: Run[] }> {
+/** Prints the runs with a violation as they are found, and the first five made smaller. */
+async function randomRuns(runs: number, seed: number, shared: Omit<Run, "seed">): Promise<RunResult[]> {
   const results: RunResult[] = [];
-  const violated: Run[] = [];
   for (let number = 0; number < runs; number++) {
     const run = { seed: seedOf(seed, number), ...shared };
     const result = await chaosRun(run);
     results.push(result);
     if (result.violations.length === 0) continue;
-    violated.push(run);
-    if (violated.length <= 10) console.log(`${replayCommand(run)}\n    ${result.violations.join("\n    ")}`);
+    console.log(`${replayCommand(run)}\n    ${result.violations.join("\n    ")}`);
+    if (violated(results) <= 5) console.log(`smallest replay: ${replayCommand(await shrink(run))}`);
   }
-  return { results, violated };
+  return results;
 }
 
-/** A fixed small life, killed at every step of it. */
+function printTotals(results: readonly RunResult[]): void {
+  const sum = (of: (result: RunResult) => number) => results.reduce((total, result) => total + of(result), 0);
+  const ofKind = (kind: KindName) => results.filter((result) => result.kind === kind).length;
+  const kinds = kindNames.map((kind) => `${ofKind(kind)} of ${kind}s`).join(", ");
+  console.log(`${results.length} runs (${kinds}), ${sum(({ submitted }) => submitted)} jobs`);
+  console.log(`${violated(results)} runs with a violation`);
+  console.log(`${sum(({ unnoticed }) => unnoticed)} jobs of earlier inputs finished before a line could name them`);
+}
+
+/** Runs the fixed life once for each step at which it can be killed. */
 async function allDeaths(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const sort of circumstances) {
@@ -100,10 +97,10 @@ async function replay(name: string, run: Omit<Run, "seed">): Promise<number> {
 function limits({ only, acts }: { only?: string; acts?: string }): Pick<Run, "only" | "acts"> {
   const names = faults.map(({ name }) => name);
   const given = only?.split(",").filter((name) => name !== "");
-  return {
-    ...(given === undefined ? {} : { only: given.map((name) => chosen("--only", name, names)) as Fault[] }),
-    ...(acts === undefined ? {} : { acts: Number(acts) }),
-  };
+  return defined({
+    only: given?.map((name) => chosen("--only", name, names)) as Fault[] | undefined,
+    acts: acts === undefined ? undefined : Number(acts),
+  });
 }
 
 function chosen<T extends string>(option: string, value: string | undefined, list: readonly T[]): T | undefined {

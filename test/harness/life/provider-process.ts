@@ -6,14 +6,13 @@ import type { Outside } from "../../../provider/order/outside";
 import { processMemory } from "../../../provider/order/process-memory";
 import type { Look } from "../../../provider/oss/objects";
 import type { Machine } from "./machine";
-import { chaosNotes } from "./notes";
-import { account } from "./service";
+import { account } from "../cloud/service";
 
 const never = new Promise<never>(() => undefined);
 
 /**
- * A provider process with the library's own lifecycle in it. It can die wherever it waits for
- * something.
+ * A provider process with the package's own lifecycle. It can die at every step: whenever it asks
+ * the outside for something.
  */
 export class ProviderProcess {
   readonly pid: number;
@@ -21,15 +20,13 @@ export class ProviderProcess {
   alive = true;
   /** Whether the Pulumi that started it is still there. */
   wanted = true;
-  /**
-   * Times that it asks the outside for something until it dies; Infinity means that it does not.
-   */
+  /** Steps until it dies. */
   stepsToDeath = Infinity;
-  /** The same until its CLI is killed and it goes on alone. */
+  /** Steps until its CLI is killed and it goes on alone. */
   stepsToOrphanhood = Infinity;
-  /** It or its CLI was killed at a step, as was drawn for it. */
+  /** Whether it or its CLI was killed at a step. */
   isVictim = false;
-  /** Resolves when it dies or its CLI does. */
+  /** Resolves when the process or its CLI dies. */
   readonly end: Promise<void>;
   private ended: () => void = () => undefined;
 
@@ -46,7 +43,7 @@ export class ProviderProcess {
     this.ended();
   }
 
-  /** Pulumi has what it wanted. An orphan lives on. */
+  /** Ends it, since Pulumi has its results. An orphan goes on. */
   dismiss(): void {
     if (this.wanted) this.kill();
   }
@@ -56,12 +53,12 @@ export class ProviderProcess {
     this.ended();
   }
 
-  /** Something outside is asked; the process may be dead before, and before it hears the answer. */
+  /** One step: the process may die before it, or before it has the result. */
   private async step<T>(work: () => T | Promise<T>): Promise<T> {
     if (!this.goesOn()) return never;
     try {
-      const answer = await work();
-      return this.goesOn() ? answer : never;
+      const result = await work();
+      return this.goesOn() ? result : never;
     } catch (error) {
       if (!this.goesOn()) return never;
       throw error;
@@ -81,20 +78,19 @@ export class ProviderProcess {
   }
 
   private outside(): Outside {
-    const { clock, lines, mutation } = this.machine.world;
-    const off = this.machine.now() - clock.now();
-    const liveFiles = new Map<string, string>();
-    if (mutation === "live-key rule skipped") liveFiles.has = () => false;
+    const { machine, pid } = this;
+    const { clock, lines } = machine.world;
+    const off = machine.now() - clock.now();
     const outside: Outside = {
-      shared: { ...processMemory(), liveFiles },
-      // A process reads the machine's clock once: from then on its own goes evenly.
+      shared: processMemory(),
+      // A process reads the machine's clock once; from then on its own runs evenly.
       now: () => clock.now() + off,
       sleep: (ms) => this.step(() => clock.sleep(ms)),
-      // What a provider says after its Pulumi is gone nobody hears.
+      // The lines of an orphan reach no terminal.
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      notes: () => this.step(() => chaosNotes(this.machine, this.pid)),
-      // Only what a preview says rests on it.
+      notes: () => this.step(() => machine.notesOf(pid)),
+      // Only a preview reads it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputSeconds: () => Promise.resolve(undefined),
       isWanted: () => this.step(() => this.wanted),
@@ -125,11 +121,8 @@ export class ProviderProcess {
   }
 
   private look(place: string): Look {
-    const { mutation, service, trouble } = this.machine.world;
+    const { service, trouble } = this.machine.world;
     if (trouble.strikes("HEAD forbidden", 0.4)) return { is: "forbidden", code: "AccessDenied" };
-    // A time that is no number is before nothing and after nothing.
-    if (mutation === "file check skipped") return { is: "there", size: 1, etag: "E", lastModified: NaN };
-    const seen = service.bucket.look(place);
-    return mutation === "Last-Modified skipped" && seen.is === "there" ? { ...seen, lastModified: NaN } : seen;
+    return service.bucket.look(place);
   }
 }

@@ -1,8 +1,6 @@
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { filesOf } from "./kind";
 import type { ProviderProcess } from "./provider-process";
-import type { World } from "./world";
 
 /** A resource as the state has it. */
 export interface Recorded {
@@ -15,25 +13,22 @@ export interface Recorded {
   readonly created: number;
 }
 
-/** Writes the state down, unless Pulumi has been killed. */
+/** Makes a change of the state, unless Pulumi was killed. */
 export type Write = (change: () => void) => void;
 
 /**
- * What Pulumi does with one resource: the calls it makes, and what it writes down, as its engine
- * was seen to do it.
+ * Pulumi's part for one resource: its calls of the provider and what it records, as observed with
+ * the real one.
  */
 export class ChaosResource {
   state: Recorded | undefined;
-  /** Replaced, and not deleted yet. */
+  /** Replaced and not deleted yet. */
   replaced: readonly Recorded[] = [];
   /** Ids of all jobs that were ever in the state. */
   readonly seen = new Set<string>();
   private creations = 0;
 
-  constructor(
-    readonly name: string,
-    private readonly world: World,
-  ) {}
+  constructor(readonly name: string) {}
 
   async up(inputs: ResourceInputs, process: ProviderProcess, write: Write, replace: boolean): Promise<void> {
     const { state } = this;
@@ -64,18 +59,18 @@ export class ChaosResource {
   async destroy(process: ProviderProcess, write: Write): Promise<void> {
     const { state } = this;
     if (state) {
-      await process.job.delete(state.id, this.asDeleted(state.record));
+      await process.job.delete(state.id, state.record);
       write(() => void (this.state = undefined));
     }
     await this.clearAway(process, write);
   }
 
-  /** What was replaced is deleted at the end of a deployment in which nothing failed. */
+  /** Deletes what was replaced, at the end of a deployment without a failure. */
   async clearAway(process: ProviderProcess, write: Write): Promise<void> {
     for (const old of this.replaced) {
-      // A provider that lives on without Pulumi is asked for nothing more.
+      // A killed Pulumi calls its provider no more.
       if (!process.wanted) return;
-      await process.job.delete(old.id, this.asDeleted(old.record));
+      await process.job.delete(old.id, old.record);
       write(() => void (this.replaced = this.replaced.filter((other) => other !== old)));
     }
   }
@@ -98,35 +93,20 @@ export class ChaosResource {
         this.record({ id, inputs, record: outs, failed: false, created });
       });
     } catch (error) {
-      if (error instanceof RecordedError && this.world.mutation !== "handle not thrown") write(replacing);
+      if (error instanceof RecordedError) write(replacing);
       this.keep(error, inputs, write, created);
       throw error;
     }
   }
 
-  /** A failure after the job was known is recorded with it. */
+  /** Records a failure after the job was known. */
   private keep(error: unknown, inputs: ResourceInputs, write: Write, created: number): void {
-    const { mutation } = this.world;
-    if (!(error instanceof RecordedError) || mutation === "handle not thrown") return;
-    const { __provider, ...rest } = error.properties;
-    const record = (mutation === "__provider left out of a failure" ? rest : error.properties) as JobRecord;
-    write(() => this.record({ id: error.id, inputs, record, failed: true, created }));
+    if (!(error instanceof RecordedError)) return;
+    write(() => this.record({ id: error.id, inputs, record: error.properties, failed: true, created }));
   }
 
   private record(state: Recorded): void {
     this.seen.add(state.id);
     this.state = JSON.parse(JSON.stringify(state)) as Recorded;
-  }
-
-  /** With the mutation, every file is taken for the recorded one when it is deleted. */
-  private asDeleted(record: JobRecord): JobRecord {
-    const { kind, mutation, service } = this.world;
-    if (mutation !== "ETag check skipped") return record;
-    const present = filesOf(kind, record).map((file) => {
-      const look = service.bucket.look(`${file.bucket}/${file.key}`);
-      if (look.is !== "there") return file;
-      return { ...file, etag: look.etag, lastModified: new Date(look.lastModified).toISOString() };
-    });
-    return { ...record, [kind.outputs]: present };
   }
 }

@@ -1,33 +1,34 @@
 import { type Act, drawActs } from "./act";
-import { VirtualClock } from "./clock";
-import { chaosExtraction } from "./extraction";
-import { type Fault, faultsOf, type KindName, type Mutation } from "./faults";
-import { judged, unnoticed } from "./judge";
+import { VirtualClock } from "../../fakes/virtual-clock";
+import { chaosExtraction } from "../cloud/extraction";
+import { type Fault, faultsOf, type KindName } from "../cloud/faults";
+import { type MutationName, mutations } from "./mutations";
+import { countUnnoticed, judge } from "./judge";
 import { type Fate, Life } from "./life";
-import { chaosMontage } from "./montage";
-import { Network } from "./network";
-import { Random } from "./random";
-import { ChaosService } from "./service";
-import { Trouble } from "./trouble";
+import { chaosMontage } from "../cloud/montage";
+import { Network } from "../cloud/network";
+import { Random } from "../../fakes/random";
+import { ChaosService } from "../cloud/service";
+import { Trouble } from "../cloud/trouble";
 import type { World } from "./world";
 
-/** A run. The same one gives the same result, to the last line of its story. */
+/** The settings of a run. Equal ones give an equal result, to the last line of its story. */
 export interface Run {
   readonly seed: number;
-  /** By the seed where it is not given. */
+  /** By default drawn from the seed. */
   readonly kind?: KindName;
-  /** Exactly these faults are on; by the seed where they are not given. */
+  /** The faults that are on; by default drawn from the seed. */
   readonly only?: readonly Fault[];
-  /** Only so many of its acts. */
+  /** The number of its acts; by default all. */
   readonly acts?: number;
-  readonly mutation?: Mutation;
-  /** Acts instead of drawn ones. */
+  readonly mutation?: MutationName;
+  /** The acts; by default drawn from the seed. */
   readonly script?: readonly Act[];
-  /** Instead of a death drawn by chance. */
+  /** The deaths; by default drawn from the seed. */
   readonly fate?: Fate;
-  /** Every answer to a submit is lost, until the recovery. */
+  /** Every reply to a submit is lost, until the recovery. */
   readonly losesSubmits?: boolean;
-  /** Seconds by which the list lags, always, where that fault is on. */
+  /** Seconds by which the list lags where that fault is on; by default drawn for each reply. */
   readonly lag?: number;
   /** The data folder is lost between deployments. */
   readonly forgetful?: boolean;
@@ -35,23 +36,23 @@ export interface Run {
   readonly apart?: boolean;
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface RunResult {
   readonly kind: KindName;
   readonly on: readonly Fault[];
   readonly acts: number;
   readonly violations: readonly string[];
-  readonly struck: ReadonlyMap<Fault, number>;
+  readonly struck: ReadonlySet<Fault>;
   readonly submitted: number;
-  /** Jobs of older inputs that had ended before anybody could name them. */
+  /** Jobs of earlier inputs that finished before a line could name them. */
   readonly unnoticed: number;
-  /** What happened, line by line. */
+  /** The printed lines and the harness's own notes, in order. */
   readonly story: readonly string[];
 }
 
 const kinds = { extraction: chaosExtraction, montage: chaosMontage };
 
-/** A life of one stack under faults, then its recovery without any, then the judgement. */
+/** Runs the life of one stack under faults and its recovery without any, and judges it. */
 export async function chaosRun(run: Run): Promise<RunResult> {
   const world = worldOf(run);
   const { clock, trouble, service, lines, random } = world;
@@ -67,10 +68,8 @@ export async function chaosRun(run: Run): Promise<RunResult> {
     apart: run.apart === true,
   });
   try {
-    world.network.losesSubmits = run.losesSubmits === true;
     await clock.until(life.live(acts));
-    trouble.on.clear();
-    world.network.losesSubmits = false;
+    trouble.end();
     await clock.until(life.recover());
     return {
       kind: world.kind.name,
@@ -78,34 +77,41 @@ export async function chaosRun(run: Run): Promise<RunResult> {
       acts: acts.length,
       struck: trouble.struck,
       story: lines,
-      violations: [...service.violations, ...judged(life, world)],
+      violations: [...service.violations, ...judge(life, world)],
       submitted: service.all().length,
-      unnoticed: unnoticed(life, world),
+      unnoticed: countUnnoticed(life, world),
     };
   } finally {
     service.close();
   }
 }
 
-/** The kind of job that a seed is about. */
+/** The seed of a run among those of a seed. */
+export function seedOf(seed: number, run: number): number {
+  return seed * 1_000_003 + run;
+}
+
+/** The kind of job that a seed draws. */
 export function kindOf(seed: number): KindName {
   return new Random(seed).fork("kind").chance(0.6) ? "extraction" : "montage";
 }
 
-function worldOf({ seed, kind: asked, only, mutation, lag }: Run): World {
+function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits }: Run): World {
   const random = new Random(seed);
   const kind = kinds[asked ?? kindOf(seed)];
   const possible = faultsOf(kind.name);
-  // Many at once keep a run from getting anywhere, few meet seldom: runs of both sorts.
+  // With many faults a life gets nowhere, with few they rarely meet: it takes runs of both sorts.
   const share = random.fork("share of faults").pick([0.1, 0.2, 0.3, 0.5]);
   const on = possible.filter((fault) => (only ? only.includes(fault) : random.fork(`${fault} is on`).chance(share)));
   const clock = new VirtualClock();
   const trouble = new Trouble(on, random);
+  trouble.losesSubmits = losesSubmits === true;
   const lines: string[] = [];
   const accepted = ({ id }: { id: string }) => void lines.push(`# the service accepts ${id}`);
   const service = new ChaosService({ kind, clock, trouble, random, accepted });
-  const network = new Network(service, clock, trouble, random, mutation, lag);
-  return { kind, clock, random, trouble, service, network, lines, mutation };
+  const network = new Network(service, clock, trouble, random, lag);
+  const world = { kind, clock, random, trouble, service, network, lines };
+  return mutation === undefined ? world : mutations[mutation](world);
 }
 
 function chance(trouble: Trouble): Fate {

@@ -1,7 +1,7 @@
 import { chaosRun, type Run } from "./run";
 
-/** The smallest run that still shows a violation: fewest acts first, then fewest faults. */
-export async function shrunk(run: Run): Promise<Run> {
+/** Finds the smallest run that still shows a violation: fewest acts first, then fewest faults. */
+export async function shrink(run: Run): Promise<Run> {
   const first = await chaosRun(run);
   let smallest: Run = { ...run, only: first.on, acts: first.acts };
   for (let acts = 1; acts < first.acts; acts++) {
@@ -22,7 +22,7 @@ export async function shrunk(run: Run): Promise<Run> {
   return smallest;
 }
 
-/** The command that does a run again and tells its story. */
+/** The command that replays a run and prints its story. */
 export function replayCommand({ seed, kind, only, acts, mutation }: Run): string {
   const parts = [
     `npm run chaos -- --replay ${seed}`,

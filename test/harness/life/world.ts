@@ -1,20 +1,18 @@
-import type { VirtualClock } from "./clock";
-import type { Mutation } from "./faults";
-import type { ChaosKind } from "./kind";
-import type { Network } from "./network";
-import type { Random } from "./random";
-import type { ChaosService } from "./service";
-import type { Trouble } from "./trouble";
+import type { Random } from "../../fakes/random";
+import type { VirtualClock } from "../../fakes/virtual-clock";
+import type { ChaosKind } from "../cloud/kind";
+import type { Network } from "../cloud/network";
+import type { ChaosService } from "../cloud/service";
+import type { Trouble } from "../cloud/trouble";
 
-/** What all machines of a run share. */
+/** What all machines of a run share. A mutation wraps parts of it. */
 export interface World {
   readonly kind: ChaosKind;
   readonly clock: VirtualClock;
   readonly random: Random;
   readonly trouble: Trouble;
   readonly service: ChaosService;
-  readonly network: Network;
-  /** Every line that a provider printed, and what the harness noted of the run, after a `#`. */
+  readonly network: Pick<Network, "call" | "object">;
+  /** Every line that a provider printed, and the harness's own notes of the run, after a `#`. */
   readonly lines: string[];
-  readonly mutation: Mutation | undefined;
 }

@@ -4,19 +4,19 @@ import { basename, join } from "node:path";
 /** Begins every secret of a run, so that one search finds them all. */
 const sign = "CANARY";
 
-/** A secret for a run to keep. */
+/** A secret that a run must not show. */
 export function canary(name: string, seed: number): string {
   return `${sign}-${name}-${seed}`;
 }
 
-/** The line that shows a secret; undefined where none does. */
+/** The first line that shows a secret. */
 export function leakIn(text: string): string | undefined {
   return text.split("\n").find((line) => line.includes(sign));
 }
 
 /**
- * Files below a folder that hold a secret, save a job's own request, which the service must keep as
- * it came.
+ * Files below a folder that hold a secret, but for the request of a job, which the service stores
+ * as it came.
  */
 export function leakingFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

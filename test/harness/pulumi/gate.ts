@@ -1,4 +1,4 @@
-/** Holds the service's jobs back while it is shut. */
+/** A gate that holds the service's jobs back while it is shut. */
 export class Gate {
   private opened = Promise.resolve();
   private release: () => void = () => undefined;
@@ -7,7 +7,7 @@ export class Gate {
     this.opened = new Promise((resolve) => (this.release = resolve));
   }
 
-  /** Lets those through that wait, and all that come until it is shut again. */
+  /** Lets all jobs through until it is shut again. */
   open(): void {
     this.release();
   }

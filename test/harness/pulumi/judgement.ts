@@ -13,7 +13,7 @@ interface RecordedFile {
   readonly etag?: string;
 }
 
-/** What is wrong with a stack that should hold these jobs, each of them finished for this wish. */
+/** The violations of a stack that should hold these jobs, each finished for this wish. */
 export async function judgeState(
   stack: Stack,
   service: RunningService,
@@ -37,7 +37,7 @@ export async function judgeState(
   return found;
 }
 
-/** A job whose recorded outputs are not what lies in the bucket. */
+/** The recorded outputs of a job that differ from the files in the bucket. */
 async function wrongFiles(
   { id, outputs = {} }: StateResource,
   service: RunningService,
@@ -56,7 +56,7 @@ async function wrongFiles(
   return found;
 }
 
-/** What is wrong with a preview of the program that the stack was just recovered to. */
+/** The changes that a preview shows right after a recovery, where it should show none. */
 export async function judgePreview(stack: Stack): Promise<string[]> {
   const { code, stdout, stderr, report } = await stack.previewReport();
   if (code !== 0 || !report) return [`the preview fails: ${stdout}${stderr}`];
@@ -64,9 +64,9 @@ export async function judgePreview(stack: Stack): Promise<string[]> {
   return changes.length === 0 ? [] : [`the preview would ${changes.join(" and ")}`];
 }
 
-/** Secrets in what was printed and in what is stored. */
-export function judgeSecrets(said: readonly string[], folders: readonly string[]): string[] {
-  const lines = said.map(leakIn).filter((line) => line !== undefined);
+/** Secrets in printed texts and in stored files. */
+export function judgeSecrets(printed: readonly string[], folders: readonly string[]): string[] {
+  const lines = printed.map(leakIn).filter((line) => line !== undefined);
   const files = folders.filter((folder) => existsSync(folder)).flatMap(leakingFiles);
   return [...lines.map((line) => `a secret is printed: ${line}`), ...files.map((file) => `a secret is in ${file}`)];
 }

@@ -2,15 +2,17 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { clearScratch } from "../../e2e/pulumi/scratch";
 import { chaosProject } from "./program";
+import { seedOf } from "../life/run";
+import { type Findings, printRows } from "../row";
 import { engineRun, type EngineRun } from "./run";
-import { summaryOf, tableOf } from "./table";
+import { pulumiRows } from "./rows";
 
 const options = {
   runs: { type: "string", default: "50" },
   seed: { type: "string", default: "1" },
   /** One run, by the seed that a violation was printed with. */
   replay: { type: "string" },
-  /** A file for the summary. */
+  /** A file for the rows. */
   json: { type: "string" },
 } as const;
 
@@ -18,7 +20,7 @@ const options = {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options });
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  const seeds = Array.from({ length: runs }, (_, run) => seed * 1_000_003 + run);
+  const seeds = Array.from({ length: runs }, (_, run) => seedOf(seed, run));
   const project = await chaosProject();
   const results: EngineRun[] = [];
   for (const one of values.replay === undefined ? seeds : [Number(values.replay)]) {
@@ -27,11 +29,21 @@ async function main(): Promise<number> {
     console.log(lineOf(result));
     if (values.replay !== undefined || result.violations.length > 0) console.log(result.story.join("\n"));
   }
-  console.log(tableOf(results));
-  if (values.json !== undefined) {
-    writeFileSync(values.json, `${JSON.stringify(summaryOf(seed, results), undefined, 2)}\n`);
-  }
+  const findings: Findings = { seed, rows: pulumiRows(results) };
+  printRows(findings.rows);
+  printTotals(results);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(findings, undefined, 2)}\n`);
   return results.some(({ violations }) => violations.length > 0) ? 1 : 0;
+}
+
+function printTotals(results: readonly EngineRun[]): void {
+  const sum = (of: (run: EngineRun) => number) => results.reduce((total, run) => total + of(run), 0);
+  const seconds = (sum((run) => run.seconds) / Math.max(1, results.length)).toFixed(1);
+  console.log(`${results.length} runs of ${seconds} s, ${sum(({ jobs }) => jobs)} jobs`);
+  console.log(`${sum(({ orphans }) => orphans)} processes of killed commands had to be ended`);
+  for (const { plan, violations } of results.filter((run) => run.violations.length > 0)) {
+    console.log(`  npm run chaos:engine -- --replay ${plan.seed}\n    ${violations.join("\n    ")}`);
+  }
 }
 
 function lineOf({ plan, struck, violations, seconds }: EngineRun): string {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Jobs, StoredJob } from "../../../local/store/jobs";
 import { parseOssUrl } from "../../../schema/address/oss-url";
 
-/** The jobs that the service accepted, by what the program wished for when they were submitted. */
+/** The jobs that the service accepted, by the orders that they were submitted for. */
 export class Orders {
-  /** What must never happen and did. */
+  /** Violations so far. */
   readonly violations: string[] = [];
   private readonly accepted = new Map<string, string[]>();
 
@@ -15,7 +15,7 @@ export class Orders {
     private readonly tell: (line: string) => void,
   ) {}
 
-  /** Looks for jobs that are new; to be called whenever a submit was answered. */
+  /** Looks for new jobs. To be called after each reply to a submit. */
   look(): void {
     for (const job of this.jobs.all().reverse()) {
       const order = orderOf(job);
@@ -29,8 +29,8 @@ export class Orders {
   }
 
   /**
-   * The job that serves an order, or would if its files were still there: the one that was accepted
-   * last and did not fail.
+   * The job that serves an order, or would if its files were still there: the last one that was
+   * accepted and did not fail.
    */
   servedBy(order: string): string | undefined {
     return this.accepted.get(order)?.findLast((id) => this.jobs.get(id)?.state !== "Failed");
@@ -40,7 +40,7 @@ export class Orders {
     return [...this.accepted.values()].flat().length;
   }
 
-  /** It is under way, or finished with all its files in the bucket. */
+  /** Whether a job is pending, or finished with all its files in the bucket. */
   private serves(id: string): boolean {
     const job = this.jobs.get(id);
     if (!job || job.state === "Failed") return false;
@@ -48,13 +48,13 @@ export class Orders {
   }
 }
 
-/** The harness's own word in the user data. */
+/** The order in the user data: the harness's program writes it there. */
 function orderOf({ request }: StoredJob): string {
   return (JSON.parse(request.UserData ?? "{}") as { order?: string }).order ?? "";
 }
 
 /**
- * BUCKET/KEY of the files that a finished job made. Its result names the source, too, which alone
+ * The files that a finished job made, as `BUCKET/KEY`. Its result names the source too, which alone
  * lies in no folder.
  */
 function filesOf({ result }: StoredJob): string[] {

@@ -1,6 +1,6 @@
-import { Random } from "../life/random";
+import { Random } from "../../fakes/random";
 
-/** What is killed in the middle. */
+/** The commands that are killed. */
 export const deeds = ["up", "up with a change", "up --replace", "up that resumes", "refresh", "destroy"] as const;
 
 export const signals = ["SIGINT", "SIGINT twice", "SIGTERM", "SIGKILL"] as const;
@@ -27,8 +27,8 @@ export const jobNames = ["talk", "trailer", "reel"] as const;
 export type JobName = (typeof jobNames)[number];
 
 /**
- * What a run does, all of it drawn from its seed. When a process notices a signal is up to the
- * machine.
+ * The plan of a run, all of it drawn from its seed. Only the moment at which a process notices a
+ * signal is up to the machine.
  */
 export interface Plan {
   readonly seed: number;
@@ -37,21 +37,21 @@ export interface Plan {
   readonly signal: Signal;
   readonly victim: Victim;
   readonly moment: Moment;
-  /** Milliseconds: the while, or what passes between the moment and the signal. */
+  /** Milliseconds until the signal, from the start of the command or from the moment. */
   readonly delay: number;
-  /** Which request to the service is the moment, counted from 1 since the killed command began. */
+  /** The number of the request that is the moment, counted from 1 since the command began. */
   readonly request: number;
   /** Milliseconds between two signals. */
   readonly pause: number;
-  /** Jobs begin only when the killed command has gone, so that the recovery meets one under way. */
+  /** Jobs begin only after the killed command has ended: the recovery meets a pending one. */
   readonly isGated: boolean;
   /**
-   * The stack was deployed without waiting, so that the killed command meets a job that it knows to
-   * be pending.
+   * The stack was deployed without a wait, so that the killed command meets a recorded job that is
+   * pending.
    */
   readonly leavesPending: boolean;
   readonly outputRetention: "retain" | "delete";
-  /** What the person wants after a killed destroy. */
+  /** After a killed destroy the user deploys again, instead of destroying. */
   readonly wantsBack: boolean;
 }
 
@@ -73,7 +73,7 @@ export function planOf(seed: number): Plan {
       moment === "after a while"
         ? random.whole(300, longest[deed].while)
         : random.pick(moment === "at a delete" ? [0, 10] : [0, 0, 20, 100, 500]),
-    // With jobs held back the later requests are ever slower looks at them.
+    // With jobs held back, the later requests are polls at growing intervals.
     request: random.whole(1, Math.min(longest[deed].requests, isGated ? 12 : Infinity)),
     pause: random.pick([0, 100, 1_000]),
     isGated,
@@ -83,21 +83,21 @@ export function planOf(seed: number): Plan {
   };
 }
 
-/** Whether a signal lets the operations under way come to their end. */
+/** Whether Pulumi lets its operations end after a signal. */
 function waitsForItsWork(signal: Signal): boolean {
   return signal === "SIGINT" || signal === "SIGTERM";
 }
 
-/** They come after the job has ended. */
+/** Moments after the end of a job. */
 const needsTheJob: readonly Moment[] = ["at a look at a file", "at a delete"];
 
 const anyTime = ["after a while", "at a request", "at a look at a file"] as const;
 
-/** The moments that a command comes to. */
+/** The moments of each command. */
 const momentsOf: Readonly<Record<Deed, readonly Moment[]>> = {
   up: [...anyTime, "at the submit", "at the submit's answer"],
   "up with a change": moments,
-  // It takes its own job over.
+  // It takes over its own job.
   "up --replace": [...anyTime, "at a delete"],
   "up that resumes": anyTime,
   refresh: anyTime,

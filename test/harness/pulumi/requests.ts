@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 
-/** A request to the embedded service, when it came or when its answer has been sent. */
+/** A request to the embedded service: its arrival, or the end of its reply. */
 export interface RequestEvent {
   readonly is: "asked" | "answered";
   /**
@@ -19,8 +19,8 @@ type Listener = (event: RequestEvent) => void;
 const channels = { asked: "http.server.request.start", answered: "http.server.response.finish" } as const;
 
 /**
- * Sees the requests that a server of this process gets on a port, through the channels that Node.js
- * has for that.
+ * Watches the requests that a server of this process gets on a port, through the diagnostics
+ * channels of Node.js.
  */
 export class Requests {
   private number = 0;
@@ -43,17 +43,17 @@ export class Requests {
     for (const [channel, listener] of this.handlers) subscribe(channel, listener);
   }
 
-  /** How many came since the last {@link count}. */
+  /** The number of requests since the last {@link count}. */
   get asked(): number {
     return this.number;
   }
 
-  /** Begins to count anew. */
+  /** Restarts the count. */
   count(): void {
     this.number = 0;
   }
 
-  /** Returns how to stop hearing. */
+  /** @returns a function that stops listening */
   hear(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);

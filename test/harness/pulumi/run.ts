@@ -8,24 +8,24 @@ import { recover } from "./recovery";
 import { Site } from "./site";
 import { strike } from "./strike";
 
-/** What one run came to. */
+/** The result of a run. */
 export interface EngineRun {
   readonly plan: Plan;
-  /** The command was still running when its moment came. */
+  /** Whether the command was still running at its moment. */
   readonly struck: boolean;
   readonly violations: readonly string[];
   readonly jobs: number;
-  /** Processes of the killed command that outlived it for good: Pulumi leaves them behind. */
+  /** Processes of the killed command that outlived the run: Pulumi leaves them behind. */
   readonly orphans: number;
   readonly seconds: number;
-  /** What happened, line by line. */
+  /** The story of the run, line by line. */
   readonly story: readonly string[];
 }
 
-/** Milliseconds that a command may take, and that its processes may take to end after it. */
+/** Milliseconds that a command may take, and that its processes may take to end afterwards. */
 const limits = { command: 240_000, children: 10_000 };
 
-/** A command killed as the seed says, the recovery that the documents tell, and the judgement. */
+/** Kills a command as the seed plans it, recovers as the documents tell, and judges. */
 export async function engineRun(project: Project, seed: number): Promise<EngineRun> {
   const plan = planOf(seed);
   const started = Date.now();
@@ -54,8 +54,8 @@ export async function engineRun(project: Project, seed: number): Promise<EngineR
 
 class Life {
   readonly violations: string[] = [];
-  /** Everything that any command printed. */
-  private readonly said: string[] = [];
+  /** The output of all commands. */
+  private readonly printed: string[] = [];
   private orphans: number[] = [];
   private wish = 1;
 
@@ -65,7 +65,7 @@ class Life {
     private readonly tell: (line: string) => void,
   ) {}
 
-  /** The stack as it is when the command to be killed begins. */
+  /** Prepares the stack for the command that will be killed. */
   async prepare(): Promise<void> {
     const { stack, gate, service } = this.site;
     const { deed, jobs, outputRetention, leavesPending } = this.plan;
@@ -87,7 +87,7 @@ class Life {
     if (this.plan.isGated) gate.shut();
   }
 
-  /** Returns whether the command was hit. */
+  /** @returns whether the command was hit */
   async kill(): Promise<boolean> {
     const { site, plan, tell } = this;
     site.requests.count();
@@ -102,8 +102,7 @@ class Life {
 
   async recover(): Promise<void> {
     const { stack, gate, requests, service, orders } = this.site;
-    // An orphan asked this long ago, so that it is the recovery that asks; it now meets a job that
-    // has not begun.
+    // An orphan asked this long ago: this is the recovery, which meets a job that has not begun.
     requests.hear(({ is, what }) => {
       if (is === "asked" && what === "GetCallerIdentity") gate.open();
     });
@@ -129,8 +128,8 @@ class Life {
   }
 
   /**
-   * Takes the stack away, and looks at what is left. Returns how many processes of the killed
-   * command still live.
+   * Destroys the stack and judges what is left.
+   * @returns the number of processes of the killed command that are still alive
    */
   async end(): Promise<number> {
     const { site, orphans, violations } = this;
@@ -138,7 +137,7 @@ class Life {
     this.ran("destroy", await stack.destroy());
     const left = stack.export().filter(({ type }) => type !== "pulumi:pulumi:Stack");
     if (left.length > 0) violations.push(`destroy leaves ${left.map(({ urn }) => urn).join(", ")}`);
-    violations.push(...judgeSecrets(this.said, [stack.backend, data, notesOf(stack)]));
+    violations.push(...judgeSecrets(this.printed, [stack.backend, data, notesOf(stack)]));
     const own = site.processes().filter((pid) => !orphans.includes(pid));
     const alive = await site.leftOf(own, limits.children);
     if (alive.length > 0) violations.push(`${alive.length} processes of the recovery live on`);
@@ -162,7 +161,7 @@ class Life {
     }
   }
 
-  /** What hangs is ended by force. */
+  /** Waits for a command, and kills one that hangs. */
   private async ended(name: string, command: Running): Promise<Result> {
     const late = new AbortController();
     const patience = setTimeout(limits.command, undefined, { signal: late.signal }).then(
@@ -181,7 +180,7 @@ class Life {
 
   private ran(command: string, { code, stdout, stderr }: Result): void {
     const text = [stdout, stderr].join("\n").trim();
-    this.said.push(text);
+    this.printed.push(text);
     this.tell(`${command} ends with ${code ?? "a signal"}:\n${text.replaceAll(/^/gm, "           | ")}`);
   }
 }

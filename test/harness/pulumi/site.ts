@@ -13,8 +13,8 @@ import { Requests } from "./requests";
 const markName = "HIGHLIGHTS_CHAOS_RUN";
 
 /**
- * Where a run happens: an embedded service in this process, a stack, and a mark on every process
- * that works for the stack.
+ * The site of a run: an embedded service in this process, a stack, and a mark on every process that
+ * works for the stack.
  */
 export class Site {
   private constructor(
@@ -75,10 +75,10 @@ export class Site {
     return alive();
   }
 
-  /** Waits until no job is under way. */
+  /** Waits until no job is pending. */
   async jobsEnded(): Promise<void> {
-    const isOver = (state: string) => state === "Finished" || state === "Failed";
-    while (!this.service.jobs.all().every(({ state }) => isOver(state))) await setTimeout(50);
+    const hasEnded = (state: string) => state === "Finished" || state === "Failed";
+    while (!this.service.jobs.all().every(({ state }) => hasEnded(state))) await setTimeout(50);
   }
 
   async close(): Promise<void> {

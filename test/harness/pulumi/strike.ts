@@ -3,7 +3,7 @@ import type { Running } from "../../e2e/pulumi/processes";
 import type { Plan } from "./plan";
 import type { RequestEvent, Requests } from "./requests";
 
-/** What a strike needs to know of the run. */
+/** The parts of a run that a strike needs. */
 export interface Target {
   readonly command: Running;
   readonly requests: Requests;
@@ -13,7 +13,10 @@ export interface Target {
   readonly tell: (line: string) => void;
 }
 
-/** Kills a running command as planned. Returns false when the command ended before. */
+/**
+ * Kills a running command as planned.
+ * @returns false where the command ended before
+ */
 export async function strike(plan: Plan, target: Target): Promise<boolean> {
   const { command, tell } = target;
   const wait = new AbortController();
@@ -43,7 +46,7 @@ async function moment(plan: Plan, { requests, tell }: Target, signal: AbortSigna
   return true;
 }
 
-/** @param accounts how often the account was asked for so far */
+/** @param accounts requests for the account so far */
 function isMoment(plan: Plan, { is, what, number }: RequestEvent, accounts: number): boolean {
   switch (plan.moment) {
     case "after a while":
@@ -61,7 +64,7 @@ function isMoment(plan: Plan, { is, what, number }: RequestEvent, accounts: numb
   }
 }
 
-/** Every creation begins with a question for the account, and so does every delete of files. */
+/** A creation begins with a request for the account, and so does a deletion of files. */
 function creationsOf({ deed, jobs }: Plan): number {
   if (deed === "destroy") return 0;
   return deed === "up --replace" ? 1 : jobs.length;

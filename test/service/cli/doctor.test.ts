@@ -255,7 +255,7 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /✓ region: cn-beijing \(alicloud:region\)/);
     assert.match(
       text,
-      /✓ credentials for ims: found \(alicloud:assumeRole\): role acs:ram::1:role\/deploy, taken on with alicloud:accessKey \(access key …\)/,
+      /✓ credentials for ims: found \(alicloud:assumeRole\): role acs:ram::1:role\/deploy, assumed with alicloud:accessKey \(access key …\)/,
     );
     assert.match(text, /\npulumi up cannot work here yet: setting$/);
     assert.equal(code, 0);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { makeSet, type Made } from "../../../tools/selection/make";
-import { mean, scored, type Row } from "../../../tools/selection/score";
+import { makeSet, type Made } from "../../../tools/footage/constructed/make";
+import { mean, scored, type Row } from "../../harness/score/score";
 import { builds, machineTools, speechClip } from "../../footage";
 import { skip } from "../../skip";
 
@@ -81,7 +81,7 @@ for (const seed of seeds) {
           () => false,
         );
         if (!present) skip(this, "taskset, which gives a process one core, is not on this machine");
-        const main = join(__dirname, "..", "..", "..", "tools", "selection", "main.js");
+        const main = join(__dirname, "..", "..", "harness", "score", "main.js");
         const args = [process.execPath, main, "--seed", String(seed), "--only", "hard cuts"];
         const [one, both] = [await run("taskset", ["-c", "0", ...args]), await run(args[0]!, args.slice(1))];
         assert.equal(one.stdout, both.stdout);

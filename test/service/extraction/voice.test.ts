@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { seemsVoiceless, voiceReader } from "../../../local/signals/voice";
-import { random } from "../../../tools/selection/random";
-import { tune } from "../../../tools/selection/sound";
-import { readVoice, sampleRate, spoken } from "../../../tools/selection/voice";
+import { random } from "../../../tools/footage/constructed/random";
+import { tune } from "../../../tools/footage/constructed/sound";
+import { readVoice, sampleRate, spoken } from "../../../tools/footage/constructed/voice";
 import { machineTools, speechClip } from "../../footage";
 import { skip } from "../../skip";
 

@@ -46,7 +46,7 @@ describe("the stack's settings", () => {
       /^highlights:engine is not set: must be local or ims; choose with pulumi config set highlights:engine local \(.*\) or pulumi config set highlights:engine ims \(.* 0\.1\.0 without the setting ran there\)$/,
     ],
     [
-      "an engine that there is not",
+      "an unknown engine",
       { "highlights:engine": "IMS" },
       /^highlights:engine is "IMS": must be .* highlights:engine local .* highlights:engine ims /,
     ],
@@ -63,7 +63,7 @@ describe("the stack's settings", () => {
       /^highlights:engin is no setting: must be one of highlights:engine, .*; did you mean highlights:engine\? remove it with pulumi config rm highlights:engin$/,
     ],
     [
-      "every name that there is not",
+      "every unknown name",
       { "highlights:localdir": "x", "highlights:cost": "5" },
       /^highlights:localdir .* did you mean highlights:localDir\?/,
       /^highlights:cost is no setting: must be one of highlights:engine, [^?]*; remove it with pulumi config rm highlights:cost$/,

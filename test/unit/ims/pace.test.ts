@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { Pace } from "../../../provider/ims/pace";
-import { type CallOutside, callWithRetry } from "../../../provider/ims/retry";
+import { callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
-import { processMemory } from "../../../provider/order/process-memory";
-import { VirtualClock } from "../../harness/life/clock";
-import { FakeOutside } from "../../fakes/fake-outside";
+import { VirtualClock } from "../../fakes/virtual-clock";
+import { FakeOutside, outsideIn } from "../../fakes/fake-outside";
 
 /** Turns that are given one after another, in milliseconds since the beginning. */
 async function turns(pace: Pace, outside: FakeOutside, count: number): Promise<number[]> {
@@ -24,7 +23,7 @@ describe("the pace of a process's calls", () => {
 
   it("serves calls in the order of arrival, simultaneous ones too", async () => {
     const clock = new VirtualClock();
-    const outside = outsideOf(clock);
+    const outside = outsideIn(clock);
     const order: number[] = [];
     const all = [1, 2, 3, 4].map(async (who) => {
       await outside.shared.pace.turn("Op", outside);
@@ -103,11 +102,6 @@ describe("the pace of a process's calls", () => {
   });
 });
 
-/** The outside of a process in virtual time. */
-function outsideOf(clock: VirtualClock): CallOutside {
-  return { shared: processMemory(), now: () => clock.now(), sleep: (ms) => clock.sleep(ms), log: () => undefined };
-}
-
 /** A service that takes so many calls a second and throttles the others. */
 class Limited {
   taken = 0;
@@ -136,7 +130,7 @@ describe("many calls of one process against a limit", () => {
   for (const perSecond of [1, 3, 10]) {
     it(`all get through where the service takes ${perSecond} a second, with few refusals`, async () => {
       const clock = new VirtualClock();
-      const outside = outsideOf(clock);
+      const outside = outsideIn(clock);
       const service = new Limited(clock, perSecond);
       const start = clock.now();
       const calls = Array.from({ length: 200 }, () =>

@@ -19,7 +19,7 @@ async function tries(error: Error, billable: boolean): Promise<number> {
 }
 
 const rows: [string, Error, number, number, boolean][] = [
-  // what happened, tries of a read, tries of a submit, whether nobody can say if it was accepted
+  // what happened, tries of a read, tries of a submit, whether acceptance is unknown
   ["never reached", unsent, 6, 6, false],
   ["unanswered", lost, 6, 1, true],
   ["met by an internal error", service("InternalError", 500), 6, 1, true],

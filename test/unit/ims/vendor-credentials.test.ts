@@ -12,14 +12,14 @@ const role: CredentialPlan = {
   base: { ...keys, token: "T" },
 };
 
-/** What the vendor's library was told, which its types do not show. */
-const told = (plan: CredentialPlan) => vendorProvider(plan) as unknown as Record<string, unknown>;
+/** The fields of a vendor's provider, which its types do not show. */
+const fieldsOf = (plan: CredentialPlan) => vendorProvider(plan) as unknown as Record<string, unknown>;
 const picked = (from: Record<string, unknown>, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
 
 describe("the vendor's credentials library", () => {
   it("receives the role and the keys that assume it", () => {
-    const provider = told(role);
+    const provider = fieldsOf(role);
     assert.deepEqual(
       picked(provider, "roleArn", "roleSessionName", "durationSeconds", "policy", "externalId", "stsEndpoint"),
       {
@@ -40,7 +40,7 @@ describe("the vendor's credentials library", () => {
   });
 
   it("receives a chain of roles, the last one outermost", () => {
-    const outer = told({ ...role, role: { arn: "acs:ram::2:role/b", session: "s", seconds: 900 }, base: role });
+    const outer = fieldsOf({ ...role, role: { arn: "acs:ram::2:role/b", session: "s", seconds: 900 }, base: role });
     assert.equal(outer.roleArn, "acs:ram::2:role/b");
     assert.equal((outer.credentialsProvider as Record<string, unknown>).roleArn, arn);
   });
@@ -56,12 +56,12 @@ describe("the vendor's credentials library", () => {
     ["a profile that it renews itself", { is: "cli", from: "f", name: "team" }, { profileName: "team" }],
   ];
   for (const [title, plan, fields] of others) {
-    it(`receives ${title}`, () => assert.deepEqual(picked(told(plan), ...Object.keys(fields)), fields));
+    it(`receives ${title}`, () => assert.deepEqual(picked(fieldsOf(plan), ...Object.keys(fields)), fields));
   }
 });
 
 describe("keys from the vendor's credentials library", () => {
-  /** The library with one way, which answers as told and counts. */
+  /** A fake of the library with one source of keys. It counts its calls. */
   function library(answer: () => Promise<object>) {
     const asked = { times: 0 };
     const builder = {
@@ -138,7 +138,7 @@ describe("keys from the vendor's credentials library", () => {
     const fake = { StaticSTSCredentialsProvider: any, RAMRoleARNCredentialsProvider: any } as unknown as VendorLibrary;
     await assert.rejects(new VendorSession(role, () => 0, fake).keys(), {
       message:
-        `the role ${arn} of alicloud:assumeRole could not be taken on with the keys of alicloud:accessKey (NoPermission): ` +
+        `the role ${arn} of alicloud:assumeRole could not be assumed with the keys of alicloud:accessKey (NoPermission): ` +
         "see that it exists and trusts these keys",
     });
   });

@@ -132,7 +132,7 @@ describe("a price for videos whose length is measured", () => {
     assert.equal(outs.estimatedCost?.minutes, 1);
     const { props } = await job.read(id, outs);
     assert.deepEqual(props?.estimatedCost, price);
-    assert.match(props?.warnings.join() ?? "", /^the price was told for 1 min: the videos are 90.0 s long/);
+    assert.match(props?.warnings.join() ?? "", /^the price was computed for 1 min: the videos are 90.0 s long/);
   });
 
   it("shows enough decimals to explain one more billed minute", () => {

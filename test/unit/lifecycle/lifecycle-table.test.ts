@@ -104,7 +104,13 @@ const overwritten = { ...written, etag: "E2", lastModified: Date.parse("2026-02-
 
 /** A finished job's file: the look at it, the record after the refresh, the up under "rerun". */
 const files: [string, Parameters<typeof file>[0], Row["read"], Up, RegExp][] = [
-  ["is gone", { is: "missing" }, missing, run, /^warning: anthem: songs\/a\.mp4 is gone\n.* put it back, .*"rerun"/],
+  [
+    "is gone",
+    { is: "missing" },
+    missing,
+    run,
+    /^warning: anthem: songs\/a\.mp4 is gone\n.* restore the missing files, .*"rerun"/,
+  ],
   ["was overwritten", overwritten, missing, run, /^warning: anthem: songs\/a\.mp4 was overwritten\n.*"rerun"/],
   [
     "is hidden",

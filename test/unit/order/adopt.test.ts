@@ -107,7 +107,7 @@ describe("the adoption of an existing job", () => {
   it("is refused by the check where the id is not one of the engine in use", async () => {
     const wrong = songInputs({ engine: "local", adoptJobId: "0f3a" });
     assert.deepEqual(await reasons({}, wrong), [
-      'adoptJobId: adoptJobId is "0f3a": must be the id of a job of the engine local, local- and 32 hex digits: give what its output jobId says',
+      'adoptJobId: adoptJobId is "0f3a": must be the id of a job of the engine local, local- and 32 hex digits: give the value of its output jobId',
     ]);
     assert.equal((await reasons({}, songInputs({ engine: "local", adoptJobId: "local-0f3a" }))).length, 1);
     assert.equal((await reasons({}, songInputs({ adoptJobId: "local-0123456789abcdef0123456789abcdef" }))).length, 1);

@@ -4,9 +4,9 @@ import { ServiceError } from "../../../provider/error";
 import type { Handle, Status } from "../../../provider/job/job";
 import { Poller } from "../../../provider/order/poller";
 import { Waiter } from "../../../provider/order/waiter";
-import { processMemory } from "../../../provider/order/process-memory";
-import { VirtualClock } from "../../harness/life/clock";
-import { Random } from "../../harness/life/random";
+import { outsideIn } from "../../fakes/fake-outside";
+import { VirtualClock } from "../../fakes/virtual-clock";
+import { Random } from "../../fakes/random";
 
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
 const ims = { call: () => Promise.reject(new Error("no call is expected")) };
@@ -33,13 +33,7 @@ async function waitForJobs(
   { throttledUntil = 0, begin = () => 0 }: Conditions = {},
 ): Promise<{ seen: Seen[]; calls: number[] }> {
   const clock = new VirtualClock();
-  const shared = processMemory();
-  const outside = {
-    shared,
-    now: () => clock.now(),
-    sleep: (ms: number) => clock.sleep(ms),
-    log: () => undefined,
-  };
+  const outside = outsideIn(clock);
   const start = clock.now();
   const calls: number[] = [];
   const asked = (end: number): Promise<Status<object>> => {

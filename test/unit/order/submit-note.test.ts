@@ -123,7 +123,7 @@ describe("the note of a submit", () => {
   it("prevents a submit while another live process holds it", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.memory.alive.add(77);
+    here.outside.memory.isAlive = (pid) => pid === 77;
     await assert.rejects(claimJob(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });
@@ -131,7 +131,7 @@ describe("the note of a submit", () => {
   it("of another live process leads to its job as soon as the list shows it", async () => {
     const here = world();
     here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
-    here.outside.memory.alive.add(77);
+    here.outside.memory.isAlive = (pid) => pid === 77;
     here.outside.afterSleep = () => {
       if (here.outside.sleeps.length < 3) return;
       here.memory.jobs = [{ jobId: "theirs", userData: here.mark(songInputs()), answers: [pending] }];
@@ -142,7 +142,8 @@ describe("the note of a submit", () => {
 
   it("prevents a submit where another process took the lock in between", async () => {
     const here = world();
-    here.outside.memory.beaten = true;
+    const { memory } = here.outside;
+    memory.beforeLock = (key) => memory.records.set(key, { pid: 2, at: "2026-03-01T00:00:00Z" });
     await assert.rejects(claimJob(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
   });

@@ -8,7 +8,7 @@ import { FakeOutside } from "../../fakes/fake-outside";
 const reset = new ConnectionError("HeadObject", "ECONNRESET", false);
 const there: Look = { is: "there", size: 1, etag: "E", lastModified: 0 };
 
-/** What looks end with that go wrong in these ways first. */
+/** Results of looks after these errors. */
 function looking(...troubles: Error[]) {
   const objects = new FakeObjects();
   const outside = new FakeOutside();

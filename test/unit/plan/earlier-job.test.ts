@@ -123,7 +123,7 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
       const [entry] = outside.orders.entries();
       const { jobId: _jobId, state: _state, ...begun } = entry!;
       outside.orders.write(begun);
-      outside.memory.leave(keyOf(a()));
+      outside.memory.records.set(keyOf(a()), { pid: 0, at: "2026-03-01T00:00:00Z" });
     },
     `${wouldRun}; an earlier run may have submitted the job already: then it would be taken over, with nothing to pay`,
   ],

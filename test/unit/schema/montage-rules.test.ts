@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { canonical } from "../../../schema/canonical";
 import { inspect, sentence } from "../../../schema/inspect";
 import { editingConfig } from "../../../schema/montage/editing-config";
@@ -9,7 +10,6 @@ import { montageRules } from "../../../schema/montage/rules";
 import { extractionPage } from "../../../schema/provenance";
 import { pathText } from "../../../schema/value/unknown-value";
 import { wireText } from "../../../schema/wire-names";
-import { generatedFiles } from "../../../tools/arguments/files";
 import { full, mediaUrl, minimal, video, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
 import { defined } from "../../../schema/defined";
 
@@ -726,15 +726,14 @@ describe("the sentences about a montage's arguments", () => {
   }
 
   it("name no page of an extraction in a hover", () => {
-    const text = generatedFiles().find(({ path }) => path.includes("montage"))!.text;
+    const text = readFileSync("sdk/arguments/montage.ts", "utf8");
     assert.doesNotMatch(text, /2869391|Smart highlight extraction/);
     assert.match(factsOf(outputConfig.shape.video.unwrap().shape.bitrate)!.source.source, /composition/);
   });
 
   it("have no range in a hover that says the same number twice", () => {
-    const text = generatedFiles()
-      .map((file) => file.text)
-      .join("\n");
+    const files = ["docs/arguments.md", "sdk/arguments/extraction.ts", "sdk/arguments/montage.ts"];
+    const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
     assert.doesNotMatch(text, /Range: (\d+) to \1\b/);
     assert.match(text, /Range: 2 factors\./);
     assert.match(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { field } from "../../../schema/field";
 import { inspect, sentence } from "../../../schema/inspect";
 import { ownArgument as source } from "../../../schema/provenance";
-import { argumentInterfaces } from "../../../tools/arguments/interfaces";
+import { toolModule } from "../../tool-module";
 
 const song = z.strictObject({
   title: field(z.string().min(1).max(1023), { doc: "Title.", source }).optional(),
@@ -36,7 +36,10 @@ describe("a limit on the length of a text", () => {
     });
   }
 
-  it("has a line in the hover, where the argument has no words of its own", () => {
+  it("has a line in the hover, where the argument has no words of its own", async () => {
+    const { argumentInterfaces } = await toolModule<{
+      argumentInterfaces: (prefix: string, root: { name: string; doc: string; type: object }) => string;
+    }>("arguments/interfaces.js");
     const text = argumentInterfaces("", { name: "Song", doc: "A song.", type: song });
     assert.match(text, /Title\.\n {3}\*\n {3}\* Length: 1,023 characters at most\./);
     assert.match(text, /Length: 3 characters at least\./);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { extractionRequest } from "../../../local/extraction/request";
 import { videoEncoding } from "../../../local/media/cut/encoding";
@@ -17,7 +18,6 @@ import type { UnusedLocally } from "../../../schema/unused-locally";
 import { userData } from "../../../schema/job/user-data";
 import { video } from "../../../schema/job/video";
 import { wireText } from "../../../schema/wire-names";
-import { generatedFiles } from "../../../tools/arguments/files";
 import * as extractionExample from "./extraction-example";
 import { full, video as address, withEditing, withInput, withOutput, withStrategy } from "./montage-example";
 
@@ -75,7 +75,7 @@ describe("what the engine local leaves unused", () => {
     });
 
     it(`is said in the hovers of ${kind === "montage" ? "a" : "an"} ${kind}`, () => {
-      const text = generatedFiles().find(({ path }) => path.includes(kind))!.text;
+      const text = readFileSync(`sdk/arguments/${kind}.ts`, "utf8");
       const comments = [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s+(\w+)\??:/g)];
       for (const { name, type, path } of placesOf(kinds[kind])) {
         const rule = ruleAt(type);

@@ -153,7 +153,7 @@ describe("prices above maxCost in a program", () => {
     const others = Object.fromEntries(registered.map(({ name, inputs }) => [name, inputs.otherPrices]));
     assert.equal(others.within, undefined);
     assert.deepEqual(others.one, [
-      "two: maxCost is 2: must come with inputMinutes, or no price can be told; give the total length of the videos",
+      "two: maxCost is 2: must come with inputMinutes, or the price is not known; give the total length of the videos",
     ]);
     assert.deepEqual(others.two, [
       "one: maxCost is 1: must be at least 20.00 CNY, the list price of 10 min; raise it, or give the job less video",
@@ -178,7 +178,7 @@ describe("prices above maxCost in a program", () => {
       said.sort(),
       ["one", "two"].map(
         (name) =>
-          `error: ${name}: adoptJobId is "of-ims-${name}": must be the id of a job of the engine local, local- and 32 hex digits: give what its output jobId says`,
+          `error: ${name}: adoptJobId is "of-ims-${name}": must be the id of a job of the engine local, local- and 32 hex digits: give the value of its output jobId`,
       ),
     );
   });

@@ -30,7 +30,7 @@ describe("the table of rooms and the levels that test them", () => {
     ["README.md", ["unit"]],
     ["test/service/ims/client.test.ts", ["service"]],
     ["test/unit/docs.test.ts", ["unit"]],
-    ["tools/selection/make.ts", ["service"]],
+    ["tools/footage/constructed/make.ts", ["unit", "service"]],
     ["tools/bench/load.mjs", []],
     ["sdk/index.ts", ["unit", "e2e"]],
     ["schema/inspect.ts", ["unit", "service", "e2e"]],

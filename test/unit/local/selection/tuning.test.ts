@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { tuning, type Row } from "../../../../local/selection/tuning";
-import { scenes } from "../../../../tools/selection/scenes";
+import { scenes } from "../../../../tools/footage/constructed/scenes";
 import { sourcesIn, textOf } from "../../imports";
 
 const rows = Object.entries(tuning).flatMap(([group, numbers]) =>

@@ -49,13 +49,13 @@ async function makeReels(job: StoredJob, desk: Desk): Promise<readonly SubJob[]>
     reels = reels.with(index, { ...reel, status: "Processing" });
     report({ subJobs: reels });
     await clock.sleep(random.whole(1, 30) * 1_000);
-    reels = reels.with(index, ended(reel, addressOf(job, index), job.id, desk));
+    reels = reels.with(index, endReel(reel, addressOf(job, index), job.id, desk));
     report({ subJobs: reels });
   }
   return reels;
 }
 
-function ended(reel: SubJob, mediaUrl: string, by: string, { bucket, clock, trouble, ended: note }: Desk): SubJob {
+function endReel(reel: SubJob, mediaUrl: string, by: string, { bucket, clock, trouble, ended: note }: Desk): SubJob {
   note(reel.jobId);
   if (trouble.strikes("reel fails", 0.3)) {
     return { ...reel, status: "Failed", error: { code: "ChaosFailure", message: "this reel was to fail" } };

@@ -1,12 +1,12 @@
 import type { Fault } from "./faults";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 
-/** The faults of a run: which are on, when they strike, and how often they did. */
+/** The faults of a run: which are on, when they strike, and which of them did. */
 export class Trouble {
-  /** Faults that are on; none while a run recovers. */
   readonly on: Set<Fault>;
-  /** How often each fault struck. */
-  readonly struck = new Map<Fault, number>();
+  /** Every reply to a submit is lost. */
+  losesSubmits = false;
+  readonly struck = new Set<Fault>();
   private readonly dice = new Map<Fault, Random>();
 
   constructor(
@@ -18,8 +18,14 @@ export class Trouble {
 
   strikes(fault: Fault, share: number): boolean {
     if (!this.on.has(fault) || !this.diceOf(fault).chance(share)) return false;
-    this.struck.set(fault, (this.struck.get(fault) ?? 0) + 1);
+    this.struck.add(fault);
     return true;
+  }
+
+  /** Nothing goes wrong from here on. */
+  end(): void {
+    this.on.clear();
+    this.losesSubmits = false;
   }
 
   /** A fault's own numbers: one that is switched off leaves the others as they are. */

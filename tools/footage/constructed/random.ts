@@ -1,4 +1,7 @@
-/** A source of numbers that are the same for the same seed on every machine (mulberry32). */
+/**
+ * Random numbers that are the same for the same seed on every machine (mulberry32). The constructed
+ * videos are drawn from them: with others the score would have other figures.
+ */
 export interface Random {
   /** From `low` up to but without `high`. */
   between(low: number, high: number): number;

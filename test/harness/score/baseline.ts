@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Stretch } from "./scene";
+import type { Stretch } from "../../../tools/footage/constructed/scene";
 
 /** The simplest script, to compare the engine with: the windows of the highest mean loudness. */
 export async function baseline(

@@ -1,4 +1,4 @@
-/** Time that passes only when nobody has anything to do but wait. */
+/** A clock whose time passes only when all work waits for it. */
 export class VirtualClock {
   private time = Date.parse("2026-03-01T00:00:00Z");
   private order = 0;
@@ -14,18 +14,18 @@ export class VirtualClock {
 
   /**
    * Lets time pass until the work is done.
-   * @throws Error when nobody waits for anything and the work still is not
+   * @throws Error when the work is not done and nothing waits for the time to pass
    */
   async until<T>(work: Promise<T>): Promise<T> {
     let settled = false;
     const mark = () => void (settled = true);
     work.then(mark, mark);
     for (;;) {
-      // All that can go on without time passing has gone on when this turn comes.
+      // By this turn all work that needs no time has been done.
       await new Promise((turn) => setImmediate(turn));
       if (settled) return work;
       const next = this.timers.sort((a, b) => a.at - b.at || a.order - b.order).shift();
-      if (!next) throw new Error("everybody waits and nobody works");
+      if (!next) throw new Error("the work waits for something else than the time");
       this.time = Math.max(this.time, next.at);
       next.wake();
     }

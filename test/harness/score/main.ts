@@ -4,12 +4,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { findTools } from "../../local/media/tools";
-import { timeline } from "../../views/timeline";
-import { makeSet } from "./make";
+import { findTools } from "../../../local/media/tools";
+import { timeline } from "../../../views/timeline";
+import { makeSet } from "../../../tools/footage/constructed/make";
 import { mean, scored, type Row, type Score } from "./score";
 
-const root = join(__dirname, "..", "..", "..");
+const root = join(__dirname, "..", "..", "..", "..");
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

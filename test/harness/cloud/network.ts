@@ -1,60 +1,55 @@
 import type { Operation } from "../../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../../../provider/error";
-import type { VirtualClock } from "./clock";
-import { type Fault, lagBound, type Mutation } from "./faults";
-import type { Random } from "./random";
+import type { VirtualClock } from "../../fakes/virtual-clock";
+import { lag as lagBound } from "../course/world";
+import type { Fault } from "./faults";
+import type { Random } from "../../fakes/random";
 import { type ChaosService, isWireError } from "./service";
-import { sentParams } from "./submit-params";
 import type { Trouble } from "./trouble";
 
-/** Milliseconds that a client waits for an answer. */
+/** Milliseconds that a client waits for a reply. */
 const readTimeout = 60_000;
 
-/** Everything between a provider and the service that can lose, repeat, delay and garble. */
+/** The network between a provider and the service: it loses, repeats, delays and garbles. */
 export class Network {
-  /** Every answer to a submit is lost. */
-  losesSubmits = false;
   private storm = 0;
   private readonly delays: Random;
-  private readonly forged: Random;
 
   constructor(
     private readonly service: ChaosService,
     private readonly clock: VirtualClock,
     private readonly trouble: Trouble,
     random: Random,
-    private readonly mutation: Mutation | undefined,
     /**
-     * Seconds by which the list lags, always; by default another time up to the bound at each look.
+     * Seconds by which the list lags; where undefined, drawn for each reply, up to the bound.
      */
     private readonly lag: number | undefined,
   ) {
     this.delays = random.fork("delays");
-    this.forged = random.fork("forged keys");
   }
 
   /** One try of a call, with the faults that a client cannot tell apart. */
   async call<Request, Reply>(operation: Operation<Request, Reply>, request: Request): Promise<Reply> {
     const { name } = operation;
     await this.before(name);
-    const forgets = operation.billable && this.trouble.strikes("token forgotten", 1);
-    const params = sentParams(operation, request, { mutation: this.mutation, forgets, random: this.forged });
-    const reply = await this.answered(name, params);
+    const params = paramsOf(request);
+    if (operation.billable && this.strikes("token forgotten", 1)) delete params.ClientToken;
+    const reply = await this.send(name, params);
     const repeatable = !operation.billable || params.ClientToken !== undefined;
     if (repeatable && this.strikes("duplicate delivery", 0.08)) {
-      await this.answered(name, params).catch(() => undefined);
+      await this.send(name, params).catch(() => undefined);
     }
     await this.after(name);
-    if (operation.billable && this.losesSubmits) throw new ConnectionError(name, "ECONNRESET", false);
-    return this.read(operation, JSON.stringify(this.seen(name, reply)));
+    if (operation.billable && this.trouble.losesSubmits) throw new ConnectionError(name, "ECONNRESET", false);
+    return this.read(operation, JSON.stringify(this.lagged(name, reply)));
   }
 
   /** A request for an object. */
   async object<T>(name: string, work: () => T): Promise<T> {
     await this.before(name);
-    const answer = work();
+    const result = work();
     await this.after(name);
-    return answer;
+    return result;
   }
 
   private strikes(fault: Fault, share: number): boolean {
@@ -82,7 +77,7 @@ export class Network {
     return new ServiceError(name, "ServiceUnavailable", "later", status, "R");
   }
 
-  private async answered(name: string, params: Record<string, string>): Promise<object> {
+  private async send(name: string, params: Record<string, string>): Promise<object> {
     try {
       return await this.service.answer(name, params);
     } catch (error) {
@@ -91,7 +86,7 @@ export class Network {
     }
   }
 
-  /** The answer as the library's client reads it. */
+  /** The reply as the package's client reads it. */
   private read<Reply>({ name, reply }: Pick<Operation<never, Reply>, "name" | "reply">, sent: string): Reply {
     let body = sent;
     if (this.strikes("body truncated", 0.05)) {
@@ -104,17 +99,16 @@ export class Network {
     try {
       parsed = JSON.parse(body);
     } catch {
-      throw new ConnectionError(name, "the answer cannot be read", false);
+      throw new ConnectionError(name, "the reply cannot be read", false);
     }
     const read = reply.safeParse(parsed);
-    if (!read.success) throw new ConnectionError(name, "the answer is not what the service documents", false);
+    if (!read.success) throw new ConnectionError(name, "the reply is not as documented", false);
     return read.data;
   }
 
-  /** What a list that lags shows. */
-  private seen(name: string, reply: object): object {
+  /** The reply of a list that lags: its newest jobs are missing. */
+  private lagged(name: string, reply: object): object {
     if (!name.startsWith("List")) return reply;
-    if (this.mutation === "list not asked") return {};
     if (!this.strikes("list lags", 1)) return reply;
     const lag = this.lag ?? this.trouble.diceOf("list lags").whole(0, lagBound);
     const since = this.clock.now() - lag * 1_000;
@@ -124,4 +118,10 @@ export class Network {
     });
     return Object.fromEntries(lists);
   }
+}
+
+/** A request as it is sent: texts only, and nothing that is undefined. */
+function paramsOf(request: unknown): Record<string, string> {
+  const given = Object.entries(request as Record<string, unknown>).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
 }

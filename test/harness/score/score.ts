@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { extract } from "../../local/extraction/extract";
-import type { Tools } from "../../local/media/tools";
-import type { TimelineData } from "../../views/timeline";
+import { extract } from "../../../local/extraction/extract";
+import type { Tools } from "../../../local/media/tools";
+import type { TimelineData } from "../../../views/timeline";
 import { baseline } from "./baseline";
-import type { Made } from "./make";
-import type { Scene, Stretch } from "./scene";
+import type { Made } from "../../../tools/footage/constructed/make";
+import type { Scene, Stretch } from "../../../tools/footage/constructed/scene";
 
 /** How well ranges meet the truth. */
 export interface Score {

@@ -4,25 +4,25 @@ import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import type { Outside } from "../../../provider/order/outside";
 import type { Bucket } from "./bucket";
-import type { VirtualClock } from "./clock";
+import type { VirtualClock } from "../../fakes/virtual-clock";
 import type { KindName } from "./faults";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import type { Trouble } from "./trouble";
 
-/** What a stack asks for; a change of it is another order. */
+/** The arguments of a program that change here; other ones are another order. */
 export interface Wish {
   readonly count: number;
   readonly trigger: number;
 }
 
-/** Where the service does the work of a job. */
+/** What the service needs to work on a job. */
 export interface Desk {
   readonly clock: VirtualClock;
   readonly bucket: Bucket;
   readonly trouble: Trouble;
   /** The job's own numbers. */
   readonly random: Random;
-  /** Keeps a part of the result while the job is under way, or after its main part has ended. */
+  /** Stores a part of the result while the job runs, or after its main part has ended. */
   readonly report: (result: object) => void;
   /** Notes that a sub-job has ended now. */
   readonly ended: (subJob: string) => void;
@@ -36,7 +36,7 @@ export interface RecordedFile {
   readonly lastModified?: string;
 }
 
-/** What the harness knows of a kind of job, beside what the library does. */
+/** A kind of job, with the facts of it that the harness needs. */
 export interface ChaosKind {
   readonly name: KindName;
   /** The name of the outputs that hold the files. */
@@ -48,15 +48,15 @@ export interface ChaosKind {
    * The arguments for a wish, with files under the key; `{index}` in it is the number of a file.
    */
   inputs(wish: Wish, key: string): Pick<ResourceInputs, "inputConfig" | "outputConfig">;
-  /** Does a job's work with names instead of videos. */
+  /** Works on a job: writes names instead of videos. */
   work(job: StoredJob, desk: Desk): Promise<JobOutcome>;
-  /** Whether work on the job can still go on. */
+  /** Whether the service may still work on the job. */
   isUnderWay(job: StoredJob): boolean;
-  /** The files that a finished job wrote, as `BUCKET/KEY`; none for one that came to nothing. */
+  /** The files that a job wrote, as `BUCKET/KEY`; none where it failed. */
   places(job: StoredJob): string[];
 }
 
-/** The recorded files of a job, whatever else is recorded of them. */
+/** The recorded files of a job. */
 export function filesOf(kind: ChaosKind, record: JobRecord): RecordedFile[] {
   const entries = (record as unknown as Record<string, Partial<RecordedFile>[] | undefined>)[kind.outputs] ?? [];
   return entries.filter((entry): entry is RecordedFile => entry.key !== undefined);

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed (a 32-bit mixing of a counter). */
+/** Random numbers that are the same for the same seed (a counter, mixed to 32 bits). */
 export class Random {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** A stream of its own: what is drawn from it does not depend on what is drawn elsewhere. */
+  /** A stream of its own, which does not depend on the numbers drawn elsewhere. */
   fork(name: string): Random {
     let hash = this.seed >>> 0;
     for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;

@@ -5,13 +5,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { findTools, type Tools } from "../../local/media/tools";
-import { select } from "../../local/selection/selection";
-import { tuned } from "../../local/selection/tuned";
-import { probeAll } from "../../local/signals/material";
-import { readSignals, type Signals } from "../../local/signals/signals";
-import { makeSet, type Made } from "./make";
-import type { Scene } from "./scene";
+import { findTools, type Tools } from "../../../local/media/tools";
+import { select } from "../../../local/selection/selection";
+import { tuned } from "../../../local/selection/tuned";
+import { probeAll } from "../../../local/signals/material";
+import { readSignals, type Signals } from "../../../local/signals/signals";
+import { makeSet, type Made } from "../../../tools/footage/constructed/make";
+import type { Scene } from "../../../tools/footage/constructed/scene";
 import { score } from "./score";
 
 interface Measured {
@@ -25,7 +25,7 @@ const least = 0.01;
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { seed: { type: "string", default: "1" } } });
   const tools = await findTools({ env: process.env });
-  const speech = join(__dirname, "..", "..", "..", "examples", "media", "speech.m4a");
+  const speech = join(__dirname, "..", "..", "..", "..", "examples", "media", "speech.m4a");
   const made = await makeSet(Number(values.seed), { ffmpeg: tools.ffmpeg.path, speech });
   const measured: Measured[] = [];
   for (const one of made) measured.push(await measure(one, tools));

@@ -8,9 +8,9 @@ import { wireTime } from "../../../local/job/wire-time";
 import { Jobs, type StoredJob } from "../../../local/store/jobs";
 import { WireError } from "../../../local/wire-error";
 import { Bucket } from "./bucket";
-import type { VirtualClock } from "./clock";
+import type { VirtualClock } from "../../fakes/virtual-clock";
 import type { ChaosKind } from "./kind";
-import type { Random } from "./random";
+import type { Random } from "../../fakes/random";
 import type { Trouble } from "./trouble";
 
 export const account = "local-0000000000aa";
@@ -28,12 +28,12 @@ interface Parts {
  */
 export class ChaosService {
   readonly bucket = new Bucket();
-  /** What must never happen and did. */
+  /** Violations so far. */
   readonly violations: string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), "chaos-"));
   private readonly jobs = Jobs.open(this.folder);
   private readonly context: ImsContext;
-  /** When sub-jobs ended; the embedded service keeps no times of them. */
+  /** When sub-jobs ended; the embedded service records no times of them. */
   private readonly ends = new Map<string, string>();
   private ids = 0;
 
@@ -50,7 +50,7 @@ export class ChaosService {
     return this.jobs.all();
   }
 
-  /** @throws WireError as the service answers */
+  /** @throws WireError for a reply that is an error */
   async answer(action: string, params: Record<string, string>): Promise<object> {
     const before = new Set(this.jobs.all().map(({ id }) => id));
     const reply = await answerIms({ action, params, requestId: "R" }, this.context);
@@ -65,7 +65,7 @@ export class ChaosService {
   }
 
   /**
-   * Whether a job's order is served: it is under way, or finished with all its files still its own.
+   * Whether a job serves its order: it is pending, or finished with all its files still its own.
    */
   private serves(job: StoredJob): boolean {
     const { kind } = this.parts;
@@ -74,7 +74,7 @@ export class ChaosService {
     return places.length > 0 && places.every((place) => this.bucket.files.get(place)?.by === job.id);
   }
 
-  /** Two jobs that could both be billed for one desired state. */
+  /** Looks for another job that serves the same order: both could be billed. */
   private judge(job: StoredJob): void {
     const twin = this.all().find(
       (other) => other.id !== job.id && orderOf(other) === orderOf(job) && this.serves(other),
@@ -103,8 +103,8 @@ export function isWireError(error: unknown): error is WireError {
 }
 
 /**
- * What the stack wished for when the job was submitted; the harness writes it into the user data,
- * beside the library's mark.
+ * The order that a job was submitted for: the harness writes it into the user data, beside the
+ * package's mark.
  */
 export function orderOf(job: StoredJob): string {
   return (JSON.parse(job.request.UserData ?? "{}") as { order?: string }).order ?? "";
