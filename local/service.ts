@@ -55,13 +55,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const account = accountOf(data);
   const instance = randomBytes(8).toString("hex");
   const idle = idleClock(now);
-  const opening = deferred<ImsContext & { buckets: Buckets }>();
-  const opened = opening.promise.then(({ buckets }) => buckets);
-  opened.catch(() => undefined);
+  const ready = deferred<ImsContext & { buckets: Buckets }>();
+  const readyBuckets = ready.promise.then(({ buckets }) => buckets);
+  readyBuckets.catch(() => undefined);
   const server = await startServer({
     ...options,
-    buckets: opened,
-    ims: async (call) => answerIms(call, await opening.promise),
+    buckets: readyBuckets,
+    ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
@@ -74,12 +74,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const jobs = Jobs.open(data);
     const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
     const { region } = options;
-    opening.resolve({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
+    ready.resolve({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
-    return running(server, { data, record, jobs, queue, buckets, watch });
+    return runningService(server, { data, record, jobs, queue, buckets, watch });
   } catch (error) {
-    opening.reject(imsErrors.unavailable());
+    ready.reject(imsErrors.unavailable());
     releaseFolder(data, record);
     await server.close();
     throw error;
@@ -124,7 +124,7 @@ function jobFailure(error: unknown): never {
   throw error instanceof ToolsMissing ? new JobFailure("ToolsMissing", error.message) : error;
 }
 
-function running(
+function runningService(
   server: RunningServer,
   parts: {
     data: string;

@@ -1,4 +1,4 @@
-import { clock, escaped, round } from "./svg";
+import { clock, escape, round } from "./svg";
 import type { ChosenRange } from "./chosen-range";
 
 export interface Card {
@@ -19,7 +19,7 @@ const characterWidth = 7;
 export function clipCard(range: ChosenRange, index: number, wide: number): Card {
   const pictured = range.frame !== undefined;
   const beside = pictured ? frame.width + inset : 0;
-  const reasons = range.reasons.flatMap((reason) => wrapped(reason, (wide - 2 * inset) / characterWidth));
+  const reasons = range.reasons.flatMap((reason) => wrap(reason, (wide - 2 * inset) / characterWidth));
   const reasonsTop = inset + (pictured ? frame.height + 22 : lengthTop + lineHeight + 2);
   return {
     height: reasonsTop + (reasons.length - 1) * lineHeight + inset + 2,
@@ -29,15 +29,13 @@ export function clipCard(range: ChosenRange, index: number, wide: number): Card 
         `<rect class="edge" x="${round(left)}" y="${round(top)}" width="${round(wide)}" height="${round(high)}" rx="6"/>`,
         ...(range.frame === undefined
           ? []
-          : [
-              `<image ${at(0, inset)} width="${frame.width}" height="${frame.height}" href="${escaped(range.frame)}"/>`,
-            ]),
+          : [`<image ${at(0, inset)} width="${frame.width}" height="${frame.height}" href="${escape(range.frame)}"/>`]),
         `<text class="mark" ${at(beside, inset + 14)} font-size="13">clip ${index}</text>`,
         `<text class="strong" ${at(beside, inset + 33)} font-size="13">${clock(range.in, true)} – ${clock(range.out, true)}</text>`,
         `<text class="faint" ${at(beside, inset + lengthTop)} font-size="12">${round(range.out - range.in)} s</text>`,
         ...reasons.map(
           (line, number) =>
-            `<text class="plain" ${at(0, reasonsTop + number * lineHeight)} font-size="12">${escaped(line)}</text>`,
+            `<text class="plain" ${at(0, reasonsTop + number * lineHeight)} font-size="12">${escape(line)}</text>`,
         ),
       ].join("\n");
     },
@@ -45,7 +43,7 @@ export function clipCard(range: ChosenRange, index: number, wide: number): Card 
 }
 
 /** Lines of at most so many characters, broken between words; a longer word stands alone. */
-function wrapped(text: string, characters: number): string[] {
+function wrap(text: string, characters: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {
     const last = lines.at(-1);

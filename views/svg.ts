@@ -1,5 +1,5 @@
 /** Escapes text for tags and attributes; characters that XML cannot hold are left out. */
-export function escaped(text: string): string {
+export function escape(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replaceAll("&", "&amp;")

@@ -1,7 +1,7 @@
 import type { ChosenRange } from "./chosen-range";
 import { clipCard } from "./clip-card";
 import { soundPath } from "./sound-path";
-import { clock, escaped, round } from "./svg";
+import { clock, escape, round } from "./svg";
 import { tickMarks } from "./ticks";
 
 /** The data of one video's timeline. */
@@ -39,12 +39,12 @@ export function timeline(data: TimelineData): string {
   const box = { left: margin, right: width - margin, top: top.sound, height: soundHeight };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description" font-family="${font}">`,
-    `<title id="title">${escaped(`${data.name}: ${summary}`)}</title>`,
-    `<desc id="description">${escaped(data.ranges.map(spoken).join("; "))}</desc>`,
+    `<title id="title">${escape(`${data.name}: ${summary}`)}</title>`,
+    `<desc id="description">${escape(data.ranges.map(spoken).join("; "))}</desc>`,
     `<style>${style}</style>`,
     `<rect class="paper" width="${width}" height="${height}" rx="8"/>`,
-    `<text class="strong" x="${margin}" y="${top.title}" font-size="15">${escaped(data.name)}</text>`,
-    `<text class="faint" x="${width - margin}" y="${top.title}" font-size="12" text-anchor="end">${escaped(`grey: loudness and cuts · green: chosen · ${summary}`)}</text>`,
+    `<text class="strong" x="${margin}" y="${top.title}" font-size="15">${escape(data.name)}</text>`,
+    `<text class="faint" x="${width - margin}" y="${top.title}" font-size="12" text-anchor="end">${escape(`grey: loudness and cuts · green: chosen · ${summary}`)}</text>`,
     ...data.ranges.map((range, index) => band(x(range.in), x(range.out), index)),
     soundPath(data.loudness, box),
     ...data.cuts.map((at) => `<path class="cut" d="M${x(at)} ${top.cuts}v12"/>`),

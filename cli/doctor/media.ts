@@ -1,5 +1,5 @@
 import { needed } from "../../local/media/ffmpeg";
-import { findTools, lacking, type Tool, type Tools, ToolsMissing } from "../../local/media/tools";
+import { findTools, findLacking, type Tool, type Tools, ToolsMissing } from "../../local/media/tools";
 import type { DoctorTerminal } from "./terminal";
 import type { Finding } from "./finding";
 
@@ -33,7 +33,7 @@ const origins: Record<Tool["from"], string> = {
 };
 
 async function abilities(ffmpeg: Tool, kind: keyof typeof needed): Promise<Finding> {
-  const missing = await lacking(ffmpeg, kind, needed[kind]);
+  const missing = await findLacking(ffmpeg, kind, needed[kind]);
   const name = `ffmpeg's ${kind}`;
   if (missing.length === 0) return { name, is: "there", text: `all ${needed[kind].length} that are used` };
   return {

@@ -64,8 +64,8 @@ export async function readJob(engine: Engine, jobId: string): Promise<JobDetails
   return first;
 }
 
-async function readJobAs<Result extends object>(
-  kind: Pick<JobKind<CommonArgs, Result>, "noun" | "status" | "outputs">,
+async function readJobAs(
+  kind: Pick<JobKind<CommonArgs, object>, "noun" | "status" | "outputs">,
   engine: Engine,
   jobId: string,
 ): Promise<JobDetails> {

@@ -57,7 +57,7 @@ export function unusedLines(type: z.ZodType, args: object, userDataText: string 
 }
 
 function object(name: string, text: string): object {
-  const value = parsed(text);
+  const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw imsErrors.invalidParameter(`${name} must be a JSON object`);
   }
@@ -75,7 +75,7 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
-function parsed(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

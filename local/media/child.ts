@@ -142,7 +142,7 @@ function guard<T>(receive: (value: T) => void, fail: (error: Error) => void): (v
 
 function openLog(file: string | undefined, program: string, args: readonly string[]): (bytes: Buffer) => void {
   if (file === undefined) return () => undefined;
-  appendFileSync(file, `$ ${[program, ...args].map(quoted).join(" ")}\n`);
+  appendFileSync(file, `$ ${[program, ...args].map(quote).join(" ")}\n`);
   let written = 0;
   // With a broken file a decoder may complain about each frame of two hours.
   return (bytes) => {
@@ -153,7 +153,7 @@ function openLog(file: string | undefined, program: string, args: readonly strin
   };
 }
 
-function quoted(argument: string): string {
+function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : JSON.stringify(argument);
 }
 

@@ -62,7 +62,11 @@ export async function findTools(search: ToolSearch): Promise<Tools> {
 }
 
 /** The given filters or encoders that an ffmpeg lacks. */
-export async function lacking(ffmpeg: Tool, kind: "filters" | "encoders", names: readonly string[]): Promise<string[]> {
+export async function findLacking(
+  ffmpeg: Tool,
+  kind: "filters" | "encoders",
+  names: readonly string[],
+): Promise<string[]> {
   const { stdout } = await runChild(ffmpeg.path, ["-hide_banner", `-${kind}`], startUp());
   const present = new Set(stdout.split("\n").map((line) => line.trim().split(/\s+/)[1]));
   return names.filter((name) => !present.has(name));

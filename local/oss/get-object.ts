@@ -38,7 +38,7 @@ export const getObject: OssOperation = {
 
 function answer(request: WireRequest, opened: OpenObject): Reply {
   const { object } = opened;
-  const headers = { ...objectHeaders(object), ...overriding(request) };
+  const headers = { ...objectHeaders(object), ...overridingHeaders(request) };
   if (isUnchanged(request, object)) {
     return { status: 304, headers: { etag: object.etag, "last-modified": headers["last-modified"] ?? "" } };
   }
@@ -50,7 +50,7 @@ function answer(request: WireRequest, opened: OpenObject): Reply {
   return { status: 206, headers, body: opened.read(range) };
 }
 
-function overriding(request: WireRequest): Record<string, string> {
+function overridingHeaders(request: WireRequest): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, header] of Object.entries(overrides)) {
     const value = parameter(request, name);

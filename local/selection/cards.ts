@@ -51,7 +51,7 @@ function continuity(above: Float32Array, music: (step: number) => number): (from
   };
   const loud = (inside: number, near: number, far: number): boolean =>
     inside > tuned.cards.goesOn && near > tuned.cards.goesOnNear * inside && far > tuned.cards.goesOnFar * inside;
-  // Music goes on as music only: a voice after a jingle is somebody who begins to speak.
+  // Music goes on as music only: a voice after a jingle is the next speaker.
   const same = (inside: number, outside: number): boolean => music(inside) - music(outside) < tuned.cards.sameMusic;
   return (from, to) => {
     const length = Math.min(tuned.cards.near * levelRate, to - from);

@@ -1,6 +1,6 @@
 import { levelFloor, levelRate } from "../signals/envelope";
 import { cellRate, cellsOf } from "../signals/loudness";
-import { normalised, percentile } from "../signals/percentile";
+import { normalise, percentile } from "../signals/percentile";
 import type { Signals } from "../signals/signals";
 import type { Evidence } from "./evidence";
 import { sums } from "./sums";
@@ -51,7 +51,7 @@ export function markWindows({ heard, seen, cutting }: Evidence, signals: Signals
       from: tuned.marks.cuttingFrom,
       full: tuned.marks.cuttingFull,
     }),
-    level: normalised(loudness, tuned.marks.levelSpread, typical).map(
+    level: normalise(loudness, tuned.marks.levelSpread, typical).map(
       (thousandths, window) => thousandths / 1000 - (1 - shares[window]!),
     ),
   };

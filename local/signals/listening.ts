@@ -3,13 +3,13 @@ import type { AudioStream, Medium } from "../media/probe/probe";
 import { knownChannels } from "../media/probe/sound";
 import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
-import { printed, sampleReader, type ReadOptions } from "./reading";
+import { printArguments, sampleReader, type ReadOptions } from "./reading";
 
 /**
  * Filters that print the loudness of a sound to pipe 3 ten times a second, in `meterRate` steps.
  */
 export const meterRate = 48_000;
-export const metered = `aresample=${meterRate},asettb=1/${meterRate},ebur128=metadata=1:framelog=verbose,ametadata=${printed("lavfi.r128.M", 3)}`;
+export const metered = `aresample=${meterRate},asettb=1/${meterRate},ebur128=metadata=1:framelog=verbose,ametadata=${printArguments("lavfi.r128.M", 3)}`;
 
 export interface Listened {
   /** Seconds in which something could be heard. */

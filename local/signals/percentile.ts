@@ -10,7 +10,7 @@ export function percentile(values: readonly number[], share: number): number {
  * ends: without it the noise of an even signal would fill the range. Only the values that count set
  * the scale.
  */
-export function normalised(values: readonly number[], spread: number, counts?: readonly boolean[]): number[] {
+export function normalise(values: readonly number[], spread: number, counts?: readonly boolean[]): number[] {
   const counting = counts ? values.filter((_, index) => counts[index]) : values;
   const low = percentile(counting, 0.05);
   const high = Math.max(percentile(counting, 0.95), low + spread);

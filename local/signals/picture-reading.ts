@@ -3,7 +3,7 @@ import { MediumUnreadable, type Medium } from "../media/probe/probe";
 import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { movementReader, thumbnail, type Movement } from "./movement";
-import { printed, sampleReader, unread, type ReadOptions } from "./reading";
+import { printArguments, sampleReader, unreadArguments, type ReadOptions } from "./reading";
 
 /** The measurements of a medium's picture. */
 export interface Picture extends Movement {
@@ -32,7 +32,7 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
   // to be written twice.
   const graph =
     `[0:${medium.video?.index ?? "v:0"}]scale=w=${thumbnail.width}:h=${thumbnail.height}:flags=area,format=rgb24,` +
-    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printed("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
+    `settb=1/${pictureRate},select=gte(scene\\,0),metadata=${printArguments("lavfi.scene_score", 3)},settb=100/1,setpts=N[picture]`;
   // prettier-ignore
   const args = [
     // At this level every build logs where the picture changes its form.
@@ -40,7 +40,7 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
     // A picture that changes its size must not begin the numbers anew; the scaler takes any size.
     ...input(medium.file, ["-reinit_filter", "0", "-skip_loop_filter", "all"]),
     "-filter_complex", graph, "-map", "[picture]", "-r", "1/100", "-f", "rawvideo", "pipe:1",
-    ...unread(medium, medium.audio),
+    ...unreadArguments(medium, medium.audio),
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,

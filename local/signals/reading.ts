@@ -14,7 +14,7 @@ export interface Sample {
 }
 
 /** A filter's arguments that print one value of each frame to a pipe. */
-export function printed(key: string, pipe: number): string {
+export function printArguments(key: string, pipe: number): string {
   return `mode=print:key=${key}:file=${filterValue(`pipe:${pipe}`)}`;
 }
 
@@ -42,7 +42,7 @@ export function sampleReader(rate: number, receive: (sample: Sample, frame: numb
  * Arguments that read a stream without decoding it, in MPEG-TS and MPEG-PS only: there ffmpeg
  * counts times from the first of the streams in use, so all child processes must use the same ones.
  */
-export function unread({ container }: Medium, stream: { index: number } | undefined): string[] {
+export function unreadArguments({ container }: Medium, stream: { index: number } | undefined): string[] {
   const counts = container.split(",").some((name) => name === "mpegts" || name === "mpeg");
   return stream && counts ? ["-map", `0:${stream.index}`, "-c", "copy", "-f", "null", "-"] : [];
 }

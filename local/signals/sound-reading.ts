@@ -5,7 +5,7 @@ import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { levelReader, sampleRate } from "./envelope";
 import { metered, meterRate } from "./listening";
-import { sampleReader, unread, type ReadOptions, type Sample } from "./reading";
+import { sampleReader, unreadArguments, type ReadOptions, type Sample } from "./reading";
 import { voiceReader, type VoiceEvidence } from "./voice";
 
 /** The measurements of a medium's sound. */
@@ -52,7 +52,7 @@ export async function readSound(
     ...input(medium.file), "-filter_complex", graph,
     "-map", "[loudness]", "-f", "null", "-",
     "-map", "[samples]", "-f", "s16le", "pipe:1",
-    ...unread(medium, medium.video),
+    ...unreadArguments(medium, medium.video),
   ];
   const { code } = await ffmpeg(tools, args, {
     ...options,

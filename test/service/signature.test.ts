@@ -3,8 +3,7 @@ import { createServer, request } from "node:http";
 import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
 import { imsErrors } from "../../local/wire-error";
-import { errorOf, keys, startEmbeddedService } from "./oss/embedded-service";
-import type { EmbeddedService } from "./oss/embedded-service";
+import { type EmbeddedService, errorOf, keys, startEmbeddedService } from "./oss/embedded-service";
 
 /** Calls an operation as the vendor's generated clients do. */
 async function call(
@@ -121,7 +120,7 @@ describe("the IMS gateway and the vendor's client", () => {
     ]);
   });
 
-  it("tells nothing of an unforeseen error", async () => {
+  it("says nothing of an unforeseen error", async () => {
     await service.close();
     service = await startEmbeddedService(() => Promise.reject(new Error("a secret path")));
     const error = await errorOf(call(service));

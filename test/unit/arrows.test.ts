@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
+import { kinds } from "../../provider/kinds/all";
 import { importsOf, sourcesIn, textOf } from "./imports";
+
+/** The rooms of the embedded service for one kind of job each, and the rooms below them. */
+const localKinds = Object.keys(kinds).map((name) => `local/${name}`);
+const lowerLocal = "media store job signals selection wire-error".split(" ").map((name) => `local/${name}`);
 
 /** What each room may import from, besides itself. */
 const arrows: Record<string, readonly string[]> = {
@@ -28,37 +33,10 @@ const arrows: Record<string, readonly string[]> = {
   "local/job": ["schema", "local/media", "local/store", "local/wire-error"],
   "local/signals": ["schema", "local/media", "local/job"],
   "local/selection": ["schema", "local/media", "local/signals"],
-  "local/extraction": [
-    "schema",
-    "local/media",
-    "local/store",
-    "local/job",
-    "local/signals",
-    "local/selection",
-    "local/wire-error",
-  ],
-  "local/montage": [
-    "schema",
-    "local/media",
-    "local/store",
-    "local/job",
-    "local/signals",
-    "local/selection",
-    "local/wire-error",
-  ],
-  "local/ims": [
-    "schema",
-    "local/extraction",
-    "local/montage",
-    "local/job",
-    "local/store",
-    "local/gateway",
-    "local/wire-error",
-  ],
+  ...Object.fromEntries(localKinds.map((room) => [room, ["schema", ...lowerLocal]])),
+  "local/ims": ["schema", ...localKinds, "local/job", "local/store", "local/gateway", "local/wire-error"],
   "local/service": [
     "local/ims",
-    "local/extraction",
-    "local/montage",
     "local/job",
     "local/media",
     "local/server",

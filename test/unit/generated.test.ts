@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, resolveConfig } from "prettier";
+import { kinds } from "../../provider/kinds/all";
 
-const paths = ["docs/arguments.md", "sdk/arguments/extraction.ts", "sdk/arguments/montage.ts"];
+const paths = ["docs/arguments.md", ...Object.keys(kinds).map((name) => `sdk/arguments/${name}.ts`)];
 
 function read(path: string): string {
   return readFileSync(join(process.cwd(), path), "utf8");

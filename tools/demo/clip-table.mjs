@@ -23,7 +23,7 @@ export function clipTable({ outputs, root }) {
     const shown = !file ? "not exported" : existsSync(join(root, file)) ? file : `${file} (missing: npm run refresh)`;
     return [sourceName(clip.media), time(clip.in), time(clip.out), shown, (clip.reasons ?? []).join(", ")];
   });
-  return aligned([["source", "in", "out", "file", "why"], ...rows]);
+  return align([["source", "in", "out", "file", "why"], ...rows]);
 }
 
 /**
@@ -46,7 +46,7 @@ function time(seconds) {
   return `${Math.floor(tenths / 600)}:${String(Math.floor((tenths % 600) / 10)).padStart(2, "0")}.${tenths % 10}`;
 }
 
-function aligned(rows) {
+function align(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
     .map((row) =>

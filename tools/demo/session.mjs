@@ -23,7 +23,7 @@ export async function saveSettings(stack, { path, minutes }) {
  */
 export async function preview(stack) {
   const { code, stdout, stderr } = await stack.capture(["preview", "--json", "--non-interactive"]);
-  const report = parsed(stdout);
+  const report = parse(stdout);
   const messages = (report?.diagnostics ?? []).map(({ severity, message }) => ({ severity, message: message.trim() }));
   const errors = messages.filter(({ severity }) => severity === "error").map(({ message }) => message);
   // An error that a program only logs leaves the exit code at 0.
@@ -69,7 +69,7 @@ function must(result) {
   return result;
 }
 
-function parsed(text) {
+function parse(text) {
   try {
     return JSON.parse(text);
   } catch {

@@ -29,17 +29,17 @@ export async function chooseVideo({ own, root, ffmpeg, ffprobe, say }) {
       throw new Error(`there is no ${file}: give the path of a video, or nothing to have one made`);
     }
     const seconds = await duration(ffprobe, file);
-    return described(file, seconds, `${own}, ${length(seconds)}`);
+    return describe(file, seconds, `${own}, ${length(seconds)}`);
   }
   const file = join(root, ".demo", "footage.mp4");
   const lively = bursts(madeSeconds).map(({ start }) => length(start));
   const about = `.demo/footage.mp4, ${length(madeSeconds)}, lively from ${lively.join(", ")}`;
-  if (existsSync(file)) return described(file, madeSeconds, about);
+  if (existsSync(file)) return describe(file, madeSeconds, about);
   say("making two minutes of footage");
   await makeFootage({ file, seconds: madeSeconds, root, ffmpeg });
-  return described(file, madeSeconds, about);
+  return describe(file, madeSeconds, about);
 
-  function described(path, seconds, result) {
+  function describe(path, seconds, result) {
     return {
       result,
       value: { path: relative(join(root, "examples"), path), minutes: Math.round((seconds / 60) * 100) / 100 },

@@ -5,8 +5,9 @@ import { go } from "./go.mjs";
 import { buildProgress } from "./progress.mjs";
 import { cliVersion, languageHostVersion } from "./release.mjs";
 
-// Each binary has a go.mod of its own, because their pinned dependencies disagree. `go install MODULE@VERSION` refuses
-// modules with replace directives; a tool line in a go.mod of ours does not.
+// Each binary has a go.mod of its own, because their pinned dependencies disagree. `go install
+// MODULE@VERSION` refuses modules with replace directives; a tool line in a go.mod of ours does
+// not.
 const binaries = [
   {
     name: "pulumi",
@@ -23,14 +24,15 @@ const binaries = [
 ];
 
 /**
- * Builds the CLI and the Node.js language host from published Go modules into `folder/bin`, both at the same time: while
- * one is being linked, which takes one core, the other is compiled.
+ * Builds the CLI and the Node.js language host from published Go modules into `folder/bin`, both at
+ * the same time: while one is being linked, which takes one core, the other is compiled.
  *
- * A build that was stopped goes on where it was: Go keeps each compiled package in its cache, and `workshop` keeps a
- * binary that is finished.
+ * A build that was stopped goes on where it was: Go keeps each compiled package in its cache, and
+ * `workshop` keeps a binary that is finished.
  * @param {object} options
  * @param {string} options.folder
- * @param {string} options.workshop folder that outlives a build that is stopped; several builds may share it
+ * @param {string} options.workshop folder that outlives a build that is stopped; several builds may
+ * share it
  * @param {Record<string, string | undefined>} options.env
  * @param {(line: string) => void} options.log
  * @param {AbortSignal} options.signal

@@ -6,8 +6,9 @@ import { cliVersion } from "./release.mjs";
 const abandonedAfter = 2 * 60 * 60 * 1000;
 
 /**
- * The folder that this machine's checkouts share for one version of Pulumi: `<folder>/bin/pulumi` and its language host.
- * `PULUMI_ALICLOUD_HIGHLIGHTS_CACHE` names another parent; the default is the user's cache folder.
+ * The folder that this machine's checkouts share for one version of Pulumi: `<folder>/bin/pulumi`
+ * and its language host. `PULUMI_ALICLOUD_HIGHLIGHTS_CACHE` names another parent; the default is
+ * the user's cache folder.
  * @param {Record<string, string | undefined>} env
  */
 export function cacheFolder(env) {
@@ -18,8 +19,9 @@ export function cacheFolder(env) {
 }
 
 /**
- * Fills `folder` in one step: `make` works in a folder beside it, which is renamed when all of it is there.
- * A `make` that is killed therefore leaves nothing half-done, and of two at the same time the first one stays.
+ * Fills `folder` in one step: `make` works in a folder beside it, which is renamed when all of it
+ * is there. A `make` that is killed therefore leaves nothing half-done, and of two at the same time
+ * the first one stays.
  * @param {string} folder
  * @param {(temporary: string) => Promise<void>} make
  */

@@ -10,10 +10,14 @@ const answerWithin = 5_000;
 const silenceWithin = 20_000;
 
 /**
- * Puts the official release into `folder/bin`. Gives up after 5 s without an answer, or 20 s without a byte,
- * because on a closed network this is only a step on the way to the next source.
- * @param {{ folder: string, machine: { platform: string, arch: string }, signal: AbortSignal }} options
- * @throws when there is no release for this machine, no answer, or an archive that cannot be unpacked
+ * Puts the official release into `folder/bin`. Gives up after 5 s without an answer, or 20 s
+ * without a byte, because on a closed network this is only a step on the way to the next source.
+ * @param {object} options
+ * @param {string} options.folder
+ * @param {{ platform: string, arch: string }} options.machine
+ * @param {AbortSignal} options.signal
+ * @throws when there is no release for this machine, no answer, or an archive that cannot be
+ * unpacked
  */
 export async function downloadPulumi({ folder, machine, signal }) {
   const address = releaseAddress(machine);

@@ -14,13 +14,15 @@ const foreign = [
 /**
  * The environment of a Pulumi run that touches nothing outside the folders given.
  *
- * A CLI without the host of dynamic providers beside it finds that of the project's own `@pulumi/pulumi` on PATH.
+ * A CLI without the host of dynamic providers beside it finds that of the project's own
+ * `@pulumi/pulumi` on PATH.
  * @param {object} options
  * @param {string} options.bin folder of the CLI, from `obtainPulumi`
  * @param {string} options.root folder of the project: the one with its `node_modules`
  * @param {string} options.home taken as PULUMI_HOME: plugins, credentials, workspaces
  * @param {string} options.backend folder that holds the state, in a `.pulumi` of its own
- * @param {Record<string, string | undefined>} [options.env] what to start from, `process.env` by default
+ * @param {Record<string, string | undefined>} [options.env] what to start from, `process.env` by
+ * default
  * @returns {Record<string, string>}
  */
 export function pulumiEnvironment({ bin, root, home, backend, env = process.env }) {

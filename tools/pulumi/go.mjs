@@ -11,7 +11,8 @@ import { createInterface } from "node:readline";
  * @param {AbortSignal} options.signal
  * @param {(line: string) => void} [options.onLine] for each line of standard error
  * @returns {Promise<string>} standard output
- * @throws when Go is missing or fails, with the last lines of standard error; the signal's reason after an abort
+ * @throws when Go is missing or fails, with the last lines of standard error; the signal's reason
+ * after an abort
  */
 export async function go(args, { cwd, env, signal, onLine = () => {} }) {
   signal.throwIfAborted();

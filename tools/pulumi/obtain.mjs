@@ -9,10 +9,11 @@ import { cliVersion } from "./release.mjs";
 import { untilSignal } from "./until-signal.mjs";
 
 /**
- * Finds the Pulumi CLI with its Node.js language host, or gets it: PATH, then an earlier copy in the cache folder,
- * then the official download, then a build from Go modules.
+ * Finds the Pulumi CLI with its Node.js language host, or gets it: PATH, then an earlier copy in
+ * the cache folder, then the official download, then a build from Go modules.
  *
- * A signal that ends this process, such as Ctrl-C, first ends what runs for it and removes what is half-done.
+ * A signal that ends this process, such as Ctrl-C, first ends what runs for it and removes what is
+ * half-done.
  * @param {object} [options]
  * @param {Record<string, string | undefined>} [options.env]
  * @param {(line: string) => void} [options.log]
@@ -63,8 +64,9 @@ async function filled({ folder, sources, env, log, signal }) {
   );
 }
 
-// The host of dynamic providers is a script of @pulumi/pulumi that finds the package from the folder it is run in, so one
-// copy serves every checkout. Pulumi looks for it beside the CLI, and warns in every run when it has to take it from PATH.
+// The host of dynamic providers is a script of @pulumi/pulumi that finds the package from the
+// folder it is run in, so one copy serves every checkout. Pulumi looks for it beside the CLI, and
+// warns in every run when it has to take it from PATH.
 async function addProviderHost(bin) {
   const name = "pulumi-resource-pulumi-nodejs";
   const isThere = await access(join(bin, name)).then(
@@ -77,7 +79,8 @@ async function addProviderHost(bin) {
     await copyFile(join(root, "node_modules", "@pulumi", "pulumi", name), temporary);
     await rename(temporary, join(bin, name));
   } catch (error) {
-    // Without packages there is nothing to copy yet, and a folder of someone else may be read-only: PATH serves as well.
+    // Without packages there is nothing to copy yet, and a folder of someone else may be read-only:
+    // PATH serves as well.
     if (!["ENOENT", "EACCES", "EPERM", "EROFS"].includes(error.code)) throw error;
   }
 }

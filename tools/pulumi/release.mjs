@@ -1,9 +1,13 @@
-// The newest CLI that the Go module proxy resolves, and the last SDK release which still holds the Node.js language host
-// as part of a tagged module. The two were run together with the @pulumi/pulumi of this repository.
+// The newest CLI that the Go module proxy resolves, and the last SDK release which still holds the
+// Node.js language host as part of a tagged module. The two were run together with the
+// @pulumi/pulumi of this repository.
 export const cliVersion = "3.259.0";
 export const languageHostVersion = "3.68.0";
 
-/** The oldest `pulumi` on PATH that is used as it is; an older one may not know what `@pulumi/pulumi` asks of it. */
+/**
+ * The oldest `pulumi` on PATH that is used as it is; an older one may not know what
+ * `@pulumi/pulumi` asks of it.
+ */
 export const oldestCli = "3.200.0";
 
 /**
@@ -19,7 +23,8 @@ export function releaseAddress({ platform, arch }) {
 }
 
 /**
- * Whether version `have` is at least `need`; both "3.4.5", a leading "v" and a pre-release suffix are ignored.
+ * Whether version `have` is at least `need`; both "3.4.5", a leading "v" and a pre-release suffix
+ * are ignored.
  * @param {string} have
  * @param {string} need
  */

@@ -1,4 +1,5 @@
-// `npm run preview|up|refresh|destroy [-- arguments]`: Pulumi on the repository's own Pulumi.yaml, stack `dev`.
+// `npm run preview|up|refresh|destroy [-- arguments]`: Pulumi on the repository's own Pulumi.yaml,
+// stack `dev`.
 import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { setUp } from "../set-up/set-up.mjs";
 import { localStack, stackName } from "./stack.mjs";
@@ -29,7 +30,8 @@ function run(stack) {
   return stack.show([command, ...rest]);
 }
 
-// `pulumi preview --config` saves what it is given, even a value that the preview rejects; a try must not.
+// `pulumi preview --config` saves what it is given, even a value that the preview rejects; a try
+// must not.
 async function tryOut(stack) {
   const trial = `${stack.settings}.${process.pid}.yaml`;
   if (existsSync(stack.settings)) copyFileSync(stack.settings, trial);

@@ -7,7 +7,8 @@ const project = "highlights-demo";
 export const stackName = "dev";
 
 /**
- * The stack `dev` of the repository's own Pulumi.yaml. Its state, its settings and Pulumi's home are in `.pulumi`.
+ * The stack `dev` of the repository's own Pulumi.yaml. Its state, its settings and Pulumi's home
+ * are in `.pulumi`.
  * @param {{ root: string, pulumi: import("./find.mjs").Pulumi }} options
  */
 export function localStack({ root, pulumi }) {
@@ -56,8 +57,9 @@ export function localStack({ root, pulumi }) {
 function ended(child) {
   return new Promise((resolve, reject) => {
     const said = { stdout: "", stderr: "" };
-    for (const name of ["stdout", "stderr"])
+    for (const name of ["stdout", "stderr"]) {
       child[name]?.setEncoding("utf8").on("data", (text) => (said[name] += text));
+    }
     child.on("error", reject);
     child.on("close", (code) => resolve({ code: code ?? 1, ...said }));
   });

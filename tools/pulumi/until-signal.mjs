@@ -1,7 +1,8 @@
 const names = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Runs work that a signal aborts. When the work has cleaned up, the process ends by that signal, as it would have at once.
+ * Runs work that a signal aborts. When the work has cleaned up, the process ends by that signal, as
+ * it would have at once.
  * @template T
  * @param {(signal: AbortSignal) => Promise<T>} work
  * @returns {Promise<T>}

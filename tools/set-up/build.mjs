@@ -4,16 +4,19 @@ import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 /**
- * Compiles the repository to dist/ if a source is newer than the last compilation that found no error.
+ * Compiles the repository to dist/ if a source is newer than the last compilation that found no
+ * error.
  * @param {{ root: string, always?: boolean }} options `always` compiles in any case
- * @returns {Promise<{ fresh: boolean, errors: string }>} whether nothing had to be done; what the compiler said, "" for nothing
+ * @returns {Promise<{ fresh: boolean, errors: string }>} whether nothing had to be done; what the
+ * compiler said, "" for nothing
  */
 export async function build({ root, always = false }) {
   const stamp = join(root, "dist", ".compiled");
   const removed = await removeOrphans(root);
   if (!always && removed === 0 && !(await isStale(root, stamp))) return { fresh: true, errors: "" };
   const errors = await compile(root);
-  // The time of the start would be more exact, but a source saved while the compiler runs is rare and `always` repairs it.
+  // The time of the start would be more exact, but a source saved while the compiler runs is rare
+  // and `always` repairs it.
   if (errors === "") await writeFile(stamp, "");
   else await rm(stamp, { force: true });
   return { fresh: false, errors };
@@ -29,7 +32,8 @@ async function isStale(root, stamp) {
   return false;
 }
 
-// The compiler never deletes the output of a source that is gone, and a test that nobody wrote any more would still run.
+// The compiler never deletes the output of a source that is gone, and a test that nobody wrote any
+// more would still run.
 async function removeOrphans(root) {
   const dist = join(root, "dist");
   if (!existsSync(dist)) return 0;

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 
 /**
- * Where ffmpeg and ffprobe are: FFMPEG_PATH and FFPROBE_PATH, then PATH, then the optional npm packages.
+ * Where ffmpeg and ffprobe are: FFMPEG_PATH and FFPROBE_PATH, then PATH, then the optional npm
+ * packages.
  * @param {{ root: string, env?: Record<string, string | undefined> }} options
  * @returns {{ ffmpeg: string, ffprobe: string, from: string }}
  * @throws when one of them is nowhere, with the ways to get it
@@ -35,7 +36,8 @@ function onPath(name, env) {
 function inPackages(name, root) {
   try {
     const file = createRequire(join(root, "package.json"))(`@${name}-installer/${name}`).path;
-    // The ffprobe package relies on an install script for its execute bit, and install scripts are off.
+    // The ffprobe package relies on an install script for its execute bit, and install scripts are
+    // off.
     if (!isExecutable(file)) chmodSync(file, 0o755);
     return { file, from: "npm packages" };
   } catch {

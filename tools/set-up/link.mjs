@@ -4,8 +4,9 @@ import { pathToFileURL } from "node:url";
 import { root } from "./root.mjs";
 
 /**
- * Links the repository into its own node_modules, so that programs in it, and the provider line that their state holds,
- * find the package by its name. The link is relative: it survives a move of the checkout.
+ * Links the repository into its own node_modules, so that programs in it, and the provider line
+ * that their state holds, find the package by its name. The link is relative: it survives a move of
+ * the checkout.
  * @param {string} folder the repository
  * @returns {Promise<boolean>} whether the link had to be made
  */

@@ -17,8 +17,9 @@ export async function installPackages({ root, say }) {
 }
 
 /**
- * Whether node_modules holds every package of the lock file in its version. npm records what it installed in a lock file
- * of its own there; the two are compared by content, because a checkout gives old files new times.
+ * Whether node_modules holds every package of the lock file in its version. npm records what it
+ * installed in a lock file of its own there; the two are compared by content, because a checkout
+ * gives old files new times.
  * @param {string} root
  */
 export async function isInstalled(root) {

@@ -9,14 +9,15 @@ import { numberedSteps } from "./steps.mjs";
 const oldestNode = [20, 19];
 
 /**
- * Everything that a fresh clone lacks: packages, the compiled library, its link to itself, ffmpeg, Pulumi.
- * What is there already is left as it is, and each step says so with the seconds it took.
+ * Everything that a fresh clone lacks: packages, the compiled library, its link to itself, ffmpeg,
+ * Pulumi. What is there already is left as it is, and each step says so with the seconds it took.
  * @param {object} [options]
  * @param {(line: string) => void} [options.log]
  * @param {ReturnType<typeof numberedSteps>} [options.steps] to go on numbering in
  * @param {boolean} [options.compile] false leaves the compilation to the caller
  * @param {boolean} [options.pulumi] false leaves Pulumi out, and `pulumi` of the result undefined
- * @returns {Promise<{ root: string, ffmpeg: string, ffprobe: string, pulumi: import("../pulumi/find.mjs").Pulumi }>}
+ * @returns {Promise<{ root: string, ffmpeg: string, ffprobe: string, pulumi:
+ * import("../pulumi/find.mjs").Pulumi }>}
  */
 export async function setUp({ log = console.log, steps = numberedSteps(log), compile = true, pulumi = true } = {}) {
   await steps.step("Node.js", () => ({ result: checkNode(process.versions.node), value: undefined }));

@@ -1,8 +1,9 @@
 import { performance } from "node:perf_hooks";
 
 /**
- * Runs steps one after the other and prints one numbered line for each when it is done:
- * ` 3. packages: installed · 21.4 s`. What a step says meanwhile is printed at once, indented below the last line.
+ * Runs steps one after the other and prints one numbered line for each when it is done: ` 3.
+ * packages: installed · 21.4 s`. What a step says meanwhile is printed at once, indented below the
+ * last line.
  * @param {(line: string) => void} log
  */
 export function numberedSteps(log) {
@@ -11,7 +12,8 @@ export function numberedSteps(log) {
     /**
      * @template T
      * @param {string} name
-     * @param {(say: (line: string) => void) => Promise<{ result: string, value: T }> | { result: string, value: T }} work
+     * @param {(say: (line: string) => void) => Promise<{ result: string, value: T }> | { result:
+     * string, value: T }} work
      * @returns {Promise<T>} what the work returned as `value`
      */
     async step(name, work) {

@@ -6,8 +6,8 @@ const run = promisify(execFile);
 const mains = ["origin/main", "main"];
 
 /**
- * What differs from the commit at which this branch left `origin/main`, or `main` where there is no such remote:
- * commits, changes that are not committed, and files that git does not know yet.
+ * What differs from the commit at which this branch left `origin/main`, or `main` where there is no
+ * such remote: commits, changes that are not committed, and files that git does not know yet.
  * @param {string} root
  * @returns {Promise<{ since: string, files: string[] }>}
  * @throws where git cannot tell, as in a shallow clone
@@ -30,7 +30,8 @@ export async function changedFiles(root) {
 }
 
 /**
- * Of the chosen levels, those whose rooms were touched; all where git cannot tell. Prints which and why.
+ * Of the chosen levels, those whose rooms were touched; all where git cannot tell. Prints which and
+ * why.
  * @param {{ root: string, chosen: string[], log: (line: string) => void }} options
  * @returns {Promise<string[]>}
  */
@@ -39,8 +40,9 @@ export async function touchedLevels({ root, chosen, log }) {
     const { since, files } = await changedFiles(root);
     const rooms = touched(files);
     log(`${files.length} files changed since ${since}`);
-    for (const level of chosen)
+    for (const level of chosen) {
       log(`  ${level}: ${rooms[level].join(", ") || "not run, nothing that it tests was touched"}`);
+    }
     return chosen.filter((level) => rooms[level].length > 0);
   } catch (error) {
     log(`all levels are run, because git cannot tell what changed: ${error.message.trim()}`);

@@ -27,7 +27,10 @@ export async function checkLint(root) {
   return complaint;
 }
 
-/** Prettier's own cache is right: the format of a file depends on that file, the options and Prettier's version alone. */
+/**
+ * Prettier's own cache is right: the format of a file depends on that file, the options and
+ * Prettier's version alone.
+ */
 export function checkFormat(root) {
   const cache = ["--cache", "--cache-strategy", "content", "--cache-location", "node_modules/.cache/prettier.json"];
   return run(root, join("prettier", "bin", "prettier.cjs"), ["--check", "--log-level", "warn", ...cache, "."]);

@@ -1,4 +1,5 @@
-// Fails a test file that leaves a server, a child process, a socket or a timer open: mocha would end it unseen.
+// Fails a test file that leaves a server, a child process, a socket or a timer open: mocha would
+// end it unseen.
 const { setImmediate, setTimeout } = require("node:timers/promises");
 
 const patience = 10_000;
@@ -6,8 +7,9 @@ const interval = 20;
 
 const open = () => process.getActiveResourcesInfo();
 
-// What the process had open before the tests of a file, such as the channel to mocha. Both lists are taken in an
-// asynchronous hook, after a wait, so that mocha's own timer for the hook is in both.
+// What the process had open before the tests of a file, such as the channel to mocha. Both lists
+// are taken in an asynchronous hook, after a wait, so that mocha's own timer for the hook is in
+// both.
 let before = [];
 
 exports.mochaHooks = {

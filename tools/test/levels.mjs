@@ -8,9 +8,10 @@ import { scratchFolder } from "./scratch.mjs";
 
 /**
  * The levels.
- * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall: boolean, hooks?: string }>}
- * `timeout`: milliseconds that one test may take; `jobs`: test files that run side by side where there are as many
- * cores; `isScratchSmall`: whether what the tests write fits into memory; `hooks`: what mocha does after each file
+ * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall:
+ * boolean, hooks?: string }>} `timeout`: milliseconds that one test may take; `jobs`: test files
+ * that run side by side where there are as many cores; `isScratchSmall`: whether what the tests
+ * write fits into memory; `hooks`: what mocha does after each file
  */
 export const levels = {
   unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
@@ -22,8 +23,12 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /**
  * Runs the tests of one level in mocha, which prints to this terminal.
- * @param {{ root: string, level: keyof typeof levels, passedOn: string[] }} options `passedOn` goes to mocha unchanged
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>} a mocha that ends without counts is one failure
+ * @param {object} options
+ * @param {string} options.root
+ * @param {keyof typeof levels} options.level
+ * @param {string[]} options.passedOn for mocha, unchanged
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>} one failure where mocha
+ * ends without counts
  */
 export async function runLevel({ root, level, passedOn }) {
   if (!existsSync(join(root, "dist", "test", level))) {

@@ -8,9 +8,10 @@ const ignored = new Set(["node_modules", "dist", ".git", ".highlights", ".demo",
 const shared = ["eslint.config.mjs", "tsconfig.json", "package-lock.json"];
 
 /**
- * The files that have to be linted. ESLint's own cache looks at one file alone; rules that know types may find
- * something else after a change in a file that it imports. A fingerprint therefore covers all that a file imports,
- * directly or not, with the settings and the versions of the packages.
+ * The files that have to be linted. ESLint's own cache looks at one file alone; rules that know
+ * types may find something else after a change in a file that it imports. A fingerprint therefore
+ * covers all that a file imports, directly or not, with the settings and the versions of the
+ * packages.
  * @param {string} root
  * @returns {Promise<{ files: string[], fingerprints: Record<string, string> }>} paths below `root`
  */

@@ -1,5 +1,5 @@
-// `npm test [-- unit|service|e2e] [--changed] [--grep TEXT]`: set-up, types, lint and format, then the tests of every
-// level, of one, or of those whose rooms were touched.
+// `npm test [-- unit|service|e2e] [--changed] [--grep TEXT]`: set-up, types, lint and format, then
+// the tests of every level, of one, or of those whose rooms were touched.
 import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";

@@ -1,4 +1,5 @@
-// Mocha's spec reporter, which also prints every skip with its reason and writes the counts for the runner.
+// Mocha's spec reporter, which also prints every skip with its reason and writes the counts for the
+// runner.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { reporters, Runner } = require("mocha");
 
@@ -11,7 +12,8 @@ class Reporter extends reporters.Spec {
     this.skips = [];
     let isOver = false;
     runner.on(EVENT_TEST_PENDING, (test) => this.skips.push(test.fullTitle()));
-    // Of several test files that cannot be loaded mocha reports the first, and the others after the end.
+    // Of several test files that cannot be loaded mocha reports the first, and the others after the
+    // end.
     runner.on(EVENT_TEST_FAIL, (_test, error) => isOver && console.log(`  ${error.stack ?? error}\n`));
     runner.on(EVENT_RUN_END, () => {
       isOver = true;
@@ -28,7 +30,10 @@ class Reporter extends reporters.Spec {
   }
 }
 
-/** What test/skip.ts wrote: a line of JSON for each skip. It is a file because tests run in several processes. */
+/**
+ * What test/skip.ts wrote: a line of JSON for each skip. It is a file because tests run in several
+ * processes.
+ */
 function readReasons() {
   try {
     const lines = readFileSync(process.env.HIGHLIGHTS_TEST_SKIPS, "utf8").trim().split("\n");

@@ -1,4 +1,5 @@
-// Which levels can notice a change in a room. A file's row is the one whose path is the longest part of its own.
+// Which levels can notice a change in a room. A file's row is the one whose path is the longest
+// part of its own.
 
 const all = ["unit", "service", "e2e"];
 
@@ -36,8 +37,8 @@ export const levelsOf = {
 };
 
 /**
- * The levels that a change of these files calls for, each with the rooms that call for it. A file without a row, such as
- * package.json, calls for all.
+ * The levels that a change of these files calls for, each with the rooms that call for it. A file
+ * without a row, such as package.json, calls for all.
  * @param {readonly string[]} files paths from the root of the repository
  * @returns {Record<"unit" | "service" | "e2e", string[]>}
  */

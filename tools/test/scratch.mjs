@@ -8,8 +8,8 @@ const inMemory = "/dev/shm";
 const room = 4 * 1024 ** 3;
 
 /**
- * A new folder for what tests write, in memory where there is room and programs may be started from it: tests write
- * many small files, and on a busy disk they would wait for it most of their time.
+ * A new folder for what tests write, in memory where there is room and programs may be started from
+ * it: tests write many small files, and on a busy disk they would wait for it most of their time.
  * @param {{ isSmall: boolean }} options whether what they write fits into memory
  */
 export async function scratchFolder({ isSmall }) {

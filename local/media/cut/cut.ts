@@ -9,7 +9,7 @@ import { writingLimit } from "../time-limits";
 import { openStretch, seconds, threads, type Stretch } from "./stretch";
 import type { Tools } from "../tools";
 import { wholeOf } from "../probe/whole";
-import { shortcoming } from "./written";
+import { findShortcoming } from "./written";
 
 /** One clip to cut out of a medium. */
 export interface Cut extends FrameSize, Stretch {
@@ -65,7 +65,7 @@ async function writeClip(tools: Tools, clip: Cut, options: RunOptions): Promise<
     if (code !== 0) throw new CutFailed(message);
     const { fps } = videoEncoding(clip.video);
     const promised = { length, sound: clip.medium.audio !== undefined, fps };
-    const lacks = await shortcoming(tools, partial, promised, options);
+    const lacks = await findShortcoming(tools, partial, promised, options);
     if (lacks !== undefined) throw new CutFailed(message, lacks);
   });
 }

@@ -54,13 +54,13 @@ function number(name: string, value: unknown, low: number, high: number): number
   if (value === undefined) return undefined;
   const parsed = typeof value === "number" || (typeof value === "string" && value.trim() !== "") ? Number(value) : NaN;
   if (parsed >= low && parsed <= high) return parsed;
-  throw new UnsupportedEncoding(`video.${name} is ${shown(value)}; it must be a number from ${low} to ${high}`);
+  throw new UnsupportedEncoding(`video.${name} is ${showValue(value)}; it must be a number from ${low} to ${high}`);
 }
 
 function word(name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value.toLowerCase();
-  throw new UnsupportedEncoding(`video.${name} is ${shown(value)}; it must be a text`);
+  throw new UnsupportedEncoding(`video.${name} is ${showValue(value)}; it must be a text`);
 }
 
 function oneOf(name: string, value: string | undefined, allowed: readonly string[]): string | undefined {
@@ -68,7 +68,7 @@ function oneOf(name: string, value: string | undefined, allowed: readonly string
   throw new UnsupportedEncoding(`video.${name} is ${value}; the engine local knows ${allowed.join(", ")}`);
 }
 
-function shown(value: unknown): string {
+function showValue(value: unknown): string {
   return JSON.stringify(value) ?? typeof value;
 }
 

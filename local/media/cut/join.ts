@@ -7,7 +7,7 @@ import { ffmpeg } from "../ffmpeg";
 import { writingLimit } from "../time-limits";
 import { openStretch, type OpenedStretch, type Stretch } from "./stretch";
 import type { Tools } from "../tools";
-import { shortcoming } from "./written";
+import { findShortcoming } from "./written";
 
 /** A stretch of a medium that becomes a part of a joined file. */
 export interface Piece extends Stretch {
@@ -44,7 +44,7 @@ export async function join(tools: Tools, joined: Joined, options: RunOptions): P
     const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingLimit(length) });
     if (code !== 0) throw new CutFailed(message);
     const { fps } = videoEncoding(joined.video);
-    const lacks = await shortcoming(tools, partial, { length, sound: true, fps, pieces: pieces.length }, options);
+    const lacks = await findShortcoming(tools, partial, { length, sound: true, fps, pieces: pieces.length }, options);
     if (lacks !== undefined) throw new CutFailed(message, lacks);
   });
 }

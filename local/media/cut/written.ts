@@ -17,7 +17,7 @@ export interface Promised {
  * Compares a written file with its promise, by its packets.
  * @returns the difference in words; undefined where picture and sound have the promised length
  */
-export async function shortcoming(
+export async function findShortcoming(
   tools: Tools,
   file: string,
   promised: Promised,
@@ -62,21 +62,21 @@ function difference(picture: Span, sound: Span | undefined, promised: Promised):
   const even =
     spans.every(({ from, to }) => from <= slack && Math.abs(to - length) <= slack + (pieces - 1) * frame) &&
     Math.max(...ends) - Math.min(...ends) <= slack;
-  if (even && !crowded(sound, slack)) return undefined;
-  const heard = sound ? ` and its sound ${crowded(sound, slack) ?? spanned(sound)}` : "";
-  return `its picture would last ${spanned(picture)}${heard} where ${length.toFixed(2)} s are asked for`;
+  if (even && !crowdedLength(sound, slack)) return undefined;
+  const heard = sound ? ` and its sound ${crowdedLength(sound, slack) ?? spanText(sound)}` : "";
+  return `its picture would last ${spanText(picture)}${heard} where ${length.toFixed(2)} s are asked for`;
 }
 
 /**
  * The length of the sound's packets, where they do not fit into its time: ffmpeg restarted its
  * filters on the way. Packets of sound are equally long.
  */
-function crowded(sound: Span | undefined, slack: number): string | undefined {
+function crowdedLength(sound: Span | undefined, slack: number): string | undefined {
   const lengths = sound?.lengths.toSorted((a, b) => a - b) ?? [];
   const total = lengths.length * (lengths[lengths.length >> 1] ?? 0);
   return sound && total > sound.to - sound.from + slack ? `${total.toFixed(2)} s` : undefined;
 }
 
-function spanned({ from, to }: Span): string {
+function spanText({ from, to }: Span): string {
   return from > 0.001 ? `from ${from.toFixed(2)} s to ${to.toFixed(2)} s` : `${to.toFixed(2)} s`;
 }

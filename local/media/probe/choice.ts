@@ -19,7 +19,7 @@ export function chosenPicture(streams: readonly ProbedStream[]): ProbedStream | 
   const full = pictures.filter(
     (stream) => area(stream) >= previewShare * largest && (rate(stream) > 2 || fastest < 4 * rate(stream)),
   );
-  return ordered(full.length > 0 ? full : pictures, (stream) => [isDefault(stream), area(stream)])[0];
+  return orderBy(full.length > 0 ? full : pictures, (stream) => [isDefault(stream), area(stream)])[0];
 }
 
 /**
@@ -36,11 +36,11 @@ export function soundsInOrder(
   const program = programs.find((one) => picture && holds(one, picture.index));
   const beside = ({ index }: ProbedStream): number => (program === undefined || holds(program, index) ? 1 : 0);
   const sounds = streams.filter((stream) => isSound(stream) && isKnown(stream));
-  return ordered(sounds, (stream) => [beside(stream), isDefault(stream), -isAside(stream)]);
+  return orderBy(sounds, (stream) => [beside(stream), isDefault(stream), -isAside(stream)]);
 }
 
 /** The largest first; of equal ones the earlier. */
-function ordered(streams: readonly ProbedStream[], by: (stream: ProbedStream) => number[]): ProbedStream[] {
+function orderBy(streams: readonly ProbedStream[], by: (stream: ProbedStream) => number[]): ProbedStream[] {
   return streams
     .map((stream) => ({ stream, marks: by(stream) }))
     .sort((a, b) => b.marks.map((mark, at) => mark - a.marks[at]!).find((step) => step !== 0) ?? 0)

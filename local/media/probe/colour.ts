@@ -1,4 +1,4 @@
-import { lacking, type Tools } from "../tools";
+import { findLacking, type Tools } from "../tools";
 
 /**
  * Colours beyond those of ordinary video: `hlg` and `pq` are the two forms of HDR, `wide` is
@@ -28,7 +28,7 @@ const toneMapping = ["zscale", "tonemap"];
 
 /** Whether a build can map HDR to ordinary colours. */
 export async function canToneMap(tools: Tools): Promise<boolean> {
-  return (await lacking(tools.ffmpeg, "filters", toneMapping)).length === 0;
+  return (await findLacking(tools.ffmpeg, "filters", toneMapping)).length === 0;
 }
 
 /**

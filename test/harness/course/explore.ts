@@ -1,6 +1,6 @@
 import type { State } from "../../../provider/order/order";
 import { type Course, type Move, movesFrom } from "./moves";
-import { current, deployed, newWorld, serves, type World } from "./world";
+import { current, deployed, type ModelJob, type ModelProcess, newWorld, serves, type World } from "./world";
 
 /** The result of an exploration. */
 export interface Explored {
@@ -26,6 +26,7 @@ interface Visit {
  */
 export function explore(faults: number, course?: Course, limit = 3_000_000): Explored {
   const first: Visit = { world: newWorld(faults), from: undefined, index: 0, label: "" };
+  const keyOf = worldKeys();
   const seen = new Set([keyOf(first.world)]);
   let moves = 0;
   for (let turn: Visit[] = [first]; turn.length > 0;) {
@@ -114,33 +115,41 @@ function storyOf(what: string, visit: Visit): NonNullable<Explored["violation"]>
 }
 
 /**
- * Worlds with equal keys have equal futures: times are relative to now, and the past has one time.
+ * Makes the keys of worlds. Worlds with equal keys have equal futures: times are relative to now,
+ * and the past has one time. A job or a process stands in many worlds: its text is made once, and a
+ * number takes its place in the keys.
  */
-function keyOf({ now, jobs, processes, ...rest }: World): string {
-  return JSON.stringify({
-    ...rest,
-    jobs: jobs.map((job) => ({
-      ...job,
-      created: Math.max(job.created - now, -100),
-      shown: Math.max(job.shown - now, 0),
-    })),
-    processes: processes
-      .filter(({ alive }) => alive)
-      .map((process) => ({
-        ...process,
-        ...(process.wakes === undefined ? {} : { wakes: process.wakes - now }),
-        order: orderKey(process.order, now),
-      })),
-    pids: processes.length,
-  });
+function worldKeys(): (world: World) => string {
+  const texts = new Map<string, number>();
+  const parts = new WeakMap<object, number>();
+  const ofText = (text: string): number => {
+    const number = texts.get(text) ?? texts.size;
+    texts.set(text, number);
+    return number;
+  };
+  const ofPart = (part: object, content: () => object): number => {
+    const number = parts.get(part) ?? ofText(JSON.stringify(content()));
+    parts.set(part, number);
+    return number;
+  };
+  const ofJob = (job: ModelJob, now: number): string => {
+    const { created, shown, ...rest } = job;
+    return `${ofPart(job, () => rest)},${Math.max(created - now, -100)},${Math.max(shown - now, 0)}`;
+  };
+  const ofProcess = (process: ModelProcess, now: number): string => {
+    const { wakes = Number.NaN, order, ...rest } = process;
+    const sent = Math.max((order.job?.sentAt ?? Number.NaN) - now * 1_000, -100_000);
+    return `${ofPart(process, () => ({ ...rest, order: lasting(order) }))},${wakes - now},${sent}`;
+  };
+  return ({ now, jobs, processes, ...rest }) => {
+    const alive = processes.filter((process) => process.alive).map((process) => ofProcess(process, now));
+    const made = jobs.map((job) => ofJob(job, now));
+    return `${ofText(JSON.stringify(rest))}|${made.join(";")}|${alive.join(";")}|${processes.length}`;
+  };
 }
 
-function orderKey({ doing, job, ...order }: State, now: number): object {
+function lasting({ doing, job, ...order }: State): object {
   if (job === undefined) return { ...order, doing };
-  const { since: _since, sentAt, ...placed } = job;
-  return {
-    ...order,
-    doing: doing.do === "sleep" ? doing.do : doing,
-    job: { ...placed, ...(sentAt === undefined ? {} : { sentAt: Math.max(sentAt - now * 1_000, -100_000) }) },
-  };
+  const { since: _since, sentAt: _sentAt, ...placed } = job;
+  return { ...order, doing: doing.do === "sleep" ? doing.do : doing, job: placed };
 }

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { findTools } from "../../../local/media/tools";
 import { timeline } from "../../../views/timeline";
 import { makeSet } from "../../../tools/footage/constructed/make";
-import { mean, scored, type Row, type Score } from "./score";
+import { mean, scoreVideo, type Row, type Score } from "./score";
 
 const root = join(__dirname, "..", "..", "..", "..");
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   );
   const rows: Row[] = [];
   for (const one of made.filter(({ scene }) => scene.name.includes(values.only))) {
-    const row = await scored(one, tools);
+    const row = await scoreVideo(one, tools);
     rows.push(row);
     if (values.draw !== undefined) await writeFile(values.draw, timeline(row.drawn));
     console.log(`${row.scene.name.padEnd(36)} ${figures(row.baseline)}  ${figures(row.engine)}  ${remarks(row)}`);

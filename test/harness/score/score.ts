@@ -38,7 +38,7 @@ export interface Row {
 }
 
 /** Runs the baseline and the engine on one video. */
-export async function scored({ scene, file }: Made, tools: Tools): Promise<Row> {
+export async function scoreVideo({ scene, file }: Made, tools: Tools): Promise<Row> {
   const wanted = { count: scene.truth.length, clipDuration: scene.clipDuration };
   const loudest = await baseline(tools.ffmpeg.path, file, wanted);
   const folder = await mkdtemp(join(tmpdir(), "highlights-score-"));

@@ -66,7 +66,10 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /the engine local can work here\npulumi up can work here$/);
   });
 
-  /** A workspace as pnpm makes it: the program has a package of components, and only that one has ours. */
+  /**
+   * A workspace as pnpm makes it: the program has a package of components, and only that one has
+   * ours.
+   */
   async function workspace(main = ""): Promise<{ root: string; link: () => Promise<void> }> {
     const root = await mkdtemp(join(folder, "workspace-"));
     const program = join(root, main);
@@ -162,7 +165,7 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /✗ pulumi: .*\/pulumi does not run; install Pulumi/);
   });
 
-  it("names the program that FFMPEG_PATH leads to in vain", async () => {
+  it("names the program that FFMPEG_PATH points to where it does not run", async () => {
     const { code, text } = await run({ env: { FFMPEG_PATH: join(folder, "nowhere") } });
     assert.equal(code, 1);
     assert.match(text, /✗ ffmpeg: .*FFMPEG_PATH is .*nowhere, which does not run as ffmpeg/);

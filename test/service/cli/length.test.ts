@@ -41,7 +41,7 @@ describe("the command length", () => {
     assert.match(lines[1]!, /no-video.mp4: no-video.mp4 cannot be read/);
   });
 
-  it("is what a preview measures by", async () => {
+  it("measures as a preview does", async () => {
     const uploads = new Map([["media/one.mp4", video]]);
     const url = "http://media.oss-cn-shanghai.aliyuncs.com/one.mp4";
     assert.equal(await new FootageLength(folder).of([url], uploads), 4);
@@ -49,7 +49,7 @@ describe("the command length", () => {
     assert.equal(await new FootageLength(folder).of([url], none), undefined);
   });
 
-  it("wants a file", async () => {
+  it("refuses to run without a file", async () => {
     await assert.rejects(run(), /no file is given: name one video at least/);
   });
 });

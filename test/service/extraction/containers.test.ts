@@ -140,7 +140,7 @@ describe("a file that is no video to be read here", function () {
     await refusedFile(await made("locked.mp4", args), /^it is encrypted \(DRM\)/);
   });
 
-  it("is not one of those that only have another name for a container that is read", async () => {
+  it("is not a container that is read, under another name or extension", async () => {
     const tools = await machineTools();
     for (const [name, args] of [
       ["camera.m2ts", ["-f", "mpegts", "-mpegts_m2ts_mode", "1"]],

@@ -7,7 +7,7 @@ import { readSignals } from "../../../local/signals/signals";
 import { cut, CutFailed, type Cut } from "../../../local/media/cut/cut";
 import { needed } from "../../../local/media/ffmpeg";
 import { probe } from "../../../local/media/probe/probe";
-import { lacking } from "../../../local/media/tools";
+import { findLacking } from "../../../local/media/tools";
 import {
   builds,
   counted,
@@ -77,10 +77,10 @@ describe("cutting a clip", function () {
 
   it("needs nothing that one of the builds lacks", async () => {
     for (const { tools } of await builds()) {
-      assert.deepEqual(await lacking(tools.ffmpeg, "filters", [...needed.filters, "no-such-filter"]), [
+      assert.deepEqual(await findLacking(tools.ffmpeg, "filters", [...needed.filters, "no-such-filter"]), [
         "no-such-filter",
       ]);
-      assert.deepEqual(await lacking(tools.ffmpeg, "encoders", needed.encoders), []);
+      assert.deepEqual(await findLacking(tools.ffmpeg, "encoders", needed.encoders), []);
     }
   });
 

@@ -112,8 +112,27 @@ describe("a highlight extraction", function () {
     const file = join(folder.path, "talk.mp4");
     const delayed = "adelay=20000|20000,apad,atrim=end=45,aresample=48000";
     await promisify(execFile)(tools.ffmpeg.path, [
-      ...["-v", "error", "-f", "lavfi", "-t", "45", "-i", still(), "-t", "10", "-i", speech],
-      ...["-af", delayed, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", file],
+      "-v",
+      "error",
+      "-f",
+      "lavfi",
+      "-t",
+      "45",
+      "-i",
+      still(),
+      "-t",
+      "10",
+      "-i",
+      speech,
+      "-af",
+      delayed,
+      "-c:v",
+      "libx264",
+      "-preset",
+      "ultrafast",
+      "-c:a",
+      "aac",
+      file,
     ]);
     const { outcome } = await run({ media: [{ media: "talk", file }], strategy: { count: 2, clipDuration: 4 } });
     const ranges = outcome.results[0]?.ranges ?? [];

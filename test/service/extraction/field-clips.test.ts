@@ -12,7 +12,10 @@ import { lengthsOf } from "./stream-lengths";
 const rate = 25;
 const fast = { preset: "ultrafast" };
 
-/** Numbers of the frames that a viewer sees from `from` to `to`, where only the frames that `kept` names were written. */
+/**
+ * Numbers of the frames that a viewer sees from `from` to `to`, where only the frames that `kept`
+ * names were written.
+ */
 function shown(from: number, to: number, kept: (frame: number) => boolean): number[] {
   const written = Array.from({ length: 20 * rate }, (_, frame) => frame).filter(kept);
   return Array.from({ length: Math.round((to - from) * rate) }, (_, index) => {
@@ -43,7 +46,8 @@ describe("clips of a picture that is not written evenly", function () {
   async function clip(tools: Tools, file: string, from: number, to: number): Promise<string> {
     const out = join(folder.path, "clip.mp4");
     const medium = await probe(tools, file, { signal });
-    // Not on the edge of a frame: in some containers the picture is a few thousandths of a second later.
+    // Not on the edge of a frame: in some containers the picture is a few thousandths of a second
+    // later.
     const [start, end] = [from + 0.01, to + 0.01];
     await cut(tools, { medium, in: start, out: end, to: out, video: fast }, { signal });
     return out;
@@ -133,8 +137,9 @@ describe("clips of a picture that is not written evenly", function () {
     await writeFile(file, Buffer.concat(parts));
     for (const { tools, name } of await builds()) {
       const made = await clip(tools, file, 1, 5);
-      for (const length of await lengthsOf(tools, made))
+      for (const length of await lengthsOf(tools, made)) {
         assert.ok(Math.abs(length - 4) <= 0.05, `${name}: ${length} s`);
+      }
       const { levels = [] } = await readSignals(tools, await probe(tools, made, { signal }), { signal });
       // Where the parts meet, the encoder of the footage leaves a moment of silence.
       const quiet = levels.slice(5, -5).filter((level) => level < -40).length;

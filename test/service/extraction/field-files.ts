@@ -58,12 +58,25 @@ function graph(source: string): string[] {
 const silence = graph("anullsrc=r=48000:cl=stereo");
 const hum = graph(tone([], 0.1));
 
-/** The picture with only the frames for which an expression of the time `t` holds, as a recorder writes that leaves frames out. */
+/**
+ * The picture with only the frames for which an expression of the time `t` holds, as a recorder
+ * writes that leaves frames out.
+ */
 export function sparse(name: string, frames: string, more: readonly string[] = []) {
   return ({ write, speech }: Field): Promise<string> =>
     write(name, [
-      ...[...picture(), "-i", speech, "-vf", `select='${frames}'`, "-vsync", "vfr", ...h264, ...aac],
-      ...[...more, "-t", "60"],
+      ...picture(),
+      "-i",
+      speech,
+      "-vf",
+      `select='${frames}'`,
+      "-vsync",
+      "vfr",
+      ...h264,
+      ...aac,
+      ...more,
+      "-t",
+      "60",
     ]);
 }
 
@@ -91,7 +104,10 @@ export interface Part {
   sampleRate?: number;
 }
 
-/** MPEG-TS, or MPEG-PS (mpg), of parts that are put together byte by byte; another container (mkv) is made of the MPEG-TS. */
+/**
+ * MPEG-TS, or MPEG-PS (mpg), of parts that are put together byte by byte; another container (mkv)
+ * is made of the MPEG-TS.
+ */
 export function parted(name: string, codec: string, parts: readonly Part[]) {
   return async ({ write, joined, speech }: Field): Promise<string> => {
     const [stem, extension] = name.split(".") as [string, string];
@@ -103,26 +119,53 @@ export function parted(name: string, codec: string, parts: readonly Part[]) {
       const filter = `${layouts[layout]},aresample=${sampleRate}`;
       files.push(
         await write(`${stem}-${files.length}.${own}`, [
-          ...[...picture(to - from), "-ss", String(from), "-t", seconds, "-i", speech, "-af", filter, ...video],
-          ...["-c:a", codec, "-b:a", "128k", "-muxdelay", "0", "-muxpreload", "0", "-output_ts_offset", String(clock)],
+          ...picture(to - from),
+          "-ss",
+          String(from),
+          "-t",
+          seconds,
+          "-i",
+          speech,
+          "-af",
+          filter,
+          ...video,
+          "-c:a",
+          codec,
+          "-b:a",
+          "128k",
+          "-muxdelay",
+          "0",
+          "-muxpreload",
+          "0",
+          "-output_ts_offset",
+          String(clock),
         ]),
       );
     }
-    const whole = await joined(`${stem}.${own}`, files);
+    const whole = await joined(extension === own ? name : `${stem}-${extension}.${own}`, files);
     return extension === own ? whole : write(name, ["-i", whole, "-map", "0:v", "-map", "0:a", "-c", "copy"]);
   };
 }
 
-/** Several sound tracks: each silent, a hum, a call that rings once, or the speech; one of them may be marked as default. */
+/**
+ * Several sound tracks: each silent, a hum, a call that rings once, or the speech; one of them may
+ * be marked as default.
+ */
 export function tracks(name: string, kinds: readonly (keyof typeof sources)[], marked?: number) {
   return ({ write, speech }: Field): Promise<string> =>
     write(name, [
-      ...[...picture(), ...kinds.flatMap((kind) => sources[kind] ?? ["-i", speech]), "-map", "0"],
+      ...picture(),
+      ...kinds.flatMap((kind) => sources[kind] ?? ["-i", speech]),
+      "-map",
+      "0",
       ...kinds.flatMap((_, track) => ["-map", `${track + 1}:a`]),
       ...(marked === undefined
         ? []
         : kinds.flatMap((_, track) => [`-disposition:a:${track}`, track === marked ? "default" : "0"])),
-      ...[...h264, ...aac, "-t", "60"],
+      ...h264,
+      ...aac,
+      "-t",
+      "60",
     ]);
 }
 
@@ -137,8 +180,20 @@ const sources = {
 export function previewed(name: string) {
   return ({ write, speech }: Field): Promise<string> =>
     write(name, [
-      ...[...picture(60, "80x44", 1), ...picture(), "-i", speech, "-map", "0", "-map", "1", "-map", "2"],
-      ...[...h264, ...aac, "-t", "60"],
+      ...picture(60, "80x44", 1),
+      ...picture(),
+      "-i",
+      speech,
+      "-map",
+      "0",
+      "-map",
+      "1",
+      "-map",
+      "2",
+      ...h264,
+      ...aac,
+      "-t",
+      "60",
     ]);
 }
 
@@ -149,8 +204,9 @@ export function manyChannels(name: string, channels: number) {
     const first = mono.indexOf("data") + 8;
     const samples = Math.floor((mono.length - first) / 2);
     const all = Buffer.alloc(samples * channels * 2);
-    for (let sample = 0; sample < samples; sample++)
+    for (let sample = 0; sample < samples; sample++) {
       mono.copy(all, 2 * ((sample + 1) * channels - 1), first + 2 * sample, first + 2 * sample + 2);
+    }
     const raw = speech.replace(/wav$/, `${channels}.raw`);
     await writeFile(raw, all);
     const sound = ["-f", "s16le", "-ar", "48000", "-ac", String(channels), "-i", raw];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { cut } from "../../../local/media/cut/cut";
 import { probe } from "../../../local/media/probe/probe";
-import { lacking, type Tools } from "../../../local/media/tools";
+import { findLacking, type Tools } from "../../../local/media/tools";
 import { skip } from "../../skip";
 import { builds, makeVideo, machineTools, temporaryFolder, tone } from "../../footage";
 
@@ -61,7 +61,12 @@ describe("clips of a picture that is not plain", function () {
 
     async function footage(name: string, picture: string, colours: string[]): Promise<string> {
       const args = [
-        ...["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", picture.includes("p10") ? "yuv420p10le" : "yuv420p"],
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-pix_fmt",
+        picture.includes("p10") ? "yuv420p10le" : "yuv420p",
         ...colours,
       ];
       return makeVideo(join(folder.path, name), { seconds: 1, picture, sound: tone([]), args });
@@ -79,7 +84,8 @@ describe("clips of a picture that is not plain", function () {
     ];
 
     for (const [name, transfer, white] of [
-      // What is white in HDR (75 % in HLG, 58 % in PQ) is bright and not the brightest in ordinary video.
+      // What is white in HDR (75 % in HLG, 58 % in PQ) is bright and not the brightest in ordinary
+      // video.
       ["HLG", "arib-std-b67", [200, 245]],
       ["PQ", "smpte2084", [205, 250]],
     ] as const) {
@@ -90,7 +96,7 @@ describe("clips of a picture that is not plain", function () {
           const made = await clip(tools, file, 0.2, 0.8);
           const { pix_fmt: depth, color_transfer: curve, color_primaries: primaries } = await stream(tools, made);
           assert.deepEqual([depth, curve, primaries], ["yuv420p", "bt709", "bt709"], build);
-          if ((await lacking(tools.ffmpeg, "filters", ["zscale", "tonemap"])).length > 0) {
+          if ((await findLacking(tools.ffmpeg, "filters", ["zscale", "tonemap"])).length > 0) {
             return skip(this, `${build} has no tone mapping`);
           }
           const seen = await levels(made);
@@ -137,7 +143,9 @@ describe("clips of a picture that is not plain", function () {
       "+ilme+ildct",
     ];
 
-    /** The left edge of the bar in each frame, and how many lines of it do not fit their neighbours. */
+    /**
+     * The left edge of the bar in each frame, and how many lines of it do not fit their neighbours.
+     */
     async function motion(file: string): Promise<{ edges: number[]; combed: number }> {
       let combed = 0;
       const edges = (await pictures(file)).map((picture) => {
@@ -182,7 +190,10 @@ describe("clips of a picture that is not plain", function () {
   });
 
   describe("that changes its shape on the way", () => {
-    /** A circle, 40 pixels across when pixels are as wide as given, written as the stretch of a broadcast that begins at `at`. */
+    /**
+     * A circle, 40 pixels across when pixels are as wide as given, written as the stretch of a
+     * broadcast that begins at `at`.
+     */
     async function circle(at: number, size: readonly [number, number], pixel = "1"): Promise<Buffer> {
       const [w, h] = size;
       const picture = `color=c=black:s=${w}x${h}:r=25,format=yuv420p,setsar=${pixel},geq=lum='if(lt(hypot((X-W/2)*${pixel},Y-H/2),20),235,16)':cb=128:cr=128`;

@@ -5,8 +5,18 @@ import { extract, type ExtractionOutcome } from "../../../local/extraction/extra
 import type { Tools } from "../../../local/media/tools";
 import { builds, machineTools, speechClip, temporaryFolder } from "../../footage";
 import { skip } from "../../skip";
-import { bursts, fieldIn, manyChannels, parted, podcast, previewed, sounding, sparse, tracks } from "./field-files";
-import type { Field } from "./field-files";
+import {
+  bursts,
+  type Field,
+  fieldIn,
+  manyChannels,
+  parted,
+  podcast,
+  previewed,
+  sounding,
+  sparse,
+  tracks,
+} from "./field-files";
 
 /** The least overlap with each burst, as intersection over union. */
 const overlap = 0.9;
@@ -137,7 +147,7 @@ describe("files as people record them", function () {
   }
 
   for (const [name, [burst]] of Object.entries(halfHeard)) {
-    it(`have the loud part found that is left, with ${name}`, async () => {
+    it(`have their only loud part found, with ${name}`, async () => {
       meets(await found(name), bursts[burst]!, name);
     });
   }

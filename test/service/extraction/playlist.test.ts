@@ -65,7 +65,7 @@ describe("a playlist named like a video", function () {
     });
   }
 
-  it("would be followed without the list of containers, so the canary can tell", async function () {
+  it("is followed without the list of containers, so the canary file can show it", async function () {
     const file = join(folder.path, "playlist.mp4");
     await writeFile(file, "ffconcat version 1.0\nfile canary.ts\n");
     const { ffprobe } = await machineTools();

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { makeSet, type Made } from "../../../tools/footage/constructed/make";
-import { mean, scored, type Row } from "../../harness/score/score";
+import { mean, scoreVideo, type Row } from "../../harness/score/score";
 import { builds, machineTools, speechClip } from "../../footage";
 import { skip } from "../../skip";
 
@@ -21,7 +21,7 @@ for (const seed of seeds) {
       const tools = await machineTools();
       made = await makeSet(seed, { ffmpeg: tools.ffmpeg.path, speech });
       assert.ok(made.length >= 16);
-      for (const one of made) rows.push(await scored(one, tools));
+      for (const one of made) rows.push(await scoreVideo(one, tools));
     });
 
     const of = (group: string, by: "engine" | "baseline" = "engine"): ReturnType<typeof mean> =>
@@ -61,7 +61,7 @@ for (const seed of seeds) {
         for (const { tools, name } of others) {
           for (const one of made.filter(({ scene }) => names.includes(scene.name))) {
             const before = rows.find(({ scene }) => scene.name === one.scene.name);
-            const { ranges } = await scored(one, tools);
+            const { ranges } = await scoreVideo(one, tools);
             assert.deepEqual(ranges, before?.ranges, `${name}: ${one.scene.name}`);
           }
         }
@@ -70,7 +70,7 @@ for (const seed of seeds) {
       it("decides the same on ten repeats", async () => {
         const one = made.find(({ scene }) => scene.name === "hard cuts")!;
         const texts = new Set(rows.filter(({ scene }) => scene === one.scene).map(({ decisions }) => decisions));
-        for (let run = 1; run < 10; run++) texts.add((await scored(one, await machineTools())).decisions);
+        for (let run = 1; run < 10; run++) texts.add((await scoreVideo(one, await machineTools())).decisions);
         assert.equal(texts.size, 1);
       });
 

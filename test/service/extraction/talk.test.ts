@@ -5,7 +5,10 @@ import { extract } from "../../../local/extraction/extract";
 import { machineTools, temporaryFolder } from "../../footage";
 import { skip } from "../../skip";
 
-/** A recorded talk that some checkouts have beside them; speech from 0.3 s to 17.3 s, then none to the end at 42 s. */
+/**
+ * A recorded talk that some checkouts have beside them; speech from 0.3 s to 17.3 s, then none to
+ * the end at 42 s.
+ */
 const talk = join(__dirname, "..", "..", "..", "..", "..", "shared", "media", "talk.mp4");
 const spoken = { from: 0.3, to: 17.3 };
 

@@ -10,8 +10,7 @@ import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 import { FaultScript, forbidden } from "../../fault-script";
-import type { DataFolder } from "../ims/embedded-ims";
-import { clientOf, dataFolder } from "../ims/embedded-ims";
+import { clientOf, type DataFolder, dataFolder } from "../ims/embedded-ims";
 import { eventually } from "../ims/eventually";
 
 const MediaURL = "http://footage.oss-cn-shanghai.aliyuncs.com/canary.mp4";
@@ -140,7 +139,7 @@ describe("a call of the service under a fault", () => {
     assert.deepEqual(await listed(), [JobId]);
   });
 
-  it("is told to the plan with the parameters of query and form", async () => {
+  it("reaches the fault plan with the parameters of query and form", async () => {
     await ims.call(submitHighlightExtractionJob, extraction);
     const [call] = plan.calls;
     assert.equal(call?.operation, "SubmitHighlightExtractionJob");

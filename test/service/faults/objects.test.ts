@@ -4,11 +4,9 @@ import { join } from "node:path";
 import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
 import { ConnectionError, ServiceError } from "../../../provider/error";
-import type { Objects } from "../../../provider/oss/objects";
-import { ossObjects } from "../../../provider/oss/objects";
+import { type Objects, ossObjects } from "../../../provider/oss/objects";
 import { accessDenied, FaultScript } from "../../fault-script";
-import type { DataFolder } from "../ims/embedded-ims";
-import { dataFolder, keys } from "../ims/embedded-ims";
+import { type DataFolder, dataFolder, keys } from "../ims/embedded-ims";
 
 describe("an object under a fault", () => {
   let folder: DataFolder;
@@ -41,7 +39,7 @@ describe("an object under a fault", () => {
     ["finds none", { do: "refuse", status: 404, code: "NoSuchKey", message: "none" }, { is: "missing" }],
   ];
   for (const [title, fault, expected] of looks) {
-    it(`is not taken for there where a look ${title}`, async () => {
+    it(`does not count as present where a look ${title}`, async () => {
       plan.script.HeadObject = [fault];
       assert.deepEqual(await objects.look("clips", "one.mp4"), expected);
     });
@@ -53,13 +51,13 @@ describe("an object under a fault", () => {
     ["is answered by a proxy's page", { do: "garble" }],
   ];
   for (const [title, fault] of unanswered) {
-    it(`is neither there nor missing where a look ${title}`, async () => {
+    it(`counts as neither present nor missing where a look ${title}`, async () => {
       plan.script.HeadObject = () => fault;
       await assert.rejects(objects.look("clips", "one.mp4"), ConnectionError);
     });
   }
 
-  it("is neither there nor missing where the service is unavailable", async () => {
+  it("counts as neither present nor missing where the service is unavailable", async () => {
     plan.script.HeadObject = () => ({ do: "refuse", status: 503, code: "ServiceUnavailable", message: "later" });
     await assert.rejects(objects.look("clips", "one.mp4"), (error) => {
       assert.ok(error instanceof ServiceError);
@@ -83,7 +81,7 @@ describe("an object under a fault", () => {
     await objects.remove("clips", "one.mp4");
   });
 
-  it("is told to the plan with its bucket and key", async () => {
+  it("reaches the fault plan with its bucket and key", async () => {
     await objects.look("clips", "one.mp4");
     const call = plan.calls.at(-1);
     assert.equal(call?.operation, "HeadObject");

@@ -2,21 +2,22 @@ import assert from "node:assert/strict";
 import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
-import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
 import { ossObjects } from "../../../provider/oss/objects";
 import { FaultScript, forbidden } from "../../fault-script";
 import { FakeOutside } from "../../fakes/fake-outside";
-import type { DataFolder } from "../ims/embedded-ims";
-import { clientOf, dataFolder, keys } from "../ims/embedded-ims";
+import { clientOf, type DataFolder, dataFolder, keys } from "../ims/embedded-ims";
 
 const region = "cn-shanghai";
 const mediaUrl = `http://footage.oss-${region}.aliyuncs.com/talk.mp4`;
 const common: Omit<ResourceInputs, "inputConfig"> = {
-  ...{ engine: "local", region, identity: "urn:pulumi:dev::shop::type::talk", __provider: "text" },
+  engine: "local",
+  region,
+  identity: "urn:pulumi:dev::shop::type::talk",
+  __provider: "text",
   wait: false,
 };
 
@@ -29,12 +30,14 @@ interface Subject {
 
 const subjects: Subject[] = [
   {
-    ...{ submit: "SubmitHighlightExtractionJob", list: "ListSmartJobs" },
+    submit: "SubmitHighlightExtractionJob",
+    list: "ListSmartJobs",
     inputs: { ...common, inputConfig: { mediaArray: [{ mediaUrl }] } },
     made: (outside) => lifecycle(extraction, outside),
   },
   {
-    ...{ submit: "SubmitScreenMediaHighlightsJob", list: "ListBatchMediaProducingJobs" },
+    submit: "SubmitScreenMediaHighlightsJob",
+    list: "ListBatchMediaProducingJobs",
     inputs: {
       ...common,
       inputConfig: { mediaArray: [mediaUrl] },
@@ -73,7 +76,9 @@ for (const { submit, list, inputs, made } of subjects) {
       service = await folder.start();
       const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
       const engine: Engine = {
-        ...{ name: "local", ims: clientOf(service, { readTimeout: 150 }), objects },
+        name: "local",
+        ims: clientOf(service, { readTimeout: 150 }),
+        objects,
         account: () => Promise.resolve(service.account),
       };
       outside = new FakeOutside(engine);

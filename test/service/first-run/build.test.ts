@@ -63,7 +63,8 @@ describe("a build of Pulumi, where there is neither a CLI nor a download", () =>
       () => go.done().includes("pulumi hangs") && existsSync(join(workshop, language, `${language}-3.68.0`)),
     );
     child.kill("SIGINT");
-    // The driver waits until nobody holds the standard error of `go`, so its end is that of the compilers.
+    // The driver waits until nobody holds the standard error of `go`, so its end is that of the
+    // compilers.
     assert.deepEqual(await once(child, "exit"), [null, "SIGINT"]);
     assert.deepEqual(await readdir(cache), [`${version}.unfinished-build`]);
 

@@ -1,4 +1,5 @@
-// What runs as `go` in the tests of a build: `go version`, `go list` and `go build`, of which the last argument is the program.
+// What runs as `go` in the tests of a build: `go version`, `go list` and `go build`, of which the
+// last argument is the program.
 import { spawn } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";

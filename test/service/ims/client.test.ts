@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { imsClient } from "../../../provider/ims/client";
@@ -29,7 +28,10 @@ const json = (status: number, body: object): Answer => {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 
-/** A server on loopback that answers everything the same way, a client for it, and what came over the wire. */
+/**
+ * A server on loopback that answers everything the same way, a client for it, and what came over
+ * the wire.
+ */
 async function against(answer: Answer, credentials = () => Promise.resolve(canaries), endpointFrom?: string) {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
@@ -90,7 +92,9 @@ describe("the client of the service", () => {
     assert.equal(job.jobId, "job");
     assert.deepEqual(seen, [
       {
-        ...{ method: "POST", action: "SubmitHighlightExtractionJob", version: "2020-11-09" },
+        method: "POST",
+        action: "SubmitHighlightExtractionJob",
+        version: "2020-11-09",
         query: {
           ClientToken: key.token,
           OutputConfig: sortedText(fixture("wire/submit-output-config.json")),

@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningService, ServiceOptions } from "../../../local/service";
-import { startService } from "../../../local/service";
+import { type RunningService, type ServiceOptions, startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
-import type { Ims, ImsOptions } from "../../../provider/ims/client";
-import { imsClient } from "../../../provider/ims/client";
+import { type Ims, imsClient, type ImsOptions } from "../../../provider/ims/client";
 import { ServiceError } from "../../../provider/error";
 import { FakeOutside } from "../../fakes/fake-outside";
 
@@ -20,13 +18,17 @@ export interface DataFolder {
   /** What the services said. */
   readonly lines: string[];
   start(): Promise<RunningService>;
-  /** Lets the jobs of the service that was started last go on, those that wait and those to come. */
+  /**
+   * Lets the jobs of the service that was started last go on, those that wait and those to come.
+   */
   open(): void;
   /** Ends what was started and deletes the folder. */
   remove(): Promise<void>;
 }
 
-/** Jobs stay at the gate, under way, until it is opened; behind it there is no video, so they fail. */
+/**
+ * Jobs stay at the gate, under way, until it is opened; behind it there is no video, so they fail.
+ */
 export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), "embedded-ims-"));
   const begun: string[] = [];
@@ -40,8 +42,15 @@ export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<Da
       await opened;
     };
     const service = await startService({
-      ...{ data: path, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, gate },
-      ...{ env: process.env, now: () => Date.now(), log: (line: string) => void lines.push(line) },
+      data: path,
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      gate,
+      env: process.env,
+      now: () => Date.now(),
+      log: (line: string) => void lines.push(line),
       ...more,
     });
     services.push(service);

@@ -5,26 +5,26 @@ import { setImmediate } from "node:timers/promises";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
 import { defaultSettings } from "../../../provider/engine/settings";
-import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import { extraction } from "../../../provider/kinds/extraction";
-import type { ExtractionResult } from "../../../provider/kinds/extraction";
+import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
 import { LedgerFiles } from "../../../provider/order/ledger";
 import { NoteFiles } from "../../../provider/order/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { makeVideo, still, tone } from "../../footage";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder, keys } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & ExtractionResult;
 
 function inputs(more: Partial<ResourceInputs> = {}): ResourceInputs {
   return {
-    ...{ engine: "local", region, identity: "urn:pulumi:dev::shop::type::talk", __provider: "text" },
+    engine: "local",
+    region,
+    identity: "urn:pulumi:dev::shop::type::talk",
+    __provider: "text",
     inputConfig: {
       mediaArray: [{ mediaUrl: `http://footage.oss-${region}.aliyuncs.com/talk.mp4` }],
       strategy: { count: 2, clipDuration: 3, highlightDescription: "laughter" },
@@ -48,11 +48,15 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     folder.open();
     const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
     const engine: Engine = {
-      ...{ name: "local", ims: clientOf(service), objects },
+      name: "local",
+      ims: clientOf(service),
+      objects,
       account: () => Promise.resolve(service.account),
     };
     job = lifecycle(extraction, {
-      ...{ now: () => Date.now(), sleep: () => setImmediate(), log: (line: string) => void lines.push(line) },
+      now: () => Date.now(),
+      sleep: () => setImmediate(),
+      log: (line: string) => void lines.push(line),
       shared: processMemory(),
       engine: () => Promise.resolve(engine),
       notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),

@@ -3,8 +3,7 @@ import type { RunningService } from "../../../local/service";
 import { writePrograms } from "../../../provider/engine/media-programs";
 import type { Status } from "../../../provider/job/job";
 import { extraction } from "../../../provider/kinds/extraction";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder } from "./embedded-ims";
 import { eventually } from "./eventually";
 
 const absent = { FFMPEG_PATH: "/absent/ffmpeg", FFPROBE_PATH: "/absent/ffprobe" };

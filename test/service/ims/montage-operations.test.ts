@@ -7,8 +7,7 @@ import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-j
 import { listBatchMediaProducingJobs } from "../../../schema/operations/list-batch-media-producing-jobs";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder, refusal } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, refusal } from "./embedded-ims";
 import { eventually } from "./eventually";
 
 const video = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
@@ -66,7 +65,10 @@ describe("the montage operations of the embedded service", () => {
     const SpeedRange = ["0.95", "1"];
     const HighlightStrategy = { TargetDurationConfig: { TargetDuration: 30, SpeedRange } };
     const OutputConfig = JSON.stringify({
-      ...{ GeneratePreviewOnly: true, Width: 128, Height: 128, MediaURL: reels.MediaURL.replace("mp4", "webm") },
+      GeneratePreviewOnly: true,
+      Width: 128,
+      Height: 128,
+      MediaURL: reels.MediaURL.replace("mp4", "webm"),
       StorageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com",
     });
     await submit({
@@ -96,7 +98,7 @@ describe("the montage operations of the embedded service", () => {
     assert.equal((await refusal(ims.call(listBatchMediaProducingJobs, { EndTime: "later" }))).code, "InvalidParameter");
   });
 
-  it("and those of extractions do not know each other's jobs", async () => {
+  it("neither show nor delete the job of an extraction, nor the other way round", async () => {
     const JobId = await submit();
     assert.equal((await refusal(ims.call(getSmartHandleJob, { JobId }))).code, "JobNotFound");
     assert.equal((await refusal(ims.call(deleteSmartJob, { JobId }))).code, "JobNotFound");
@@ -125,12 +127,10 @@ describe("the montage operations of the embedded service", () => {
       "a place in VOD",
       {
         OutputConfig: JSON.stringify({
-          ...{
-            StorageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com",
-            FileName: "{index}.mp4",
-            Width: 128,
-            Height: 128,
-          },
+          StorageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com",
+          FileName: "{index}.mp4",
+          Width: 128,
+          Height: 128,
         }),
       },
       "InvalidParameter",

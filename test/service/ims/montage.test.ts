@@ -6,12 +6,10 @@ import { probe } from "../../../local/media/probe/probe";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
 import { defaultSettings } from "../../../provider/engine/settings";
-import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
-import type { MontageResult } from "../../../provider/kinds/montage";
-import { montage } from "../../../provider/kinds/montage";
+import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import { LedgerFiles } from "../../../provider/order/ledger";
 import { NoteFiles } from "../../../provider/order/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
@@ -19,8 +17,7 @@ import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder, keys, refusal } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, keys, refusal } from "./embedded-ims";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & MontageResult;
@@ -28,7 +25,8 @@ type Finished = JobRecord & MontageResult;
 const video = (name: string) => `http://footage.oss-${region}.aliyuncs.com/${name}`;
 const outputConfig = {
   mediaUrl: `http://reels.oss-${region}.aliyuncs.com/talk/{key}/{index}.mp4`,
-  ...{ width: 128, height: 228 },
+  width: 128,
+  height: 228,
 };
 const theme = (themeType: string, targetDuration: number) => ({
   themeConfig: { themeType },
@@ -37,7 +35,10 @@ const theme = (themeType: string, targetDuration: number) => ({
 
 function inputs(more: object = {}): ResourceInputs {
   return {
-    ...{ engine: "local", region, identity: "urn:pulumi:dev::shop::type::talk", __provider: "text" },
+    engine: "local",
+    region,
+    identity: "urn:pulumi:dev::shop::type::talk",
+    __provider: "text",
     inputConfig: {
       mediaArray: [video("talk.mp4")],
       highlightStrategy: theme("JumpHighlight", 6),
@@ -66,11 +67,15 @@ describe("the lifecycle of a montage against the embedded service", () => {
     folder.open();
     const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
     const engine: Engine = {
-      ...{ name: "local", ims: clientOf(service), objects },
+      name: "local",
+      ims: clientOf(service),
+      objects,
       account: () => Promise.resolve(service.account),
     };
     job = lifecycle(montage, {
-      ...{ now: () => Date.now(), sleep: () => setImmediate(), log: () => undefined },
+      now: () => Date.now(),
+      sleep: () => setImmediate(),
+      log: () => undefined,
       shared: processMemory(),
       engine: () => Promise.resolve(engine),
       notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),

@@ -6,8 +6,7 @@ import { deleteSmartJob } from "../../../schema/operations/delete-smart-job";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder, refusal } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, refusal } from "./embedded-ims";
 import { eventually } from "./eventually";
 
 const url = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
@@ -87,7 +86,7 @@ describe("the operations of the embedded service", () => {
     });
   }
 
-  it("list a page after another, newest first, undisturbed by jobs that come in between", async () => {
+  it("list page after page, newest first, also where jobs are added in between", async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.unshift(await submit());
     const pages: (string | undefined)[][] = [];
@@ -110,13 +109,13 @@ describe("the operations of the embedded service", () => {
     assert.deepEqual(await listed({ JobType: "ASR" }), []);
   });
 
-  it("refuse a page that does not begin anywhere", async () => {
+  it("refuse a page token that they never gave", async () => {
     const { code, message } = await refusal(ims.call(listSmartJobs, { NextToken: "nowhere" }));
     assert.equal(code, "InvalidParameter");
     assert.match(message, /NextToken is "nowhere"/);
   });
 
-  it("delete a job that waits, and neither a running nor an unknown one nor anything beside them", async () => {
+  it("delete a queued job, but no running one, and none of a list with an unknown one", async () => {
     const [running, waiting] = [await submit(), await submit()];
     await eventually(() => folder.begun.length === 1);
     assert.match(

@@ -3,8 +3,7 @@ import type { RunningService } from "../../../local/service";
 import type { Ims } from "../../../provider/ims/client";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder, keys, refusal } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, keys, refusal } from "./embedded-ims";
 
 const url = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
 const input = (...media: object[]) => JSON.stringify({ MediaArray: media });
@@ -107,7 +106,7 @@ describe("what the embedded service refuses", () => {
     assert.match(error.message, /InputConfig/);
   });
 
-  it("refuse an operation that they do not have, by its name", async () => {
+  it("refuse an unknown operation, and name it", async () => {
     const error = await refusal(ims.call({ ...getSmartHandleJob, name: "SubmitASRJob" }, { JobId: "a" }));
     assert.deepEqual([error.status, error.code], [404, "InvalidApi.NotFound"]);
     assert.match(error.message, /"SubmitASRJob" is not an operation that this service has/);

@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { getSmartHandleJob } from "../../../schema/operations/get-smart-handle-job";
 import { listSmartJobs } from "../../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
-import type { DataFolder } from "./embedded-ims";
-import { clientOf, dataFolder } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder } from "./embedded-ims";
 import { eventually } from "./eventually";
 
 const InputConfig = JSON.stringify({ MediaArray: [{ MediaURL: "http://footage.oss-cn-shanghai.aliyuncs.com/a.mp4" }] });
 
-describe("jobs and a service that is stopped", () => {
+describe("after the service was stopped,", () => {
   let folder: DataFolder;
   beforeEach(async () => (folder = await dataFolder()));
   afterEach(() => folder.remove());

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { imsClient } from "../../../provider/ims/client";
 import { ThrottlingError } from "../../../provider/error";
@@ -15,7 +14,10 @@ interface Call {
   readonly at: number;
 }
 
-/** A service on loopback that throttles the calls for which `refuse` gives an answer, and takes the others; its clock is the client's. */
+/**
+ * A service on loopback that throttles the calls for which `refuse` gives an answer, and takes the
+ * others; its clock is the client's.
+ */
 async function throttling(refuse: (call: Call, response: ServerResponse) => boolean) {
   const outside = new FakeOutside();
   const begin = outside.now();

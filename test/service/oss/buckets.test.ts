@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { errorOf, ossClient, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, errorOf, ossClient, startEmbeddedService } from "./embedded-service";
 
 for (const authorizationV4 of [false, true]) {
   describe(`buckets through the vendor's client, signature ${authorizationV4 ? "V4" : "V1"}`, () => {

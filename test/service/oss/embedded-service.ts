@@ -2,8 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import OSS from "ali-oss";
-import { startServer } from "../../../local/server";
-import type { RunningServer } from "../../../local/server";
+import { type RunningServer, startServer } from "../../../local/server";
 import type { ImsCall } from "../../../local/gateway/ims-gateway";
 import { Buckets } from "../../../local/store/buckets";
 

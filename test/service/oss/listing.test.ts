@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import type OSS from "ali-oss";
 import { pageOfKeys } from "../../../local/store/listing";
-import { errorOf, ossClient, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, errorOf, ossClient, startEmbeddedService } from "./embedded-service";
 
 const keys = ["a.txt", "a/1.txt", "a/2.txt", "a/b/3.txt", "b & c.txt", "z.txt"];
 

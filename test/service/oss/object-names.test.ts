@@ -4,8 +4,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { ossV1Signature } from "../../../local/signature/oss-v1";
-import { keys, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, keys, startEmbeddedService } from "./embedded-service";
 
 describe("object names cannot leave the data folder", () => {
   let service: EmbeddedService;
@@ -94,7 +93,7 @@ describe("object names and what lies in the folder", () => {
   afterEach(() => service.close());
   const put = (key: string) => service.buckets.put("media", key, Readable.from(["x"]));
 
-  it("says so when a key would have to be a file and a folder at once", async () => {
+  it("refuses a key that would have to be a file and a folder at once", async () => {
     await put("a");
     await assert.rejects(put("a/b"), { code: "InvalidObjectName", message: /"a" is an object/ });
     await put("c/d");

@@ -4,8 +4,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type OSS from "ali-oss";
-import { errorOf, ossClient, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, errorOf, ossClient, startEmbeddedService } from "./embedded-service";
 
 interface Headers {
   res: { status: number; headers: Record<string, string> };

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type OSS from "ali-oss";
-import { ossClient, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, ossClient, startEmbeddedService } from "./embedded-service";
 
 for (const version of ["V1", "V4"] as const) {
   describe(`presigned URLs, signature ${version}`, () => {

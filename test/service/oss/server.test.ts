@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { Agent, request } from "node:http";
-import type { ClientRequest, IncomingMessage } from "node:http";
+import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { startServer } from "../../../local/server";
-import type { ServerOptions } from "../../../local/server";
+import { type ServerOptions, startServer } from "../../../local/server";
 import { ossV1Signature } from "../../../local/signature/oss-v1";
-import { keys, startEmbeddedService } from "./embedded-service";
-import type { EmbeddedService } from "./embedded-service";
+import { type EmbeddedService, keys, startEmbeddedService } from "./embedded-service";
 
 describe("the embedded service's server", () => {
   let service: EmbeddedService;

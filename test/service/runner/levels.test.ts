@@ -23,7 +23,9 @@ describe("a level of the tests, run side by side in several processes", function
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  /** Runs the level on these files in a process of its own, because mocha prints to its terminal. */
+  /**
+   * Runs the level on these files in a process of its own, because mocha prints to its terminal.
+   */
   function run(files: Record<string, string>, ...passedOn: string[]): Promise<Ran> {
     for (const [name, text] of Object.entries(files)) {
       writeFileSync(join(root, "dist", "test", "unit", `${name}.test.js`), text);

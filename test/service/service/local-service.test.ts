@@ -3,13 +3,13 @@ import http from "node:http";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServiceFacts } from "../../../provider/engine/local-service";
 import {
-  LocalServiceError,
   findRunningService,
   localService,
-  startFailure,
+  LocalServiceError,
   serviceAt,
+  type ServiceFacts,
+  startFailure,
 } from "../../../provider/engine/local-service";
 import { startService } from "../../../local/service";
 import { keys } from "../ims/embedded-ims";
@@ -56,8 +56,14 @@ describe("the provider's way to the embedded service", () => {
 
   const byHand = () =>
     startService({
-      ...{ data: join(folder, "data"), host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
-      ...{ now: () => Date.now(), log: () => undefined },
+      data: join(folder, "data"),
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      env: process.env,
+      now: () => Date.now(),
+      log: () => undefined,
     });
 
   it("starts a process of its own, joins it the next time, and starts another when it is dead", async () => {
@@ -78,7 +84,8 @@ describe("the provider's way to the embedded service", () => {
     const all = await Promise.all([joined(), joined()]);
     assert.equal(all[0].instance, all[1].instance);
     assert.equal(started.size, 1);
-    // The process that lost must have seen it before the winner is ended, or it would serve the folder itself.
+    // The process that lost must have seen it before the winner is ended, or it would serve the
+    // folder itself.
     const log = join(folder, "data", "service.log");
     await eventually(() => readFileSync(log, "utf8").includes("already served"));
   });
@@ -98,7 +105,7 @@ describe("the provider's way to the embedded service", () => {
     });
   });
 
-  it("takes nobody's word: a record whose address answers as another instance is not joined", async () => {
+  it("does not join a service that answers as another instance than its record names", async () => {
     const facts = await joined();
     const record = { instance: "another", url: facts.url, account: facts.account };
     writeFileSync(join(folder, "data", "service.json"), JSON.stringify(record));

@@ -3,10 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningService, ServiceOptions } from "../../../local/service";
-import { startService } from "../../../local/service";
-import type { ServiceRecord } from "../../../local/service-record";
-import { AlreadyServed, readRecord } from "../../../local/service-record";
+import { type RunningService, type ServiceOptions, startService } from "../../../local/service";
+import { AlreadyServed, readRecord, type ServiceRecord } from "../../../local/service-record";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { clientOf, keys } from "../ims/embedded-ims";
 import { eventually } from "../ims/eventually";
@@ -27,8 +25,15 @@ describe("the embedded service of a data folder", () => {
 
   async function start(more: Partial<ServiceOptions> = {}): Promise<RunningService> {
     const service = await startService({
-      ...{ data, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env },
-      ...{ now: () => Date.now(), log: () => undefined, ...more },
+      data,
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      env: process.env,
+      now: () => Date.now(),
+      log: () => undefined,
+      ...more,
     });
     services.push(service);
     return service;
@@ -47,7 +52,7 @@ describe("the embedded service of a data folder", () => {
     assert.doesNotMatch(readFileSync(join(data, "service.json"), "utf8"), /canary|test-key/);
   });
 
-  it("is one: a second one names the first and leaves it alone", async () => {
+  it("runs once: a second one names the first and leaves it alone", async () => {
     const first = await start();
     await assert.rejects(start(), (error) => {
       assert.ok(error instanceof AlreadyServed);
@@ -68,7 +73,7 @@ describe("the embedded service of a data folder", () => {
     assert.equal(readFileSync(half, "utf8"), "half");
   });
 
-  it("is one also where several start at the same moment", async () => {
+  it("runs once also where several start at the same moment", async () => {
     const starts = await Promise.allSettled([start(), start(), start()]);
     assert.equal(starts.filter(({ status }) => status === "fulfilled").length, 1);
     for (const one of starts) assert.ok(one.status === "fulfilled" || one.reason instanceof AlreadyServed);
@@ -127,8 +132,17 @@ describe("the end of an idle service", () => {
     let looks = 0;
     const now = () => (looks++, clock.now);
     const service = await startService({
-      ...{ data, host: "127.0.0.1", port: 0, region: "cn-shanghai", keys, env: process.env, now },
-      ...{ log: () => undefined, exitWhenIdle: 60, onIdle: () => void idle++, gate: () => opened },
+      data,
+      host: "127.0.0.1",
+      port: 0,
+      region: "cn-shanghai",
+      keys,
+      env: process.env,
+      now,
+      log: () => undefined,
+      exitWhenIdle: 60,
+      onIdle: () => void idle++,
+      gate: () => opened,
     });
     /** Nothing but the watch looks at the clock now, and it has done so since the clock was set. */
     const watched = async () => {

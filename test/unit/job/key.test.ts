@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { KindName } from "../../../provider/kinds/all";
 import { baseKey, identityDigest, keyFor, type KeyParts, withKey } from "../../../provider/job/key";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
@@ -9,7 +8,7 @@ import { fixture } from "../fixture";
 
 interface Vector {
   readonly name: string;
-  readonly kind: KindName;
+  readonly kind: keyof typeof kinds;
   readonly account: string;
   readonly identity: string;
   readonly triggers: readonly unknown[];
@@ -23,6 +22,9 @@ interface Vector {
   readonly objectKeyWithKey: string;
 }
 
+/** The kinds that the vectors are of. */
+const kinds = { extraction, montage };
+
 const { vectors } = fixture<{ vectors: readonly Vector[] }>("keys.json");
 const objectKey = "talk/{key}/clip_{index}.mp4";
 
@@ -31,7 +33,7 @@ const objectKey = "talk/{key}/clip_{index}.mp4";
 describe("the golden vectors of the key", () => {
   for (const vector of vectors) {
     const { account, identity, triggers, spent } = vector;
-    const kind = { extraction, montage }[vector.kind];
+    const kind = kinds[vector.kind];
     const base = baseKey({ kind: kind.name, account, identity, triggers }, kind.definition, vector.args);
 
     it(`${vector.name}: base key, identity and token`, () => {

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import type { Ims } from "../../../provider/ims/client";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { lookInLibrary } from "../../../provider/job/media-library";
-import { extraction } from "../../../provider/kinds/extraction";
-import { montage } from "../../../provider/kinds/montage";
+import { kinds } from "../../../provider/kinds/all";
 import type { Operation } from "../../../schema/operations/operation";
 import { ramPolicy } from "../../../sdk";
+import { everyValue } from "../schema/every-place";
 
 /**
  * The names of the operations that jobs call in their lives, and those who look for what they made.
@@ -21,15 +21,12 @@ async function calledOperations(): Promise<string[]> {
       return Promise.resolve(operation.reply.parse({ JobId: "job", State: "Executing", EditingBatchJob }));
     },
   };
-  const region = "cn-shanghai" as const;
-  const outputConfig = { generatePreviewOnly: true, width: 128, height: 128 };
-  await live(ims, extraction, { region, inputConfig: { mediaArray: [{ mediaId: "a" }] } });
-  await live(ims, montage, { region, inputConfig: { mediaArray: ["a"] }, outputConfig });
+  for (const kind of Object.values(kinds)) await live(ims, kind, everyValue(kind.args) as CommonArgs);
   for (const output of [{ mediaId: "m" }, { projectId: "p" }]) await lookInLibrary(ims, output);
   return [...called];
 }
 
-async function live<Args extends CommonArgs>(ims: Ims, kind: JobKind<Args, object>, args: Args): Promise<void> {
+async function live(ims: Ims, kind: JobKind<CommonArgs, object>, args: CommonArgs): Promise<void> {
   const job = await kind.start(ims, args, { baseKey: "b", identity: "i", token: "t" });
   await kind.status(ims, job);
   for await (const listed of kind.list(ims, new Date(0))) assert.fail(`no job is expected: ${listed.job.jobId}`);

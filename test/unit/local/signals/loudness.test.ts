@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { heardReadings, loudnessCells, quietFloor, silencesOf } from "../../../../local/signals/loudness";
-import { normalised, percentile } from "../../../../local/signals/percentile";
+import { normalise, percentile } from "../../../../local/signals/percentile";
 
 const readings = (values: number[]): { at: number; value: number }[] =>
   values.map((value, index) => ({ at: index / 10, value }));
@@ -38,11 +38,11 @@ describe("loudness on the grid", () => {
 describe("normalising by percentiles", () => {
   it("is not scaled by a single outlier", () => {
     const values = [...Array.from({ length: 99 }, (_, index) => index / 100), 1000];
-    assert.equal(normalised(values, 0.1)[50], 500);
+    assert.equal(normalise(values, 0.1)[50], 500);
   });
 
   it("keeps an even signal low instead of spreading its noise", () => {
-    assert.ok(normalised([-20, -20.1, -19.9, -20], 3).every((value) => value < 100));
+    assert.ok(normalise([-20, -20.1, -19.9, -20], 3).every((value) => value < 100));
   });
 
   it("has no percentile without values", () => {

@@ -1,0 +1,81 @@
+import { montageArgs, type MontageArgs } from "../../../../schema/montage/job";
+import { mediaRules } from "../../../../schema/montage/media-rules";
+import { strategyRules } from "../../../../schema/montage/strategy-rules";
+import { textRules } from "../../../../schema/montage/text-rules";
+import { editingRules } from "../../../../schema/montage/editing-rules";
+import { outputRules } from "../../../../schema/montage/output-rules";
+import { montageRules } from "../../../../schema/montage/rules";
+import type { Rule } from "../../../../schema/rule";
+import { full, mediaUrl, minimal, withEditing, withOutput } from "../montage-example";
+import { describeRules, type RuleRow } from "./rule-rows";
+
+const own: readonly Rule<MontageArgs>[] = [
+  ...mediaRules,
+  ...strategyRules,
+  ...textRules,
+  ...editingRules,
+  ...outputRules,
+];
+/** The rules that jobs of other kinds have too. */
+const sharedRules = montageRules.filter((rule) => !own.includes(rule));
+
+const rows: readonly RuleRow[] = [
+  {
+    rule: "a setting of the stream is in its usual range",
+    breaks: [
+      [withOutput({ mediaUrl, video: { crf: 52 } }), "outputConfig.video.crf"],
+      [
+        withOutput({ mediaUrl, video: { bitrate: 0, fps: -1 } }),
+        "outputConfig.video.bitrate",
+        "outputConfig.video.fps",
+      ],
+    ],
+    keeps: [withOutput({ mediaUrl, video: { bitrate: 1, crf: 51, fps: 0.5 } })],
+  },
+  {
+    rule: "a listed setting has the name of its argument",
+    breaks: [
+      [withEditing({ titleConfig: { fontsize: 40 } }), "editingConfig.titleConfig.fontsize"],
+      [withEditing({ subHeadingConfig: { "1": { Y: 1 } } }), "editingConfig.subHeadingConfig.1.Y"],
+      [withEditing({ produceConfig: { MaxBitrate: 1 } }), "editingConfig.produceConfig.MaxBitrate"],
+      [
+        withEditing({ produceConfig: { coverConfig: { StartTime: 1 } } }),
+        "editingConfig.produceConfig.coverConfig.StartTime",
+      ],
+      [withOutput({ mediaUrl, video: { Crf: 99 } }), "outputConfig.video.Crf"],
+    ],
+    keeps: [full, withEditing({ backgroundImageConfig: { Type: "Blur" } })],
+  },
+  {
+    rule: "a setting that is not listed",
+    breaks: [
+      [withEditing({ titleConfig: { fontSizes: 40 } }), "editingConfig.titleConfig.fontSizes"],
+      [withEditing({ produceConfig: { coverConfig: { x: 1 } } }), "editingConfig.produceConfig.coverConfig.x"],
+      [withOutput({ mediaUrl, video: { gop: 250 } }), "outputConfig.video.gop"],
+    ],
+    keeps: [withEditing({ titleConfig: { fontSize: 40 }, backgroundImageConfig: { Type: "Blur" } })],
+  },
+  {
+    rule: "user data has 512 bytes at most",
+    breaks: [[{ ...minimal, userData: { a: "a".repeat(448) } }, "userData"]],
+    keeps: [{ ...minimal, userData: { a: "a".repeat(447) } }],
+  },
+  {
+    rule: "the library's own key is its own",
+    breaks: [[{ ...minimal, userData: { hl: "mine" } }, "userData.hl"]],
+    keeps: [{ ...minimal, userData: { mine: "hl" } }],
+  },
+  {
+    rule: "an address to notify is one",
+    breaks: [
+      [{ ...minimal, userData: { notifyAddress: "not an address" } }, "userData.notifyAddress"],
+      [{ ...minimal, userData: { registerMediaNotifyAddress: "https://" } }, "userData.registerMediaNotifyAddress"],
+    ],
+    keeps: ["http://example.com/", "HTTPS://example.com", "ice-callback-a"].map((notifyAddress) => ({
+      ...minimal,
+      userData: { notifyAddress },
+    })),
+  },
+];
+
+describeRules("the rules that a montage shares with other kinds", montageArgs, sharedRules, rows);
