@@ -45,10 +45,6 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-floating-promises": "error" },
   },
   {
-    files: ["test/e2e/**"],
-    rules: { curly: "off", "no-restricted-syntax": "off", "max-len": "off", "no-duplicate-imports": "off" },
-  },
-  {
     files: ["**/*.mjs", "**/*.cjs"],
     languageOptions: {
       globals: {

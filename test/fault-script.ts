@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type { Fault, FaultCall, FaultPlan } from "../local/faults";
 
 /**
@@ -11,13 +12,20 @@ type Part = (Fault | undefined)[] | ((call: FaultCall) => Fault | undefined);
  */
 export class FaultScript implements FaultPlan {
   readonly calls: FaultCall[] = [];
+  private readonly heard = new EventEmitter();
 
   constructor(readonly script: Record<string, Part> = {}) {}
 
   next(call: FaultCall): Fault | undefined {
     this.calls.push(call);
+    this.heard.emit("call");
     const part = this.script[call.operation];
     return typeof part === "function" ? part(call) : part?.shift();
+  }
+
+  /** Waits until an operation has been called. */
+  async called(operation: string): Promise<void> {
+    while (this.count(operation) === 0) await once(this.heard, "call");
   }
 
   /** How often an operation was called. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { compiled } from "../pulumi/program";
-import { scriptProject } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -100,7 +100,8 @@ describe("a job that is fed by another one's clips, on the real Pulumi", () => {
       assert.equal(service.jobs.all().length, 1);
 
       service.open();
-      for (let turn = 0; turn < 50 && jobOf(stack).outputs.state === "pending"; turn += 1) await stack.refresh();
+      await service.ended();
+      await stack.refresh();
       const again = await stack.up();
       assert.equal(again.code, 0, again.stdout + again.stderr);
       assert.equal(service.jobs.all().length, 2);

@@ -4,26 +4,25 @@ import { join } from "node:path";
 import type { Clip } from "../../../sdk/clip";
 import { accessDenied } from "../../fault-script";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import type { GatedService } from "../pulumi/embedded-service";
 import { fails, succeeds } from "../pulumi/outcome";
-import { furnish, plainStack } from "../pulumi/plain-job";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { plainStack } from "../pulumi/plain-job";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
+import { Services } from "../pulumi/services";
 
 describe("the deletion of a job, on the real Pulumi", () => {
   let project: Project;
-  const services: GatedService[] = [];
+  const services = new Services();
 
   before(async function () {
     this.timeout(300_000);
     project = await scriptProject(compiled("plain-job"));
   });
-  after(() => Promise.all(services.map((service) => service.close())));
+  after(() => services.close());
 
   async function served({ open }: { open: boolean }): Promise<GatedService> {
-    const service = await startGatedService();
-    services.push(service);
-    await furnish(service);
+    const service = await services.start();
     if (open) service.open();
     return service;
   }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { makeReleasedData, releasedFiles, releasedState, releasedVideo } from "../../first-release";
 import { jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
-import { compiled } from "../pulumi/program";
-import { scriptProject } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { probe } from "../../../local/media/probe/probe";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 

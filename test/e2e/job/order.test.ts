@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { setImmediate } from "node:timers/promises";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { planned, succeeds } from "../pulumi/outcome";
 import { furnish, plainStack } from "../pulumi/plain-job";
 import { endAll } from "../pulumi/processes";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 
 const submit = "SubmitHighlightExtractionJob";
@@ -41,7 +40,7 @@ describe("an order on the real Pulumi", () => {
     const stack = await Stack.init(project);
     stack.setConfig("highlights:endpoint", service.url);
     const run = stack.start("up");
-    while (service.faults.count(submit) === 0) await setImmediate();
+    await service.faults.called(submit);
     run.kill();
     await run.ended;
     await succeeds(stack.cancel());
@@ -50,44 +49,6 @@ describe("an order on the real Pulumi", () => {
     assert.deepEqual([made(), service.faults.count(submit)], [1, 1]);
     assert.equal(clipsOf(stack).length, 2);
     await endAll();
-  });
-
-  it("A → B → A is made again where B has overwritten the clips of A", async () => {
-    const stack = await plainStack(project, service, { objectKey: "same/{index}.mp4", trigger: "A" });
-    for (const [trigger, jobs] of [
-      ["B", 2],
-      ["A", 3],
-    ] as const) {
-      stack.setConfig("trigger", trigger);
-      assert.deepEqual(await planned(stack), ["replace"]);
-      await succeeds(stack.up());
-      assert.equal(made(), jobs);
-    }
-    await succeeds(stack.refresh());
-    assert.equal(jobOf(stack).outputs.missing, undefined);
-  });
-
-  it("A → B → A takes the first job over where its clips have keys of their own", async () => {
-    const stack = await plainStack(project, service, { trigger: "A" });
-    const { id } = jobOf(stack);
-    stack.setConfig("trigger", "B");
-    await succeeds(stack.up());
-    assert.notEqual(jobOf(stack).id, id);
-    stack.setConfig("trigger", "A");
-    assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
-    assert.deepEqual([jobOf(stack).id, made()], [id, 2]);
-  });
-
-  it("is served by the same job after a destroy, and by a changed NotifyAddress nothing runs", async () => {
-    const stack = await plainStack(project, service);
-    const { id } = jobOf(stack);
-    await succeeds(stack.destroy());
-    assert.match(await succeeds(stack.up()), new RegExp(`took over ${id}, an earlier job`));
-    assert.deepEqual([jobOf(stack).id, made()], [id, 1]);
-    stack.setConfig("notify", "https://example.com/told");
-    assert.deepEqual(await planned(stack), []);
-    await succeeds(stack.up());
-    assert.equal(made(), 1);
   });
 
   it("is a job of its own for each of two resources with equal inputs, also of one name under components of two types", async () => {

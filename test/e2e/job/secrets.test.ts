@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { filesWith } from "../pulumi/files-with";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 

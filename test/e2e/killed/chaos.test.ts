@@ -4,7 +4,7 @@ import { chaosProject } from "../../harness/pulumi/program";
 import { engineRun } from "../../harness/pulumi/run";
 import { pulumiRows } from "../../harness/pulumi/rows";
 import { skip } from "../../skip";
-import type { Project } from "../pulumi/project";
+import type { Project } from "../project/project";
 
 /** Each hits a first deployment around its submit. `npm run chaos:engine` has many more. */
 const runs: readonly [seed: number, signal: Signal, victim: Victim][] = [

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { startGatedService } from "../pulumi/embedded-service";
 import { clipsOf } from "../pulumi/clips";
 import { endAll } from "../pulumi/processes";
-import { compiled } from "../pulumi/program";
-import { scriptProject } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 

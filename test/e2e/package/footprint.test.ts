@@ -3,9 +3,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { skip } from "../../skip";
 import { jobOf } from "../pulumi/clips";
-import { isPnpmThere } from "../pulumi/npm";
-import { source } from "../pulumi/program";
-import { repositoryProject, typedProject, type Manager, type Project } from "../pulumi/project";
+import { isPnpmThere } from "../project/npm";
+import { source } from "../project/program";
+import { repositoryProject, typedProject, type Manager, type Project } from "../project/project";
 import { repository } from "../pulumi/repository";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack, type StateResource } from "../pulumi/stack";
@@ -39,7 +39,10 @@ function assertConstantLines(stack: Stack): void {
   }
 }
 
-/** What a later version of the package looks like to a stack: other code, another version, the same subpaths. */
+/**
+ * What a later version of the package looks like to a stack: other code, another version, the same
+ * subpaths.
+ */
 function installOtherVersion({ folder }: Project): void {
   const manifest = join(folder, "node_modules", "pulumi-alicloud-highlights", "package.json");
   const changed = readFileSync(manifest, "utf8").replace(/"version": "[^"]+"/, '"version": "99.0.0"');

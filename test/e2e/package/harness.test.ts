@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { skip } from "../../skip";
-import { isPnpmThere } from "../pulumi/npm";
+import { isPnpmThere } from "../project/npm";
 import { endAll, marked } from "../pulumi/processes";
-import { scriptProject, typedProject, type Manager } from "../pulumi/project";
+import { scriptProject, typedProject, type Manager } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 
@@ -23,8 +23,9 @@ setInterval(() => undefined, 1000);
 describe("the harness of the e2e tests", () => {
   for (const manager of ["npm", "pnpm"] as Manager[]) {
     it(`runs a program that has the packed package installed by ${manager}`, async function () {
-      if (manager === "pnpm" && !(await isPnpmThere(scratchFolder("pnpm"))))
+      if (manager === "pnpm" && !(await isPnpmThere(scratchFolder("pnpm")))) {
         skip(this, "pnpm cannot be had from the registry");
+      }
       const project = await typedProject(manager, program);
       const stack = await Stack.init(project);
       stack.setConfig("greeting", "hello");

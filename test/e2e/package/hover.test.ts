@@ -5,11 +5,14 @@ import ts from "typescript";
 import { extractionArgs } from "../../../schema/extraction/job";
 import { element, factsOf, members } from "../../../schema/field";
 import { montageArgs } from "../../../schema/montage/job";
-import { scriptProject } from "../pulumi/project";
+import { scriptProject } from "../project/project";
 
 type Type = Parameters<typeof members>[0];
 
-/** An object literal that names every field of a structure, and the paths in the order in which they are named. */
+/**
+ * An object literal that names every field of a structure, and the paths in the order in which they
+ * are named.
+ */
 function literal(type: Type, at: string, named: string[]): string {
   const item = element(type);
   if (item) return `[${literal(item, at, named)}]`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { typedProject, type Project } from "../pulumi/project";
+import { typedProject, type Project } from "../project/project";
 import { repository } from "../pulumi/repository";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
@@ -21,7 +21,8 @@ describe("the README's first program in a folder of one's own", () => {
   before(async function () {
     this.timeout(300_000);
     project = await typedProject("npm", block("ts"));
-    // As in the README: no tsconfig.json, and no engine in Pulumi.yaml. Hard links are taken away, not written into.
+    // As in the README: no tsconfig.json, and no engine in Pulumi.yaml. Hard links are taken away,
+    // not written into.
     for (const name of ["tsconfig.json", "Pulumi.yaml"]) rmSync(join(project.folder, name));
     writeFileSync(join(project.folder, "Pulumi.yaml"), block("yaml"));
     copyFileSync(await talk(), join(project.folder, "talk.mp4"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { scriptProject } from "../pulumi/project";
+import { scriptProject } from "../project/project";
 
 const exported = [
   "AdoptionError",

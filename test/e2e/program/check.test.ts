@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { compiled } from "../pulumi/program";
-import { scriptProject } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject } from "../project/project";
 import { Stack } from "../pulumi/stack";
 
 describe("arguments that are wrong, on the real Pulumi", () => {

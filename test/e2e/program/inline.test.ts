@@ -3,12 +3,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { start } from "../pulumi/processes";
-import { scriptProject } from "../pulumi/project";
+import { scriptProject } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { talk } from "../pulumi/talk";
 import { pulumiEnvironment } from "../pulumi/tool";
 
-/** A host of the Automation API: one update that is right, then wrong ones of the same inline program; its own exit code is 7. */
+/**
+ * A host of the Automation API: one update that is right, then wrong ones of the same inline
+ * program; its own exit code is 7.
+ */
 const host = `
 const pulumi = require("@pulumi/pulumi");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scriptProject, type Project } from "../pulumi/project";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 

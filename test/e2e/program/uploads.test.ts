@@ -3,8 +3,8 @@ import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeVideo, still, tone } from "../../footage";
 import { jobOf } from "../pulumi/clips";
-import { compiled } from "../pulumi/program";
-import { scriptProject, type Project } from "../pulumi/project";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HighlightBucket, HighlightExtractionJob } from "pulumi-alicloud-highlights";
 
-// One job on one uploaded video; its arguments hold the secrets of the configuration and the environment.
+// One job on one uploaded video; its arguments hold the secrets of the configuration and the
+// environment.
 const config = new pulumi.Config();
 const token = process.env.USER_TOKEN;
 const media = new HighlightBucket("media", { region: "cn-shanghai" });

@@ -17,8 +17,8 @@ const original = "original";
 const made = new Map<string, Promise<Files>>();
 
 /**
- * A backend that holds one stack without resources, and the stack's settings. The CLI makes one for each project name; all
- * others are copies, since `pulumi stack init` takes half a second.
+ * A backend that holds one stack without resources, and the stack's settings. The CLI makes one for
+ * each project name; all others are copies, since `pulumi stack init` takes half a second.
  *
  * @returns the backend's folder
  */
@@ -39,7 +39,10 @@ export function stateFile(backend: string, project: string, stack: string): stri
   return join(backend, ".pulumi", "stacks", project, `${stack}.json`);
 }
 
-/** The file for a stack's settings. Pulumi keeps it in the project, which the stacks of a test share. */
+/**
+ * The file for a stack's settings. Pulumi keeps it in the project, which the stacks of a test
+ * share.
+ */
 export function settingsFile(backend: string, stack: string): string {
   return join(backend, `Pulumi.${stack}.yaml`);
 }

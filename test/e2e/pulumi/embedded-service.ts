@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { scratchFolder } from "./scratch";
 import { JobFailure } from "../../../local/job/failure";
 import { startService, type RunningService } from "../../../local/service";
@@ -10,6 +11,8 @@ export interface GatedService extends RunningService {
   readonly faults: FaultScript;
   /** Resolves when a job has come to the gate. */
   arrived(): Promise<void>;
+  /** Resolves when no job is under way any more. */
+  ended(): Promise<void>;
   /** Lets this and all further jobs through. */
   open(): void;
   /** Lets the jobs at the gate fail; those that come later stay at it. */
@@ -23,6 +26,7 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
   let arrive: () => void = () => undefined;
   const came = new Promise<void>((resolve) => (arrive = resolve));
   const faults = new FaultScript();
+  const news = new EventEmitter();
   const service = await startService({
     data,
     host: "127.0.0.1",
@@ -31,7 +35,8 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
     keys,
     env: process.env,
     now: () => Date.now(),
-    log: () => undefined,
+    // The service logs the end of each job.
+    log: () => void news.emit("line"),
     faults,
     gate: () => {
       arrive();
@@ -42,12 +47,16 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
     gate.fail(new JobFailure(code, "this job was to fail"));
     gate = closedGate();
   };
+  const ended = async () => {
+    const isUnderWay = ({ state }: { state: string }) => state === "Created" || state === "Executing";
+    while (service.jobs.all().some(isUnderWay)) await once(news, "line");
+  };
   const close = () => {
     // Whoever still stands at the gate would keep the service from ending.
     gate.fail(new Error("the test is over"));
     return service.close();
   };
-  return { ...service, close, data, faults, arrived: () => came, open: () => gate.open(), fail };
+  return { ...service, close, data, faults, arrived: () => came, ended, open: () => gate.open(), fail };
 }
 
 interface Gate {

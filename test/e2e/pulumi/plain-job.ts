@@ -2,7 +2,7 @@ import type { RunningService } from "../../../local/service";
 import { ossObjects } from "../../../provider/oss/objects";
 import { defaultKeys } from "./embedded-service";
 import { succeeds } from "./outcome";
-import type { Project } from "./project";
+import type { Project } from "../project/project";
 import { Stack } from "./stack";
 import { talk } from "./talk";
 

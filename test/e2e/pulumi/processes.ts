@@ -15,7 +15,9 @@ export interface Result {
 export interface Running {
   readonly pid: number;
   readonly ended: Promise<Result>;
-  /** Waits until one of its streams has said something that matches; throws when it ends without. */
+  /**
+   * Waits until one of its streams has said something that matches; throws when it ends without.
+   */
   says(pattern: RegExp): Promise<void>;
   /** Ends the process itself, none of its children; SIGKILL unless told otherwise. */
   kill(signal?: NodeJS.Signals): void;
@@ -25,7 +27,10 @@ const markName = "HIGHLIGHTS_E2E_RUN";
 const mark = randomUUID();
 const children = new Set<ChildProcess>();
 
-/** Starts a program without a shell. Everything it starts in turn inherits a mark by which {@link endAll} finds it. */
+/**
+ * Starts a program without a shell. Everything it starts in turn inherits a mark by which {@link
+ * endAll} finds it.
+ */
 export function start(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Running {
   const child = spawn(command, args, { cwd, env: { ...env, [markName]: mark }, stdio: ["ignore", "pipe", "pipe"] });
   children.add(child);
@@ -60,14 +65,18 @@ export function start(command: string, args: string[], cwd: string, env: NodeJS.
 
   async function says(pattern: RegExp): Promise<void> {
     while (!pattern.test(said.stdout + said.stderr)) {
-      if (!children.has(child))
+      if (!children.has(child)) {
         throw new Error(`it ended without saying ${String(pattern)}: ${said.stdout}${said.stderr}`);
+      }
       await once(heard, "text");
     }
   }
 }
 
-/** Ends every process that {@link start} started and that still runs, children of killed ones among them. */
+/**
+ * Ends every process that {@link start} started and that still runs, children of killed ones among
+ * them.
+ */
 export async function endAll(): Promise<void> {
   const running = [...children].map(
     (child) =>
@@ -98,7 +107,10 @@ export function marked(): number[] {
   return withEnvironment(markName, mark);
 }
 
-/** The ids of the living processes that were started with this variable; none where /proc does not exist. */
+/**
+ * The ids of the living processes that were started with this variable; none where /proc does not
+ * exist.
+ */
 export function withEnvironment(name: string, value: string): number[] {
   const pids = readdirOrNone("/proc").filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid);
   return pids.filter((pid) => environmentOf(pid).split("\0").includes(`${name}=${value}`)).map(Number);

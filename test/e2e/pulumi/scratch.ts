@@ -7,13 +7,18 @@ import { endAll } from "./processes";
 const given = process.env.HIGHLIGHTS_TEST_FOLDER;
 let own: string | undefined;
 
-/** A new empty folder, removed after the run; its real path, because macOS links its temporary folder. */
+/**
+ * A new empty folder, removed after the run; its real path, because macOS links its temporary
+ * folder.
+ */
 export function scratchFolder(name: string): string {
   const parent = given ?? (own ??= mkdtempSync(join(tmpdir(), "highlights-e2e-")));
   return mkdtempSync(join(realpathSync(parent), `${name}-`));
 }
 
-/** Ends all that was started and removes all that was made: processes first, they may still write. */
+/**
+ * Ends all that was started and removes all that was made: processes first, they may still write.
+ */
 export async function clearScratch(): Promise<void> {
   await endAll();
   if (own) rmSync(own, { recursive: true, force: true, maxRetries: 5 });

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** The file of a stack's settings, changed as `pulumi config set` does, but without the time that the CLI takes to start. */
+/**
+ * The file of a stack's settings, changed as `pulumi config set` does, but without the time that
+ * the CLI takes to start.
+ */
 export class Settings {
   /** @param project the project's name, which Pulumi puts before a key without one */
   constructor(
@@ -17,7 +20,10 @@ export class Settings {
     this.write(this.without([key]));
   }
 
-  /** The lines below `config:` that do not belong to one of these keys; a secret has a line of its own below its key. */
+  /**
+   * The lines below `config:` that do not belong to one of these keys; a secret has a line of its
+   * own below its key.
+   */
   private without(keys: string[]): string[] {
     const starts = keys.map((key) => `  ${this.full(key)}:`);
     let isLeftOut = false;

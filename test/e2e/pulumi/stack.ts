@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeBackend, settingsFile, stateFile } from "./backend";
 import { start, type Result, type Running } from "./processes";
-import type { Project } from "./project";
+import type { Project } from "../project/project";
 import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
 import { Settings } from "./settings";
@@ -33,7 +33,10 @@ export interface PreviewReport {
   changeSummary?: Record<string, number>;
 }
 
-/** A project of its own has no optional packages: on a machine without ffmpeg it uses this repository's. */
+/**
+ * A project of its own has no optional packages: on a machine without ffmpeg it uses this
+ * repository's.
+ */
 async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
   const { ffmpeg, ffprobe } = await machineTools();
   return { FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path };
@@ -41,7 +44,10 @@ async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
 
 type Command = "preview" | "up" | "refresh" | "destroy";
 
-/** A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its own. */
+/**
+ * A stack of a project on the real Pulumi, with a backend, a home and settings in folders of its
+ * own.
+ */
 export class Stack {
   private readonly settings: Settings;
 
@@ -56,7 +62,10 @@ export class Stack {
     this.settings = new Settings(this.settingsFile, project.name);
   }
 
-  /** Makes a stack without resources. `env` is added to what Pulumi, the program and the provider see. */
+  /**
+   * Makes a stack without resources. `env` is added to what Pulumi, the program and the provider
+   * see.
+   */
   static async init(project: Project, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
     const backend = await makeBackend(project.name, name);
@@ -121,7 +130,10 @@ export class Stack {
     return this.pulumi(["cancel", this.name, "--yes"]);
   }
 
-  /** Any other command, on this stack and without its settings: `command("state", "taint", urn, "--yes")`. */
+  /**
+   * Any other command, on this stack and without its settings: `command("state", "taint", urn,
+   * "--yes")`.
+   */
   command(...args: string[]): Promise<Result> {
     return this.pulumi([...args, "--stack", this.name]);
   }

@@ -46,7 +46,8 @@ export async function cacheTool(): Promise<CacheTool> {
   return (await load("cache.mjs")) as CacheTool;
 }
 
-// The tools are plain modules outside of what is compiled, because they run before anything is installed.
+// The tools are plain modules outside of what is compiled, because they run before anything is
+// installed.
 async function load(file: string): Promise<unknown> {
   return (await import(pathToFileURL(join(repository, "tools", "pulumi", file)).href)) as unknown;
 }

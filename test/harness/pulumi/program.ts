@@ -1,4 +1,4 @@
-import { scriptProject, type Project } from "../../e2e/pulumi/project";
+import { scriptProject, type Project } from "../../e2e/project/project";
 
 /**
  * One or two jobs on one uploaded video, made by what the stack's configuration says. The user data

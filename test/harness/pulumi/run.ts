@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Result, Running } from "../../e2e/pulumi/processes";
-import type { Project } from "../../e2e/pulumi/project";
+import type { Project } from "../../e2e/project/project";
 import { talk } from "../../e2e/pulumi/talk";
 import { judgePreview, judgeSecrets, judgeState, notesOf } from "./judgement";
 import { planOf, type Plan } from "./plan";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { startService, type RunningService } from "../../../local/service";
 import { withEnvironment } from "../../e2e/pulumi/processes";
-import type { Project } from "../../e2e/pulumi/project";
+import type { Project } from "../../e2e/project/project";
 import { scratchFolder } from "../../e2e/pulumi/scratch";
 import { Stack } from "../../e2e/pulumi/stack";
 import { canary } from "./canary";

@@ -13,8 +13,8 @@ import { join } from "node:path";
 import { codeCache, firstProgram } from "./code-cache";
 import { runNpm, runPnpm } from "./npm";
 import { cachedPackages, install, installByNpm, projectPackages } from "./packages";
-import { repository } from "./repository";
-import { scratchFolder } from "./scratch";
+import { repository } from "../pulumi/repository";
+import { scratchFolder } from "../pulumi/scratch";
 import { packTarball } from "./tarball";
 
 export type Manager = "npm" | "pnpm";
@@ -68,9 +68,9 @@ const name = "e2e";
 /**
  * A folder of its own that has the packed package installed, and these files.
  *
- * Each manager installs once in a process. A project gets the same tree file by file as hard links, not as a link to the
- * folder, so that modules are resolved inside the project as after an install of its own. A test that changes an installed
- * file must delete it first.
+ * Each manager installs once in a process. A project gets the same tree file by file as hard links,
+ * not as a link to the folder, so that modules are resolved inside the project as after an install
+ * of its own. A test that changes an installed file must delete it first.
  */
 async function installProject(manager: Manager, files: Record<string, string>): Promise<Project> {
   let source = installed.get(manager);
@@ -101,7 +101,8 @@ async function installedBy(manager: Manager): Promise<string> {
     copyFileSync(join(packages, list), join(folder, list));
     await runNpm(installByNpm, folder);
   } else {
-    // By default pnpm links into a store that other projects of this machine share; tests must not be able to change it.
+    // By default pnpm links into a store that other projects of this machine share; tests must not
+    // be able to change it.
     await runPnpm([...install, "--package-import-method=copy", "--no-lockfile"], folder);
   }
   return folder;

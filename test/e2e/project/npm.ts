@@ -1,4 +1,4 @@
-import { start, type Result } from "./processes";
+import { start, type Result } from "../pulumi/processes";
 
 // The newest major version of pnpm that runs on every Node.js this package supports.
 const pnpm = "pnpm@10.34.8";
@@ -26,7 +26,8 @@ export function isPnpmThere(cwd: string): Promise<boolean> {
   return answer;
 }
 
-// `npm test` tells its children about its own run and project; an npm started in another folder must not hear it.
+// `npm test` tells its children about its own run and project; an npm started in another folder
+// must not hear it.
 function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = /^(npm_package_|npm_lifecycle_|npm_config_(local_prefix|prefix|silent|loglevel)$|INIT_CWD$)/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !own.test(name)));

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runNpm } from "./npm";
-import { repository } from "./repository";
-import { cacheTool } from "./tool";
+import { repository } from "../pulumi/repository";
+import { cacheTool } from "../pulumi/tool";
 
 interface Manifest {
   readonly dependencies: Record<string, string>;
@@ -23,8 +23,8 @@ export const installByNpm = [...install, "--no-audit", "--no-fund", "--no-packag
 const unusedFor = 24 * 60 * 60 * 1000;
 
 /**
- * A folder in this machine's cache with all packages that ours and {@link projectPackages} need. npm takes ten seconds for
- * them, and one for ours on top of them.
+ * A folder in this machine's cache with all packages that ours and {@link projectPackages} need.
+ * npm takes ten seconds for them, and one for ours on top of them.
  */
 export async function cachedPackages(): Promise<string> {
   const dependencies = { ...manifest.dependencies, ...projectPackages };

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { makeBackend, settingsFile } from "./backend";
+import { makeBackend, settingsFile } from "../pulumi/backend";
 import { cachedPackages } from "./packages";
-import { start } from "./processes";
-import { scratchFolder } from "./scratch";
-import { cliFile, pulumiEnvironment } from "./tool";
+import { start } from "../pulumi/processes";
+import { scratchFolder } from "../pulumi/scratch";
+import { cliFile, pulumiEnvironment } from "../pulumi/tool";
 
 /** The project of a first preview. */
 interface FirstProject {
@@ -19,8 +19,8 @@ new HighlightBucket("media", { region: "cn-shanghai" });
 `;
 
 /**
- * The environment in which Pulumi's Node.js processes take the code of the packages from a cache of this machine: they
- * compile them for a fifth of each command's time otherwise.
+ * The environment in which Pulumi's Node.js processes take the code of the packages from a cache of
+ * this machine: they compile them for a fifth of each command's time otherwise.
  *
  * @param project makes a project with {@link firstProgram}
  */

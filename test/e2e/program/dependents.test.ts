@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../pulumi/processes";
-import type { PreviewReport } from "../pulumi/stack";
-import { Stack } from "../pulumi/stack";
+import { Stack, type PreviewReport } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
-import { scriptProject, type Project } from "../pulumi/project";
+import { scriptProject, type Project } from "../project/project";
 
 /**
- * Jobs that are made of each other in every way that there is. `wrong` gives numbers of clips to jobs by their names; `way` is how the
- * program goes on.
+ * Jobs that are made of each other in every way that there is. `wrong` gives numbers of clips to
+ * jobs by their names; `way` is how the program goes on.
  */
 const program = `
 const pulumi = require("@pulumi/pulumi");
@@ -110,7 +109,10 @@ describe("a job with wrong arguments that others are made of, on the real Pulumi
 
   const files = () =>
     readdirSync(join(project.folder, ".highlights", "oss"), { recursive: true, encoding: "utf8" }).sort();
-  /** What the state says of each resource; Pulumi's own change with the configuration and the program's lines. */
+  /**
+   * What the state says of each resource; Pulumi's own change with the configuration and the
+   * program's lines.
+   */
   const state = () =>
     stack
       .export()

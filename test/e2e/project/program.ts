@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "./repository";
+import { repository } from "../pulumi/repository";
 
 /** The text of a program of `test/e2e/programs` in JavaScript, as the build compiled it. */
 export function compiled(name: string): string {

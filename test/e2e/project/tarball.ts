@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { runNpm } from "./npm";
-import { repository } from "./repository";
-import { scratchFolder } from "./scratch";
+import { repository } from "../pulumi/repository";
+import { scratchFolder } from "../pulumi/scratch";
 
 let packed: Promise<string> | undefined;
 

@@ -3,8 +3,9 @@ import Module, { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import vm from "node:vm";
 
-// Preloaded into the Node.js processes that Pulumi starts, see code-cache.ts. Each of them compiles the same thousand
-// modules of @pulumi/pulumi; here V8 takes them from a cache. Programs and our package are compiled as always.
+// Preloaded into the Node.js processes that Pulumi starts, see code-cache.ts. Each of them compiles
+// the same thousand modules of @pulumi/pulumi; here V8 takes them from a cache. Programs and our
+// package are compiled as always.
 
 /** Documented for those who write loaders, but not typed. */
 interface Loader {
@@ -50,7 +51,10 @@ function cacheName(path: string, text: string): string | undefined {
   return importsLater || text.startsWith("#!") ? undefined : path.slice(start);
 }
 
-/** The file: the length of an index, the index (names and lengths as JSON), and the data in that order. */
+/**
+ * The file: the length of an index, the index (names and lengths as JSON), and the data in that
+ * order.
+ */
 function read(file: string): Map<string, Buffer> {
   const found = new Map<string, Buffer>();
   const bytes = readFileSync(file);

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import { clipsOf, jobOf } from "../pulumi/clips";
+import { compiled } from "../project/program";
+import { scriptProject, type Project } from "../project/project";
+import { Stack } from "../pulumi/stack";
+import { talk } from "../pulumi/talk";
+
+/** After every way to fail, a stack must still be refreshed and destroyed. */
+async function refreshAndDestroy(stack: Stack): Promise<void> {
+  const refresh = await stack.refresh();
+  assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+  const destroy = await stack.destroy();
+  assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+  assert.deepEqual(stack.export(), []);
+}
+
+describe("a job that goes wrong, on the real Pulumi", () => {
+  let project: Project;
+  const services: GatedService[] = [];
+
+  before(async function () {
+    this.timeout(300_000);
+    project = await scriptProject(compiled("one-job"));
+  });
+
+  after(() => Promise.all(services.map((service) => service.close())));
+
+  async function stackOn(service: GatedService, video: string): Promise<Stack> {
+    const stack = await Stack.init(project);
+    stack.setConfig("highlights:endpoint", service.url);
+    stack.setConfig("video", video);
+    return stack;
+  }
+
+  async function service(): Promise<GatedService> {
+    const started = await startGatedService();
+    services.push(started);
+    return started;
+  }
+
+  it("keeps a job that outlasts its time-out, and the next up waits for it again without a submit", async () => {
+    const local = await service();
+    const stack = await stackOn(local, await talk());
+    stack.setConfig("timeout", "2s");
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    assert.match(up.stdout + up.stderr, /is still (Created|Executing) after 2 s: it goes on/);
+    const { id, outputs } = jobOf(stack);
+    assert.equal(outputs.state, "pending");
+    assert.equal((await stack.refresh()).code, 0);
+
+    local.open();
+    const again = await stack.up();
+    assert.equal(again.code, 0, again.stdout + again.stderr);
+    assert.equal(jobOf(stack).id, id);
+    assert.equal(jobOf(stack).outputs.state, "finished");
+    assert.equal(local.jobs.all().length, 1);
+    await refreshAndDestroy(stack);
+  });
+
+  it("goes on without waiting when told so, and a refresh fills the clips in", async () => {
+    const local = await service();
+    const stack = await stackOn(local, await talk());
+    stack.setConfig("wait", "false");
+    const up = await stack.up();
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    assert.equal(jobOf(stack).outputs.state, "pending");
+    local.open();
+    await local.ended();
+    await stack.refresh();
+    assert.equal(clipsOf(stack).length, 2);
+    assert.equal(local.jobs.all().length, 1);
+    await refreshAndDestroy(stack);
+  });
+
+  it("says so when the service is down, and loses nothing that is recorded", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await talk());
+    assert.equal((await stack.up()).code, 0);
+    await local.close();
+
+    stack.setConfig("count", "1");
+    const up = await stack.up();
+    assert.notEqual(up.code, 0);
+    assert.match(up.stdout + up.stderr, /no embedded service answers there: start one with alicloud-highlights local/);
+    const refresh = await stack.refresh("--target", jobOf(stack).urn);
+    assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+    assert.match(refresh.stdout, /the recorded state is kept/);
+    assert.equal(clipsOf(stack).length, 2);
+    const destroy = await stack.destroy("--target", jobOf(stack).urn);
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+  });
+
+  it("refuses a run whose price is above maxCost, but never what is already paid", async () => {
+    const local = await service();
+    local.open();
+    const stack = await stackOn(local, await talk());
+    stack.setConfig("inputMinutes", "10");
+    stack.setConfig("maxCost", "1");
+    const refused = await stack.up();
+    assert.notEqual(refused.code, 0);
+    assert.match(refused.stdout + refused.stderr, /maxCost is 1: must be at least 2\.80 USD, the list price of 10 min/);
+    stack.setConfig("maxCost", "3");
+    assert.equal((await stack.up()).code, 0);
+    stack.setConfig("maxCost", "1");
+    const { code, report } = await stack.previewReport();
+    assert.equal(code, 0);
+    assert.deepEqual(Object.keys(report?.changeSummary ?? {}), ["same"]);
+    await refreshAndDestroy(stack);
+  });
+});
