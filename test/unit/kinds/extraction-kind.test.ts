@@ -62,7 +62,7 @@ describe("the status of an extraction", () => {
     assert.equal(files[0], status.result.clips[0]);
   });
 
-  it("finished: takes the vendor's example, whose bucket's name is no name: the clip that is an asset is looked for as one", async () => {
+  it("finished: reads the vendor's example, whose bucket name is invalid: a clip with a media id is an asset", async () => {
     const status = await statusOf({
       State: "Finished",
       JobResult: { AiResult: JSON.stringify(fixture("wire/ai-result.json")) },

@@ -290,7 +290,7 @@ describe("the status of a montage", () => {
     assert.equal(await endOf({ SubJobList: [good, { ...good, JobId: "s1" }] }, at(later), at(times.ended)), later);
   });
 
-  it("has no end where a reel's is not told: its files count as its own", async () => {
+  it("has no end time where that of a reel is unknown: its files count as its own", async () => {
     assert.equal(await endOf({}, at("")), undefined);
     assert.equal(await endOf({}, new ServiceError("GetMediaProducingJob", "Forbidden", "m", 403, "R")), undefined);
     assert.equal(await endOf({ SubJobList: [{ ...good, JobId: "" }] }), undefined);
@@ -349,7 +349,7 @@ describe("the start of a montage", () => {
     assert.deepEqual(await montage.start(answering({ JobId: "job\n" }).ims, args, key), { jobId: "job" });
   });
 
-  it("counts an answer without an id as none: the job may exist", async () => {
+  it("counts an answer without an id as lost: the job may exist", async () => {
     await assert.rejects(montage.start(answering({}).ims, args, key), { code: "NoAnswer", unsent: false });
   });
 });

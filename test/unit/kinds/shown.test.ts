@@ -12,7 +12,7 @@ function answering(reply: object): Ims {
 
 const mediaUrl = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
 
-describe("what an extraction shows of its arguments", () => {
+describe("the arguments of an extraction that the service shows", () => {
   const args: ExtractionArgs = {
     region: "cn-shanghai",
     inputConfig: { mediaArray: [{ mediaUrl }, { mediaId: "m1" }] },
@@ -25,7 +25,7 @@ describe("what an extraction shows of its arguments", () => {
     return (await extraction.describe(ims, { jobId: "j" })).differences(given, secrets);
   };
 
-  it("differs in nothing where videos, bucket and names agree", async () => {
+  it("has no differences where videos, bucket and names agree", async () => {
     assert.deepEqual(await shown(mediaUrl, OutputURL), []);
     assert.deepEqual(await shown("m1", OutputURL), []);
   });
@@ -54,7 +54,7 @@ describe("what an extraction shows of its arguments", () => {
     });
   }
 
-  it("does not say a value that is secret", async () => {
+  it("hides a secret value", async () => {
     assert.doesNotMatch((await shown("m2", OutputURL, args, ["inputConfig"])).join(), /m2/);
     assert.doesNotMatch(
       (await shown("m2", OutputURL.replace("clips", "other"), args, ["outputConfig.bucket"])).join(),
@@ -62,13 +62,13 @@ describe("what an extraction shows of its arguments", () => {
     );
   });
 
-  it("cannot differ while the job has no result", async () => {
+  it("has no differences while the job has no result", async () => {
     const shownNothing = await extraction.describe(answering({ State: "Executing" }), { jobId: "j" });
     assert.deepEqual(shownNothing.differences(args, []), []);
   });
 });
 
-describe("what a montage shows of its arguments", () => {
+describe("the arguments of a montage that the service shows", () => {
   const args: MontageArgs = {
     region: "cn-shanghai",
     inputConfig: { mediaArray: [mediaUrl] },
@@ -89,7 +89,7 @@ describe("what a montage shows of its arguments", () => {
     return shown.differences(given, []);
   };
 
-  it("differs in nothing but defaults that were written out", async () => {
+  it("has no differences where only defaults were written out", async () => {
     assert.deepEqual(await differences({}), []);
   });
 
@@ -101,7 +101,7 @@ describe("what a montage shows of its arguments", () => {
     ]);
   });
 
-  it("is not held against what the service does not show, or shows in a way that nobody knows", async () => {
+  it("is not compared with arguments that the service does not show, or shows in an unknown form", async () => {
     const OutputConfig = JSON.stringify({ Unheard: 1 });
     assert.deepEqual(await differences({ OutputConfig, InputConfig: undefined }), []);
   });

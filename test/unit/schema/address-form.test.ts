@@ -87,7 +87,7 @@ describe("an address among the materials of a job", () => {
     ],
   ];
   for (const [title, url, failure] of refused) {
-    it(`is refused with the way to mend it: ${title}`, () => assert.deepEqual(said(url).failures, [failure]));
+    it(`is refused with the fix: ${title}`, () => assert.deepEqual(said(url).failures, [failure]));
   }
 
   const doubted: [string, string, string][] = [
@@ -110,7 +110,7 @@ describe("an address among the materials of a job", () => {
     });
   }
 
-  it("is shown without what signs it, and without a password", () => {
+  it("is shown without its signature and password", () => {
     const signed = `http://footage.oss-cn-beijing.aliyuncs.com/a.mp4?Signature=s3cr3t`;
     const media = [
       signed,

@@ -8,7 +8,7 @@ import { strategy } from "../../../schema/extraction/strategy";
 import { faceInfo } from "../../../schema/job/face-info";
 import { factsOf, members } from "../../../schema/field";
 
-describe("what is allowed, in words", () => {
+describe("the allowed values in words", () => {
   const rows: [string, z.core.$ZodType, string][] = [
     ["count", strategy.shape.count, "be a whole number, 1 to 10 clips"],
     ["clipDuration", strategy.shape.clipDuration, "be 3 to 60 seconds"],

@@ -52,7 +52,7 @@ describe("the defaults of arguments", () => {
     assert.deepEqual(withDefaults(definition, args).editingConfig.mediaConfig, { other: 3, volume: 0 });
   });
 
-  it("are told of one field by its type", () => {
+  it("can be read for one field", () => {
     assert.equal(defaultOf(strategy.shape.count), 5);
     assert.equal(defaultOf(knobs.timeout), "2h");
   });

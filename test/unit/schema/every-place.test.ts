@@ -37,7 +37,7 @@ for (const { name, args, rules } of kinds) {
       .filter((path) => !alone.includes(path));
 
   describe(`every one of the ${places.length} places of ${name}`, () => {
-    it("may hold what is not known yet: nothing fails by it, and nothing crashes", () => {
+    it("may hold an unknown value: nothing fails, and nothing crashes", () => {
       for (const { path } of places) {
         assert.deepEqual(added(withValue(right, path, unknownValue)), [], pathText(path));
       }
@@ -56,7 +56,7 @@ for (const { name, args, rules } of kinds) {
       });
     });
 
-    it("may be wrong beside another that is wrong or not known", () => {
+    it("may be wrong beside another that is wrong or unknown", () => {
       const faults = [unknownValue, "x", null, [unknownValue], Number.NaN, { a: unknownValue }];
       places.forEach(({ path }, i) => {
         places.slice(i + 1).forEach(({ path: other }, j) => {

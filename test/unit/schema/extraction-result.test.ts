@@ -106,7 +106,7 @@ describe("the result of an extraction", () => {
     });
   }
 
-  it("never loses one range for another, whatever that is", () => {
+  it("never loses one range because of another", () => {
     for (const [title, wrong] of wrongValues()) {
       for (const range of [
         wrong,

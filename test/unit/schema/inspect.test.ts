@@ -14,7 +14,7 @@ function failures(args: unknown): string[] {
 }
 
 describe("the check of an extraction's arguments", () => {
-  it("finds nothing wrong with the least and with everything that can be given", () => {
+  it("finds no failure in a minimal and in a full example", () => {
     assert.deepEqual(failures(minimal), []);
     assert.deepEqual(failures(full), []);
   });

@@ -28,7 +28,7 @@ describe("the estimated cost", () => {
     });
   }
 
-  it("is of the intl site unless another is named", () => {
+  it("is that of the site intl unless another is named", () => {
     assert.equal(estimateCost({ region: "cn-shanghai", inputMinutes: 1 }).currency, "USD");
   });
 

@@ -94,18 +94,18 @@ describe("a secret in the service's text", () => {
     assert.equal(hiding({ inputConfig: { count: 3 } }, "inputConfig.count").inAnswer("clip 3 is bad"), "[secret]");
   });
 
-  it("hides the whole text where its value is not at hand", () => {
+  it("hides the whole text where its value is not known here", () => {
     const { inAnswer, inSentence } = hiding({ inputConfig: {} }, "userData.token");
     assert.equal(inAnswer("token x is bad"), "[secret]");
     assert.equal(inSentence("clips: job 1 goes on"), "clips: job 1 goes on");
   });
 
-  it("does not mind what the service was never sent", () => {
+  it("ignores arguments that are never sent", () => {
     const { inAnswer } = hiding({ triggers: ["3"], inputMinutes: 2 }, "triggers[0]", "inputMinutes");
     assert.equal(inAnswer("clip 3 of 2 is bad"), "clip 3 of 2 is bad");
   });
 
-  it("is hidden however short it is where it is said to be wrong", () => {
+  it("is hidden at any length in a failure of its own argument", () => {
     const { inFailure } = hiding({ maxCost: 0.3, region: "cn-shanghai" }, "maxCost");
     assert.equal(
       inFailure("maxCost", "maxCost is 0.3: must be at least 0.56"),

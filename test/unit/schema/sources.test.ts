@@ -23,14 +23,14 @@ function limits(type: z.core.$ZodType): boolean {
 }
 
 for (const [name, args, rules] of kinds) {
-  describe(`the sources of what is refused of ${name}`, () => {
-    it("are known for every rule that fails", () => {
+  describe(`the sources of the refusals of ${name}`, () => {
+    it("exist for every rule that fails", () => {
       const failing = rules.filter((rule) => rule.level === "failure");
       assert.ok(failing.length > 5);
       for (const rule of failing) assert.notEqual(rule.source.certainty, "unknown", rule.name);
     });
 
-    it("are known for every limit of a value", () => {
+    it("exist for every limit of a value", () => {
       const limited = everyPlace(args).filter(({ type }) => limits(type));
       assert.ok(limited.length > 10);
       for (const { path, type } of limited) {
@@ -47,7 +47,7 @@ for (const [name, args, rules] of kinds) {
   });
 }
 
-describe("what one page says and the other contradicts", () => {
+describe("a limit on which two pages disagree", () => {
   it("fails where the page keeps to it: a tag has 5 characters in an extraction, and may have more in a montage", () => {
     const level = (rules: readonly { name: string; level: string }[]) =>
       rules.find(({ name }) => name === "an action tag is short")?.level;

@@ -58,7 +58,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
 const ours =
   /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|maxCost|inputMinutes|templateConfig)$/;
 
-describe("what the engine local leaves unused", () => {
+describe("the arguments that the engine local leaves unused", () => {
   for (const kind of ["extraction", "montage"] as const) {
     it(`is known of every argument of ${kind === "montage" ? "a" : "an"} ${kind}`, () => {
       const places = [...placesOf(kinds[kind])];
@@ -148,7 +148,7 @@ describe("what the engine local leaves unused", () => {
     assert.deepEqual(unused, unusedArguments(extractionArgs, args).map(unusedSentence));
   });
 
-  it("is not said of what is empty, switched off or the default", () => {
+  it("is not reported for an argument that is empty, switched off or the default", () => {
     const strategy = {
       customActions: [],
       enableActionRecog: false,
@@ -180,7 +180,7 @@ describe("what the engine local leaves unused", () => {
     for (const args of quiet) assert.deepEqual(unusedArguments(montageArgs, args), []);
   });
 
-  it("is said of each setting of an effect whose switch is not given", () => {
+  it("is reported for each setting of an effect without its switch", () => {
     const args = withEditing({
       processConfig: { vfxEffectProbability: 0.6, transitionList: ["linearblur"], useUniformTransition: false },
     });
@@ -188,7 +188,7 @@ describe("what the engine local leaves unused", () => {
     assert.deepEqual(names, ["vfxEffectProbability", "transitionList", "useUniformTransition"]);
   });
 
-  it("is said of pictures among the openings, by the ending of their address", () => {
+  it("is reported for pictures among the openings, by the ending of their address", () => {
     const openings = ["a.mp4", "b.PNG", "c.jpeg?x=1", "d.heic"].map((name) => ({ mediaUrl: `${address}/${name}` }));
     const found = unusedArguments(montageArgs, withInput({ openingArray: openings }));
     assert.deepEqual(

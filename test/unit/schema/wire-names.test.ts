@@ -88,7 +88,7 @@ describe("wire names", () => {
 });
 
 describe("an argument's name on the wire", () => {
-  it("is none of the service's, and does not pass for the listed setting of an open structure", () => {
+  it("is no wire name, and does not pass for the listed setting of an open structure", () => {
     const refused = { name: "Error", message: /^bitrate is not a field/ };
     assert.throws(() => decode(video, { Bitrate: 3000, bitrate: 2000 }), refused);
     assert.throws(() => decode(video, { bitrate: 2000 }), refused);

@@ -120,7 +120,7 @@ describe("the wire form of an extraction", () => {
     assert.equal(sortedText(vendors), sortedText(fixture("wire/user-data.json")));
   });
 
-  it("what a program leaves out is left out on the wire: no default is written into the request", async () => {
+  it("sends only the arguments that the program gives: no default is written into the request", async () => {
     const { query, body } = await sentBy(extraction, {
       region: "cn-shanghai",
       inputConfig: { mediaArray: [{ mediaUrl: "http://b-1.oss-cn-shanghai.aliyuncs.com/a.mp4" }] },
@@ -284,7 +284,7 @@ describe("the wire form of a montage", () => {
     assert.equal(query.OutputConfig, sortedText(fixture("wire/montage/submit-output-config.json")));
   });
 
-  it("what a program leaves out is left out on the wire: no default is written into the request", async () => {
+  it("sends only the arguments that the program gives: no default is written into the request", async () => {
     const { query, body } = await sentBy(montage, {
       region: "cn-shanghai",
       inputConfig: { mediaArray: ["a"] },

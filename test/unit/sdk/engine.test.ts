@@ -44,14 +44,14 @@ describe("the engine of a program", () => {
     });
   }
 
-  it("is named for each of several programs in one process", async () => {
+  it("is reported for each of several programs in one process", async () => {
     for (const stack of ["one", "two"]) {
       await mockPulumi(types, { config: {}, stack });
       assert.equal((await saidDuring(program)).length, 1, stack);
     }
   });
 
-  it("is said nothing of where it is chosen", async () => {
+  it("is not reported where one is chosen", async () => {
     await mockPulumi(types, { config: { "highlights:engine": "local" } });
     assert.deepEqual(await saidDuring(program), []);
   });

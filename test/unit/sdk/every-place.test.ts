@@ -31,7 +31,7 @@ for (const { name, args, inspect } of kinds) {
     const report = (value: unknown, secrets: readonly string[] = []) =>
       inspect(value as Record<string, unknown>, secrets);
 
-    it("fails by nothing that is not known yet", () => {
+    it("never fails for an unknown value", () => {
       const alone = report(right).failures;
       for (const { path } of places) {
         const found = report(withValue(right, path, unknownValue)).failures;
@@ -43,7 +43,7 @@ for (const { name, args, inspect } of kinds) {
       }
     });
 
-    it("is made of any value, and shows none that is secret", () => {
+    it("can hold any value, and shows no secret one", () => {
       for (const [i, { path }] of places.entries()) {
         for (const [, wrong] of wrongValues().filter((_, j) => (i + j) % 4 === 0)) {
           report(withValue(right, path, wrong));

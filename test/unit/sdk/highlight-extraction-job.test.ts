@@ -138,8 +138,8 @@ describe("a highlight extraction job in a program", () => {
   });
 });
 
-describe("what is wrong in a program", () => {
-  it("is said by the program of every job at once, and throws nothing", async () => {
+describe("the failures of arguments in a program", () => {
+  it("is reported for all jobs at once, and nothing is thrown", async () => {
     await mockPulumi([type]);
     const said = await saidDuring(() => {
       const wrong = { inputConfig: { ...inputConfig, strategy: { clipDuration: 90, count: 11 } } };

@@ -57,7 +57,7 @@ describe("a highlight montage job in a program", () => {
     assert.deepEqual(await valueOf(new HighlightMontageJob("talk", args).subJobs), []);
   });
 
-  it("says what is wrong and what is doubtful, and throws nothing", async () => {
+  it("prints failures and warnings, and throws nothing", async () => {
     await mockPulumi([type]);
     const wrong = {
       region: "cn-beijing" as const,

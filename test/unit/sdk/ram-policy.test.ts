@@ -40,7 +40,7 @@ describe("the policy for a deployment's identity", () => {
     assert.deepEqual([statement!.Effect, statement!.Resource, others], ["Allow", ["*"], []]);
   });
 
-  it("allows to look at the objects of the named buckets, and to delete them only where that is asked for", () => {
+  it("allows reading the objects of the named buckets, and deleting them only with deleteOutputs", () => {
     const objects = { Effect: "Allow", Resource: ["acs:oss:*:*:clips/*", "acs:oss:*:*:reels/*"] };
     const buckets = ["clips", "reels"];
     assert.deepEqual(ramPolicy({ buckets }).Statement[1], { ...objects, Action: ["oss:GetObject"] });

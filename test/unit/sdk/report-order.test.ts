@@ -32,13 +32,13 @@ async function run(program: () => readonly pulumi.Resource[]): Promise<{ said: s
   return { said: said.sort(), order: registered.filter((one) => one.type === type).map(({ name }) => name) };
 }
 
-describe("the order in which jobs of a program speak and are registered", () => {
+describe("the order in which jobs of a program report and are registered", () => {
   const errors = (counts: Record<string, number>) =>
     Object.entries(counts)
       .map(([name, count]) => `error: ${name}: ${wrong(count)}`)
       .sort();
 
-  it("lets all jobs of a chain speak before its first, wrong one is registered", async () => {
+  it("lets all jobs of a chain report before its first, wrong one is registered", async () => {
     const { said, order } = await run(() => {
       const a = job("a", 11);
       const b = job("b", 1, firstOf(a));
@@ -48,7 +48,7 @@ describe("the order in which jobs of a program speak and are registered", () => 
     assert.deepEqual(order, ["a", "b", "c"]);
   });
 
-  it("lets all jobs of a diamond speak of which one side is wrong", async () => {
+  it("lets all jobs of a diamond with one wrong side report", async () => {
     const { said } = await run(() => {
       const a = job("a", 1);
       const sides = [job("left", 11, firstOf(a)), job("right", 1, firstOf(a))];
@@ -58,7 +58,7 @@ describe("the order in which jobs of a program speak and are registered", () => 
     assert.deepEqual(said, errors({ left: 11, d: 12 }));
   });
 
-  it("does not wait for a job below a component that is fed by the wrong one, nor for one that only depends on it", async () => {
+  it("does not wait for a child of a component that is fed by the wrong job, nor for a job with it in dependsOn", async () => {
     const { said } = await run(() => {
       const parent = new pulumi.ComponentResource(component, "talks");
       const a = job("a", 11, undefined, { parent });
@@ -68,7 +68,7 @@ describe("the order in which jobs of a program speak and are registered", () => 
     assert.deepEqual(said, errors({ a: 11, after: 12, b: 13, c: 14 }));
   });
 
-  it("lets a job speak in full whose arguments come from a resource that is being made", async () => {
+  it("waits for a job whose arguments come from a resource under construction", async () => {
     let made = (_url: string): void => undefined;
     const url = new Promise<string>((resolve) => (made = resolve));
     const { said, order } = await run(() => {
@@ -82,7 +82,7 @@ describe("the order in which jobs of a program speak and are registered", () => 
     assert.equal(order.length, 2);
   });
 
-  it("ends the wait for what cannot be seen to depend on the wrong job, and names what is known", async () => {
+  it("stops waiting for a job that does not visibly depend on the wrong one, and reports the arguments known by then", async () => {
     await mockPulumi([type], { outputs });
     mock.timers.enable({ apis: ["setTimeout"] });
     try {
@@ -102,7 +102,7 @@ describe("the order in which jobs of a program speak and are registered", () => 
     }
   });
 
-  it("says each sentence once, though more becomes known later", async () => {
+  it("prints each sentence once, though more becomes known later", async () => {
     const { said } = await run(() => {
       const a = job("a", 11);
       return [a, job("b", 12, firstOf(a))];
@@ -160,7 +160,7 @@ describe("prices above maxCost in a program", () => {
     ]);
   });
 
-  it("and a job to take over of the other engine is an error of the program", async () => {
+  it("include an adoptJobId of the other engine", async () => {
     await mockPulumi([type], { config: { "highlights:engine": "local" } });
     const said = await saidDuring(async () => {
       const names = ["one", "two"];
@@ -196,7 +196,7 @@ describe("two jobs below one component", () => {
 });
 
 describe("a program's transformations", () => {
-  it("are applied before the arguments are judged: what they mend is not said, what they break is", async () => {
+  it("are applied before the arguments are judged: failures that they fix are not reported, those that they cause are", async () => {
     const transformation =
       (broken: boolean) =>
       ({ props, opts }: pulumi.ResourceTransformationArgs) => {
@@ -210,7 +210,7 @@ describe("a program's transformations", () => {
       const below = (name: string, broken: boolean) =>
         new pulumi.ComponentResource(component, name, {}, { transformations: [transformation(broken)] });
       return [
-        job("mended", 11, undefined, { parent: below("one", false) }),
+        job("fixed", 11, undefined, { parent: below("one", false) }),
         job("broken", 1, undefined, { parent: below("two", true) }),
       ];
     });

@@ -39,7 +39,7 @@ describe("the rules of a montage", () => {
     );
   });
 
-  it("find nothing wrong where every argument is given", () => {
+  it("find no failure in a full example", () => {
     assert.deepEqual(inspect(montageArgs, montageRules, full).failures, []);
     assert.deepEqual(inspect(montageArgs, montageRules, minimal).failures, []);
   });
