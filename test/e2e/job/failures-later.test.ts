@@ -68,10 +68,12 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     assert.equal(jobOf(stack).outputs.state, "pending");
     local.open();
     await local.ended();
-    await stack.refresh();
+    const refresh = await stack.refresh();
+    assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
     assert.equal(clipsOf(stack).length, 2);
     assert.equal(local.jobs.all().length, 1);
-    await refreshAndDestroy(stack);
+    assert.equal((await stack.destroy()).code, 0);
+    assert.deepEqual(stack.export(), []);
   });
 
   it("says so when the service is down, and loses nothing that is recorded", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { machineTools } from "../../footage";
+import { ffmpegEnvironment } from "../pulumi/ffmpeg";
 import { start } from "../pulumi/processes";
 import { scriptProject } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
@@ -59,11 +59,9 @@ describe("an inline program of the Automation API", () => {
     this.timeout(300_000);
     const project = await scriptProject(host);
     const folders = { root: project.folder, home: scratchFolder("home"), backend: scratchFolder("backend") };
-    const { ffmpeg, ffprobe } = await machineTools();
     const env = {
       ...(await pulumiEnvironment(folders)),
-      FFMPEG_PATH: ffmpeg.path,
-      FFPROBE_PATH: ffprobe.path,
+      ...(await ffmpegEnvironment()),
       VIDEO: await talk(),
       DATA: scratchFolder("data"),
     };

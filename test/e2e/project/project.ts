@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { codeCache, firstProgram } from "./code-cache";
 import { runNpm, runPnpm } from "./npm";
 import { cachedPackages, install, installByNpm, projectPackages } from "./packages";
 import { repository } from "../pulumi/repository";
@@ -23,12 +22,9 @@ export type Manager = "npm" | "pnpm";
 export interface Project {
   readonly folder: string;
   readonly name: string;
-  /** What Pulumi shall see in it. */
-  readonly env?: NodeJS.ProcessEnv;
 }
 
 const installed = new Map<Manager, Promise<string>>();
-let code: Promise<NodeJS.ProcessEnv> | undefined;
 
 /**
  * A project whose program is JavaScript, which Pulumi starts sooner.
@@ -36,12 +32,8 @@ let code: Promise<NodeJS.ProcessEnv> | undefined;
  * @param program the text of its index.js
  * @param files more files, by name
  */
-export async function scriptProject(program: string, files: Record<string, string> = {}): Promise<Project> {
-  const install = (text: string) => installProject("npm", { "Pulumi.yaml": projectFile("false"), "index.js": text });
-  code ??= codeCache(() => install(firstProgram));
-  const project = await install(program);
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(project.folder, file), text);
-  return { ...project, env: await code };
+export function scriptProject(program: string, files: Record<string, string> = {}): Promise<Project> {
+  return installProject("npm", { "Pulumi.yaml": projectFile("false"), "index.js": program, ...files });
 }
 
 /** A project whose program is TypeScript, which Pulumi checks and compiles. */

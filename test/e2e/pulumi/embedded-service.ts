@@ -1,4 +1,5 @@
 import { EventEmitter, once } from "node:events";
+import { ffmpegEnvironment } from "./ffmpeg";
 import { scratchFolder } from "./scratch";
 import { JobFailure } from "../../../local/job/failure";
 import { startService, type RunningService } from "../../../local/service";
@@ -33,7 +34,7 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
     port: 0,
     region: "cn-shanghai",
     keys,
-    env: process.env,
+    env: { ...process.env, ...(await ffmpegEnvironment()) },
     now: () => Date.now(),
     // The service logs the end of each job.
     log: () => void news.emit("line"),

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeBackend, settingsFile, stateFile } from "./backend";
+import { ffmpegEnvironment } from "./ffmpeg";
 import { start, type Result, type Running } from "./processes";
 import type { Project } from "../project/project";
-import { machineTools } from "../../footage";
 import { scratchFolder } from "./scratch";
 import { Settings } from "./settings";
 import { cliFile, pulumiEnvironment } from "./tool";
@@ -33,14 +33,8 @@ export interface PreviewReport {
   changeSummary?: Record<string, number>;
 }
 
-/**
- * A project of its own has no optional packages: on a machine without ffmpeg it uses this
- * repository's.
- */
-async function ffmpegEnvironment(): Promise<NodeJS.ProcessEnv> {
-  const { ffmpeg, ffprobe } = await machineTools();
-  return { FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path };
-}
+const preload = join(__dirname, "preload.js");
+const preloaded = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require "${preload}"`.trim() };
 
 type Command = "preview" | "up" | "refresh" | "destroy";
 
@@ -70,7 +64,7 @@ export class Stack {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
     const backend = await makeBackend(project.name, name);
     const folders = { root: project.folder, home: scratchFolder("home"), backend };
-    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...project.env, ...env };
+    const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...preloaded, ...env };
     return new Stack(project, name, backend, await cliFile(), isolated);
   }
 

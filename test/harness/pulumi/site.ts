@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { startService, type RunningService } from "../../../local/service";
+import { ffmpegEnvironment } from "../../e2e/pulumi/ffmpeg";
 import { withEnvironment } from "../../e2e/pulumi/processes";
 import type { Project } from "../../e2e/project/project";
 import { scratchFolder } from "../../e2e/pulumi/scratch";
@@ -38,7 +39,7 @@ export class Site {
       port: 0,
       region: "cn-shanghai",
       keys,
-      env: process.env,
+      env: { ...process.env, ...(await ffmpegEnvironment()) },
       now: () => Date.now(),
       log: () => undefined,
       gate: () => gate.pass(),
