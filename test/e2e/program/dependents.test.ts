@@ -89,7 +89,7 @@ const ways = {
     await new Promise((resolve) => clipOf(job("a", talk.url)).apply(resolve));
     jobs();
   },
-  "waits for a wrong job at the top of a module": () => import("../module.mjs"),
+  "waits for a wrong job at the top of a module": () => import("./module.mjs"),
 };
 module.exports = ways[way];
 `;

@@ -42,7 +42,7 @@ const program = async () => {
     { stackName: "dev", projectName: "inline", program },
     { envVars: process.env, projectSettings: { name: "inline", runtime: "nodejs", main: process.cwd() } },
   );
-  stack.setAllConfig({ "highlights:engine": { value: "local" }, "highlights:localDir": { value: process.env.DATA } });
+  await stack.setAllConfig({ "highlights:engine": { value: "local" }, "highlights:localDir": { value: process.env.DATA } });
   const { outputs } = await stack.up();
   const files = outputs.files.value;
   const ends = {};
