@@ -24,8 +24,9 @@ const binaries = [
 ];
 
 /**
- * Builds the CLI and the Node.js language host from published Go modules into `folder/bin`, both at
- * the same time: while one is being linked, which takes one core, the other is compiled.
+ * Builds the CLI and the Node.js language host from published Go modules into `folder/bin`. The
+ * second is compiled while the first is linked, which takes one core; not earlier, because both
+ * would compile the packages that they share.
  *
  * A build that was stopped goes on where it was: Go keeps each compiled package in its cache, and
  * `workshop` keeps a binary that is finished.
@@ -47,15 +48,23 @@ export async function buildPulumi({ folder, workshop, env, log, signal }) {
   // The first failure ends the other build too.
   const stop = new globalThis.AbortController();
   const either = globalThis.AbortSignal.any([signal, stop.signal]);
-  try {
-    const built = await Promise.allSettled(
-      binaries.map((binary) =>
-        finished(binary, { workshop, env, signal: either, progress }).catch((error) => {
+  const builds = [];
+  let turn = Promise.resolve();
+  for (const binary of binaries) {
+    const next = deferred();
+    const options = { workshop, env, signal: either, progress, turn, onLinking: next.resolve };
+    builds.push(
+      finished(binary, options)
+        .catch((error) => {
           stop.abort(error);
           throw error;
-        }),
-      ),
+        })
+        .finally(next.resolve),
     );
+    turn = next.promise;
+  }
+  try {
+    const built = await Promise.allSettled(builds);
     await mkdir(join(folder, "bin"), { recursive: true });
     for (const { value, reason } of built) {
       if (!value) throw reason;
@@ -67,7 +76,7 @@ export async function buildPulumi({ folder, workshop, env, log, signal }) {
 }
 
 /** The file of a finished binary in the workshop, built unless it is there. */
-async function finished(binary, { workshop, env, signal, progress }) {
+async function finished(binary, { workshop, env, signal, progress, turn, onLinking }) {
   const { name, version, tool } = binary;
   const place = join(workshop, name);
   const file = join(place, `${name}-${version}`);
@@ -78,8 +87,12 @@ async function finished(binary, { workshop, env, signal, progress }) {
   const options = { cwd: place, env, signal };
   const flags = buildFlags(version);
   const list = ["list", ...flags, "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", tool];
-  const stale = await go(list, { ...options, onLine: part.download });
-  part.compile(stale.split("\n").filter((line) => line !== "").length);
+  await go(list, { ...options, onLine: part.download });
+  part.wait();
+  await turn;
+  // What the build before has compiled meanwhile is not stale any more.
+  const stale = await go(list, options);
+  part.compile(stale.split("\n").filter((line) => line !== "").length, onLinking);
   // Go writes a binary in place, so it is renamed when it is complete.
   const made = join(place, `unfinished-${process.pid}`);
   try {
@@ -107,4 +120,10 @@ function exists(file) {
     () => true,
     () => false,
   );
+}
+
+function deferred() {
+  const result = {};
+  result.promise = new Promise((resolve) => (result.resolve = resolve));
+  return result;
 }

@@ -25,18 +25,28 @@ export function buildProgress(log, now = Date.now) {
       let modules = 0;
       let packages = 0;
       parts.set(name, () => (modules === 0 ? "looking for modules" : `downloading modules, ${modules} so far`));
+      let onLinking = () => {};
+      let total = Number.POSITIVE_INFINITY;
       return {
         /** @param {string} line what `go list` says */
         download: (line) => {
           if (line.startsWith("go: downloading ")) modules += 1;
         },
-        /** @param {number} total packages that are not in Go's cache */
-        compile: (total) => {
+        wait: () => parts.set(name, () => "waiting for its turn"),
+        /**
+         * @param {number} stale packages that are not in Go's cache
+         * @param {() => void} then called when the turn of the last one has come
+         */
+        compile: (stale, then = () => {}) => {
+          [total, onLinking] = [stale, then];
           parts.set(name, () => (packages < total ? `compiling, ${packages} of ${total} packages` : "linking"));
+          if (packages >= total) onLinking();
         },
         /** @param {string} line what `go build -v` says: a package when its turn comes */
         compiled: (line) => {
-          if (!line.startsWith("go: ")) packages += 1;
+          if (line.startsWith("go: ")) return;
+          packages += 1;
+          if (packages >= total) onLinking();
         },
         end: () => parts.set(name, () => "done"),
       };

@@ -7,14 +7,16 @@ import { fileURLToPath } from "node:url";
 import { scratchFolder } from "./scratch.mjs";
 
 /**
- * The levels.
- * @type {Record<"unit" | "service" | "e2e", { timeout: number, jobs: number, isScratchSmall:
- * boolean, hooks?: string }>} `timeout`: milliseconds that one test may take; `jobs`: test files
- * that run side by side where there are as many cores; `isScratchSmall`: whether what the tests
- * write fits into memory; `hooks`: what mocha does after each file
+ * @typedef {object} Level
+ * @property {number} timeout milliseconds that one test may take
+ * @property {number} jobs test files that run side by side, where there are as many cores
+ * @property {boolean} isScratchSmall whether what the tests write fits into memory
+ * @property {string} [hooks] a module whose hooks mocha runs around each file
  */
+
+/** @type {Record<"unit" | "service" | "e2e", Level>} */
 export const levels = {
-  unit: { timeout: 20_000, jobs: 4, isScratchSmall: true },
+  unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks: "dist/test/e2e/pulumi/hooks.js" },
 };

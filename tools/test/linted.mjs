@@ -47,11 +47,14 @@ export async function remember(root, fingerprints) {
 
 const memory = (root) => join(root, "node_modules", ".cache", "linted.json");
 
-/** Every relative path in quotes that is a file here: rather one too many than one too few. */
+/**
+ * Every file that the text names in quotes as imports do, by its path or as a part of this package:
+ * rather one too many than one too few.
+ */
 function importsOf(path, text, texts) {
-  const named = [...text.matchAll(/["'](\.{1,2}\/[^"'\n]*|\.{1,2})["']/g)].map(([, name]) => name);
-  return named.flatMap((name) => {
-    const target = relative("/", resolve("/", dirname(path), name));
+  const named = [...text.matchAll(/["']((\.{1,2}|pulumi-alicloud-highlights)(\/[^"'\n]*)?)["']/g)];
+  return named.flatMap(([, name, start, rest = ""]) => {
+    const target = start.startsWith(".") ? relative("/", resolve("/", dirname(path), name)) : rest.slice(1) || "sdk";
     return [target, `${target}.ts`, `${target}/index.ts`].filter((candidate) => texts.has(candidate));
   });
 }

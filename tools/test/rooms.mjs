@@ -21,7 +21,6 @@ export const levelsOf = {
   "tools/footage/": ["e2e"],
   "tools/footage/constructed/": ["unit", "service"],
   "tools/picture/": [],
-  "tools/pulumi/": ["unit", "e2e"],
   "test/": all,
   "test/unit/": ["unit"],
   "test/service/": ["service"],

@@ -1,12 +1,10 @@
-import { findTools } from "../../../local/media/tools";
 import { machineTools } from "../../footage";
 
 /**
- * The environment that names an ffmpeg: that of the npm package, or without it the machine's. A job
- * starts it ten times, and the package's starts at once, where a build of a Linux distribution
- * loads two hundred libraries first. A project of its own has neither.
+ * The environment that names the machine's ffmpeg: a project of its own has no optional packages,
+ * and uses this repository's on a machine without one.
  */
 export async function ffmpegEnvironment(): Promise<{ FFMPEG_PATH: string; FFPROBE_PATH: string }> {
-  const { ffmpeg, ffprobe } = await findTools({ env: {} }).catch(machineTools);
+  const { ffmpeg, ffprobe } = await machineTools();
   return { FFMPEG_PATH: ffmpeg.path, FFPROBE_PATH: ffprobe.path };
 }

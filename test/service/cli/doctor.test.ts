@@ -2,59 +2,15 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { doctor } from "../../../cli/doctor";
-import type { DoctorTerminal } from "../../../cli/doctor/terminal";
-import { needed } from "../../../local/media/ffmpeg";
+import { DoctorMachine, standIns } from "./doctor-machine";
 
 describe("alicloud-highlights doctor", () => {
-  let folder: string;
-  let programs: string;
+  let machine: DoctorMachine;
+  const run: DoctorMachine["run"] = (...args) => machine.run(...args);
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), "doctor-"));
-    programs = await whole("whole");
-  });
-  after(() => rm(folder, { recursive: true, force: true }));
-
-  /** A folder with stand-ins for every program; a text of "" leaves one out. */
-  async function whole(name: string, changes: Record<string, string> = {}): Promise<string> {
-    const path = await mkdtemp(join(folder, `${name}-`));
-    const ability = (kind: string, names: readonly string[]) =>
-      `*${kind}*) printf '%s\\n' ${names.map((one) => `'. ${one} does'`).join(" ")};;`;
-    const abilities = `${ability("filters", needed.filters)} ${ability("encoders", needed.encoders)}`;
-    const scripts: Record<string, string> = {
-      pulumi: "echo v3.259.0",
-      "pulumi-language-nodejs": "exit 0",
-      ffmpeg: `case "$*" in *version*) echo 'ffmpeg version 6.1 x';; ${abilities} esac`,
-      ffprobe: "echo 'ffprobe version 6.1 x'",
-      ...changes,
-    };
-    for (const [program, script] of Object.entries(scripts)) {
-      if (script !== "") await writeFile(join(path, program), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-    }
-    return path;
-  }
-
-  async function run(
-    changes: Partial<Omit<DoctorTerminal, "print" | "env">> & { env?: NodeJS.ProcessEnv } = {},
-    args: string[] = [],
-  ): Promise<{ code: number; text: string }> {
-    const lines: string[] = [];
-    const code = await doctor(args, {
-      folder,
-      nodeVersion: "20.20.0",
-      load: () => {
-        throw new Error("not installed");
-      },
-      run: (file) => Promise.resolve(file.startsWith(folder) ? "v3.259.0\n" : undefined),
-      print: (line) => lines.push(line),
-      ...changes,
-      env: { HOME: folder, PATH: programs, ...changes.env },
-    });
-    return { code, text: lines.join("\n") };
-  }
+  before(async () => (machine = await DoctorMachine.make()));
+  after(() => machine.remove());
 
   it("ends with 0 and finds everything on a machine that has everything", async () => {
     const { code, text } = await run({ env: { ALICLOUD_REGION: "cn-shanghai" } });
@@ -71,7 +27,7 @@ describe("alicloud-highlights doctor", () => {
    * ours.
    */
   async function workspace(main = ""): Promise<{ root: string; link: () => Promise<void> }> {
-    const root = await mkdtemp(join(folder, "workspace-"));
+    const root = await mkdtemp(join(machine.folder, "workspace-"));
     const program = join(root, main);
     const store = join(root, "store", "node_modules");
     const ours = join(store, "pulumi-alicloud-highlights");
@@ -148,7 +104,7 @@ describe("alicloud-highlights doctor", () => {
   ];
   for (const { what, without, node, says, code } of missing) {
     it(`names ${what}, its fix, and what cannot work because of it`, async () => {
-      const path = without ? await whole("less", without) : programs;
+      const path = without ? await standIns(machine.folder, without) : machine.programs;
       const found = await run({ env: { PATH: path }, ...(node === undefined ? {} : { nodeVersion: node }) });
       assert.match(found.text, says);
       assert.equal(found.code, code, found.text);
@@ -166,135 +122,19 @@ describe("alicloud-highlights doctor", () => {
   });
 
   it("names the program that FFMPEG_PATH points to where it does not run", async () => {
-    const { code, text } = await run({ env: { FFMPEG_PATH: join(folder, "nowhere") } });
+    const { code, text } = await run({ env: { FFMPEG_PATH: join(machine.folder, "nowhere") } });
     assert.equal(code, 1);
     assert.match(text, /✗ ffmpeg: .*FFMPEG_PATH is .*nowhere, which does not run as ffmpeg/);
-  });
-
-  it("says where credentials come from, and never what they are", async () => {
-    const canary = "CANARY8f1d";
-    const profiles = join(folder, "profiles.json");
-    const keys = { access_key_id: `id${canary}`, access_key_secret: `secret${canary}`, sts_token: `token${canary}` };
-    await writeFile(profiles, JSON.stringify({ profiles: [{ name: "deploy", ...keys }] }));
-    const sources: [NodeJS.ProcessEnv, RegExp][] = [
-      [
-        { ALICLOUD_ACCESS_KEY: `a${canary}`, ALICLOUD_SECRET_KEY: `b${canary}`, ALICLOUD_SECURITY_TOKEN: `c${canary}` },
-        /✓ credentials for ims: found \(ALICLOUD_ACCESS_KEY\)/,
-      ],
-      [
-        { ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}`, ALIBABA_CLOUD_ACCESS_KEY_SECRET: `b${canary}` },
-        /✓ credentials for ims: found \(ALIBABA_CLOUD_ACCESS_KEY_ID\)/,
-      ],
-      [
-        { ALIBABA_CLOUD_PROFILE: "deploy", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
-        /✓ credentials for ims: found \(profile deploy\), in .*profiles\.json: access key …8f1d with a token/,
-      ],
-      [
-        { ALIBABA_CLOUD_PROFILE: "other", ALIBABA_CLOUD_CREDENTIALS_FILE: profiles },
-        /✗ credentials for ims: the profile "other" has no access key in .*no such profile\): add one with aliyun configure/,
-      ],
-      [{ ALIBABA_CLOUD_ACCESS_KEY_ID: `a${canary}` }, /✗ credentials for ims: ALIBABA_CLOUD_ACCESS_KEY_ID is set and /],
-      [
-        {},
-        /– credentials for ims: none in the stack's settings, the environment or a profile; would be tried: the role/,
-      ],
-      [
-        { ALIBABA_CLOUD_CREDENTIALS_URI: `http://me:${canary}@127.0.0.1:9/${canary}` },
-        /✓ credentials for ims: found \(ALIBABA_CLOUD_CREDENTIALS_URI\): keys that 127\.0\.0\.1:9 gives/,
-      ],
-    ];
-    for (const [env, says] of sources) {
-      const { code, text } = await run({ env });
-      assert.match(text, says);
-      assert.doesNotMatch(text, new RegExp(canary));
-      assert.equal(code, 0);
-    }
-  });
-
-  it("says which region offers no highlights", async () => {
-    const { text } = await run({ env: { ALIBABA_CLOUD_REGION: "eu-central-1" } });
-    assert.match(
-      text,
-      /✗ region: ALIBABA_CLOUD_REGION is "eu-central-1", which offers no highlights; .* cn-shanghai, /,
-    );
-  });
-
-  it("says how an engine is chosen where no stack is selected", async () => {
-    const { code, text } = await run();
-    assert.match(
-      text,
-      /– engine: no stack of Pulumi is selected here; .*highlights:engine local .*highlights:engine ims /,
-    );
-    assert.equal(code, 0);
-  });
-
-  it("reads the settings of a run of Pulumi", async () => {
-    const env = { PULUMI_CONFIG: JSON.stringify({ "highlights:engine": "local", "alicloud:secretKey": "CANARY" }) };
-    const { text } = await run({ env });
-    assert.match(text, /✓ engine: local \(highlights:engine of the stack\)/);
-    assert.match(text, /✗ credentials for ims: alicloud:secretKey is set and alicloud:accessKey is not/);
-    assert.doesNotMatch(text, /CANARY/);
-  });
-
-  it("reads the settings of the selected stack, and leaves its secrets closed", async () => {
-    const asked: string[][] = [];
-    const config = {
-      "highlights:engine": { value: "ims", secret: false },
-      "highlights:endpiont": { value: "x", secret: false },
-      "alicloud:region": { value: "cn-beijing", secret: false },
-      "alicloud:accessKey": { secret: true },
-      "alicloud:secretKey": { secret: true },
-      "alicloud:assumeRole": { value: '{"roleArn":"acs:ram::1:role/deploy"}', secret: false },
-    };
-    const { code, text } = await run({
-      run: (_file, args) => {
-        asked.push([...args]);
-        return Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n");
-      },
-    });
-    assert.ok(asked.every((args) => !args.includes("--show-secrets")));
-    assert.match(text, /✓ engine: ims \(highlights:engine of the stack\)/);
-    assert.match(text, /✗ setting: highlights:endpiont is no setting: .*did you mean highlights:endpoint\?/);
-    assert.match(text, /✓ region: cn-beijing \(alicloud:region\)/);
-    assert.match(
-      text,
-      /✓ credentials for ims: found \(alicloud:assumeRole\): role acs:ram::1:role\/deploy, assumed with alicloud:accessKey \(access key …\)/,
-    );
-    assert.match(text, /\npulumi up cannot work here yet: setting$/);
-    assert.equal(code, 0);
-  });
-
-  it("looks at the data folder of the selected stack, and counts an account that is not clear on the engine ims", async () => {
-    const config = {
-      "highlights:engine": { value: "ims" },
-      "highlights:localDir": { value: "elsewhere" },
-      "alicloud:assumeRoles": { value: "[]" },
-    };
-    const { text } = await run({
-      run: (_file, args) => Promise.resolve(args[0] === "config" ? JSON.stringify(config) : "v3.259.0\n"),
-    });
-    assert.ok(text.includes(`on ${join(folder, "elsewhere")}, which the first run makes`), text);
-    assert.match(
-      text,
-      /✗ credentials for ims: the account to use is not clear: alicloud:assumeRoles is not understood/,
-    );
-    assert.match(text, /\npulumi up cannot work here yet: credentials for ims$/);
-  });
-
-  it("says that the selected stack has no engine", async () => {
-    const { text } = await run({ run: (_file, args) => Promise.resolve(args[0] === "config" ? "{}" : "v3.259.0\n") });
-    assert.match(text, /✗ engine: highlights:engine is not set: /);
-    assert.match(text, /\npulumi up cannot work here yet: engine$/);
   });
 
   it("leaves the data folder unmade", async () => {
     const { text } = await run();
     assert.match(text, /– embedded service: none runs; .*\.highlights, which the first run makes/);
-    await assert.rejects(rm(join(folder, ".highlights")), { code: "ENOENT" });
+    await assert.rejects(rm(join(machine.folder, ".highlights")), { code: "ENOENT" });
   });
 
   it("names the address of the embedded service that runs on the data folder", async () => {
-    const data = await mkdtemp(join(folder, "data-"));
+    const data = await mkdtemp(join(machine.folder, "data-"));
     const facts = { instance: "0123456789abcdef", account: "local-0123456789ab" };
     const server = createServer((_request, response) => response.end(JSON.stringify(facts)));
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -310,7 +150,7 @@ describe("alicloud-highlights doctor", () => {
   });
 
   it("finds the programs behind the first folder of PATH", async () => {
-    const { code } = await run({ env: { PATH: [join(folder, "empty"), programs].join(delimiter) } });
+    const { code } = await run({ env: { PATH: [join(machine.folder, "empty"), machine.programs].join(delimiter) } });
     assert.equal(code, 0);
   });
 });

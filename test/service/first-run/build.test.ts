@@ -42,7 +42,7 @@ describe("a build of Pulumi, where there is neither a CLI nor a download", () =>
     return (await obtainPulumi({ env: go.env, sources: [build], log: (line) => lines.push(line) })).from;
   }
 
-  it("builds both binaries at the same time, and leaves nothing but them", async () => {
+  it("builds one binary while the other is linked, and leaves nothing but them", async () => {
     go.behave({ pulumi: "waits for the other", [language]: "waits for the other" });
     assert.equal(await obtained(), "build");
     assert.deepEqual(await readdir(cache), [version]);

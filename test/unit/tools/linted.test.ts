@@ -27,6 +27,7 @@ describe("the files that have to be linted", () => {
     write("sdk/clip.ts", 'import type { Place } from "../schema/place";');
     write("schema/place.ts", "export interface Place {}");
     write("tools/run.mjs", "");
+    write("examples/index.ts", 'import { clip } from "pulumi-alicloud-highlights";');
     write("node_modules/other/index.js", "");
     const { fingerprints } = await linted.unlinted(root);
     await linted.remember(root, fingerprints);
@@ -37,14 +38,14 @@ describe("the files that have to be linted", () => {
     assert.deepEqual(await unlinted(), []);
   });
 
-  it("are those that changed and those that import them, directly or not", async () => {
+  it("are those that changed and those that import them, directly, through others or by the package's name", async () => {
     write("schema/place.ts", "export interface Place { bucket: string }");
-    assert.deepEqual(await unlinted(), ["schema/place.ts", "sdk/clip.ts", "sdk/index.ts"]);
+    assert.deepEqual(await unlinted(), ["examples/index.ts", "schema/place.ts", "sdk/clip.ts", "sdk/index.ts"]);
   });
 
   it("are those that import a file which is gone", async () => {
     rmSync(join(root, "schema/place.ts"));
-    assert.deepEqual(await unlinted(), ["sdk/clip.ts", "sdk/index.ts"]);
+    assert.deepEqual(await unlinted(), ["examples/index.ts", "sdk/clip.ts", "sdk/index.ts"]);
   });
 
   it("are a new file alone", async () => {
@@ -54,6 +55,6 @@ describe("the files that have to be linted", () => {
 
   it("are all after a change of the settings or of the packages", async () => {
     write("package-lock.json", '{ "packages": {} }');
-    assert.equal((await unlinted()).length, 5);
+    assert.equal((await unlinted()).length, 6);
   });
 });

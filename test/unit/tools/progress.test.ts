@@ -3,7 +3,8 @@ import { toolModule } from "../../tool-module";
 
 interface Part {
   download(line: string): void;
-  compile(total: number): void;
+  wait(): void;
+  compile(stale: number, onLinking?: () => void): void;
   compiled(line: string): void;
   end(): void;
 }
@@ -36,10 +37,15 @@ describe("the progress of a build", () => {
       cli.download("go: finding something else");
       host.compile(2);
       assert.equal(told(15), "… cli: downloading modules, 1 so far · host: compiling, 0 of 2 packages · 15 s");
+      host.wait();
+      assert.equal(told(16), "… cli: downloading modules, 1 so far · host: waiting for its turn · 16 s");
+      host.compile(2, () => lines.push("the host is being linked"));
       cli.compile(40);
       cli.compiled("example.org/one");
       host.compiled("example.org/one");
+      assert.ok(!lines.includes("the host is being linked"));
       host.compiled("example.org/two");
+      assert.equal(lines.at(-1), "the host is being linked");
       assert.equal(told(30), "… cli: compiling, 1 of 40 packages · host: linking · 30 s");
       host.end();
       assert.equal(told(45), "… cli: compiling, 1 of 40 packages · host: done · 45 s");
