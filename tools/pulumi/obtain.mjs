@@ -6,7 +6,7 @@ import { cacheFolder, fillAtOnce } from "./cache.mjs";
 import { downloadPulumi } from "./download.mjs";
 import { pulumiIn, pulumiOnPath } from "./find.mjs";
 import { cliVersion } from "./release.mjs";
-import { untilSignal } from "./until-signal.mjs";
+import { untilSignal } from "../set-up/until-signal.mjs";
 
 /**
  * Finds the Pulumi CLI with its Node.js language host, or gets it: PATH, then an earlier copy in

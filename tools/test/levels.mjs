@@ -4,6 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { untilSignal } from "../set-up/until-signal.mjs";
 import { scratchFolder } from "./scratch.mjs";
 
 /**
@@ -44,14 +45,19 @@ export async function runLevel({ root, level, passedOn }) {
   const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
   const env = { ...process.env, HIGHLIGHTS_TEST_FOLDER: folder, HIGHLIGHTS_TEST_SKIPS: skips };
   if (isScratchSmall) env.TMPDIR = folder;
-  try {
-    const code = await ended(spawn(process.execPath, args, { cwd: root, stdio: "inherit", env }));
-    const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
-    if (code !== 0 && result.failed === 0) result.failed = 1;
-    return result;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  // At Ctrl-C mocha ends its processes, and then this one removes what they wrote.
+  return untilSignal(async (signal) => {
+    try {
+      const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env });
+      signal.addEventListener("abort", () => child.kill("SIGINT"));
+      const code = await ended(child);
+      const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
+      if (code !== 0 && result.failed === 0) result.failed = 1;
+      return result;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 }
 
 function mochaArguments(level, counts) {

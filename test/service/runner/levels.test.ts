@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repository } from "../../tool-module";
+import { eventually } from "../ims/eventually";
 
 interface Ran {
   readonly counts: { passed: number; failed: number; skipped: number };
@@ -23,20 +25,22 @@ describe("a level of the tests, run side by side in several processes", function
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  /**
-   * Runs the level on these files in a process of its own, because mocha prints to its terminal.
-   */
-  function run(files: Record<string, string>, ...passedOn: string[]): Promise<Ran> {
+  /** A program that runs the level on these files and prints the counts after what mocha prints. */
+  function program(files: Record<string, string>, ...passedOn: string[]): string {
     for (const [name, text] of Object.entries(files)) {
       writeFileSync(join(root, "dist", "test", "unit", `${name}.test.js`), text);
     }
     const options = JSON.stringify({ root, level: "unit", passedOn });
-    const driver = `
+    return `
       import { writeFileSync } from "node:fs";
       import { runLevel } from ${JSON.stringify(join(repository, "tools", "test", "levels.mjs"))};
       console.log("counts " + JSON.stringify(await runLevel(${options})));
     `;
+  }
+
+  function run(files: Record<string, string>, ...passedOn: string[]): Promise<Ran> {
     return new Promise((resolve, reject) => {
+      const driver = program(files, ...passedOn);
       execFile(process.execPath, ["--input-type=module", "-e", driver], (error, output) => {
         const counts = /^counts (.*)$/m.exec(output)?.[1];
         if (counts === undefined) return reject(error ?? new Error(output));
@@ -74,6 +78,20 @@ describe("a level of the tests, run side by side in several processes", function
     assert.deepEqual(counts, { passed: 1, failed: 2, skipped: 0 });
     assert.match(output, /first/);
     assert.match(output, /second/);
+  });
+
+  it("ends mocha and removes what the tests wrote when it is stopped", async () => {
+    const told = join(root, "told");
+    const hangs = `it("hangs", () => {
+      require("node:fs").writeFileSync(${JSON.stringify(told)}, process.env.TMPDIR);
+      return new Promise(() => setInterval(() => {}, 1000));
+    });`;
+    const driver = spawn(process.execPath, ["--input-type=module", "-e", program({ hangs })], { stdio: "ignore" });
+    const written = (): string => (existsSync(told) ? readFileSync(told, "utf8") : "");
+    await eventually(() => written() !== "");
+    driver.kill("SIGTERM");
+    assert.deepEqual(await once(driver, "exit"), [null, "SIGTERM"]);
+    assert.ok(!existsSync(written()));
   });
 
   it("runs only what is asked for", async () => {
