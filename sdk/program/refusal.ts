@@ -11,7 +11,17 @@ import { isInline } from "./run-by-pulumi";
 export function refusal(type: string, name: string, text: string): pulumi.RunError {
   wasRefused(type, name);
   if (isInline()) new Refused(name, text);
-  return new pulumi.RunError(text);
+  return withoutPulumi(new pulumi.RunError(text));
+}
+
+/**
+ * Pulumi shows no stack of a RunError, but has `util.inspect` format it, and Node.js 20 hangs for
+ * many seconds on a frame in `node_modules/@pulumi/resource.ts`, as source maps name it.
+ */
+function withoutPulumi(error: pulumi.RunError): pulumi.RunError {
+  const frames = error.stack?.split("\n");
+  error.stack = frames?.filter((frame) => !/node_modules[\\/]@pulumi[\\/]/.test(frame)).join("\n");
+  return error;
 }
 
 /**

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { jobOf } from "../pulumi/clips";
 import { startGatedService } from "../pulumi/embedded-service";
 import { filesWith } from "../pulumi/files-with";
@@ -12,25 +11,6 @@ import { talk } from "../pulumi/talk";
 const canary = "CANARY7f3a1b";
 
 describe("credentials", () => {
-  it("of a run on the engine local are in no state, output, log or file", async () => {
-    const project = await scriptProject(compiled("one-job"));
-    const stack = await Stack.init(project, {
-      ALIBABA_CLOUD_ACCESS_KEY_ID: `${canary}-id`,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: `${canary}-secret`,
-      ALICLOUD_SECURITY_TOKEN: `${canary}-token`,
-    });
-    await stack.setSecret("alicloud:secretKey", `${canary}-configured`);
-    await stack.setSecret("alicloud:accessKey", `${canary}-configured-id`);
-    stack.setConfig("video", await talk());
-    const runs = [await stack.up(), await stack.preview("--diff"), await stack.refresh(), await stack.destroy()];
-    for (const { code, stdout, stderr } of runs) {
-      assert.equal(code, 0, stdout + stderr);
-      assert.ok(!(stdout + stderr).includes(canary));
-    }
-    assert.deepEqual(filesWith(join(project.folder, ".highlights"), canary), []);
-    assert.deepEqual(filesWith(stack.backend, canary), []);
-  });
-
   it("of a run on the engine ims are in no state, output, log or file, and sign the requests", async () => {
     const data = scratchFolder("data");
     const keys = { id: `${canary}-id`, secret: `${canary}-secret` };

@@ -26,6 +26,14 @@ describe("an option of Pulumi that a job cannot have", () => {
     });
   }
 
+  it("is an error whose stack has frames of the program, and none of Pulumi's, over which Node.js 20 hangs", async () => {
+    await mockPulumi([]);
+    assert.throws(
+      () => make({ import: "job-1" }),
+      ({ stack }: Error) => /refused-options\.test/.test(stack ?? "") && !/@pulumi/.test(stack ?? ""),
+    );
+  });
+
   it("is a provider of its own package, also a parent's: the stack's settings would not reach the job", async () => {
     const registered = await mockPulumi([own, "my:index:Talks"]);
     const provider = new Provider("pulumi-nodejs");
