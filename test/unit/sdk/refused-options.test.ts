@@ -30,7 +30,7 @@ describe("an option of Pulumi that a job cannot have", () => {
     await mockPulumi([]);
     assert.throws(
       () => make({ import: "job-1" }),
-      ({ stack }: Error) => (stack ?? "").includes('refused-options.test') && !(stack ?? "").includes('@pulumi'),
+      ({ stack }: Error) => (stack ?? "").includes("refused-options.test") && !(stack ?? "").includes("@pulumi"),
     );
   });
 
