@@ -1,47 +1,25 @@
 import assert from "node:assert/strict";
-import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
-import { Stack } from "../pulumi/stack";
+import { oneJobStack, refreshAndDestroy } from "../pulumi/one-job";
+import { Services } from "../pulumi/services";
 import { talk } from "../pulumi/talk";
-
-/** After every way to fail, a stack must still be refreshed and destroyed. */
-async function refreshAndDestroy(stack: Stack): Promise<void> {
-  const refresh = await stack.refresh();
-  assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
-  const destroy = await stack.destroy();
-  assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
-  assert.deepEqual(stack.export(), []);
-}
 
 describe("a job that goes wrong, on the real Pulumi", () => {
   let project: Project;
-  const services: GatedService[] = [];
+  const services = new Services();
 
   before(async function () {
     this.timeout(300_000);
     project = await scriptProject(compiled("one-job"));
   });
 
-  after(() => Promise.all(services.map((service) => service.close())));
-
-  async function stackOn(service: GatedService, video: string): Promise<Stack> {
-    const stack = await Stack.init(project);
-    stack.setConfig("highlights:endpoint", service.url);
-    stack.setConfig("video", video);
-    return stack;
-  }
-
-  async function service(): Promise<GatedService> {
-    const started = await startGatedService();
-    services.push(started);
-    return started;
-  }
+  after(() => services.close());
 
   it("keeps a job that outlasts its time-out, and the next up waits for it again without a submit", async () => {
-    const local = await service();
-    const stack = await stackOn(local, await talk());
+    const local = await services.start();
+    const stack = await oneJobStack(project, local, await talk());
     stack.setConfig("timeout", "2s");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
@@ -60,8 +38,8 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   });
 
   it("goes on without waiting when told so, and a refresh fills the clips in", async () => {
-    const local = await service();
-    const stack = await stackOn(local, await talk());
+    const local = await services.start();
+    const stack = await oneJobStack(project, local, await talk());
     stack.setConfig("wait", "false");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
@@ -77,9 +55,9 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   });
 
   it("says so when the service is down, and loses nothing that is recorded", async () => {
-    const local = await service();
+    const local = await services.start();
     local.open();
-    const stack = await stackOn(local, await talk());
+    const stack = await oneJobStack(project, local, await talk());
     assert.equal((await stack.up()).code, 0);
     await local.close();
 
@@ -96,9 +74,9 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   });
 
   it("refuses a run whose price is above maxCost, but never what is already paid", async () => {
-    const local = await service();
+    const local = await services.start();
     local.open();
-    const stack = await stackOn(local, await talk());
+    const stack = await oneJobStack(project, local, await talk());
     stack.setConfig("inputMinutes", "10");
     stack.setConfig("maxCost", "1");
     const refused = await stack.up();

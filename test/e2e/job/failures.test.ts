@@ -1,46 +1,24 @@
 import assert from "node:assert/strict";
-import { startGatedService, type GatedService } from "../pulumi/embedded-service";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
-import { Stack } from "../pulumi/stack";
+import { oneJobStack, refreshAndDestroy } from "../pulumi/one-job";
+import { Services } from "../pulumi/services";
 import { silence, talk } from "../pulumi/talk";
-
-/** After every way to fail, a stack must still be refreshed and destroyed. */
-async function refreshAndDestroy(stack: Stack): Promise<void> {
-  const refresh = await stack.refresh();
-  assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
-  const destroy = await stack.destroy();
-  assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
-  assert.deepEqual(stack.export(), []);
-}
 
 describe("a job that goes wrong, on the real Pulumi", () => {
   let project: Project;
-  const services: GatedService[] = [];
+  const services = new Services();
 
   before(async function () {
     this.timeout(300_000);
     project = await scriptProject(compiled("one-job"));
   });
 
-  after(() => Promise.all(services.map((service) => service.close())));
-
-  async function stackOn(service: GatedService, video: string): Promise<Stack> {
-    const stack = await Stack.init(project);
-    stack.setConfig("highlights:endpoint", service.url);
-    stack.setConfig("video", video);
-    return stack;
-  }
-
-  async function service(): Promise<GatedService> {
-    const started = await startGatedService();
-    services.push(started);
-    return started;
-  }
+  after(() => services.close());
 
   it("refuses wrong arguments before anything runs, and refresh and destroy work", async () => {
-    const stack = await stackOn(await service(), await talk());
+    const stack = await oneJobStack(project, await services.start(), await talk());
     stack.setConfig("clipDuration", "90");
     const up = await stack.up();
     assert.notEqual(up.code, 0);
@@ -49,9 +27,9 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   });
 
   it("names a failed job, its code and the way on; keeps it in state; and replaces it when the cause is mended", async () => {
-    const local = await service();
+    const local = await services.start();
     local.open();
-    const stack = await stackOn(local, await silence());
+    const stack = await oneJobStack(project, local, await silence());
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     const said = up.stdout + up.stderr;
@@ -75,9 +53,9 @@ describe("a job that goes wrong, on the real Pulumi", () => {
   });
 
   it("replaces a failed job also when nothing but time has passed", async () => {
-    const local = await service();
+    const local = await services.start();
     local.open();
-    const stack = await stackOn(local, await silence());
+    const stack = await oneJobStack(project, local, await silence());
     assert.notEqual((await stack.up()).code, 0);
     const first = jobOf(stack).id;
     assert.equal((await stack.refresh()).code, 0);

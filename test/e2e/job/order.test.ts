@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { clipsOf, jobOf } from "../pulumi/clips";
-import { startGatedService, type GatedService } from "../pulumi/embedded-service";
+import type { GatedService } from "../pulumi/embedded-service";
 import { planned, succeeds } from "../pulumi/outcome";
-import { furnish, plainStack } from "../pulumi/plain-job";
+import { plainStack } from "../pulumi/plain-job";
 import { endAll } from "../pulumi/processes";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
+import { Services } from "../pulumi/services";
 import { Stack } from "../pulumi/stack";
 
 const submit = "SubmitHighlightExtractionJob";
@@ -13,17 +14,17 @@ const submit = "SubmitHighlightExtractionJob";
 describe("an order on the real Pulumi", () => {
   let project: Project;
   let service: GatedService;
+  const services = new Services();
 
   before(async function () {
     this.timeout(300_000);
     project = await scriptProject(compiled("plain-job"));
   });
   beforeEach(async () => {
-    service = await startGatedService();
-    await furnish(service);
+    service = await services.start();
     service.open();
   });
-  afterEach(() => service.close());
+  after(() => services.close());
 
   const made = () => service.jobs.all().length;
 

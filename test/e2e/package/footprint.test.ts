@@ -5,13 +5,13 @@ import { repositoryProject } from "../project/project";
 import { jobOf } from "../pulumi/clips";
 import { assertConstantLines } from "../pulumi/provider-lines";
 import { scratchFolder } from "../pulumi/scratch";
-import { Stack } from "../pulumi/stack";
+import { asUsersRun, Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
 describe("what the state holds of the provider", () => {
   it("is the same line from this repository's own root, and its demo program runs there", async () => {
     const data = scratchFolder("data");
-    const stack = await Stack.init(repositoryProject);
+    const stack = await Stack.init(repositoryProject, asUsersRun);
     stack.setConfig("highlights:localDir", data);
     stack.setConfig("video", await talk());
     stack.setConfig("clipDuration", "5");

@@ -8,7 +8,7 @@ import { typedProject, type Manager, type Project } from "../project/project";
 import { assertConstantLines, ours } from "../pulumi/provider-lines";
 import { repository } from "../pulumi/repository";
 import { scratchFolder } from "../pulumi/scratch";
-import { Stack } from "../pulumi/stack";
+import { asUsersRun, Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
 const more = `
@@ -39,7 +39,7 @@ for (const manager of ["npm", "pnpm"] as Manager[]) {
         skip(this, "pnpm cannot be had from the registry");
       }
       project = await typedProject(manager, source("one-job") + more);
-      stack = await Stack.init(project);
+      stack = await Stack.init(project, asUsersRun);
       stack.setAllConfig({ greeting: "hello", video: await talk() });
     });
 

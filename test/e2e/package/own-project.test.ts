@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import { typedProject, type Project } from "../project/project";
 import { repository } from "../pulumi/repository";
-import { Stack } from "../pulumi/stack";
+import { asUsersRun, Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
 const readme = readFileSync(join(repository, "README.md"), "utf8");
@@ -27,7 +27,7 @@ describe("the README's first program in a folder of one's own", () => {
     writeFileSync(join(project.folder, "Pulumi.yaml"), block("yaml"));
     copyFileSync(await talk(), join(project.folder, "talk.mp4"));
     project = { ...project, name: "highlights" };
-    stack = await Stack.init(project);
+    stack = await Stack.init(project, asUsersRun);
   });
 
   it("does not run before an engine is chosen, and says by which commands", async () => {

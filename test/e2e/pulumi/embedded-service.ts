@@ -22,6 +22,12 @@ export interface GatedService extends RunningService {
 
 export const defaultKeys = { id: "local-access-key-id", secret: "local-access-key-secret" };
 
+/** The options of a service of a test: on a free port of the loopback interface. */
+export async function serviceOptions(data: string, keys: typeof defaultKeys) {
+  const env = { ...process.env, ...(await ffmpegEnvironment()) };
+  return { data, keys, env, host: "127.0.0.1", port: 0, region: "cn-shanghai", now: () => Date.now() };
+}
+
 export async function startGatedService(data = scratchFolder("data"), keys = defaultKeys): Promise<GatedService> {
   let gate = closedGate();
   let arrive: () => void = () => undefined;
@@ -29,13 +35,7 @@ export async function startGatedService(data = scratchFolder("data"), keys = def
   const faults = new FaultScript();
   const news = new EventEmitter();
   const service = await startService({
-    data,
-    host: "127.0.0.1",
-    port: 0,
-    region: "cn-shanghai",
-    keys,
-    env: { ...process.env, ...(await ffmpegEnvironment()) },
-    now: () => Date.now(),
+    ...(await serviceOptions(data, keys)),
     // The service logs the end of each job.
     log: () => void news.emit("line"),
     faults,

@@ -36,6 +36,9 @@ export interface PreviewReport {
 const preload = join(__dirname, "preload.js");
 const preloaded = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require "${preload}"`.trim() };
 
+/** The environment of a stack whose commands load all that they load for a user. */
+export const asUsersRun = { NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" };
+
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 /**

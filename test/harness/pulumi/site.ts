@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { startService, type RunningService } from "../../../local/service";
-import { ffmpegEnvironment } from "../../e2e/pulumi/ffmpeg";
+import { serviceOptions } from "../../e2e/pulumi/embedded-service";
 import { withEnvironment } from "../../e2e/pulumi/processes";
 import type { Project } from "../../e2e/project/project";
 import { scratchFolder } from "../../e2e/pulumi/scratch";
@@ -34,13 +34,7 @@ export class Site {
     const keys = { id: "chaos-access-key-id", secret: canary("local-secret", seed) };
     const gate = new Gate();
     const service = await startService({
-      data,
-      host: "127.0.0.1",
-      port: 0,
-      region: "cn-shanghai",
-      keys,
-      env: { ...process.env, ...(await ffmpegEnvironment()) },
-      now: () => Date.now(),
+      ...(await serviceOptions(data, keys)),
       log: () => undefined,
       gate: () => gate.pass(),
     });

@@ -7,6 +7,7 @@ import type { Rule } from "../../../../schema/rule";
 import { unknownValue } from "../../../../schema/value/unknown-value";
 import { full, minimal, withOutput } from "../extraction-example";
 import { describeRules, type RuleRow } from "./rule-rows";
+import { userDataRows } from "./user-data-rows";
 
 const exported = { needExport: true, bucket: "clips", objectKey: "{index}.mp4" };
 
@@ -53,27 +54,7 @@ const rows: readonly RuleRow[] = [
       { ...minimal, userData: { team: "a", Notify: "b", hello: { NotifyAddress: "c" } } },
     ],
   },
-  {
-    rule: "user data has 512 bytes at most",
-    breaks: [[{ ...minimal, userData: { a: "a".repeat(448) } }, "userData"]],
-    keeps: [{ ...minimal, userData: { a: "a".repeat(447) } }],
-  },
-  {
-    rule: "the library's own key is its own",
-    breaks: [[{ ...minimal, userData: { hl: "mine" } }, "userData.hl"]],
-    keeps: [{ ...minimal, userData: { mine: "hl" } }],
-  },
-  {
-    rule: "an address to notify is one",
-    breaks: [
-      [{ ...minimal, userData: { notifyAddress: "not an address" } }, "userData.notifyAddress"],
-      [{ ...minimal, userData: { registerMediaNotifyAddress: "https://" } }, "userData.registerMediaNotifyAddress"],
-    ],
-    keeps: ["http://example.com/", "HTTPS://example.com", "ice-callback-a"].map((notifyAddress) => ({
-      ...minimal,
-      userData: { notifyAddress },
-    })),
-  },
+  ...userDataRows(minimal),
 ];
 
 describeRules("the rules that an extraction shares with other kinds", extractionArgs, sharedRules, rows);

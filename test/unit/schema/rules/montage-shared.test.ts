@@ -8,6 +8,7 @@ import { montageRules } from "../../../../schema/montage/rules";
 import type { Rule } from "../../../../schema/rule";
 import { full, mediaUrl, minimal, withEditing, withOutput } from "../montage-example";
 import { describeRules, type RuleRow } from "./rule-rows";
+import { userDataRows } from "./user-data-rows";
 
 const own: readonly Rule<MontageArgs>[] = [
   ...mediaRules,
@@ -55,27 +56,7 @@ const rows: readonly RuleRow[] = [
     ],
     keeps: [withEditing({ titleConfig: { fontSize: 40 }, backgroundImageConfig: { Type: "Blur" } })],
   },
-  {
-    rule: "user data has 512 bytes at most",
-    breaks: [[{ ...minimal, userData: { a: "a".repeat(448) } }, "userData"]],
-    keeps: [{ ...minimal, userData: { a: "a".repeat(447) } }],
-  },
-  {
-    rule: "the library's own key is its own",
-    breaks: [[{ ...minimal, userData: { hl: "mine" } }, "userData.hl"]],
-    keeps: [{ ...minimal, userData: { mine: "hl" } }],
-  },
-  {
-    rule: "an address to notify is one",
-    breaks: [
-      [{ ...minimal, userData: { notifyAddress: "not an address" } }, "userData.notifyAddress"],
-      [{ ...minimal, userData: { registerMediaNotifyAddress: "https://" } }, "userData.registerMediaNotifyAddress"],
-    ],
-    keeps: ["http://example.com/", "HTTPS://example.com", "ice-callback-a"].map((notifyAddress) => ({
-      ...minimal,
-      userData: { notifyAddress },
-    })),
-  },
+  ...userDataRows(minimal),
 ];
 
 describeRules("the rules that a montage shares with other kinds", montageArgs, sharedRules, rows);
