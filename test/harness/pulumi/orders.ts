@@ -15,7 +15,7 @@ export class Orders {
     private readonly tell: (line: string) => void,
   ) {}
 
-  /** Looks for new jobs. To be called after each reply to a submit. */
+  /** Looks for new jobs. To be called often: a job counts from the look that finds it. */
   look(): void {
     for (const job of this.jobs.all().reverse()) {
       const order = orderOf(job);
@@ -33,6 +33,7 @@ export class Orders {
    * accepted and did not fail.
    */
   servedBy(order: string): string | undefined {
+    this.look();
     return this.accepted.get(order)?.findLast((id) => this.jobs.get(id)?.state !== "Failed");
   }
 

@@ -40,9 +40,8 @@ export class Site {
     });
     const requests = new Requests(Number(new URL(service.url).port));
     const orders = new Orders(data, service.jobs, tell);
-    requests.hear(({ is, what }) => {
-      if (is === "answered" && what.startsWith("Submit")) orders.look();
-    });
+    // At every request: a killed process never ends the reply to its submit.
+    requests.hear(() => orders.look());
     const mark = randomUUID();
     const stack = await Stack.init(project, {
       [markName]: mark,
