@@ -77,9 +77,10 @@ for (const authorizationV4 of [false, true]) {
       const storage = await errorOf(client.putBucket("media", { storageClass: "IA" } as never));
       assert.match(storage.message, /StorageClass IA/);
       await client.putBucket("media");
-      const lifecycle = await errorOf(client.getBucketLifecycle("media"));
-      assert.equal(lifecycle.status, 501);
-      assert.match(lifecycle.message, /"lifecycle" of GET on the bucket/);
+      const { getBucketWorm } = client as unknown as { getBucketWorm(bucket: string): Promise<unknown> };
+      const retention = await errorOf(getBucketWorm.call(client, "media"));
+      assert.equal(retention.status, 501);
+      assert.match(retention.message, /"worm" of GET on the bucket/);
     });
   });
 }
