@@ -20,7 +20,7 @@ export class BucketSettings {
     return JSON.parse(text) as SettingTexts;
   }
 
-  /** Sets one setting, or removes it where the text is undefined. One call at a time for a bucket. */
+  /** Sets or, with undefined, removes a setting. One call at a time for a bucket. */
   async write(bucket: string, name: string, text: string | undefined): Promise<void> {
     const others = Object.entries(await this.read(bucket)).filter(([other]) => other !== name);
     const settings = Object.fromEntries(text === undefined ? others : [...others, [name, text]]);

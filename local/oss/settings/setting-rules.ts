@@ -17,8 +17,9 @@ export function oneOf(path: string, ...values: readonly string[]): SettingRule {
     const found = elementsAt(root, path);
     if (found.length === 0) throw ossErrors.malformedXml(`<${path}> is missing in <${root.name}>`);
     for (const { text } of found) {
-      if (!values.includes(text))
+      if (!values.includes(text)) {
         throw ossErrors.malformedXml(`${path} is "${text}"; it must be ${values.join(" or ")}`);
+      }
     }
   };
 }

@@ -112,7 +112,9 @@ export const settings: readonly Setting[] = [
   },
 ];
 
-/** The text at a path of a setting's document; undefined where it is not set or holds no such element. */
+/**
+ * The text at a path of a setting's document; undefined where it is not set or holds no such element.
+ */
 export function settingText(texts: SettingTexts, name: string, ...path: readonly string[]): string | undefined {
   const setting = settings.find((one) => one.name === name);
   if (setting?.root === undefined) return undefined;
