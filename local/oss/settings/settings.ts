@@ -113,7 +113,7 @@ export const settings: readonly Setting[] = [
 ];
 
 /**
- * The text at a path of a setting's document; undefined where it is not set or holds no such element.
+ * The text at a path of a document; undefined where it is not set or holds no such element.
  */
 export function settingText(texts: SettingTexts, name: string, ...path: readonly string[]): string | undefined {
   const setting = settings.find((one) => one.name === name);
