@@ -67,7 +67,7 @@ describe("the note of a submit", () => {
     const spying = {
       ...kind,
       start: (...given: Parameters<typeof kind.start>) => {
-        remembered.push(here.outside.memory.read(base));
+        remembered.push(here.outside.memory.records.get(base));
         return kind.start(...given);
       },
     };
@@ -75,7 +75,7 @@ describe("the note of a submit", () => {
     const setup = { kind: spying, settings: defaultSettings, outside };
     await claim(new Performer({ ...setup, engine, account: engine.owner, inputs: songInputs() }));
     assert.deepEqual(remembered, [{ pid: 1, at: "2026-03-01T00:00:00Z" }]);
-    assert.equal(outside.memory.read(base)?.jobId, "job-1");
+    assert.equal(outside.memory.records.get(base)?.jobId, "job-1");
   });
 
   it("is deleted after a refusal, and kept after a lost answer", async () => {
@@ -83,11 +83,11 @@ describe("the note of a submit", () => {
     const base = here.keyOf(songInputs());
     here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
     await assert.rejects(claimJob(here, songInputs()));
-    assert.equal(here.outside.memory.read(base), undefined);
+    assert.equal(here.outside.memory.records.get(base), undefined);
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(claimJob(here, songInputs()));
     const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
-    assert.deepEqual(here.outside.memory.read(base), left, "no process works on it any more");
+    assert.deepEqual(here.outside.memory.records.get(base), left, "no process works on it any more");
   });
 
   it("leads to a job that the list does not show", async () => {
@@ -117,7 +117,10 @@ describe("the note of a submit", () => {
       here.outside.sleeps.reduce((sum, ms) => sum + ms),
       60_000,
     );
-    assert.match(here.outside.lines[0]!, /^an earlier run may have submitted this job \(process 77, /);
+    assert.match(
+      here.outside.lines[0]!,
+      /^an earlier run may have submitted this job \(process 77 of this machine, 2026-02-28T23:59:00Z\): looking for it$/,
+    );
   });
 
   it("prevents a submit while another live process holds it", async () => {
