@@ -7,7 +7,7 @@ import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
 import { report, type Reported } from "./program/report";
-import { uploadsIn } from "./uploads";
+import { uploadsIn } from "./storage/uploads";
 
 /** Outputs of every job that can repeat the value of an argument. */
 const echoes = ["triggers", "warnings", "failure", "missing", "footage"];

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegionId } from "../schema/regions";
-import { mustBeRegistered } from "./program/exit-code";
-import { providerText } from "./program/provider-text";
+import type { RegionId } from "../../schema/regions";
+import { mustBeRegistered } from "../program/exit-code";
+import { providerText } from "../program/provider-text";
 
 export interface LocalBucketArgs {
   readonly bucket: string;

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Footage } from "../provider/job/footage";
+import type { Footage } from "../../provider/job/footage";
 import { LocalObject } from "./local-storage";
-import { resourcesBehind } from "./program/resources-behind";
+import { resourcesBehind } from "../program/resources-behind";
 
 /** An upload's address and ETag; a preview may not know them. */
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
