@@ -6,6 +6,7 @@ export { HighlightMontageJob } from "./highlight-montage-job";
 export type { HighlightMontageJobArgs } from "./highlight-montage-job";
 export { HighlightRegion } from "./highlight-region";
 export type { HighlightRegionArgs } from "./highlight-region";
+export type * from "./arguments/bucket";
 export type * from "./arguments/extraction";
 export type * from "./arguments/montage";
 export type { Clip, HighlightResult } from "./clip";
