@@ -8,38 +8,46 @@ import type * as bucketReferer from "@pulumi/alicloud/oss/bucketReferer";
 import type * as provider from "@pulumi/alicloud/provider";
 import { refusal } from "../program/refusal";
 
-/** The modules of `@pulumi/alicloud` that are used, each by its path in that package. */
-interface Modules {
-  readonly config: typeof config;
-  readonly provider: typeof provider;
-  readonly "oss/bucket": typeof bucket;
-  readonly "oss/bucketAcl": typeof bucketAcl;
-  readonly "oss/bucketObject": typeof bucketObject;
-  readonly "oss/bucketPolicy": typeof bucketPolicy;
-  readonly "oss/bucketPublicAccessBlock": typeof bucketPublicAccessBlock;
-  readonly "oss/bucketReferer": typeof bucketReferer;
+/**
+ * The modules of `@pulumi/alicloud` that are used. By require: the package is an optional peer, and
+ * a test runner with its own module loader refuses an import at run time.
+ */
+const modules = {
+  config: () => require("@pulumi/alicloud/config") as typeof config,
+  provider: () => require("@pulumi/alicloud/provider") as typeof provider,
+  bucket: () => require("@pulumi/alicloud/oss/bucket") as typeof bucket,
+  bucketAcl: () => require("@pulumi/alicloud/oss/bucketAcl") as typeof bucketAcl,
+  bucketObject: () => require("@pulumi/alicloud/oss/bucketObject") as typeof bucketObject,
+  bucketPolicy: () => require("@pulumi/alicloud/oss/bucketPolicy") as typeof bucketPolicy,
+  bucketPublicAccessBlock: () =>
+    require("@pulumi/alicloud/oss/bucketPublicAccessBlock") as typeof bucketPublicAccessBlock,
+  bucketReferer: () => require("@pulumi/alicloud/oss/bucketReferer") as typeof bucketReferer,
+};
+
+/** A resource, by its type and name. */
+export interface Named {
+  readonly type: string;
+  readonly name: string;
 }
 
 /**
  * Loads a module of `@pulumi/alicloud`, which only programs on the engine `ims` need.
- * @param resource type and name of the resource that needs it
+ * @param resource the resource that needs it
  * @throws RunError with the command that installs the package
  */
-export function alicloud<Name extends keyof Modules>(
+export function alicloud<Name extends keyof typeof modules>(
   name: Name,
-  resource: { readonly type: string; readonly name: string },
-): Modules[Name] {
+  { type, name: resourceName }: Named,
+): ReturnType<(typeof modules)[Name]> {
   try {
-    // By require: the package is an optional peer, and a test runner with its own module loader
-    // refuses an import at run time.
-    return require(`@pulumi/alicloud/${name}`) as Modules[Name];
+    return modules[name]() as ReturnType<(typeof modules)[Name]>;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "MODULE_NOT_FOUND" || !message.includes("@pulumi/alicloud")) throw error;
     throw refusal(
-      resource.type,
-      resource.name,
-      `${resource.name}: on the engine ims package @pulumi/alicloud, 3.80 or newer, must be installed beside this one; ` +
+      type,
+      resourceName,
+      `${resourceName}: on the engine ims package @pulumi/alicloud, 3.80 or newer, must be installed beside this one; ` +
         "run npm install @pulumi/alicloud",
     );
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Named } from "./alicloud";
 import { refusal } from "../program/refusal";
 
 /** A provider of a region. Pulumi's types do not declare the arguments of a provider. */
@@ -17,12 +18,12 @@ export function regionOf(provider: pulumi.ProviderResource): pulumi.Output<strin
  * of another one.
  * @param resource type and name of the resource that was given the provider
  */
-export function inRegion<T>(
-  value: pulumi.Input<T>,
+export function inRegion(
+  value: pulumi.Input<string>,
   provider: pulumi.ProviderResource,
   region: string,
-  resource: { readonly type: string; readonly name: string },
-): pulumi.Output<pulumi.Unwrap<T>> {
+  resource: Named,
+): pulumi.Output<string> {
   return pulumi.all([value, regionOf(provider)]).apply(([known, actual]) => {
     if (actual === undefined || actual === region) return known;
     throw refusal(
@@ -30,5 +31,5 @@ export function inRegion<T>(
       resource.name,
       `${resource.name}: region is "${region}": must be ${actual}, the region of its option provider; give a provider of ${region}, or none`,
     );
-  }) as pulumi.Output<pulumi.Unwrap<T>>;
+  });
 }

@@ -1,10 +1,10 @@
 import type { ProviderArgs } from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
+import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
 import type * as credentials from "../../provider/ims/plugin-credentials";
 import type { RegionId } from "../../schema/regions";
 import { stackSettings } from "../engine";
-import { alicloud } from "./alicloud";
+import { alicloud, type Named } from "./alicloud";
 import { embeddedService, stackEndpoints } from "./stack-provider";
 
 /** Settings under `alicloud:` that hold keys, or an address that gives some. */
@@ -16,7 +16,7 @@ const secretNames = ["accessKey", "secretKey", "securityToken", "credentialsUri"
  * Keys in the environment or in a profile are not: the plugin reads them itself.
  */
 export function regionProvider(
-  resource: { readonly type: string; readonly name: string },
+  resource: Named,
   region: RegionId,
   options: pulumi.ResourceOptions,
 ): pulumi.ProviderResource {
@@ -25,15 +25,19 @@ export function regionProvider(
   return new Provider(resource.name, args, options);
 }
 
+/** A function of Pulumi's that its types do not have. */
+type SecretConfig = typeof runtimeConfig & { readonly isConfigSecret: (key: string) => boolean };
+
 /** The stack's settings of the plugin, in the types in which the plugin reads them. */
-function settingArguments(resource: { readonly type: string; readonly name: string }): ProviderArgs {
+function settingArguments(resource: Named): ProviderArgs {
   const values = alicloud("config", resource) as Readonly<Record<string, unknown>>;
   const names = Object.keys(pulumi.runtime.allConfig()).flatMap((key) => /^alicloud:(\w+)$/.exec(key)?.[1] ?? []);
   const given = names.filter((name) => values[name] !== undefined && values[name] !== "");
+  const { isConfigSecret } = runtimeConfig as SecretConfig;
   const isSecret = (name: string) => secretNames.includes(name) || isConfigSecret(`alicloud:${name}`);
   return Object.fromEntries(
     given.map((name) => [name, isSecret(name) ? pulumi.secret(values[name]) : values[name]]),
-  ) as ProviderArgs;
+  );
 }
 
 /** The account, where the plugin by itself would not find that of the jobs. */
@@ -48,12 +52,13 @@ function accountArguments(): ProviderArgs {
     case "keys": {
       const keys = pulumi.secret(pulumi.output(found.get()));
       return {
-        accessKey: keys.apply((got) => got?.id) as pulumi.Output<string>,
-        secretKey: keys.apply((got) => got?.secret) as pulumi.Output<string>,
-        securityToken: keys.apply((got) => got?.token) as pulumi.Output<string>,
+        accessKey: keys.apply((got) => got?.id),
+        secretKey: keys.apply((got) => got?.secret),
+        securityToken: keys.apply((got) => got?.token),
       };
     }
-    default:
+    case "by itself":
+    case undefined:
       return {};
   }
 }

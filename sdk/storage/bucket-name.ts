@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
+import type { Named } from "../region/alicloud";
 import { refusal } from "../program/refusal";
 
 /**
@@ -23,13 +24,13 @@ export function defaultBucketName(resourceName: string): string {
  */
 export function bucketName(
   given: pulumi.Input<string>,
-  resource: { readonly type: string; readonly name: string },
+  resource: Named,
 ): pulumi.Input<string> {
   if (typeof given !== "string") return pulumi.output(given).apply((name) => checkedName(name, resource));
   return checkedName(given, resource);
 }
 
-function checkedName(name: string, resource: { readonly type: string; readonly name: string }): string {
+function checkedName(name: string, resource: Named): string {
   if (/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return name;
   throw refusal(
     resource.type,
