@@ -3,10 +3,12 @@ import { region as regionFacts, type RegionId, regionIds } from "../schema/regio
 import { stackEngine } from "./engine";
 import { mustBeRegistered } from "./program/exit-code";
 import { refusal } from "./program/refusal";
+import { inRegion } from "./region/provider-region";
 import { regionProvider } from "./region/region-provider";
 import { whyNotByDefault } from "./region/stack-provider";
 
 const type = "highlights:index:HighlightRegion";
+const providerType = "pulumi:providers:alicloud";
 
 export interface HighlightRegionArgs {
   /** One of the six regions that offer highlights; see `regions`. */
@@ -72,9 +74,12 @@ export class HighlightRegion extends pulumi.ComponentResource {
   private providerOf(name: string): pulumi.ProviderResource | undefined {
     if (stackEngine() !== "ims") return undefined;
     const given = this.getProvider("alicloud:index/provider:Provider");
-    if (given !== undefined) return given;
+    if (given !== undefined) {
+      inRegion(this.region, given, this.region, { type: providerType, name });
+      return given;
+    }
     if (whyNotByDefault(this.region) === undefined) return undefined;
-    return regionProvider({ type, name }, this.region, { parent: this });
+    return regionProvider({ type: providerType, name }, this.region, { parent: this });
   }
 }
 

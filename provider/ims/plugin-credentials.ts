@@ -1,7 +1,7 @@
-import { CredentialsError } from "../error";
+import { accountOutlook } from "./account-outlook";
 import { planBeyondPlugin } from "./credential-planner";
 import type { CredentialSettings } from "./credential-settings";
-import type { CredentialPlan, Credentials, Environment } from "./credential-plan";
+import type { Credentials, Environment } from "./credential-plan";
 import { keysOfPlan } from "./credentials";
 import { findProfile, type Profile, profileFile } from "./profile";
 
@@ -11,7 +11,7 @@ export type PluginCredentials =
   | { readonly is: "profile"; readonly profile: string }
   | { readonly is: "token"; readonly assumeRoleWithOidc: PluginRole }
   /** Keys that only this process can get. They are secrets. */
-  | { readonly is: "keys"; get(): Promise<Credentials | undefined> };
+  | { readonly is: "keys"; get(): Promise<Credentials> };
 
 /** A role to assume with the token of an identity provider, in the plugin's names. */
 export interface PluginRole {
@@ -37,21 +37,16 @@ export function pluginCredentials(settings: CredentialSettings, env: Environment
     const assumed = { oidcProviderArn, oidcTokenFile, roleArn: role.arn, roleSessionName: role.session };
     return { is: "token", assumeRoleWithOidc: assumed };
   }
-  const current = plan.is === "chain" ? undefined : currentProfile(env);
+  if (plan.is === "chain") {
+    // The chain's last resort is the role of an instance, which nothing on this machine shows.
+    const { is } = accountOutlook(settings, env);
+    return is === "known" ? { is: "keys", get: () => keysOfPlan(plan) } : { is: "by itself" };
+  }
+  const current = currentProfile(env);
   if (current !== undefined && knownModes.includes(current.mode)) return { is: "profile", profile: current.name };
-  return { is: "keys", get: () => keysIfAny(plan) };
+  return { is: "keys", get: () => keysOfPlan(plan) };
 }
 
 function currentProfile(env: Environment): Profile | undefined {
   return findProfile(undefined, profileFile({}, env));
-}
-
-/** Undefined where the vendor's chain finds nothing: the plugin then says so itself. */
-async function keysIfAny(plan: CredentialPlan): Promise<Credentials | undefined> {
-  try {
-    return await keysOfPlan(plan);
-  } catch (error) {
-    if (plan.is === "chain" && error instanceof CredentialsError) return undefined;
-    throw error;
-  }
 }

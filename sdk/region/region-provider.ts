@@ -1,6 +1,7 @@
 import type { ProviderArgs } from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
 import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
+import type * as errors from "../../provider/error";
 import type * as credentials from "../../provider/ims/plugin-credentials";
 import type { RegionId } from "../../schema/regions";
 import { stackSettings } from "../engine";
@@ -35,9 +36,7 @@ function settingArguments(resource: Named): ProviderArgs {
   const given = names.filter((name) => values[name] !== undefined && values[name] !== "");
   const { isConfigSecret } = runtimeConfig as SecretConfig;
   const isSecret = (name: string) => secretNames.includes(name) || isConfigSecret(`alicloud:${name}`);
-  return Object.fromEntries(
-    given.map((name) => [name, isSecret(name) ? pulumi.secret(values[name]) : values[name]]),
-  );
+  return Object.fromEntries(given.map((name) => [name, isSecret(name) ? pulumi.secret(values[name]) : values[name]]));
 }
 
 /** The account, where the plugin by itself would not find that of the jobs. */
@@ -50,11 +49,12 @@ function accountArguments(): ProviderArgs {
     case "token":
       return { assumeRoleWithOidc: found.assumeRoleWithOidc };
     case "keys": {
-      const keys = pulumi.secret(pulumi.output(found.get()));
+      const keys = pulumi.output(found.get());
+      const token = found.get().then(({ token }) => (token === undefined ? undefined : pulumi.secret(token)));
       return {
-        accessKey: keys.apply((got) => got?.id),
-        secretKey: keys.apply((got) => got?.secret),
-        securityToken: keys.apply((got) => got?.token),
+        accessKey: keys.apply(({ id }) => pulumi.secret(id)),
+        secretKey: keys.apply(({ secret }) => pulumi.secret(secret)),
+        securityToken: pulumi.output(token),
       };
     }
     case "by itself":
@@ -67,8 +67,10 @@ function accountArguments(): ProviderArgs {
 function orNothing<T>(find: () => T): T | undefined {
   try {
     return find();
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { CredentialsError } = require("../../provider/error") as typeof errors;
+    if (error instanceof CredentialsError) return undefined;
+    throw error;
   }
 }
 

@@ -41,5 +41,5 @@ function withOwn<Rule>(
   if (own === undefined) return made;
   // Pulumi's types of an output lose the input inside, which stays one.
   const given = pulumi.output(own) as pulumi.Output<pulumi.Input<Rule>[] | undefined>;
-  return given.apply<pulumi.Input<Rule>[]>((rules) => [...made, ...(rules ?? [])]) as pulumi.Output<pulumi.Input<Rule>[]>;
+  return given.apply<pulumi.Input<Rule>[]>((rules) => [...made, ...(rules ?? [])]);
 }
