@@ -22,10 +22,7 @@ export function defaultBucketName(resourceName: string): string {
  * @param resource type and name of the resource that was given the name
  * @throws RunError for any other name: at once, or when a later value is known
  */
-export function bucketName(
-  given: pulumi.Input<string>,
-  resource: Named,
-): pulumi.Input<string> {
+export function bucketName(given: pulumi.Input<string>, resource: Named): pulumi.Input<string> {
   if (typeof given !== "string") return pulumi.output(given).apply((name) => checkedName(name, resource));
   return checkedName(given, resource);
 }
