@@ -123,6 +123,7 @@ export const ossErrors = {
   precondition: (condition: string) =>
     new WireError(412, "PreconditionFailed", `condition ${condition} does not hold`, { Condition: condition }),
   malformedXml: (why: string) => new WireError(400, "MalformedXML", why),
+  policy: (why: string) => new WireError(400, "InvalidPolicyDocument", why),
   tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
   incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),
   method: (method: string, resource: string) =>

@@ -1,21 +1,23 @@
 import type { OssOperation } from "./call";
-import { deleteBucket } from "./delete-bucket";
+import { deleteBucket } from "./bucket/delete-bucket";
 import { deleteMultipleObjects } from "./delete-multiple-objects";
 import { deleteObject } from "./delete-object";
-import { getBucketAcl } from "./get-bucket-acl";
-import { getBucketInfo } from "./get-bucket-info";
-import { getBucketLocation } from "./get-bucket-location";
+import { getBucketInfo } from "./bucket/get-bucket-info";
+import { getBucketLocation } from "./bucket/get-bucket-location";
 import { getObject } from "./get-object";
 import { getService } from "./get-service";
 import { getObjectMeta, headObject } from "./head-object";
 import { listObjects } from "./list-objects";
 import { listObjectsV2 } from "./list-objects-v2";
-import { putBucket } from "./put-bucket";
+import { putBucket } from "./bucket/put-bucket";
 import { putObject } from "./put-object";
+import { getBucketAcl } from "./settings/acl";
+import { settingOperations } from "./settings/setting";
+import { settings } from "./settings/settings";
 
 /**
- * All operations of the object store. A new one is a file beside this and a row here; a request
- * without a row is answered NotImplemented.
+ * All operations of the object store. A new one is a file and a row here, a setting of a bucket a
+ * row in `settings`; a request without a row is answered NotImplemented.
  */
 export const operations: readonly OssOperation[] = [
   getService,
@@ -24,6 +26,7 @@ export const operations: readonly OssOperation[] = [
   getBucketInfo,
   getBucketLocation,
   getBucketAcl,
+  ...settings.flatMap(settingOperations),
   listObjectsV2,
   listObjects,
   putObject,

@@ -1,6 +1,7 @@
 import type { WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
+import { settingText } from "./settings/settings";
 import { checkPlainStorage } from "./storage-choice";
 
 /** Uploads an object, streamed to disk. */
@@ -21,10 +22,11 @@ export const putObject: OssOperation = {
     }
     // Before the body is taken, so that a client that waits for "100 Continue" does not send it in
     // vain.
-    await buckets.bucket(bucket);
+    const isVersioned = settingText(await buckets.settings(bucket), "versioning", "Status") !== undefined;
     const object = await buckets.put(bucket, key, body.stream(), {
       headers: storedHeaders(request),
-      forbidOverwrite: forbid === "true",
+      // As in OSS, a bucket that keeps versions, or kept them once, ignores it.
+      forbidOverwrite: forbid === "true" && !isVersioned,
       ...(md5 === undefined ? {} : { contentMd5: md5 }),
     });
     const computed = Buffer.from(object.etag.slice(1, -1), "hex").toString("base64");

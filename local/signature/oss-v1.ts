@@ -81,12 +81,12 @@ const signedParameters = new Set(
   `
     acl append asyncFetch bucketInfo callback callback-var cloudboxes cname comp continuation-token
     cors delete encryption endTime img inventory inventoryId lifecycle live location logging
-    metaQuery objectMeta partNumber policy position qos qosInfo referer regionList replication
-    replicationLocation replicationProgress requestPayment response-cache-control
-    response-content-disposition response-content-encoding response-content-language
-    response-content-type response-expires restore security-token sequential startTime stat status
-    style styleName symlink tagging transferAcceleration uploadId uploads versionId versioning
-    versions vod website worm wormExtend wormId
+    metaQuery objectMeta partNumber policy position publicAccessBlock qos qosInfo referer regionList
+    replication replicationLocation replicationProgress requestPayment resourceGroup
+    response-cache-control response-content-disposition response-content-encoding
+    response-content-language response-content-type response-expires restore security-token
+    sequential startTime stat status style styleName symlink tagging transferAcceleration uploadId
+    uploads versionId versioning versions vod website worm wormExtend wormId
   `
     .trim()
     .split(/\s+/),

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../wire-error";
 import { keysBelow, openPlainFile, pruneFolders, removeEmptyTree, statusOf } from "./bucket-folder";
+import { BucketSettings, type SettingTexts } from "./bucket-settings";
 import { type ListQuery, pageOfKeys } from "./listing";
 import { ObjectIndex } from "./object-index";
 import { checkBucketName, isBucketName, keySegments } from "./object-name";
@@ -40,6 +41,7 @@ export class Buckets {
   private constructor(
     private readonly root: string,
     private readonly index: ObjectIndex,
+    private readonly settingTexts: BucketSettings,
     private readonly turns: Turns,
     private readonly reader: ObjectReader,
     private readonly writer: ObjectWriter,
@@ -55,10 +57,13 @@ export class Buckets {
     await mkdir(partials);
     const entries = join(folder, "oss-index");
     await mkdir(entries, { recursive: true });
+    const settings = join(folder, "oss-settings");
+    await mkdir(settings, { recursive: true });
     const index = new ObjectIndex(entries);
     const turns = new Turns();
     const writer = new ObjectWriter(root, partials, index, turns, options.now);
-    return new Buckets(root, index, turns, new ObjectReader(root, index, turns), writer);
+    const reader = new ObjectReader(root, index, turns);
+    return new Buckets(root, index, new BucketSettings(settings), turns, reader, writer);
   }
 
   /**
@@ -72,6 +77,8 @@ export class Buckets {
       const status = await statusOf(path);
       if (status?.isDirectory()) return false;
       if (status !== undefined) throw ossErrors.bucketExists(name);
+      // Those of a bucket whose folder was removed by hand.
+      await this.settingTexts.removeBucket(name);
       await mkdir(path);
       return true;
     });
@@ -83,6 +90,27 @@ export class Buckets {
       await this.bucket(name);
       if (!(await removeEmptyTree(join(this.root, name)))) throw ossErrors.bucketNotEmpty(name);
       await this.index.removeBucket(name);
+      await this.settingTexts.removeBucket(name);
+    });
+  }
+
+  /**
+   * The settings of a bucket, as they were set.
+   * @throws WireError NoSuchBucket
+   */
+  async settings(bucket: string): Promise<SettingTexts> {
+    await this.bucket(bucket);
+    return this.settingTexts.read(bucket);
+  }
+
+  /**
+   * Sets a setting of a bucket; an undefined text removes it.
+   * @throws WireError NoSuchBucket
+   */
+  async changeSetting(bucket: string, name: string, text: string | undefined): Promise<void> {
+    await this.turns.run(bucket, async () => {
+      await this.bucket(bucket);
+      await this.settingTexts.write(bucket, name, text);
     });
   }
 

@@ -63,6 +63,16 @@ export function ossClient(service: EmbeddedService, options: Partial<OSS.Options
   });
 }
 
+/** Calls of the vendor's client that its types do not have. */
+export interface UntypedCalls {
+  putBucketVersioning(bucket: string, status: string): Promise<unknown>;
+  getBucketWorm(bucket: string): Promise<unknown>;
+}
+
+export function untyped(client: OSS): UntypedCalls {
+  return client as unknown as UntypedCalls;
+}
+
 /** The fields of the vendor's client's errors that tests look at. */
 export interface ClientError {
   code?: string;

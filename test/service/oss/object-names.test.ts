@@ -76,7 +76,8 @@ describe("object names cannot leave the data folder", () => {
 
   afterEach("has written nothing anywhere", async () => {
     assert.equal(await readFile(join(service.folder, "canary"), "utf8"), "untouched");
-    assert.deepEqual((await readdir(service.folder)).sort(), ["canary", "oss", "oss-index", "oss-partial"]);
+    const folders = ["oss", "oss-index", "oss-partial", "oss-settings"];
+    assert.deepEqual((await readdir(service.folder)).sort(), ["canary", ...folders]);
     assert.deepEqual(await readdir(join(service.folder, "oss", "media")), []);
     assert.deepEqual(service.failures, []);
   });

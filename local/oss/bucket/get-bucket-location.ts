@@ -1,6 +1,6 @@
-import { xmlReply } from "../http/reply";
-import { xmlDocument } from "../http/xml";
-import type { OssOperation } from "./call";
+import { xmlReply } from "../../http/reply";
+import { xmlDocument } from "../../http/xml";
+import type { OssOperation } from "../call";
 
 /** The region of a bucket. */
 export const getBucketLocation: OssOperation = {

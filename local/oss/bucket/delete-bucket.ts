@@ -1,4 +1,4 @@
-import type { OssOperation } from "./call";
+import type { OssOperation } from "../call";
 
 /** Deletes an empty bucket. */
 export const deleteBucket: OssOperation = {

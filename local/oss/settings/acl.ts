@@ -1,6 +1,6 @@
-import { xmlReply } from "../http/reply";
-import { xmlDocument } from "../http/xml";
-import { type OssOperation, owner } from "./call";
+import { xmlReply } from "../../http/reply";
+import { xmlDocument } from "../../http/xml";
+import { type OssOperation, owner } from "../call";
 
 /** The access list of a bucket: always private. */
 export const getBucketAcl: OssOperation = {

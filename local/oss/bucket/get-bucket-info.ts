@@ -1,6 +1,6 @@
-import { xmlReply } from "../http/reply";
-import { xmlDocument } from "../http/xml";
-import { isoTime, type OssOperation, owner } from "./call";
+import { xmlReply } from "../../http/reply";
+import { xmlDocument } from "../../http/xml";
+import { isoTime, type OssOperation, owner } from "../call";
 
 /** Describes a bucket. */
 export const getBucketInfo: OssOperation = {

@@ -1,8 +1,8 @@
-import { checkMd5, readBody } from "../http/body";
-import { xmlElements, xmlText } from "../http/xml";
-import { ossErrors } from "../wire-error";
-import type { OssOperation } from "./call";
-import { checkPlainStorage } from "./storage-choice";
+import { checkMd5, readBody } from "../../http/body";
+import { xmlElements, xmlText } from "../../http/xml";
+import { ossErrors } from "../../wire-error";
+import type { OssOperation } from "../call";
+import { checkPlainStorage } from "../storage-choice";
 
 /** Bytes. */
 const longestDocument = 64 * 1024;

@@ -1,0 +1,113 @@
+/** An element of a document that a client sent. */
+export interface XmlElement {
+  /** Without the prefix of a namespace. */
+  readonly name: string;
+  /** Its own text, entities decoded, without the space around it. */
+  readonly text: string;
+  readonly children: readonly XmlElement[];
+}
+
+/** Why a document cannot be read. */
+export class XmlError extends Error {}
+
+/** Elements within elements; the deepest document of OSS has seven. */
+const deepest = 20;
+
+/**
+ * Reads a whole document. Document types and processing instructions are refused but for the XML
+ * declaration, so no document can name a file or grow while it is read.
+ * @throws XmlError
+ */
+export function readXml(document: string): XmlElement {
+  const open: Building[] = [];
+  let root: Building | undefined;
+  for (const token of tokens(document)) {
+    const above = open.at(-1);
+    if (token.kind === "text") {
+      if (above !== undefined) above.text += token.text;
+      else if (token.text.trim() !== "") throw new XmlError("there is text outside the root element");
+    } else if (token.kind === "start") {
+      if (above === undefined && root !== undefined) throw new XmlError("there is more than one root element");
+      if (open.length === deepest) throw new XmlError(`elements are nested more than ${deepest} deep`);
+      const element = { name: token.name, text: "", children: [] };
+      above?.children.push(element);
+      root ??= element;
+      open.push(element);
+      if (token.isEmpty) open.pop();
+    } else if (above?.name !== token.name) {
+      throw new XmlError(`</${token.name}> closes no element`);
+    } else {
+      above.text = above.text.trim();
+      open.pop();
+    }
+  }
+  if (root === undefined) throw new XmlError("there is no element");
+  if (open.length > 0) throw new XmlError(`<${open.at(-1)?.name}> is not closed`);
+  return root;
+}
+
+/** The children of one name. */
+export function childrenOf(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
+interface Building {
+  name: string;
+  text: string;
+  children: Building[];
+}
+
+type Token =
+  { kind: "text"; text: string } | { kind: "start"; name: string; isEmpty: boolean } | { kind: "end"; name: string };
+
+const declaration = /^\uFEFF?\s*<\?xml\s[^>]*\?>/;
+const comment = /<!--[\s\S]*?-->/y;
+const data = /<!\[CDATA\[([\s\S]*?)\]\]>/y;
+const tag = /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+
+function* tokens(document: string): Generator<Token> {
+  let at = declaration.exec(document)?.[0].length ?? 0;
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(document);
+    if (found !== null) at = pattern.lastIndex;
+    return found;
+  };
+  while (at < document.length) {
+    const next = document.indexOf("<", at);
+    if (next !== at) {
+      const end = next < 0 ? document.length : next;
+      yield { kind: "text", text: decode(document.slice(at, end)) };
+      at = end;
+      continue;
+    }
+    if (match(comment) !== null) continue;
+    const raw = match(data);
+    if (raw !== null) {
+      yield { kind: "text", text: raw[1] ?? "" };
+      continue;
+    }
+    const [, close = "", name = "", attributes = "", empty = ""] = match(tag) ?? [];
+    if (name === "" || (close !== "" && (attributes !== "" || empty !== ""))) {
+      throw new XmlError(`"${document.slice(at, at + 20)}" is not the start or the end of an element`);
+    }
+    yield close === "" ? { kind: "start", name, isEmpty: empty !== "" } : { kind: "end", name };
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+function decode(text: string): string {
+  return text.replace(/&([^;&]{0,10};)?/g, (whole, inner?: string) => {
+    const name = inner?.slice(0, -1) ?? "";
+    const digits = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name);
+    if (digits === null) {
+      const known = Object.hasOwn(entities, name) ? entities[name] : undefined;
+      if (known === undefined) throw new XmlError(`"${whole}" is not an entity`);
+      return known;
+    }
+    const code = digits[1] === undefined ? parseInt(digits[2] ?? "", 10) : parseInt(digits[1], 16);
+    if (!(code > 0 && code <= 0x10ffff)) throw new XmlError(`"${whole}" is not a character`);
+    return String.fromCodePoint(code);
+  });
+}

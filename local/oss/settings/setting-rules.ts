@@ -1,0 +1,63 @@
+import { childrenOf, type XmlElement } from "../../http/xml-reader";
+import { ossErrors } from "../../wire-error";
+
+/** A condition on a document; a list of them makes the check of a setting. */
+export type SettingRule = (root: XmlElement) => void;
+
+/** All of the rules, in their order. */
+export function all(...rules: readonly SettingRule[]): SettingRule {
+  return (root) => {
+    for (const rule of rules) rule(root);
+  };
+}
+
+/** Each element at the path has one of the values; there must be at least one such element. */
+export function oneOf(path: string, ...values: readonly string[]): SettingRule {
+  return (root) => {
+    const found = elementsAt(root, path);
+    if (found.length === 0) throw ossErrors.malformedXml(`<${path}> is missing in <${root.name}>`);
+    for (const { text } of found) {
+      if (!values.includes(text)) {
+        throw ossErrors.malformedXml(`${path} is "${text}"; it must be ${values.join(" or ")}`);
+      }
+    }
+  };
+}
+
+/** The number of elements at the path lies in the range. */
+export function count(path: string, least: number, most: number): SettingRule {
+  return (root) => {
+    const { length } = elementsAt(root, path);
+    if (length < least || length > most) {
+      throw ossErrors.malformedXml(`<${root.name}> holds ${length} ${path}; it must hold ${least} to ${most}`);
+    }
+  };
+}
+
+/** Each element at the path has children of these names, none of them empty. */
+export function needs(path: string, ...names: readonly string[]): SettingRule {
+  return (root) => {
+    for (const element of elementsAt(root, path)) {
+      for (const name of names) {
+        const children = childrenOf(element, name);
+        if (children.length === 0 || children.some(({ text, children: inner }) => text === "" && inner.length === 0)) {
+          throw ossErrors.malformedXml(`<${element.name}> must hold a <${name}> that is not empty`);
+        }
+      }
+    }
+  };
+}
+
+/** No two elements at the path have the same text. */
+export function unlike(path: string): SettingRule {
+  return (root) => {
+    const texts = elementsAt(root, path).map(({ text }) => text);
+    const twice = texts.find((text, place) => texts.indexOf(text) !== place);
+    if (twice !== undefined) throw ossErrors.malformedXml(`${path} "${twice}" is there twice`);
+  };
+}
+
+/** Elements below the root by their names, separated by slashes: `TagSet/Tag`. */
+function elementsAt(root: XmlElement, path: string): XmlElement[] {
+  return path.split("/").reduce<XmlElement[]>((above, name) => above.flatMap((one) => childrenOf(one, name)), [root]);
+}

@@ -1,0 +1,106 @@
+import { checkMd5, readBody } from "../../http/body";
+import { xmlReply } from "../../http/reply";
+import { xmlDocument, type XmlTree } from "../../http/xml";
+import { readXml, type XmlElement, XmlError } from "../../http/xml-reader";
+import { WireError, ossErrors } from "../../wire-error";
+import type { OssOperation } from "../call";
+
+/** A part of a bucket that a client writes and reads as one document. */
+export interface Setting {
+  /** The query parameter that names it. */
+  readonly name: string;
+  /** Its name in OSS's names of operations: `BucketCors` in PutBucketCors. */
+  readonly title: string;
+  /** The root element of its document; none where it is JSON. */
+  readonly root?: string;
+  /** What GET answers where it was never set: a document, or an error with the status 404. */
+  readonly unset: { readonly document: XmlTree | string } | { readonly code: string };
+  /** Whether DELETE removes it; default no. */
+  readonly isDeletable?: boolean;
+  /** `x-oss-…` headers of PUT; they change nothing here. */
+  readonly headers?: readonly string[];
+  /** @throws WireError where a value in the document is wrong */
+  readonly check?: (root: XmlElement) => void;
+}
+
+/** Bytes; the longest document of OSS is that of 1,000 lifecycle rules. */
+const longestDocument = 2 * 1024 * 1024;
+
+/** The operations of a setting: Get, Put and, where it can be removed, Delete. */
+export function settingOperations(setting: Setting): OssOperation[] {
+  const { name, title, headers, isDeletable } = setting;
+  const common = { level: "bucket", subResource: name } as const;
+  const get: OssOperation = {
+    ...common,
+    name: `Get${title}`,
+    method: "GET",
+    async handle({ buckets, bucket }) {
+      const text = (await buckets.settings(bucket))[name] ?? unsetText(setting);
+      return setting.root === undefined
+        ? { status: 200, headers: { "content-type": "application/json" }, body: text }
+        : xmlReply(200, text);
+    },
+  };
+  const put: OssOperation = {
+    ...common,
+    name: `Put${title}`,
+    method: "PUT",
+    headers: headers ?? [],
+    async handle({ request, body, buckets, bucket }) {
+      await buckets.bucket(bucket);
+      const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
+      checkMd5(bytes, request.headers["content-md5"]);
+      const text = bytes.toString("utf8");
+      checkDocument(setting, text);
+      await buckets.changeSetting(bucket, name, text);
+      return { status: 200, headers: {} };
+    },
+  };
+  const remove: OssOperation = {
+    ...common,
+    name: `Delete${title}`,
+    method: "DELETE",
+    async handle({ buckets, bucket }) {
+      await buckets.changeSetting(bucket, name, undefined);
+      return { status: 204, headers: {} };
+    },
+  };
+  return isDeletable === true ? [get, put, remove] : [get, put];
+}
+
+/** @throws WireError the error of a setting that was never set */
+function unsetText({ title, root, unset }: Setting): string {
+  if ("code" in unset) throw new WireError(404, unset.code, `the bucket has no ${title}; set it with Put${title}`);
+  return xmlDocument(root ?? "", unset.document);
+}
+
+function checkDocument({ root, check }: Setting, text: string): void {
+  if (root === undefined) {
+    checkJson(text);
+    return;
+  }
+  let document: XmlElement;
+  try {
+    document = readXml(text);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw ossErrors.malformedXml(error.message);
+  }
+  if (document.name !== root) {
+    throw ossErrors.malformedXml(`the root element is <${document.name}>; it must be <${root}>`);
+  }
+  check?.(document);
+}
+
+/** A bucket's policy. */
+function checkJson(text: string): void {
+  let policy: unknown;
+  try {
+    policy = JSON.parse(text);
+  } catch {
+    policy = undefined;
+  }
+  if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
+    throw ossErrors.policy("the policy must be a JSON object");
+  }
+}
