@@ -3,6 +3,7 @@ import type { Credentials } from "../ims/credentials";
 import { refusalText } from "../ims/refused-keys";
 import { ConnectionError, CredentialsError, ServiceError } from "../error";
 import { defined } from "../../schema/defined";
+import type { OssOperation } from "./operations";
 
 /** Metadata of a stored object. */
 export interface ObjectFacts {
@@ -82,7 +83,7 @@ async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> 
 /** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, bucket);
-  const send = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
+  const send = <T>(operation: OssOperation, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
       look(send("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
@@ -153,7 +154,11 @@ interface VendorError {
  * Runs a request and throws one of this package's errors if it fails. The vendor's error object is
  * not passed on: it can hold the request.
  */
-async function translateErrors<T>(options: ObjectsOptions, operation: string, request: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(
+  options: ObjectsOptions,
+  operation: OssOperation,
+  request: () => Promise<T>,
+): Promise<T> {
   try {
     return await request();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
+import { settingText } from "../settings/settings";
 import { isoTime, type OssOperation, owner } from "../call";
 
 /** Describes a bucket. */
@@ -10,22 +11,37 @@ export const getBucketInfo: OssOperation = {
   subResource: "bucketInfo",
   async handle({ buckets, bucket, region }) {
     const { name, created } = await buckets.bucket(bucket);
+    const texts = await buckets.settings(bucket);
+    const set = (setting: string, ...path: string[]) => settingText(texts, setting, ...path);
+    const sse = (element: string) => set("encryption", "ApplyServerSideEncryptionByDefault", element);
     return xmlReply(
       200,
       xmlDocument("BucketInfo", {
         Bucket: {
-          AccessMonitor: "Disabled",
+          AccessMonitor: set("accessmonitor", "Status"),
           CreationDate: isoTime(created),
           ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
           IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
           Location: `oss-${region}`,
           StorageClass: "Standard",
-          TransferAcceleration: "Disabled",
+          TransferAcceleration: set("transferAcceleration", "Enabled") === "true" ? "Enabled" : "Disabled",
           CrossRegionReplication: "Disabled",
           DataRedundancyType: "LRS",
           Name: name,
           Owner: owner,
           AccessControlList: { Grant: "private" },
+          ServerSideEncryptionRule: {
+            SSEAlgorithm: sse("SSEAlgorithm") ?? "None",
+            KMSMasterKeyID: sse("KMSMasterKeyID"),
+            KMSDataEncryption: sse("KMSDataEncryption"),
+          },
+          Versioning: set("versioning", "Status"),
+          BlockPublicAccess: set("publicAccessBlock", "BlockPublicAccess"),
+          ResourceGroupId: set("resourceGroup", "ResourceGroupId"),
+          BucketPolicy: {
+            LogBucket: set("logging", "LoggingEnabled", "TargetBucket") ?? "",
+            LogPrefix: set("logging", "LoggingEnabled", "TargetPrefix") ?? "",
+          },
           Comment: "",
         },
       }),

@@ -1,6 +1,8 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
+import { ossErrors } from "../../wire-error";
 import { type OssOperation, owner } from "../call";
+import { checkPlainStorage } from "../storage-choice";
 
 /** The access list of a bucket: always private. */
 export const getBucketAcl: OssOperation = {
@@ -10,6 +12,37 @@ export const getBucketAcl: OssOperation = {
   subResource: "acl",
   async handle({ buckets, bucket }) {
     await buckets.bucket(bucket);
-    return xmlReply(200, xmlDocument("AccessControlPolicy", { Owner: owner, AccessControlList: { Grant: "private" } }));
+    return aclReply("private");
   },
 };
+
+/** Takes the access list that every bucket has. */
+export const putBucketAcl: OssOperation = {
+  name: "PutBucketAcl",
+  method: "PUT",
+  level: "bucket",
+  subResource: "acl",
+  headers: ["x-oss-acl"],
+  async handle({ request, buckets, bucket }) {
+    await buckets.bucket(bucket);
+    if (request.headers["x-oss-acl"] === undefined) throw ossErrors.missingArgument("x-oss-acl");
+    checkPlainStorage(request);
+    return { status: 200, headers: {} };
+  },
+};
+
+/** The access list of an object: that of its bucket, unless its upload named it. */
+export const getObjectAcl: OssOperation = {
+  name: "GetObjectAcl",
+  method: "GET",
+  level: "object",
+  subResource: "acl",
+  async handle({ buckets, bucket, key }) {
+    const { headers } = await buckets.head(bucket, key);
+    return aclReply(headers["x-oss-object-acl"] ?? "default");
+  },
+};
+
+function aclReply(grant: string) {
+  return xmlReply(200, xmlDocument("AccessControlPolicy", { Owner: owner, AccessControlList: { Grant: grant } }));
+}
