@@ -51,7 +51,13 @@ export async function create<Args extends CommonArgs, Result extends object>(
 /** @throws OtherAccountError where a bucket of the job's arguments belongs to another account */
 function refuseOwners(owners: ReadonlyMap<string, string> = new Map(), account: string): void {
   for (const [bucket, owner] of owners) {
-    if (owner !== account) throw new OtherAccountError(`bucket ${bucket} of its arguments`, owner, account);
+    if (owner === account) continue;
+    throw new OtherAccountError(
+      `bucket ${bucket} of its arguments`,
+      owner,
+      account,
+      "give it a bucket of this account",
+    );
   }
 }
 
