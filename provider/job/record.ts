@@ -27,8 +27,6 @@ export interface ResourceInputs extends Stamp {
   readonly inputMinutes?: number;
   /** The uploaded files among the job's inputs, with the ETags of their content. */
   readonly footage?: readonly Footage[];
-  /** The buckets behind the arguments, with their regions and owners; never recorded. */
-  readonly places?: readonly object[];
   /** Unfinished jobs whose outputs are among the arguments, as sentences; never recorded. */
   readonly fedBy?: readonly string[];
   /** Paths of arguments that the program marked secret; their values are never printed. */

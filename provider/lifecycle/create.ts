@@ -13,7 +13,6 @@ import { earlyWarnings, inputSecondsOf } from "../plan/check-lines";
 import { actualCostLine } from "../plan/cost";
 import { noteCreated } from "../plan/namesakes";
 import { logDeletions, logWarnings } from "./job-log";
-import { ownersOf } from "./place-check";
 import { enterOrder, settleWithLedger } from "./ledger-keeper";
 
 /**
@@ -32,7 +31,7 @@ export async function create<Args extends CommonArgs, Result extends object>(
   // The new job would belong to another account than the stack's other jobs, and the files of the
   // replaced job could not be deleted.
   if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
-  refuseOwners(inputs, account);
+  refuseOwners(outside.shared.bucketOwners.get(inputs.identity), account);
   if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
   const inputSeconds = await inputSecondsOf(setup, inputs);
   const performer = new Performer({ ...setup, engine, account, inputs });
@@ -50,9 +49,15 @@ export async function create<Args extends CommonArgs, Result extends object>(
 }
 
 /** @throws OtherAccountError where a bucket of the job's arguments belongs to another account */
-function refuseOwners({ places }: ResourceInputs, account: string): void {
-  for (const [bucket, owner] of ownersOf(places)) {
-    if (owner !== account) throw new OtherAccountError(`bucket ${bucket} of its arguments`, owner, account);
+function refuseOwners(owners: ReadonlyMap<string, string> = new Map(), account: string): void {
+  for (const [bucket, owner] of owners) {
+    if (owner === account) continue;
+    throw new OtherAccountError(
+      `bucket ${bucket} of its arguments`,
+      owner,
+      account,
+      "give it a bucket of this account",
+    );
   }
 }
 

@@ -68,7 +68,9 @@ function accountFailure(place: Place, account: string | undefined): CheckFailure
 }
 
 function placesOf(places: unknown): readonly Place[] {
-  return Array.isArray(places) ? (places as Place[]).filter((place) => typeof place === "object") : [];
+  return Array.isArray(places)
+    ? (places as Place[]).filter((place) => typeof place === "object" && place !== null)
+    : [];
 }
 
 function nameOf({ bucket }: Place): string {

@@ -78,6 +78,6 @@ export function argumentsOf<Args extends CommonArgs>(
   inputs: ResourceInputs,
 ): Args {
   const { engine: _engine, identity: _identity, secrets: _secrets, fedBy: _fedBy, ...rest } = inputs;
-  const { footage: _footage, places: _places, __provider, ...args } = rest;
+  const { footage: _footage, __provider, ...args } = rest;
   return kind.args.parse(JSON.parse(JSON.stringify(args)));
 }

@@ -50,7 +50,8 @@ export function newCloudBucket(owner: BucketOwner, args: HighlightBucketArgs, op
     const allowEmptyReferer = pulumi.output(allowEmpty).apply((allowed) => allowed ?? true);
     new BucketReferer(name, { bucket, allowEmptyReferer, refererLists }, common);
   }
-  notePlace(made, { bucket, region });
+  // A job in a region that its bucket is not in fails by its own check too.
+  notePlace(made, { bucket, region, location: made.location });
   return cloudBucket(owner, bucket, options);
 }
 
