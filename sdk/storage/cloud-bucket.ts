@@ -31,7 +31,9 @@ export function newCloudBucket(owner: BucketOwner, args: HighlightBucketArgs, op
   const { Bucket } = alicloud("bucket", resource);
   const common = { parent: component, retainOnDelete: options.retainOnDelete, ...providerOption(options) };
   const inputs = bucketInputs(owner, args, options.provider);
-  const made = new Bucket(name, inputs, { ...common, ...defined({ aliases: aliasesOf(args) }) });
+  // A default name is kept once it is recorded: another one would be another bucket.
+  const ignoreChanges = args.bucket === undefined ? ["bucket"] : undefined;
+  const made = new Bucket(name, inputs, { ...common, ...defined({ aliases: aliasesOf(args), ignoreChanges }) });
   made.location.apply((location) => mustBeIn(region, location, resource));
   const bucket = made.bucket;
   const { BucketPublicAccessBlock } = alicloud("bucketPublicAccessBlock", resource);
@@ -93,23 +95,19 @@ function bucketInputs(
   args: HighlightBucketArgs,
   provider: pulumi.ProviderResource | undefined,
 ): BucketArgs {
-  const { region: _region, bucket, bucketAlias, acl: _acl, blockPublicAccess: _block, ...rest } = args;
+  const { region: _region, bucket, bucketAlias: _alias, acl: _acl, blockPublicAccess: _block, ...rest } = args;
   const { policy: _policy, refererConfig: _referer, expiry, playbackOrigins, versioning, ...passed } = rest;
   const isVersioned = typeof versioning === "boolean";
-  // Without a name, the plugin keeps that of the aliased bucket.
-  const named = bucket ?? (bucketAlias === undefined ? defaultBucketName(name) : undefined);
+  const named = bucket ?? defaultBucketName(name);
   return {
     forceDestroy: false,
     serverSideEncryptionRule: { sseAlgorithm: "AES256" },
     ...passed,
+    bucket: provider === undefined ? named : inRegion(named, provider, region, { type: bucketType, name }),
     ...defined({
       lifecycleRules: lifecycleRules(expiry, args.lifecycleRules),
       corsRules: corsRules(playbackOrigins, args.corsRules),
       versioning: isVersioned ? { status: versioning ? "Enabled" : "Suspended" } : versioning,
-      bucket:
-        named === undefined || provider === undefined
-          ? named
-          : inRegion(named, provider, region, { type: bucketType, name }),
     }),
   };
 }

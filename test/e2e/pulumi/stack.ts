@@ -64,14 +64,16 @@ export class Stack {
    * see.
    * @param plugins files of plugins that Pulumi finds as if it had installed them, by the names
    * that it gives them: `resource-NAME-vVERSION`
+   * @param beside the backend of another stack, which a StackReference then finds
    */
   static async init(
     project: Project,
     env: NodeJS.ProcessEnv = {},
     plugins: Record<string, string> = {},
+    beside?: string,
   ): Promise<Stack> {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
-    const backend = await makeBackend(project.name, name);
+    const backend = await makeBackend(project.name, name, beside);
     const home = scratchFolder("home");
     for (const [plugin, file] of Object.entries(plugins)) {
       mkdirSync(join(home, "plugins", plugin), { recursive: true });
