@@ -31,7 +31,7 @@ export default tseslint.config(
       "@typescript-eslint/no-import-type-side-effects": "error",
       "no-duplicate-imports": "error",
       // In a function, for what is loaded when it is needed: Jest refuses an import at run time.
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\.?/"] }],
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\.?/", "^@pulumi/alicloud/"] }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],

@@ -7,6 +7,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
 
   Every command has --help; --version prints the version of the package.`;
@@ -29,6 +30,10 @@ const commands: Record<string, () => Promise<Command>> = {
   length: async () => {
     const { length, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, run: (args) => length(args) };
+  },
+  policy: async () => {
+    const { policy, policyUsage } = await import("./policy.js");
+    return { usage: policyUsage, run: (args) => policy(args) };
   },
   doctor: async () => {
     const { doctor, doctorUsage } = await import("./doctor.js");

@@ -123,6 +123,14 @@ export const ossErrors = {
   precondition: (condition: string) =>
     new WireError(412, "PreconditionFailed", `condition ${condition} does not hold`, { Condition: condition }),
   malformedXml: (why: string) => new WireError(400, "MalformedXML", why),
+  missingArgument: (name: string) =>
+    new WireError(400, "MissingArgument", `${name} is required and was not sent`, { ArgumentName: name }),
+  encryption: (algorithm: string) =>
+    new WireError(
+      400,
+      "InvalidEncryptionAlgorithmError",
+      `x-oss-server-side-encryption "${algorithm}" must be AES256, KMS or SM4`,
+    ),
   policy: (why: string) => new WireError(400, "InvalidPolicyDocument", why),
   tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
   incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),

@@ -202,15 +202,17 @@ export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";
 
   /**
-   * @param note the path of the owner note on this machine; it stays behind where a stack was
-   * removed without a destroy
+   * @param what the job or bucket
+   * @param otherwise the way on besides the account's own credentials
    */
-  constructor(job: string, owner: string, account: string, note?: string) {
-    const what = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
-    const lost = note === undefined ? "" : `; if the stack no longer holds the job, delete ${note}`;
-    super(
-      `${job} belongs to account ${owner}, this is ${account}: use the ${what} of ${owner}, or start over with pulumi destroy and pulumi up${lost}`,
-    );
+  constructor(
+    what: string,
+    owner: string,
+    account: string,
+    otherwise = "start over with pulumi destroy and pulumi up",
+  ) {
+    const own = owner.startsWith("local-") ? "data folder (highlights:localDir)" : "credentials";
+    super(`${what} belongs to account ${owner}, this is ${account}: use the ${own} of ${owner}, or ${otherwise}`);
   }
 }
 

@@ -1,45 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { ossUrlOf } from "../schema/address/oss-url";
 import type { RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
-import { mustBeRegistered } from "./program/exit-code";
 import { HighlightRegion } from "./highlight-region";
-import { LocalBucket, LocalObject } from "./local-storage";
+import { mustBeRegistered } from "./program/exit-code";
 import { missingProvider } from "./program/provider-place";
 import { refusal } from "./program/refusal";
-import { formerName } from "./upload-alias";
+import { whyNotByDefault } from "./region/stack-provider";
+import type { HighlightBucketArgs } from "./storage/bucket-args";
+import { bucketFailure } from "./storage/bucket-failure";
+import { bucketName } from "./storage/bucket-name";
+import type { BucketStorage } from "./storage/bucket-storage";
+import { cloudBucket, newCloudBucket } from "./storage/cloud-bucket";
+import { existingObject } from "./storage/existing-object";
+import { localBucket, newLocalBucket } from "./storage/local-bucket";
+import type { StoredObject } from "./storage/stored-object";
 
 const type = "highlights:index:HighlightBucket";
 
-export interface HighlightBucketArgs {
-  /** Region of the bucket, and of the jobs that use it. */
-  region: RegionId | HighlightRegion;
-  /**
-   * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
-   *
-   * By default the resource's name and 7 hex digits made from project, stack and name. The default
-   * stays the same when stack or resource are renamed.
-   */
-  bucket?: string;
-}
+/** A bucket that is there already. */
+const isExisting = Symbol("existing");
 
-/** A file uploaded to a bucket. */
-export interface UploadedObject {
-  /** OSS address, for `inputConfig.mediaArray[].mediaUrl`. */
-  readonly url: pulumi.Output<string>;
-  /** Changes with the file's content, for `triggers`. Known in a preview. */
-  readonly etag: pulumi.Output<string>;
-  readonly key: pulumi.Output<string>;
-}
+type Given = HighlightBucketArgs & { readonly [isExisting]?: true };
 
 /**
  * A bucket for footage and clips.
  *
- * On the engine `local` it is a folder in the data folder. On `ims` it comes in a later version:
- * until then create the bucket with `alicloud.oss.Bucket` and hand its name to the jobs.
+ * On the engine `local` it is a folder in the data folder. On `ims` it is an `alicloud.oss.Bucket`:
+ * private, with public access blocked, encrypted at rest, and kept with all it holds when the stack
+ * is destroyed, unless the option `retainOnDelete` is false.
  *
  * @example
  * const media = new HighlightBucket("media", { region: "cn-shanghai" });
@@ -49,36 +38,48 @@ export class HighlightBucket extends pulumi.ComponentResource {
   /** Name of the bucket. Known in a preview. */
   readonly bucket: pulumi.Output<string>;
   readonly region: RegionId;
+  /** Host of the bucket's objects, such as for the origin of a CDN. */
+  readonly host: pulumi.Output<string>;
+  /** The memory of submits in this bucket, for `notes` of jobs and for `highlights:notes`. */
+  readonly notes: pulumi.Output<string>;
   private readonly resourceName: string;
+  private readonly storage: BucketStorage;
   private readonly uploaded = new Set<string>();
+  private readonly looked = new Map<string, StoredObject>();
 
-  /** @throws RunError on the engine `ims`, and for a name that OSS would not take */
+  /**
+   * @throws RunError for arguments that cannot be, for a region that the bucket would not be in,
+   * and where `@pulumi/alicloud` is needed and not installed
+   */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
-    const missing = missingProvider();
+    const missing = missingProvider() ?? bucketFailure(args);
     if (missing !== undefined) throw refusal(type, name, `${name}: ${missing}`);
-    if (stackEngine() === "ims") {
-      throw refusal(
-        type,
-        name,
-        `${name}: a HighlightBucket is made on the engine local only so far: create the bucket with alicloud.oss.Bucket of @pulumi/alicloud ` +
-          "and hand its name to the jobs, or use a stack on the engine local: pulumi config set highlights:engine local",
-      );
-    }
-    const bucket = args.bucket ?? defaultName(name);
-    if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) {
-      throw refusal(
-        type,
-        name,
-        `${name}: bucket is "${bucket}": must be 3 to 63 of a-z, 0-9 and "-", with no "-" at either end; give another name`,
-      );
-    }
+    const bucket = args.bucket === undefined ? undefined : bucketName(args.bucket, { type, name });
     super(type, name, {}, options);
     mustBeRegistered(type, name, this);
     this.resourceName = name;
     this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
-    const isNameDefault = args.bucket === undefined || undefined;
-    this.bucket = new LocalBucket(name, { bucket, isNameDefault, region: this.region }, { parent: this }).bucket;
+    this.storage = this.storageOf({ ...args, ...(bucket === undefined ? {} : { bucket }) }, options);
+    this.bucket = this.storage.bucket;
+    this.host = this.bucket.apply((known) => `${known}.oss-${this.region}.aliyuncs.com`);
+    this.notes = this.bucket.apply((known) => `oss://${known}/highlights-notes`);
     this.registerOutputs({ bucket: this.bucket, region: this.region });
+  }
+
+  /**
+   * A bucket that is there already and stays as it is: nothing is made, changed or deleted.
+   *
+   * @example
+   * const archive = HighlightBucket.get("archive", { region: shanghai, bucket: "corp-footage" });
+   * const talk = archive.existing("2026/talk.mp4");
+   */
+  static get(
+    name: string,
+    args: Pick<HighlightBucketArgs, "region"> & { bucket: pulumi.Input<string> },
+    options?: pulumi.ComponentResourceOptions,
+  ): HighlightBucket {
+    const given: Given = { ...args, [isExisting]: true };
+    return new HighlightBucket(name, given, options);
   }
 
   /**
@@ -88,7 +89,7 @@ export class HighlightBucket extends pulumi.ComponentResource {
    * @param file a file on this machine, relative to the program's folder
    * @throws RunError where another file is uploaded under this key
    */
-  upload(key: string, file: pulumi.asset.FileAsset, options?: pulumi.CustomResourceOptions): UploadedObject {
+  upload(key: string, file: pulumi.asset.FileAsset, options: pulumi.CustomResourceOptions = {}): StoredObject {
     if (this.uploaded.has(key)) {
       throw new pulumi.RunError(
         `${this.resourceName}: key "${key}" is uploaded twice: must be another key for each file; give one of them another key`,
@@ -98,45 +99,50 @@ export class HighlightBucket extends pulumi.ComponentResource {
     // Two buckets may hold the same key, and a URN holds the types of a resource's parents, not
     // their names.
     const name = `${this.resourceName}/${key}`;
-    const object = new LocalObject(
+    return this.storage.upload({ name, key, path: file.path }, options);
+  }
+
+  /**
+   * An object that is in the bucket already, of any size. A look at it gives the ETag, in a preview
+   * too; in a bucket with versions, that of the current version. A missing object fails the
+   * program.
+   *
+   * @param key key of the object, such as `talks/one.mp4`
+   */
+  existing(key: string): StoredObject {
+    const known = this.looked.get(key);
+    if (known !== undefined) return known;
+    const object = existingObject({ name: this.resourceName, region: this.region }, this.bucket, key);
+    this.looked.set(key, object);
+    return object;
+  }
+
+  /** The OSS address of any object of the bucket. Makes no look. */
+  urlOf(key: string): pulumi.Output<string> {
+    return this.bucket.apply((bucket) => ossUrlOf({ bucket, region: this.region, key }));
+  }
+
+  private storageOf(args: Given, options: pulumi.ComponentResourceOptions | undefined): BucketStorage {
+    const owner = { component: this, name: this.resourceName, region: this.region };
+    const existing = args[isExisting] === true ? pulumi.output(args.bucket ?? "") : undefined;
+    if (stackEngine() !== "ims") {
+      return existing === undefined ? newLocalBucket(owner, args.bucket) : localBucket(owner, existing);
+    }
+    const cloud = { provider: () => this.providerOf(args), retainOnDelete: options?.retainOnDelete ?? true };
+    return existing === undefined ? newCloudBucket(owner, args, cloud) : cloudBucket(owner, existing, cloud);
+  }
+
+  /** @throws RunError where the stack's default provider would use another region */
+  private providerOf({ region }: HighlightBucketArgs): pulumi.ProviderResource | undefined {
+    const bucketType = "alicloud:oss/bucket:Bucket";
+    const given = this.getProvider(bucketType) ?? (region instanceof HighlightRegion ? region.provider : undefined);
+    const why = given === undefined ? whyNotByDefault(this.region) : undefined;
+    if (why === undefined) return given;
+    const [name, id] = [this.resourceName, this.region];
+    throw refusal(
+      bucketType,
       name,
-      {
-        bucket: this.bucket,
-        key,
-        source: file.path,
-        etag: pulumi.output(file.path).apply((path) => md5(key, path)),
-        url: this.bucket.apply((bucket) => ossUrlOf({ bucket, region: this.region, key })),
-        region: this.region,
-      },
-      { parent: this, ...options, aliases: [...(options?.aliases ?? []), formerName(this, name, key)] },
-    );
-    return { url: object.url, etag: object.etag, key: object.key };
-  }
-}
-
-/**
- * The same at every run, so that a preview knows it. It depends on the stack, so that two stacks
- * can share a data folder.
- */
-function defaultName(name: string): string {
-  const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
-  const digits = createHash("sha256").update(stack).digest("hex").slice(0, 7);
-  const readable = name
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return `${readable.slice(0, 50) || "bucket"}-${digits}`;
-}
-
-async function md5(key: string, path: string): Promise<string> {
-  const hash = createHash("md5");
-  try {
-    await pipeline(createReadStream(path), hash);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new pulumi.RunError(
-      `the file for ${key} is "${path}": cannot be read (${why}); give a path relative to the program's folder`,
+      `${name}: ${why}, the region of the bucket; give region: new HighlightRegion("${id}", { region: "${id}" })`,
     );
   }
-  return hash.digest("hex").toUpperCase();
 }

@@ -7,7 +7,8 @@ import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
 import { report, type Reported } from "./program/report";
-import { uploadsIn } from "./uploads";
+import { placesIn } from "./storage/bucket-place";
+import { uploadsIn } from "./storage/uploads";
 
 /** Outputs of every job that can repeat the value of an argument. */
 const echoes = ["triggers", "warnings", "failure", "missing", "footage"];
@@ -24,13 +25,14 @@ export function jobRegistration(
   refuseOptions(name, kind.type, opts);
   const { engine, __provider, ...args } = props as Record<string, unknown>;
   const fedBy = pendingFeeds(args, [...kind.deciding, "triggers"], isJob);
+  const places = placesIn(args, kind.deciding);
   const settings = stackSettings();
   const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
   const isStopped = settings.problems.length > 0;
   const { additionalSecretOutputs, dependsOn } = opts as pulumi.CustomResourceOptions;
   const secretOutputs = [...(additionalSecretOutputs ?? [])];
   const reported = heldOpen(name, () =>
-    report(resource, name, { ...args, fedBy }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
+    report(resource, name, { ...args, fedBy, places }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
       if (found.secrets.length > 0) secretOutputs.push(...kind.deciding, ...echoes, ...kind.results);
       return found;
@@ -45,6 +47,7 @@ export function jobRegistration(
     preview: pulumi.runtime.isDryRun(),
     fedBy,
     footage: uploadsIn(args, kind.deciding),
+    places,
   };
   const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };
   return { props: { ...props, ...made }, opts: options };

@@ -5,6 +5,7 @@ import { xmlDocument, xmlElements, xmlText } from "../http/xml";
 import { ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
 import { readEncoding } from "./list-query";
+import { checkVersion } from "./version-id";
 
 const mostKeys = 1000;
 /** Bytes; OSS's own limit. */
@@ -26,9 +27,7 @@ export const deleteMultipleObjects: OssOperation = {
     if (keys.length === 0 || keys.length > mostKeys || keys.includes("")) {
       throw ossErrors.malformedXml(`the document must name 1 to ${mostKeys} objects, each with a Key`);
     }
-    if (xmlElements(document, "VersionId").some((version) => version !== "")) {
-      throw ossErrors.notImplemented("deleting by VersionId");
-    }
+    for (const version of xmlElements(document, "VersionId")) checkVersion(version || undefined);
     for (const key of keys) await buckets.remove(bucket, key);
     const quiet = xmlElements(document, "Quiet")[0]?.trim() === "true";
     return xmlReply(

@@ -5,6 +5,7 @@ import { ossErrors } from "../wire-error";
 import { readRange } from "./byte-range";
 import type { OssOperation } from "./call";
 import { isUnchanged, objectHeaders } from "./object-reply";
+import { checkRequestedVersion } from "./version-id";
 
 /** Query parameters that replace a header of the reply, and their headers. */
 const overrides: Record<string, string> = {
@@ -21,9 +22,10 @@ export const getObject: OssOperation = {
   name: "GetObject",
   method: "GET",
   level: "object",
-  parameters: Object.keys(overrides),
+  parameters: [...Object.keys(overrides), "versionId"],
   headers: ["x-oss-range-behavior"],
   async handle({ request, buckets, bucket, key }) {
+    checkRequestedVersion(request);
     const opened = await buckets.open(bucket, key);
     try {
       const reply = answer(request, opened);

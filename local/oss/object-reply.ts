@@ -4,8 +4,10 @@ import { ossErrors } from "../wire-error";
 
 /** The headers of an object in replies to GET and HEAD. */
 export function objectHeaders(object: StoredObject): Record<string, string> {
+  // The access list of an object is asked for by itself.
+  const { "x-oss-object-acl": _acl, ...headers } = object.headers;
   return {
-    ...object.headers,
+    ...headers,
     "content-length": String(object.size),
     "last-modified": new Date(object.lastModified).toUTCString(),
     etag: object.etag,

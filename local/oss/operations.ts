@@ -8,10 +8,11 @@ import { getObject } from "./get-object";
 import { getService } from "./get-service";
 import { getObjectMeta, headObject } from "./head-object";
 import { listObjects } from "./list-objects";
+import { listObjectVersions } from "./list-object-versions";
 import { listObjectsV2 } from "./list-objects-v2";
 import { putBucket } from "./bucket/put-bucket";
 import { putObject } from "./put-object";
-import { getBucketAcl } from "./settings/acl";
+import { getBucketAcl, getObjectAcl, putBucketAcl } from "./settings/acl";
 import { settingOperations } from "./settings/setting";
 import { settings } from "./settings/settings";
 
@@ -26,11 +27,14 @@ export const operations: readonly OssOperation[] = [
   getBucketInfo,
   getBucketLocation,
   getBucketAcl,
+  putBucketAcl,
   ...settings.flatMap(settingOperations),
   listObjectsV2,
   listObjects,
+  listObjectVersions,
   putObject,
   getObject,
+  getObjectAcl,
   headObject,
   getObjectMeta,
   deleteObject,

@@ -1,6 +1,7 @@
 import type { WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
+import { encryptionHeaders, encryptionOf } from "./encryption";
 import { settingText } from "./settings/settings";
 import { checkPlainStorage } from "./storage-choice";
 
@@ -9,7 +10,7 @@ export const putObject: OssOperation = {
   name: "PutObject",
   method: "PUT",
   level: "object",
-  headers: ["x-oss-forbid-overwrite", "x-oss-object-acl", "x-oss-storage-class"],
+  headers: ["x-oss-forbid-overwrite", "x-oss-object-acl", "x-oss-storage-class", ...encryptionHeaders],
   async handle({ request, body, buckets, bucket, key }) {
     checkPlainStorage(request);
     const md5 = request.headers["content-md5"];
@@ -22,15 +23,17 @@ export const putObject: OssOperation = {
     }
     // Before the body is taken, so that a client that waits for "100 Continue" does not send it in
     // vain.
-    const isVersioned = settingText(await buckets.settings(bucket), "versioning", "Status") !== undefined;
+    const settings = await buckets.settings(bucket);
+    const isVersioned = settingText(settings, "versioning", "Status") !== undefined;
+    const encryption = encryptionOf(request, settings);
     const object = await buckets.put(bucket, key, body.stream(), {
-      headers: storedHeaders(request),
+      headers: { ...storedHeaders(request), ...encryption },
       // As in OSS, a bucket that keeps versions, or kept them once, ignores it.
       forbidOverwrite: forbid === "true" && !isVersioned,
       ...(md5 === undefined ? {} : { contentMd5: md5 }),
     });
     const computed = Buffer.from(object.etag.slice(1, -1), "hex").toString("base64");
-    return { status: 200, headers: { etag: object.etag, "content-md5": computed } };
+    return { status: 200, headers: { etag: object.etag, "content-md5": computed, ...encryption } };
   },
 };
 
@@ -49,4 +52,5 @@ const standardHeaders: readonly string[] = [
   "content-encoding",
   "content-language",
   "expires",
+  "x-oss-object-acl",
 ];

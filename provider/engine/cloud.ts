@@ -1,7 +1,7 @@
 import { region as regionFacts, type RegionId } from "../../schema/regions";
 import { imsClient } from "../ims/client";
 import { type Credentials, findCredentials } from "../ims/credentials";
-import { ossObjects } from "../oss/objects";
+import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
 import type { CallOutside } from "../ims/retry";
@@ -36,7 +36,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
   return {
     name: "ims",
     ims,
-    objects: retriedObjects(ossObjects({ endpoint: ossOf(region), region, credentials }), outside),
+    objects: withoutPaths(retriedObjects(ossObjects({ endpoint: ossOf(region), region, credentials }), outside)),
     smallObjects: (bucket, region) =>
       retriedSmallObjects(ossSmallObjects({ endpoint: ossOf(region), region, credentials }, bucket), outside),
     account: () => {
@@ -44,6 +44,19 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
       // The next job tries again.
       known.catch(() => (account = undefined));
       return known;
+    },
+  };
+}
+
+/** Leaves out the paths that only the embedded service gives: an object of the cloud has none. */
+function withoutPaths(objects: Objects): Objects {
+  return {
+    ...objects,
+    look: async (bucket, key) => {
+      const look = await objects.look(bucket, key);
+      if (look.is !== "there") return look;
+      const { file: _file, ...facts } = look;
+      return facts;
     },
   };
 }

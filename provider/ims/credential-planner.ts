@@ -15,21 +15,39 @@ import { defined } from "../../schema/defined";
  * @throws CredentialsError if that plugin would use an account that is not understood here
  */
 export function planCredentials(settings: CredentialSettings, env: Environment): CredentialPlan {
+  const { base: own, profile } = planPluginSources(settings, env);
+  const base = own ?? planLastSources(env);
+  const role = roleOf(settings, env);
+  if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
+  // The plugin assumes the profile's role with any keys.
+  const profileRole = profile && roleOfProfile(profile);
+  return profileRole ? { is: "role", from: `profile ${profile.name}`, role: profileRole, base } : base;
+}
+
+/**
+ * The source of keys where `@pulumi/alicloud` by itself finds none, without a role to assume;
+ * undefined where it finds keys.
+ * @throws CredentialsError as {@link planCredentials}
+ */
+export function planBeyondPlugin(settings: CredentialSettings, env: Environment): CredentialPlan | undefined {
+  return planPluginSources(settings, env).base === undefined ? planLastSources(env) : undefined;
+}
+
+interface PluginSources {
+  /** The source of keys; undefined where the plugin finds none. */
+  readonly base?: CredentialPlan;
+  /** The profile that the stack names. */
+  readonly profile?: Profile;
+}
+
+function planPluginSources(settings: CredentialSettings, env: Environment): PluginSources {
   const [refused] = settings.notUnderstood ?? [];
   if (refused !== undefined) throw new CredentialsError(`the account to use is not clear: ${refused}`);
   refuseStrayRole(settings, env);
   const keys = keysOfSettings(settings) ?? keysOfEnvironment(env);
   const profile = findNamedProfile(settings, env, keys !== undefined);
-  const base =
-    keys ??
-    (profile && planOfProfile(profile, settings, env)) ??
-    planOtherSources(settings, env) ??
-    planLastSources(env);
-  const role = roleOf(settings, env);
-  if (role) return { is: "role", from: "alicloud:assumeRole", role, base };
-  // The plugin assumes the profile's role with any keys.
-  const own = profile && roleOfProfile(profile);
-  return own ? { is: "role", from: `profile ${profile.name}`, role: own, base } : base;
+  const base = keys ?? (profile && planOfProfile(profile, settings, env)) ?? planOtherSources(settings, env);
+  return defined({ base, profile });
 }
 
 function keysOfSettings({ accessKey, secretKey, securityToken }: CredentialSettings): CredentialPlan | undefined {

@@ -19,7 +19,12 @@ export interface FoundCredentials {
  */
 export function findCredentials(settings: CredentialSettings, env: Environment): FoundCredentials {
   const plan = planCredentials(settings, env);
-  return { from: plan.from, plan, get: () => (plan.is === "keys" ? Promise.resolve(keysOf(plan)) : sessionKeys(plan)) };
+  return { from: plan.from, plan, get: () => keysOfPlan(plan) };
+}
+
+/** The keys that a plan leads to. */
+export function keysOfPlan(plan: CredentialPlan): Promise<Credentials> {
+  return plan.is === "keys" ? Promise.resolve(keysOf(plan)) : sessionKeys(plan);
 }
 
 function keysOf({ id, secret, token }: CredentialPlan & { is: "keys" }): Credentials {

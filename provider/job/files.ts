@@ -3,7 +3,11 @@ import { textOf } from "../error";
 import type { CommonArgs, JobKind } from "./kind";
 import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./job";
 import type { ObjectFacts } from "../oss/objects";
+import type { OssOperation } from "../oss/operations";
 import { lookInLibrary } from "./media-library";
+
+/** The operations of OSS that are called for an output in a bucket. */
+export const fileOperations: readonly OssOperation[] = ["HeadObject"];
 
 /** The findings of a look at a job's outputs. */
 export interface Observations {

@@ -1,5 +1,6 @@
 import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob } from "./job";
 import type { z } from "zod";
+import type { NamedOperation } from "../../schema/operations/operation";
 import type { Rule } from "../../schema/rule";
 import type { Ims } from "../ims/client";
 import type { Key } from "./key";
@@ -14,6 +15,14 @@ export interface CommonArgs {
 /** Minutes of output, or the path of the argument that would determine them. */
 export type BilledOutput = { readonly minutes: number } | { readonly toldBy: string };
 
+/** The operations that a kind calls, by the function that calls them. */
+export interface KindOperations {
+  readonly start: readonly NamedOperation[];
+  readonly list: readonly NamedOperation[];
+  /** Those of `describe` too. */
+  readonly status: readonly NamedOperation[];
+}
+
 /** A kind of job. The lifecycle is written once over this interface. */
 export interface JobKind<Args extends CommonArgs, Result extends object> extends Targeting {
   /** A part of every job's key: it never changes. */
@@ -27,8 +36,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   readonly rules: readonly Rule<Args>[];
   /** The members of `outputConfig` that name files: `{key}` in them is replaced. */
   readonly fileNames: readonly string[];
-  /** The names of the service's operations that are called for a job of this kind. */
-  readonly operations: readonly string[];
+  /** The service's operations that the functions below call; RAM policies are made of them. */
+  readonly operations: KindOperations;
   /**
    * The billed length of the output, for a kind whose output is billed beside its input. Runs
    * before the check: arguments may be missing or wrong.

@@ -1,5 +1,6 @@
 import { getEditingProject } from "../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../schema/operations/get-media-info";
+import type { NamedOperation } from "../../schema/operations/operation";
 import type { Ims } from "../ims/client";
 import { ServiceError } from "../error";
 import type { JobMedia, JobProject } from "./job";
@@ -16,8 +17,8 @@ const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", 
 /** The first is documented. */
 const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
 
-/** The names of the operations that are called for an output in the library. */
-export const libraryOperations: readonly string[] = [getMediaInfo.name, getEditingProject.name];
+/** The operations that are called for an output in the library. */
+export const libraryOperations: readonly NamedOperation[] = [getMediaInfo, getEditingProject];
 
 /**
  * Looks for an output in the service's media library. Only a not-found code means missing; any

@@ -41,7 +41,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   definition,
   rules: extractionRules,
   fileNames: ["objectKey"],
-  operations: [submitHighlightExtractionJob, getSmartHandleJob, listSmartJobs].map(({ name }) => name),
+  operations: { start: [submitHighlightExtractionJob], list: [listSmartJobs], status: [getSmartHandleJob] },
   media,
   target,
   start,

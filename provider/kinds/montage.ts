@@ -41,12 +41,11 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   definition,
   rules: montageRules,
   fileNames: ["mediaUrl", "fileName"],
-  operations: [
-    submitScreenMediaHighlightsJob,
-    getBatchMediaProducingJob,
-    listBatchMediaProducingJobs,
-    getMediaProducingJob,
-  ].map(({ name }) => name),
+  operations: {
+    start: [submitScreenMediaHighlightsJob],
+    list: [listBatchMediaProducingJobs],
+    status: [getBatchMediaProducingJob, getMediaProducingJob],
+  },
   billedOutput,
   media,
   target,

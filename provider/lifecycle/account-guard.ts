@@ -23,7 +23,10 @@ export function guardAccount(
     if (known === undefined) return;
     const account = await (await outside.engine(inputs)).account();
     if (account === known.account) return;
-    throw new OtherAccountError(`job ${known.jobId}`, known.account, account, owners.place(inputs.identity));
+    // The note stays behind where a stack was removed without a destroy.
+    const note = `if the stack no longer holds the job, delete ${owners.place(inputs.identity)}`;
+    const otherwise = `start over with pulumi destroy and pulumi up; ${note}`;
+    throw new OtherAccountError(`job ${known.jobId}`, known.account, account, otherwise);
   }
 
   return {

@@ -14,6 +14,7 @@ import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { withMeasuredLength } from "../job/measured-price";
 import { pendingFeed } from "./pending-feed";
+import { knownAccount, placeFailures } from "./place-check";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -29,7 +30,7 @@ export function failuresOf<Args extends CommonArgs>(
   inputSeconds?: number,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
-  const { footage: _footage, otherPrices, __provider, ...args } = rest;
+  const { footage: _footage, places, otherPrices, __provider, ...args } = rest;
   // Wrong settings are reported first: a job's engine and price depend on them.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
@@ -44,6 +45,7 @@ export function failuresOf<Args extends CommonArgs>(
       reason: sentence(finding, Array.isArray(secrets) ? secrets.map(String) : []),
     })),
     ...engineFailure(olds, news),
+    ...placeFailures({ region: args.region, places }, knownAccount(settings, olds)),
     ...adoptionFailure(kind.definition, olds, news),
     ...(isFirst(olds) ? costFailures(kind, withMeasuredLength(news, inputSeconds), settings.site, otherPrices) : []),
   ];

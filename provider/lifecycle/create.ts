@@ -31,6 +31,7 @@ export async function create<Args extends CommonArgs, Result extends object>(
   // The new job would belong to another account than the stack's other jobs, and the files of the
   // replaced job could not be deleted.
   if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
+  refuseOwners(outside.shared.bucketOwners.get(inputs.identity), account);
   if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
   const inputSeconds = await inputSecondsOf(setup, inputs);
   const performer = new Performer({ ...setup, engine, account, inputs });
@@ -45,6 +46,19 @@ export async function create<Args extends CommonArgs, Result extends object>(
   logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, inputSeconds)]);
   logDeletions(setup, record);
   return record;
+}
+
+/** @throws OtherAccountError where a bucket of the job's arguments belongs to another account */
+function refuseOwners(owners: ReadonlyMap<string, string> = new Map(), account: string): void {
+  for (const [bucket, owner] of owners) {
+    if (owner === account) continue;
+    throw new OtherAccountError(
+      `bucket ${bucket} of its arguments`,
+      owner,
+      account,
+      "give it a bucket of this account",
+    );
+  }
 }
 
 async function placeOrder<Args extends CommonArgs, Result extends object>(

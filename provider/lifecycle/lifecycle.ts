@@ -10,6 +10,7 @@ import { notePhase } from "../plan/phase";
 import { create } from "./create";
 import { decision, diff } from "./diff";
 import { logDeletions } from "./job-log";
+import { ownersOf } from "./place-check";
 import { refresh } from "./refresh";
 import { enterRemoval } from "./ledger-keeper";
 import { remove } from "./remove";
@@ -73,7 +74,9 @@ function operations<Args extends CommonArgs, Result extends object>(setup: JobSe
       const failures = failuresOf(kind, { ...olds }, { ...news }, settings, inputSeconds);
       const lines = failures.length > 0 ? [] : await checkLines(setup, olds, given, inputSeconds);
       for (const line of lines) outside.log(line);
-      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...inputs } = news as Record<string, unknown>;
+      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...rest } = news as Record<string, unknown>;
+      const { places, ...inputs } = rest;
+      outside.shared.bucketOwners.set(given.identity, ownersOf(places));
       return { inputs, failures };
     },
 

@@ -8,7 +8,11 @@ import { holderOf, isLive } from "../plan/live-files";
 import type { Outside } from "../order/outside";
 import type { ProcessMemory } from "../order/process-memory";
 import { type JobRecord, recordedOutputs, resourceName } from "../job/record";
+import type { OssOperation } from "../oss/operations";
 import type { JobSetup } from "../order/ordering";
+
+/** The operations of OSS that a deletion of files calls. */
+export const removalOperations: readonly OssOperation[] = ["HeadObject", "DeleteObject"];
 
 /**
  * Removes a resource: deletes the files of its job where `outputRetention` is `delete`, and logs

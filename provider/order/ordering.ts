@@ -70,10 +70,13 @@ export function notesOf(
   engine: Engine,
   { notes, region }: Pick<ResourceInputs, "notes" | "region">,
 ): Promise<Notes> {
-  const place = notes === undefined ? settings.notes : readNotesPlace(notes);
+  const own = notes === undefined ? undefined : readNotesPlace(notes);
+  const place = own ?? settings.notes;
   if (place === undefined) return outside.notes();
   const { bucket, prefix } = place;
-  return outside.notes({ engine, bucket, prefix, region: place.region ?? settings.region ?? region });
+  // A bucket of the program is in the region of its jobs, one of the settings in that of the stack.
+  const usual = own === undefined ? (settings.region ?? region) : region;
+  return outside.notes({ engine, bucket, prefix, region: place.region ?? usual });
 }
 
 export function termsOf({

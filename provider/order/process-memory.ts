@@ -12,6 +12,7 @@ export function processMemory(): ProcessMemory {
   return {
     claims: new Map(),
     owners: new Map(),
+    bucketOwners: new Map(),
     footage: new Map(),
     drifts: new Map(),
     liveFiles: new Map(),
@@ -33,6 +34,8 @@ export interface ProcessMemory {
   readonly claims: Map<string, Promise<PlacedOrder>>;
   /** The accounts of the recorded jobs of resources that this run replaces, by identity. */
   readonly owners: Map<string, string>;
+  /** The accounts that own the buckets behind a resource's arguments, by identity and bucket. */
+  readonly bucketOwners: Map<string, ReadonlyMap<string, string>>;
   /** The footage in the recorded arguments of resources, by identity. */
   readonly footage: Map<string, readonly Footage[]>;
   /** Changes of outputs that refreshes of this process saw, by identity. */

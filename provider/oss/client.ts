@@ -3,6 +3,7 @@ import type { Credentials } from "../ims/credentials";
 import { refusalText } from "../ims/refused-keys";
 import { ConnectionError, CredentialsError, ServiceError } from "../error";
 import { defined } from "../../schema/defined";
+import type { OssOperation } from "./operations";
 
 /** How to reach the buckets of one region. */
 export interface ObjectsOptions {
@@ -54,7 +55,7 @@ interface VendorError {
  */
 export async function translateErrors<T>(
   options: ObjectsOptions,
-  operation: string,
+  operation: OssOperation,
   request: () => Promise<T>,
 ): Promise<T> {
   try {

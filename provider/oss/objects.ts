@@ -1,6 +1,7 @@
 import { ServiceError } from "../error";
 import { defined } from "../../schema/defined";
 import { clientOf, type ObjectsOptions, translateErrors } from "./client";
+import type { OssOperation } from "./operations";
 
 /** Metadata of a stored object. */
 export interface ObjectFacts {
@@ -51,7 +52,7 @@ export interface Place {
 /** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
   const client = (bucket?: string) => clientOf(options, { ...defined({ bucket }), timeout });
-  const send = <T>(operation: string, request: () => Promise<T>) => translateErrors(options, operation, request);
+  const send = <T>(operation: OssOperation, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
       look(send("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),

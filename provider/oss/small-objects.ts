@@ -1,6 +1,7 @@
 import { ConnectionError, ServiceError } from "../error";
 import type { Clock } from "../clock";
 import { clientOf, type ObjectsOptions, translateErrors } from "./client";
+import type { smallObjectOperations } from "./operations";
 import { callWithRetry } from "./retried-objects";
 
 /** An entry of a list of objects. */
@@ -77,7 +78,8 @@ export function retriedSmallObjects(objects: SmallObjects, outside: Pick<Clock, 
 /** Small objects of a bucket through the vendor's client. */
 export function ossSmallObjects(options: ObjectsOptions, bucket: string): SmallObjects {
   const client = () => clientOf(options, { bucket, timeout });
-  const send = <T>(name: string, request: () => Promise<T>) => translateErrors(options, name, request);
+  const send = <T>(name: (typeof smallObjectOperations)[number], request: () => Promise<T>) =>
+    translateErrors(options, name, request);
   return {
     get: (key) => present(send("GetObject", async () => contentOf(await (await client()).get(key)))),
     create: (key, text) =>
@@ -92,7 +94,10 @@ export function ossSmallObjects(options: ObjectsOptions, bucket: string): SmallO
       }),
     removeAll: async (keys) => {
       if (keys.length === 0) return;
-      await send("DeleteObject", async () => void (await (await client()).deleteMulti([...keys], { quiet: true })));
+      await send(
+        "DeleteMultipleObjects",
+        async () => void (await (await client()).deleteMulti([...keys], { quiet: true })),
+      );
     },
     isVersioned: () =>
       send("GetBucketInfo", async () => {

@@ -1,6 +1,7 @@
 import type { CheckFailure } from "../../provider/lifecycle/operations";
 import type * as check from "../../provider/lifecycle/check";
 import type * as cost from "../../provider/lifecycle/max-cost";
+import type * as placeCheck from "../../provider/lifecycle/place-check";
 import type { EngineName } from "../../provider/engine/engine";
 import type { Settings } from "../../provider/engine/settings";
 import type { Billed } from "../../provider/job/estimate";
@@ -29,12 +30,13 @@ export interface Stack {
  */
 export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): (stack: Stack) => Inspector {
   return ({ engine, settings }) =>
-    (args, secrets) => {
+    ({ places, ...args }, secrets) => {
       // By require: a test runner with its own module loader, such as Jest, refuses an import at
       // run time.
       const { inspect, sentence } = require("../../schema/inspect") as typeof inspection;
       const { secretText } = require("../../schema/secret/secret-text") as typeof secretTexts;
       const { adoptedElsewhere } = require("../../provider/lifecycle/check") as typeof check;
+      const { knownAccount, placeFailures } = require("../../provider/lifecycle/place-check") as typeof placeCheck;
       const { costFailure } = require("../../provider/lifecycle/max-cost") as typeof cost;
       const kind = load();
       const { failures, warnings } = inspect(kind.args, kind.rules, args);
@@ -45,9 +47,10 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       const toText = (finding: Finding) => hidden(sentence(finding, secrets));
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
+      const apart = placeFailures({ region: args.region, places }, knownAccount(settings, {}));
       const [costly] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
       return {
-        failures: [...failures.map(toText), ...elsewhere.map(reasonOf)],
+        failures: [...failures.map(toText), ...[...elsewhere, ...apart].map(reasonOf)],
         warnings: warnings.map(toText),
         ...(costly === undefined ? {} : { costFailure: reasonOf(costly) }),
       };

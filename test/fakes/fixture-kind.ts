@@ -102,7 +102,7 @@ export class Memory {
       definition,
       rules,
       fileNames: ["objectKey"],
-      operations: [],
+      operations: { start: [], list: [], status: [] },
       media: () => ["http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4"],
       target,
       start: (_ims, given, key) => this.submit(given, key),

@@ -11,7 +11,7 @@ const lowerLocal = "media store job signals selection wire-error".split(" ").map
 const arrows: Record<string, readonly string[]> = {
   schema: [],
   ...descent("provider", [
-    "clock error ims oss engine job order plan lifecycle kinds",
+    "clock error ims oss engine job order plan lifecycle kinds permissions",
     "pulumi-engine dynamic",
     // Named in the state of every stack: they never move.
     modulesNamedInState(),

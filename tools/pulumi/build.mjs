@@ -1,6 +1,7 @@
-import { access, copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { goBinary } from "./go-binary.mjs";
 import { go } from "./go.mjs";
 import { buildProgress } from "./progress.mjs";
 import { cliVersion, languageHostVersion } from "./release.mjs";
@@ -54,7 +55,7 @@ export async function buildPulumi({ folder, workshop, env, log, signal }) {
     const next = deferred();
     const options = { workshop, env, signal: either, progress, turn, onLinking: next.resolve };
     builds.push(
-      finished(binary, options)
+      goBinary(described(binary), options)
         .catch((error) => {
           stop.abort(error);
           throw error;
@@ -75,51 +76,14 @@ export async function buildPulumi({ folder, workshop, env, log, signal }) {
   }
 }
 
-/** The file of a finished binary in the workshop, built unless it is there. */
-async function finished(binary, { workshop, env, signal, progress, turn, onLinking }) {
-  const { name, version, tool } = binary;
-  const place = join(workshop, name);
-  const file = join(place, `${name}-${version}`);
-  if (await exists(file)) return { name, file };
-  const part = progress.part(name);
-  await mkdir(place, { recursive: true });
-  await writeFile(join(place, "go.mod"), goModule(binary));
-  const options = { cwd: place, env, signal };
-  const flags = buildFlags(version);
-  const list = ["list", ...flags, "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", tool];
-  await go(list, { ...options, onLine: part.download });
-  part.wait();
-  await turn;
-  // What the build before has compiled meanwhile is not stale any more.
-  const stale = await go(list, options);
-  part.compile(stale.split("\n").filter((line) => line !== "").length, onLinking);
-  // Go writes a binary in place, so it is renamed when it is complete.
-  const made = join(place, `unfinished-${process.pid}`);
-  try {
-    await go(["build", ...flags, "-v", "-o", made, tool], { ...options, onLine: part.compiled });
-    await rename(made, file);
-  } finally {
-    await rm(made, { force: true });
-  }
-  part.end();
-  return { name, file };
-}
-
-function goModule({ name, module, version, tool }) {
-  return `module build/${name}\n\ngo 1.24\n\nrequire ${module} v${version}\n\ntool ${tool}\n`;
-}
-
-// The Automation API refuses a CLI whose version is empty, so the linker has to set it.
-function buildFlags(version) {
-  const stamp = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  return ["-mod=mod", "-trimpath", "-ldflags", `-s -w ${stamp}`];
-}
-
-function exists(file) {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+/**
+ * The Automation API refuses a CLI whose version is empty, so the linker has to set it.
+ * @returns {import("./go-binary.mjs").GoBinary}
+ */
+function described({ name, module, version, tool }) {
+  const text = `module build/${name}\n\ngo 1.24\n\nrequire ${module} v${version}\n\ntool ${tool}\n`;
+  const stamp = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
+  return { name, version, files: { "go.mod": text }, target: tool, stamp };
 }
 
 function deferred() {

@@ -7,15 +7,23 @@ const abandonedAfter = 2 * 60 * 60 * 1000;
 
 /**
  * The folder that this machine's checkouts share for one version of Pulumi: `<folder>/bin/pulumi`
- * and its language host. `PULUMI_ALICLOUD_HIGHLIGHTS_CACHE` names another parent; the default is
- * the user's cache folder.
+ * and its language host.
  * @param {Record<string, string | undefined>} env
  */
 export function cacheFolder(env) {
-  const parent =
+  return join(cacheParent(env), `pulumi-${cliVersion}`);
+}
+
+/**
+ * The folder for all that this machine's checkouts share: `PULUMI_ALICLOUD_HIGHLIGHTS_CACHE`, by
+ * default one in the user's cache folder.
+ * @param {Record<string, string | undefined>} env
+ */
+export function cacheParent(env) {
+  return (
     env.PULUMI_ALICLOUD_HIGHLIGHTS_CACHE ||
-    join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "pulumi-alicloud-highlights");
-  return join(parent, `pulumi-${cliVersion}`);
+    join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache"), "pulumi-alicloud-highlights")
+  );
 }
 
 /**

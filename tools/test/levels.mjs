@@ -13,13 +13,18 @@ import { scratchFolder } from "./scratch.mjs";
  * @property {number} jobs test files that run side by side, where there are as many cores
  * @property {boolean} isScratchSmall whether what the tests write fits into memory
  * @property {string} [hooks] a module whose hooks mocha runs around each file
+ * @property {boolean} [isExtra] whether `npm test` leaves it out, unless it is named or `--all` is
+ * given
  */
 
-/** @type {Record<"unit" | "service" | "e2e", Level>} */
+const hooks = "dist/test/e2e/pulumi/hooks.js";
+
+/** @type {Record<"unit" | "service" | "e2e" | "alicloud", Level>} */
 export const levels = {
   unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
-  e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks: "dist/test/e2e/pulumi/hooks.js" },
+  e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks },
+  alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true },
 };
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -30,10 +35,11 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
  * @param {string} options.root
  * @param {keyof typeof levels} options.level
  * @param {string[]} options.passedOn for mocha, unchanged
+ * @param {Record<string, string>} [options.env] what tests read beside this process's environment
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>} one failure where mocha
  * ends without counts
  */
-export async function runLevel({ root, level, passedOn }) {
+export async function runLevel({ root, level, passedOn, env: given = {} }) {
   if (!existsSync(join(root, "dist", "test", level))) {
     console.log(`there are no ${level} tests`);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -43,7 +49,7 @@ export async function runLevel({ root, level, passedOn }) {
   const counts = join(folder, "counts.json");
   const skips = join(folder, "skips.jsonl");
   const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
-  const env = { ...process.env, HIGHLIGHTS_TEST_FOLDER: folder, HIGHLIGHTS_TEST_SKIPS: skips };
+  const env = { ...process.env, ...given, HIGHLIGHTS_TEST_FOLDER: folder, HIGHLIGHTS_TEST_SKIPS: skips };
   if (isScratchSmall) env.TMPDIR = folder;
   // At Ctrl-C mocha ends its processes, and then this one removes what they wrote.
   return untilSignal(async (signal) => {

@@ -1,6 +1,9 @@
-// `npm test [-- unit|service|e2e] [--changed] [--grep TEXT]`: set-up, types, lint and format, then
-// the tests of every level, of one, or of those whose rooms were touched.
+// `npm test [-- unit|service|e2e|alicloud] [--all] [--changed] [--grep TEXT]`: set-up, types, lint
+// and format, then the tests of every level, of one, or of those whose rooms were touched. The
+// level alicloud needs a plugin that takes minutes to build: it is run where it is named, or with
+// --all.
 import { performance } from "node:perf_hooks";
+import { obtainPlugin } from "../alicloud/obtain.mjs";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";
 import { touchedLevels } from "./changed.mjs";
@@ -9,8 +12,9 @@ import { levels, runLevel } from "./levels.mjs";
 
 const args = process.argv.slice(2);
 const named = args.filter((arg) => arg in levels);
-const onlyChanged = args.includes("--changed");
-const passedOn = args.filter((arg) => !(arg in levels) && arg !== "--changed");
+const options = ["--all", "--changed"];
+const [withExtras, onlyChanged] = options.map((option) => args.includes(option));
+const passedOn = args.filter((arg) => !(arg in levels) && !options.includes(arg));
 /** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number }[]} */
 const rows = [];
 
@@ -32,9 +36,10 @@ for (const row of rows) {
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 
 async function everything() {
-  const all = named.length > 0 ? named : Object.keys(levels);
+  const usual = Object.keys(levels).filter((name) => withExtras || !levels[name].isExtra);
+  const all = named.length > 0 ? named : usual;
   const chosen = onlyChanged ? await touchedLevels({ root, chosen: all, log: console.log }) : all;
-  await setUp({ compile: false, pulumi: chosen.includes("e2e") });
+  await setUp({ compile: false, pulumi: ["e2e", "alicloud"].some((level) => chosen.includes(level)) });
   // One level is asked for while something is being written: then only what it needs is checked.
   const isWhole = named.length === 0;
   const [typesAreRight] = await Promise.all([
@@ -67,8 +72,21 @@ async function check(name, run) {
 async function test(level) {
   console.log(`\n${level} tests`);
   const started = performance.now();
-  const counts = await runLevel({ root, level, passedOn });
+  const env = level === "alicloud" ? await pluginEnvironment() : {};
+  const none = { passed: 0, failed: 0, skipped: 1 };
+  const counts = env === undefined ? none : await runLevel({ root, level, passedOn, env });
   rows.push({ name: level, ...counts, seconds: since(started) });
+}
+
+/** What tells tests where the plugin is; undefined, with a line that says why, where it is not. */
+async function pluginEnvironment() {
+  const plugin = await obtainPlugin({ log: console.log });
+  if (plugin === undefined) {
+    console.log("  skipped: all of them: the plugin of @pulumi/alicloud has to be built, and go was not found on PATH");
+    return undefined;
+  }
+  console.log(`plugin: ${plugin.version}, from ${plugin.from === "build" ? "a build of our own" : "an earlier copy"}`);
+  return { HIGHLIGHTS_ALICLOUD_PLUGIN: plugin.bin };
 }
 
 function since(started) {

@@ -1,20 +1,21 @@
 // Which levels can notice a change in a room. A file's row is the one whose path is the longest
 // part of its own.
 
-const all = ["unit", "service", "e2e"];
+const all = ["unit", "service", "e2e", "alicloud"];
 
 /** @type {Record<string, readonly string[]>} folders end with a slash */
 export const levelsOf = {
   "schema/": all,
   "provider/": all,
-  "sdk/": ["unit", "e2e"],
+  "sdk/": ["unit", "e2e", "alicloud"],
   "views/": ["unit", "service"],
   "local/": all,
   "cli/": all,
-  "examples/": ["unit", "e2e"],
+  "examples/": ["unit", "e2e", "alicloud"],
   "docs/": ["unit"],
   ".ci/": [],
   "tools/": all,
+  "tools/alicloud/": ["alicloud"],
   "tools/arguments/": ["unit"],
   "tools/bench/": [],
   "tools/demo/": ["e2e"],
@@ -25,6 +26,9 @@ export const levelsOf = {
   "test/unit/": ["unit"],
   "test/service/": ["service"],
   "test/e2e/": ["e2e"],
+  "test/e2e/project/": ["e2e", "alicloud"],
+  "test/e2e/pulumi/": ["e2e", "alicloud"],
+  "test/alicloud/": ["alicloud"],
   "README.md": ["unit"],
   "CHANGELOG.md": ["unit"],
   "CONTRIBUTING.md": ["unit"],
@@ -39,10 +43,10 @@ export const levelsOf = {
  * The levels that a change of these files calls for, each with the rooms that call for it. A file
  * without a row, such as package.json, calls for all.
  * @param {readonly string[]} files paths from the root of the repository
- * @returns {Record<"unit" | "service" | "e2e", string[]>}
+ * @returns {Record<keyof typeof import("./levels.mjs").levels, string[]>}
  */
 export function touched(files) {
-  const result = { unit: [], service: [], e2e: [] };
+  const result = Object.fromEntries(all.map((level) => [level, []]));
   for (const file of files) {
     const row = rowOf(file);
     for (const level of row === undefined ? all : levelsOf[row]) {

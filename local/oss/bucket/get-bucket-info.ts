@@ -1,6 +1,7 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
-import { isoTime, type OssOperation, owner } from "../call";
+import { settingText } from "../settings/settings";
+import { isoTime, type OssOperation, ownerElement } from "../call";
 
 /** Describes a bucket. */
 export const getBucketInfo: OssOperation = {
@@ -8,24 +9,39 @@ export const getBucketInfo: OssOperation = {
   method: "GET",
   level: "bucket",
   subResource: "bucketInfo",
-  async handle({ buckets, bucket, region }) {
+  async handle({ buckets, bucket, region, account }) {
     const { name, created } = await buckets.bucket(bucket);
+    const texts = await buckets.settings(bucket);
+    const set = (setting: string, ...path: string[]) => settingText(texts, setting, ...path);
+    const sse = (element: string) => set("encryption", "ApplyServerSideEncryptionByDefault", element);
     return xmlReply(
       200,
       xmlDocument("BucketInfo", {
         Bucket: {
-          AccessMonitor: "Disabled",
+          AccessMonitor: set("accessmonitor", "Status"),
           CreationDate: isoTime(created),
           ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
           IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
           Location: `oss-${region}`,
           StorageClass: "Standard",
-          TransferAcceleration: "Disabled",
+          TransferAcceleration: set("transferAcceleration", "Enabled") === "true" ? "Enabled" : "Disabled",
           CrossRegionReplication: "Disabled",
           DataRedundancyType: "LRS",
           Name: name,
-          Owner: owner,
+          Owner: ownerElement(account),
           AccessControlList: { Grant: "private" },
+          ServerSideEncryptionRule: {
+            SSEAlgorithm: sse("SSEAlgorithm") ?? "None",
+            KMSMasterKeyID: sse("KMSMasterKeyID"),
+            KMSDataEncryption: sse("KMSDataEncryption"),
+          },
+          Versioning: set("versioning", "Status"),
+          BlockPublicAccess: set("publicAccessBlock", "BlockPublicAccess"),
+          ResourceGroupId: set("resourceGroup", "ResourceGroupId"),
+          BucketPolicy: {
+            LogBucket: set("logging", "LoggingEnabled", "TargetBucket") ?? "",
+            LogPrefix: set("logging", "LoggingEnabled", "TargetPrefix") ?? "",
+          },
           Comment: "",
         },
       }),

@@ -14,16 +14,14 @@ import {
   writeGeneration,
 } from "./generations";
 import { currentOf, highestOf, lease, lockState, patience, renewal, sendTime, versionOf } from "./lease";
-import { LockLostError, NotesError } from "./note-errors";
+import { LockLostError, type NotesAddress, NotesError } from "./note-errors";
 import type { Hold, NoteMemory } from "./note-memory";
 import type { Notes, Ownership, SubmitNote } from "./notes";
 import { removeOld } from "./old-notes";
 
 /** Where the notes are, and what the process has for them. */
-export interface NoteHome {
+export interface NoteHome extends NotesAddress {
   readonly objects: SmallObjects;
-  readonly bucket: string;
-  readonly prefix: string;
   readonly memory: NoteMemory;
   /** Starts a stopwatch. @returns the milliseconds since then */
   stopwatch(): () => number;
@@ -83,13 +81,13 @@ export class NoteObjects implements Notes {
         const state = lockState(generations, hold, now);
         if (state.is !== "held") {
           hold.isTaken = state.is === "taken";
-          throw new LockLostError(placeText(this.home));
+          throw new LockLostError(this.home);
         }
         hold.lower = generations.map(({ number }) => number).filter((number) => number < hold.number);
         if (state.left - passed() >= sendTime) return;
         await this.write(baseKey, hold, {});
       }
-      throw new NotesError(placeText(this.home), "its answers take longer than the lock lasts");
+      throw new NotesError(this.home, "its answers take longer than the lock lasts");
     });
   }
 
@@ -199,7 +197,7 @@ export class NoteObjects implements Notes {
     if (memory.isChecked) return;
     if (await this.reach(() => objects.isVersioned())) {
       throw new NotesError(
-        placeText(this.home),
+        this.home,
         "its bucket keeps versions, and OSS makes no lock there: x-oss-forbid-overwrite is ignored",
       );
     }
@@ -222,13 +220,9 @@ export class NoteObjects implements Notes {
     try {
       return await request();
     } catch (error) {
-      throw error instanceof NotesError ? error : new NotesError(placeText(this.home), error);
+      throw error instanceof NotesError ? error : new NotesError(this.home, error);
     }
   }
-}
-
-function placeText({ bucket, prefix }: Pick<NoteHome, "bucket" | "prefix">): string {
-  return `oss://${bucket}/${prefix}`;
 }
 
 /** Whether OSS may have acted on the request. */

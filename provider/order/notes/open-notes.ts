@@ -22,6 +22,7 @@ export function openNotes(
     objects: engine.smallObjects(bucket, region),
     bucket,
     prefix,
+    region,
     memory,
     stopwatch,
     rest: (ms) => pause(ms, undefined, { ref: false }),

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { HighlightBucket, HighlightExtractionJob, linkOf, type UploadedObject } from "pulumi-alicloud-highlights";
+import { HighlightBucket, HighlightExtractionJob, linkOf, type StoredObject } from "pulumi-alicloud-highlights";
 class Course extends pulumi.ComponentResource {
   readonly media: HighlightBucket;
-  readonly talk: UploadedObject;
+  readonly talk: StoredObject;
   constructor(name: string) {
     super("school:index:Course", name);
     this.media = new HighlightBucket(name, { region: "cn-shanghai" }, { parent: this });

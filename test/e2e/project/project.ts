@@ -73,6 +73,13 @@ async function installProject(manager: Manager, files: Record<string, string>): 
   return { folder, name };
 }
 
+/** Gives a project a package of this repository, which must need none that the project lacks. */
+export function addPackage({ folder }: Project, name: string): void {
+  const [scope = ""] = name.includes("/") ? name.split("/") : [];
+  mkdirSync(join(folder, "node_modules", scope), { recursive: true });
+  linkTree(join(repository, "node_modules", name), join(folder, "node_modules", name));
+}
+
 function projectFile(typescript: "true" | "false"): string {
   const runtime = `runtime:\n  name: nodejs\n  options:\n    typescript: ${typescript}\n`;
   return `name: ${name}\n${runtime}config:\n  highlights:engine: local\n`;

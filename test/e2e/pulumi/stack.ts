@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { makeBackend, settingsFile, stateFile } from "./backend";
 import { ffmpegEnvironment } from "./ffmpeg";
 import { start, type Result, type Running } from "./processes";
@@ -62,11 +62,24 @@ export class Stack {
   /**
    * Makes a stack without resources. `env` is added to what Pulumi, the program and the provider
    * see.
+   * @param plugins files of plugins that Pulumi finds as if it had installed them, by the names
+   * that it gives them: `resource-NAME-vVERSION`
+   * @param beside the backend of another stack, which a StackReference then finds
    */
-  static async init(project: Project, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+  static async init(
+    project: Project,
+    env: NodeJS.ProcessEnv = {},
+    plugins: Record<string, string> = {},
+    beside?: string,
+  ): Promise<Stack> {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
-    const backend = await makeBackend(project.name, name);
-    const folders = { root: project.folder, home: scratchFolder("home"), backend };
+    const backend = await makeBackend(project.name, name, beside);
+    const home = scratchFolder("home");
+    for (const [plugin, file] of Object.entries(plugins)) {
+      mkdirSync(join(home, "plugins", plugin), { recursive: true });
+      symlinkSync(file, join(home, "plugins", plugin, basename(file)));
+    }
+    const folders = { root: project.folder, home, backend };
     const isolated = { ...(await pulumiEnvironment(folders)), ...(await ffmpegEnvironment()), ...preloaded, ...env };
     return new Stack(project, name, backend, await cliFile(), isolated);
   }

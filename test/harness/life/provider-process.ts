@@ -153,6 +153,7 @@ export class ProviderProcess {
       objects: engine.smallObjects("notes", "cn-shanghai"),
       bucket: "notes",
       prefix,
+      region: "cn-shanghai",
       memory: this.memory,
       stopwatch: () => {
         const start = clock.now();

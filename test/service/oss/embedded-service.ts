@@ -66,7 +66,20 @@ export function ossClient(service: EmbeddedService, options: Partial<OSS.Options
 /** Calls of the vendor's client that its types do not have. */
 export interface UntypedCalls {
   putBucketVersioning(bucket: string, status: string): Promise<unknown>;
+  putBucketTags(bucket: string, tags: Record<string, string>): Promise<unknown>;
+  getBucketTags(bucket: string): Promise<{ tag: Record<string, string> }>;
+  getBucketVersions(query: Record<string, string | number>): Promise<VersionPage>;
+  putBucketEncryption(bucket: string, rule: { SSEAlgorithm: string }): Promise<unknown>;
+  deleteBucketEncryption(bucket: string): Promise<unknown>;
   getBucketWorm(bucket: string): Promise<unknown>;
+}
+
+export interface VersionPage {
+  objects: { name: string; versionId: string; isLatest: boolean }[];
+  prefixes: string[] | null;
+  isTruncated: boolean;
+  nextMarker: string | null;
+  NextVersionIdMarker: string | null;
 }
 
 export function untyped(client: OSS): UntypedCalls {

@@ -4,7 +4,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type OSS from "ali-oss";
-import { type EmbeddedService, errorOf, ossClient, startEmbeddedService, untyped } from "./embedded-service";
+import { type EmbeddedService, errorOf, ossClient, startEmbeddedService } from "./embedded-service";
 
 interface Headers {
   res: { status: number; headers: Record<string, string> };
@@ -133,43 +133,6 @@ for (const authorizationV4 of [false, true]) {
       assert.equal((await errorOf(client.head("wrong.txt"))).status, 404);
       assert.deepEqual(await readdir(join(service.folder, "oss-partial")), []);
     });
-
-    it("does not overwrite when that is forbidden", async () => {
-      const headers = { "x-oss-forbid-overwrite": "true" };
-      await client.put("once.txt", Buffer.from("first"), { headers });
-      const error = await errorOf(client.put("once.txt", Buffer.from("second"), { headers }));
-      assert.equal(error.code, "FileAlreadyExists");
-      assert.equal(((await client.get("once.txt")).content as Buffer).toString(), "first");
-    });
-
-    it("lets exactly one of several uploads at once win when overwriting is forbidden", async () => {
-      const headers = { "x-oss-forbid-overwrite": "true" };
-      const texts = ["one", "two", "three", "four", "five"];
-      const results = await Promise.allSettled(
-        texts.map((text) => client.put("contested.txt", Buffer.from(text), { headers })),
-      );
-      const winners = texts.filter((_, place) => results[place]?.status === "fulfilled");
-      assert.equal(winners.length, 1);
-      for (const result of results) {
-        if (result.status === "fulfilled") continue;
-        const { code, status } = result.reason as { code: string; status: number };
-        assert.deepEqual({ code, status }, { code: "FileAlreadyExists", status: 409 });
-      }
-      assert.equal(((await client.get("contested.txt")).content as Buffer).toString(), winners[0]);
-    });
-
-    for (const status of ["Enabled", "Suspended"] as const) {
-      it(`overwrites although that is forbidden where the bucket's versioning is ${status}, as OSS does`, async () => {
-        const bucket = `versions-${status.toLowerCase()}`;
-        await client.putBucket(bucket);
-        const versioned = ossClient(service, { authorizationV4, bucket });
-        await untyped(versioned).putBucketVersioning(bucket, status);
-        const headers = { "x-oss-forbid-overwrite": "true" };
-        await versioned.put("twice.txt", Buffer.from("first"), { headers });
-        await versioned.put("twice.txt", Buffer.from("second"), { headers });
-        assert.equal(((await versioned.get("twice.txt")).content as Buffer).toString(), "second");
-      });
-    }
 
     it("refuses a copy rather than store an empty object", async () => {
       await client.put("source.txt", Buffer.from("x"));

@@ -54,6 +54,18 @@ describe("the lifecycle of a job of any kind", () => {
     assert.deepEqual([changes, replaces], [true, []]);
   });
 
+  it("create submits nothing where another account owns a bucket of the arguments", async () => {
+    const { job, memory } = started();
+    const places = [{ bucket: "songs", account: "2222222222222222" }];
+    const { inputs, failures } = await job.check({}, { ...songInputs(), places });
+    assert.deepEqual([failures, inputs], [[], songInputs()]);
+    await assert.rejects(
+      job.create(songInputs()),
+      /bucket "songs" of its arguments belongs to account 2222222222222222, this is \d+: .*, or give it a bucket of this account$/,
+    );
+    assert.equal(memory.submits.length, 0);
+  });
+
   it("create submits, waits and records; a second create takes the same job over with a warning", async () => {
     const { job, memory, engine, outside } = started();
     memory.answersOfNewJobs = [pending, sung("create.mp4")];

@@ -77,14 +77,6 @@ describe("a bucket in a program", () => {
     });
   }
 
-  it("throws on the engine ims, and says what to do instead", async () => {
-    await mockPulumi([]);
-    assert.throws(
-      () => new HighlightBucket("media", { region: "cn-shanghai" }),
-      /^Error: media: a HighlightBucket is made on the engine local only so far: create the bucket with alicloud.oss.Bucket/,
-    );
-  });
-
   it("uploads a file under its MD5, which a preview knows", async () => {
     const file = join(folder, "talk.mp4");
     writeFileSync(file, "hello");
@@ -139,22 +131,6 @@ describe("uploads of one key", () => {
     assert.throws(() => media.upload("talk.mp4", file), {
       message:
         'media: key "talk.mp4" is uploaded twice: must be another key for each file; give one of them another key',
-    });
-  });
-});
-
-describe("a region in a program", () => {
-  it("carries its id", async () => {
-    await mockPulumi([types.region]);
-    assert.equal(new HighlightRegion("place", { region: "ap-southeast-1" }).region, "ap-southeast-1");
-  });
-
-  it("refuses a region without highlights, and names the six", async () => {
-    await mockPulumi([]);
-    const region = "eu-central-1" as "cn-shanghai";
-    assert.throws(() => new HighlightRegion("place", { region }), {
-      message:
-        'place: region is "eu-central-1": must be one of cn-shanghai, cn-beijing, cn-hangzhou, cn-shenzhen, us-west-1, ap-southeast-1; choose one of these',
     });
   });
 });

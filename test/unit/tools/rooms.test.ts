@@ -32,10 +32,11 @@ describe("the table of rooms and the levels that test them", () => {
     ["test/unit/docs.test.ts", ["unit"]],
     ["tools/footage/constructed/make.ts", ["unit", "service"]],
     ["tools/bench/load.mjs", []],
-    ["sdk/index.ts", ["unit", "e2e"]],
-    ["schema/inspect.ts", ["unit", "service", "e2e"]],
-    ["package.json", ["unit", "service", "e2e"]],
-    ["a-new-folder/file.ts", ["unit", "service", "e2e"]],
+    ["sdk/index.ts", ["unit", "e2e", "alicloud"]],
+    ["schema/inspect.ts", ["unit", "service", "e2e", "alicloud"]],
+    ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
+    ["package.json", ["unit", "service", "e2e", "alicloud"]],
+    ["a-new-folder/file.ts", ["unit", "service", "e2e", "alicloud"]],
   ] as const) {
     it(`calls for ${levels.join(", ") || "nothing"} after a change of ${file}`, async () => {
       const { touched } = await rooms;
@@ -53,6 +54,7 @@ describe("the table of rooms and the levels that test them", () => {
       unit: ["sdk/", "docs/", "tsconfig.json"],
       service: ["tsconfig.json"],
       e2e: ["sdk/", "tsconfig.json"],
+      alicloud: ["sdk/", "tsconfig.json"],
     });
   });
 });

@@ -32,6 +32,7 @@ export class BucketOfNotes {
         }),
         bucket: "media",
         prefix: "notes/of-submits",
+        region: "cn-shanghai",
         memory: new NoteMemory(owner),
         stopwatch: () => {
           const start = this.time;

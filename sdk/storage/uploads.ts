@@ -1,10 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Footage } from "../provider/job/footage";
-import { LocalObject } from "./local-storage";
-import { resourcesBehind } from "./program/resources-behind";
+import type { Footage } from "../../provider/job/footage";
+import { resourcesBehind } from "../program/resources-behind";
 
 /** An upload's address and ETag; a preview may not know them. */
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
+
+const uploads = new WeakMap<pulumi.Resource, Upload>();
+
+/** Notes a resource that uploads a file. */
+export function noteUpload(resource: pulumi.Resource, upload: Upload): void {
+  uploads.set(resource, upload);
+}
 
 /**
  * The uploads among a job's inputs, with their ETags: a changed file makes the job run again
@@ -15,6 +21,6 @@ export async function uploadsIn(args: object, deciding: readonly string[]): Prom
   // In outputConfig the address of an upload is only a name.
   const names = deciding.filter((name) => name !== "outputConfig");
   const resources = await resourcesBehind(args, names);
-  const uploads = resources.filter((resource): resource is LocalObject => resource instanceof LocalObject);
-  return uploads.length === 0 ? undefined : uploads.map(({ url, etag }) => ({ url, etag }));
+  const found = resources.flatMap((resource) => uploads.get(resource) ?? []);
+  return found.length === 0 ? undefined : found;
 }

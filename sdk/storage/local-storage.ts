@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegionId } from "../schema/regions";
-import { mustBeRegistered } from "./program/exit-code";
-import { providerText } from "./program/provider-text";
+import type { RegionId } from "../../schema/regions";
+import { mustBeRegistered } from "../program/exit-code";
+import { providerText } from "../program/provider-text";
 
 export interface LocalBucketArgs {
-  readonly bucket: string;
+  readonly bucket: pulumi.Input<string>;
   /** The name is the default: a recorded name is kept in its place. */
   readonly isNameDefault: true | undefined;
   readonly region: RegionId;

@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { RegionId } from "../../schema/regions";
+import { stackRegion } from "../engine";
+import { resourcesBehind } from "../program/resources-behind";
+import { regionOf } from "../region/provider-region";
+
+/** The bucket behind an argument of a job. A preview may not know all of it. */
+export interface BucketPlace {
+  readonly bucket: pulumi.Input<string>;
+  /** Region of its provider. */
+  readonly region: pulumi.Input<string | undefined>;
+  /** As OSS gives it, such as `oss-cn-shanghai`. */
+  readonly location?: pulumi.Output<string>;
+  /** Account that owns it. */
+  readonly account?: pulumi.Output<string>;
+}
+
+const places = new WeakMap<pulumi.Resource, BucketPlace>();
+
+/** Notes the bucket of a resource of ours. */
+export function notePlace(
+  resource: pulumi.Resource,
+  place: Pick<BucketPlace, "bucket" | "location"> & { readonly region: RegionId },
+): void {
+  places.set(resource, place);
+}
+
+/**
+ * The buckets behind the arguments that decide what a job makes, those of `alicloud.oss.Bucket`
+ * among them. Undefined where there are none.
+ */
+export async function placesIn(args: object, deciding: readonly string[]): Promise<BucketPlace[] | undefined> {
+  const resources = await resourcesBehind(args, deciding);
+  const found = resources.flatMap((resource) => places.get(resource) ?? placeOfPlugin(resource) ?? []);
+  return found.length === 0 ? undefined : found;
+}
+
+/** A bucket of `@pulumi/alicloud`, whichever copy of that package made it. */
+interface PluginBucket extends pulumi.CustomResource {
+  readonly __pulumiType?: string;
+  /** The option `provider`, by Pulumi's own name; its types do not declare it. */
+  readonly __prov?: pulumi.ProviderResource;
+  readonly bucket: pulumi.Output<string>;
+  readonly location: pulumi.Output<string>;
+  readonly owner: pulumi.Output<string>;
+}
+
+function placeOfPlugin(resource: pulumi.Resource): BucketPlace | undefined {
+  const { __pulumiType, __prov, bucket, location, owner } = resource as PluginBucket;
+  if (__pulumiType !== "alicloud:oss/bucket:Bucket") return undefined;
+  const region = __prov === undefined ? stackRegion() : regionOf(__prov);
+  return { bucket, region, location, account: owner };
+}

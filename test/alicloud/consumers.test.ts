@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import { alicloudProject, alicloudStack } from "./alicloud-stack";
+
+describe("resources that use a bucket through the plugin of @pulumi/alicloud", () => {
+  let service: GatedService;
+  before(async () => (service = await startGatedService()));
+  after(() => service.close());
+
+  it("are previewed by their schemas: a RAM policy, a CDN domain, a function", async () => {
+    const stack = await alicloudStack(await alicloudProject("consumers"), service);
+    const { code, report, stdout, stderr } = await stack.previewReport();
+    assert.equal(code, 0, stdout + stderr);
+    assert.deepEqual(report?.changeSummary, { create: 6 });
+    assert.equal(await service.buckets.bucketExists("media"), false);
+  });
+});

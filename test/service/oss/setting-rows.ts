@@ -1,0 +1,116 @@
+const rule =
+  "<ApplyServerSideEncryptionByDefault><SSEAlgorithm>KMS</SSEAlgorithm></ApplyServerSideEncryptionByDefault>";
+
+/** Name, a document, what GET answers before there is one, whether DELETE takes it away. */
+export const rows: readonly [string, string, string | RegExp, boolean][] = [
+  [
+    "cors",
+    "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>",
+    "NoSuchCORSConfiguration",
+    true,
+  ],
+  [
+    "lifecycle",
+    "<LifecycleConfiguration><Rule><ID>a &amp; b</ID><Prefix>x/</Prefix><Status>Enabled</Status><Expiration><Days>3</Days></Expiration></Rule></LifecycleConfiguration>",
+    "NoSuchLifecycle",
+    true,
+  ],
+  [
+    "tagging",
+    "<Tagging><TagSet><Tag><Key>team</Key><Value>video</Value></Tag></TagSet></Tagging>",
+    /<Tagging><TagSet><\/TagSet><\/Tagging>/,
+    true,
+  ],
+  [
+    "versioning",
+    "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>",
+    /<VersioningConfiguration><\/VersioningConfiguration>/,
+    false,
+  ],
+  [
+    "encryption",
+    `<ServerSideEncryptionRule>${rule}</ServerSideEncryptionRule>`,
+    "NoSuchServerSideEncryptionRule",
+    true,
+  ],
+  [
+    "logging",
+    "<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket></LoggingEnabled></BucketLoggingStatus>",
+    /<BucketLoggingStatus><\/BucketLoggingStatus>/,
+    true,
+  ],
+  [
+    "referer",
+    "<RefererConfiguration><AllowEmptyReferer>false</AllowEmptyReferer><RefererList/></RefererConfiguration>",
+    /<AllowEmptyReferer>true</,
+    false,
+  ],
+  [
+    "website",
+    "<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></IndexDocument></WebsiteConfiguration>",
+    "NoSuchWebsiteConfiguration",
+    true,
+  ],
+  ["policy", '{"Version":"1","Statement":[]}', "NoSuchBucketPolicy", true],
+  [
+    "transferAcceleration",
+    "<TransferAccelerationConfiguration><Enabled>true</Enabled></TransferAccelerationConfiguration>",
+    "NoSuchTransferAccelerationConfiguration",
+    true,
+  ],
+  [
+    "publicAccessBlock",
+    "<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess></PublicAccessBlockConfiguration>",
+    /<BlockPublicAccess>false</,
+    true,
+  ],
+  [
+    "accessmonitor",
+    "<AccessMonitorConfiguration><Status>Enabled</Status></AccessMonitorConfiguration>",
+    /<Status>Disabled</,
+    false,
+  ],
+  [
+    "resourceGroup",
+    "<BucketResourceGroupConfiguration><ResourceGroupId>rg-1</ResourceGroupId></BucketResourceGroupConfiguration>",
+    /<ResourceGroupId>rg-local</,
+    false,
+  ],
+  [
+    "requestPayment",
+    "<RequestPaymentConfiguration><Payer>Requester</Payer></RequestPaymentConfiguration>",
+    /<Payer>BucketOwner</,
+    false,
+  ],
+];
+
+/** Name, a document that is refused, the reason. */
+export const wrong: readonly [string, string, RegExp][] = [
+  ["cors", "<CORSConfiguration/>", /holds 0 CORSRule; it must hold 1 to 20/],
+  [
+    "cors",
+    "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>",
+    /must hold a <AllowedOrigin>/,
+  ],
+  [
+    "lifecycle",
+    "<LifecycleConfiguration><Rule><Status>On</Status></Rule></LifecycleConfiguration>",
+    /Rule\/Status is "On"; it must be Enabled or Disabled/,
+  ],
+  [
+    "lifecycle",
+    `<LifecycleConfiguration>${"<Rule><ID>a</ID><Status>Enabled</Status></Rule>".repeat(2)}</LifecycleConfiguration>`,
+    /Rule\/ID "a" is there twice/,
+  ],
+  ["tagging", `<Tagging><TagSet>${"<Tag><Key>a</Key></Tag>".repeat(2)}</TagSet></Tagging>`, /Key "a" is there twice/],
+  ["versioning", "<VersioningConfiguration/>", /holds 0 Status/],
+  ["encryption", "<ServerSideEncryptionRule/>", /SSEAlgorithm> is missing/],
+  [
+    "publicAccessBlock",
+    "<PublicAccessBlockConfiguration><BlockPublicAccess>yes</BlockPublicAccess></PublicAccessBlockConfiguration>",
+    /is "yes"; it must be true or false/,
+  ],
+  ["website", "<Website/>", /the root element is <Website>; it must be <WebsiteConfiguration>/],
+  ["cors", "<CORSConfiguration>", /<CORSConfiguration> is not closed/],
+  ["cors", "", /there is no element/],
+];
