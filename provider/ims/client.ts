@@ -52,8 +52,11 @@ export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
       callWithRetry(
         operation,
         async () => {
-          const before = outside.now();
-          const { reply, date } = await callOnce(options, operation, request, beforeSend);
+          let before = outside.now();
+          const { reply, date } = await callOnce(options, operation, request, async () => {
+            await beforeSend?.();
+            before = outside.now();
+          });
           // The Date header has whole seconds, and the service writes it with the answer.
           if (date !== undefined) heard?.(date - 1_000 - (outside.now() - before));
           return reply;
@@ -67,7 +70,7 @@ async function callOnce<Request, Reply>(
   options: ImsOptions,
   operation: Operation<Request, Reply>,
   request: Request,
-  beforeSend?: () => Promise<void>,
+  beforeSend: () => Promise<void>,
 ): Promise<{ reply: Reply; date: number | undefined }> {
   const keys = await options.credentials();
   const { protocol, host } = parseEndpoint(options.endpoint);
@@ -93,7 +96,7 @@ async function callOnce<Request, Reply>(
     bodyType: "json",
   });
   const { query, body } = split(operation, request);
-  await beforeSend?.();
+  await beforeSend();
   let answer: { body?: unknown; headers?: Record<string, unknown> };
   const listener = new ReplyListener();
   try {

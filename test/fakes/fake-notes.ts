@@ -23,6 +23,8 @@ export class FakeNotes implements Notes {
   isFull: (what: "note" | "files") => boolean;
   /** Called just before a lock is taken. */
   beforeLock: (baseKey: string) => void = () => undefined;
+  /** Milliseconds for which a job of a dead process is looked for. */
+  patience = filePatience;
   /** The error of `confirm`, if any. */
   lost: Error | undefined;
   private readonly machine: Pick<Machine, "pid" | "at" | "now">;
@@ -52,7 +54,7 @@ export class FakeNotes implements Notes {
     const { pid = 0, jobId, at = "" } = record ?? {};
     const alive = jobId === undefined && pid !== this.machine.pid && this.isAlive(pid);
     const age = this.machine.now() - Date.parse(at);
-    return Promise.resolve({ ...defined({ note: noteOf(record) }), alive, patience: filePatience, age });
+    return Promise.resolve({ ...defined({ note: noteOf(record) }), alive, patience: this.patience, age });
   }
 
   begin(baseKey: string, instead: SubmitNote | undefined): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { SmallObjects } from "../../oss/small-objects";
 /**
  * Milliseconds after which a note is of no use: the service knows its jobs for a year at most.
  */
-const longestUse = 400 * 86_400_000;
+export const longestUse = 400 * 86_400_000;
 
 /**
  * Deletes notes that are too old to be of use, with two requests at most: a page of the list, from
