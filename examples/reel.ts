@@ -15,7 +15,7 @@ const reel = new HighlightMontageJob("reel", {
   },
   editingConfig: { mediaConfig: { volume: 1 } },
   outputConfig: {
-    mediaUrl: pulumi.interpolate`http://${media.bucket}.oss-cn-shanghai.aliyuncs.com/reels/{key}/reel_{index}.mp4`,
+    mediaUrl: pulumi.interpolate`http://${media.host}/reels/{key}/reel_{index}.mp4`,
     width: 1280,
     height: 720,
   },

@@ -20,8 +20,11 @@ const rooms = ["schema", "provider", "sdk", "views", "local", "cli", "test", "to
 describe("the documents", () => {
   const shown = [
     ["examples/index.ts", "README.md"],
-    ["examples/with-your-bucket.ts", "README.md"],
     ["examples/reel.ts", "README.md"],
+    ["examples/pipeline.ts", "docs/buckets.md"],
+    ["examples/archive.ts", "docs/buckets.md"],
+    ["examples/cdn.ts", "docs/buckets.md"],
+    ["examples/two-regions.ts", "docs/regions.md"],
     ["examples/consumer.ts", "docs/projects.md"],
   ] as const;
   for (const [example, page] of shown) {
