@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunningService } from "../../local/service";
 import { defaultKeys } from "../e2e/pulumi/embedded-service";
 import { repository } from "../e2e/pulumi/repository";
 import { Stack } from "../e2e/pulumi/stack";
@@ -24,10 +23,11 @@ export async function alicloudProject(program: string): Promise<Project> {
 /**
  * A stack without resources, with the real plugin, whose default provider talks to a service: the
  * one setting in which it differs from a stack in the cloud is the endpoint.
+ * @param beside a stack whose backend it shares, so that a `StackReference` finds it
  */
-export async function alicloudStack(project: Project, service: Pick<RunningService, "url">): Promise<Stack> {
+export async function alicloudStack(project: Project, service: { url: string }, beside?: Stack): Promise<Stack> {
   const plugins = { [`resource-alicloud-v${version}`]: join(pluginFolder(), "pulumi-resource-alicloud") };
-  const stack = await Stack.init(project, {}, plugins);
+  const stack = await Stack.init(project, {}, { plugins, ...(beside === undefined ? {} : { beside }) });
   stack.setAllConfig({
     "alicloud:region": "cn-shanghai",
     "alicloud:endpoints": JSON.stringify([{ oss: service.url }]),

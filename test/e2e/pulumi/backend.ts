@@ -20,13 +20,13 @@ const made = new Map<string, Promise<Files>>();
  * A backend that holds one stack without resources, and the stack's settings. The CLI makes one for
  * each project name; all others are copies, since `pulumi stack init` takes half a second.
  *
+ * @param folder the folder of a backend that gets one more stack; by default a new one
  * @returns the backend's folder
  */
-export async function makeBackend(project: string, stack: string): Promise<string> {
+export async function makeBackend(project: string, stack: string, folder = scratchFolder("backend")): Promise<string> {
   let files = made.get(project);
   if (!files) made.set(project, (files = initialised(project)));
   const { meta, state, settings } = await files;
-  const folder = scratchFolder("backend");
   mkdirSync(join(folder, ".pulumi", "stacks", project), { recursive: true });
   writeFileSync(metaFile(folder), meta);
   writeFileSync(stateFile(folder, project, stack), state.replaceAll(original, stack));
