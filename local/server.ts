@@ -23,6 +23,8 @@ export interface ServerOptions {
   buckets: Buckets | Promise<Buckets>;
   /** Region id that buckets are said to be in; default `cn-shanghai`. */
   region?: string;
+  /** The account that owns the buckets; default `local`. */
+  account?: string;
   /**
    * Answers a verified call with the reply's fields besides RequestId.
    * @throws WireError the error to answer with
@@ -81,6 +83,7 @@ class Front {
       nonces: new Nonces(),
       buckets: options.buckets,
       region: options.region ?? "cn-shanghai",
+      account: options.account ?? "local",
       ims: (call: ImsCall) => options.ims(call),
       faults: options.faults,
       onFailure: (error: unknown) => options.onFailure?.(error),

@@ -60,6 +60,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   readyBuckets.catch(() => undefined);
   const server = await startServer({
     ...options,
+    account,
     buckets: readyBuckets,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),

@@ -128,7 +128,7 @@ export class HighlightBucket extends pulumi.ComponentResource {
     if (stackEngine() !== "ims") {
       return existing === undefined ? newLocalBucket(owner, args.bucket) : localBucket(owner, existing);
     }
-    const cloud = { provider: this.providerOf(args), retainOnDelete: options?.retainOnDelete ?? true };
+    const cloud = { provider: () => this.providerOf(args), retainOnDelete: options?.retainOnDelete ?? true };
     return existing === undefined ? newCloudBucket(owner, args, cloud) : cloudBucket(owner, existing, cloud);
   }
 

@@ -16,13 +16,14 @@ export function answerOssRequest(
   request: WireRequest | undefined,
   body: BodySource,
   { requestId, head }: { requestId: string; head: boolean },
-  context: GatewayContext & { buckets: Buckets | Promise<Buckets>; region: string },
+  context: GatewayContext & { buckets: Buckets | Promise<Buckets>; region: string; account: string },
 ): Promise<Reply | undefined> {
   const refusal = (error: unknown) => ossErrorReply(error, { requestId, host: request?.headers.host ?? "", head });
   const read = async () => {
     if (request === undefined) throw ossErrors.argument("request target", "", "cannot be read as a path and a query");
-    const { keys, region } = context;
-    return readOssCall(request, body, { keys, buckets: await context.buckets, region, now: () => context.now() });
+    const { keys, region, account } = context;
+    const buckets = await context.buckets;
+    return readOssCall(request, body, { keys, buckets, region, account, now: () => context.now() });
   };
   return answerCall(read, refusal, context);
 }

@@ -1,6 +1,7 @@
 import type { BodySource } from "../http/body";
 import type { Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
+import type { XmlTree } from "../http/xml";
 import type { Buckets } from "../store/buckets";
 
 /** One verified request as an operation sees it. */
@@ -10,6 +11,8 @@ export interface OssCall {
   buckets: Buckets;
   /** Region id such as `cn-shanghai`; every bucket reports it. */
   region: string;
+  /** The one account that owns all buckets and objects. */
+  account: string;
   /** Empty on the level of the service. */
   bucket: string;
   /** Empty but on the level of an object. */
@@ -31,8 +34,10 @@ export interface OssOperation {
   handle(call: OssCall): Promise<Reply>;
 }
 
-/** The one account that owns all buckets and objects. */
-export const owner = { ID: "local", DisplayName: "local" } as const;
+/** The `Owner` element of a bucket or an object. */
+export function ownerElement(account: string): XmlTree {
+  return { ID: account, DisplayName: account };
+}
 
 /** How OSS writes a time in XML. */
 export function isoTime(milliseconds: number): string {

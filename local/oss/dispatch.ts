@@ -14,6 +14,7 @@ export interface OssService {
   keys: AccessKey;
   buckets: Buckets;
   region: string;
+  account: string;
   now(): number;
 }
 
@@ -36,12 +37,12 @@ export function readOssCall(request: WireRequest, body: BodySource, service: Oss
   const resource = bucket === "" ? {} : { bucket, key };
   verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  const { buckets, region } = service;
+  const { buckets, region, account } = service;
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, bucket, key }),
+    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key }),
   };
 }
 

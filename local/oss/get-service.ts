@@ -1,7 +1,7 @@
 import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { isoTime, type OssOperation, owner } from "./call";
+import { isoTime, type OssOperation, ownerElement } from "./call";
 import { readMaxKeys } from "./list-query";
 
 /** Lists the buckets. */
@@ -10,7 +10,7 @@ export const getService: OssOperation = {
   method: "GET",
   level: "service",
   parameters: ["prefix", "marker", "max-keys"],
-  async handle({ request, buckets, region }) {
+  async handle({ request, buckets, region, account }) {
     const prefix = parameter(request, "prefix") ?? "";
     const marker = parameter(request, "marker") ?? "";
     const max = readMaxKeys(request);
@@ -26,7 +26,7 @@ export const getService: OssOperation = {
         MaxKeys: max,
         IsTruncated: truncated,
         NextMarker: truncated ? shown.at(-1)?.name : undefined,
-        Owner: owner,
+        Owner: ownerElement(account),
         Buckets: {
           Bucket: shown.map(({ name, created }) => ({
             CreationDate: isoTime(created),

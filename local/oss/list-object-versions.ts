@@ -1,7 +1,7 @@
 import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import type { OssOperation } from "./call";
+import { type OssOperation, ownerElement } from "./call";
 import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
 import { checkVersion, onlyVersion } from "./version-id";
 
@@ -12,7 +12,7 @@ export const listObjectVersions: OssOperation = {
   level: "bucket",
   subResource: "versions",
   parameters: ["prefix", "key-marker", "version-id-marker", "delimiter", "max-keys", "encoding-type"],
-  async handle({ request, buckets, bucket }) {
+  async handle({ request, buckets, bucket, account }) {
     const prefix = parameter(request, "prefix") ?? "";
     const marker = parameter(request, "key-marker") ?? "";
     const versionMarker = parameter(request, "version-id-marker") ?? "";
@@ -35,7 +35,7 @@ export const listObjectVersions: OssOperation = {
         NextKeyMarker: page.next === undefined ? undefined : encode(page.next),
         NextVersionIdMarker: page.next === undefined ? undefined : onlyVersion,
         Version: page.objects.map((object) => {
-          const { Key, ...rest } = contentsElement(object, encode, true);
+          const { Key, ...rest } = contentsElement(object, encode, ownerElement(account));
           return { Key, VersionId: onlyVersion, IsLatest: true, ...rest };
         }),
         CommonPrefixes: page.prefixes.map((common) => ({ Prefix: encode(common) })),

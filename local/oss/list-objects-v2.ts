@@ -3,7 +3,7 @@ import { byBytes } from "../http/query";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { ossErrors } from "../wire-error";
-import type { OssOperation } from "./call";
+import { type OssOperation, ownerElement } from "./call";
 import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
 
 /** Lists a bucket's objects, page by page with a token. */
@@ -13,7 +13,7 @@ export const listObjectsV2: OssOperation = {
   level: "bucket",
   subResource: "list-type",
   parameters: ["prefix", "delimiter", "max-keys", "start-after", "continuation-token", "fetch-owner", "encoding-type"],
-  async handle({ request, buckets, bucket }) {
+  async handle({ request, buckets, bucket, account }) {
     const version = parameter(request, "list-type") ?? "";
     if (version !== "2") throw ossErrors.argument("list-type", version, "must be 2");
     const prefix = parameter(request, "prefix") ?? "";
@@ -24,7 +24,7 @@ export const listObjectsV2: OssOperation = {
     const encode = readEncoding(request);
     const marker = [readToken(token), startAfter].sort(byBytes).at(-1);
     const page = await buckets.list(bucket, { prefix, marker, delimiter, max });
-    const withOwner = parameter(request, "fetch-owner") === "true";
+    const owner = parameter(request, "fetch-owner") === "true" ? ownerElement(account) : undefined;
     return xmlReply(
       200,
       xmlDocument("ListBucketResult", {
@@ -38,7 +38,7 @@ export const listObjectsV2: OssOperation = {
         ContinuationToken: token || undefined,
         NextContinuationToken: page.next === undefined ? undefined : makeToken(page.next),
         KeyCount: page.objects.length + page.prefixes.length,
-        Contents: page.objects.map((object) => contentsElement(object, encode, withOwner)),
+        Contents: page.objects.map((object) => contentsElement(object, encode, owner)),
         CommonPrefixes: page.prefixes.map((common) => ({ Prefix: encode(common) })),
       }),
     );

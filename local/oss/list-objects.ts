@@ -1,7 +1,7 @@
 import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import type { OssOperation } from "./call";
+import { type OssOperation, ownerElement } from "./call";
 import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
 
 /** Lists a bucket's objects, page by page with a marker. */
@@ -10,7 +10,7 @@ export const listObjects: OssOperation = {
   method: "GET",
   level: "bucket",
   parameters: ["prefix", "marker", "delimiter", "max-keys", "encoding-type"],
-  async handle({ request, buckets, bucket }) {
+  async handle({ request, buckets, bucket, account }) {
     const prefix = parameter(request, "prefix") ?? "";
     const marker = parameter(request, "marker") ?? "";
     const delimiter = parameter(request, "delimiter") ?? "";
@@ -28,7 +28,7 @@ export const listObjects: OssOperation = {
         EncodingType: parameter(request, "encoding-type") || undefined,
         IsTruncated: page.next !== undefined,
         NextMarker: page.next === undefined ? undefined : encode(page.next),
-        Contents: page.objects.map((object) => contentsElement(object, encode, true)),
+        Contents: page.objects.map((object) => contentsElement(object, encode, ownerElement(account))),
         CommonPrefixes: page.prefixes.map((common) => ({ Prefix: encode(common) })),
       }),
     );

@@ -3,7 +3,7 @@ import { parameter, type WireRequest } from "../http/request";
 import type { XmlTree } from "../http/xml";
 import type { StoredObject } from "../store/stored-object";
 import { ossErrors } from "../wire-error";
-import { isoTime, owner } from "./call";
+import { isoTime } from "./call";
 
 /** How a listing writes the names in its reply. */
 export type NameEncoder = (name: string) => string;
@@ -26,7 +26,7 @@ export function readEncoding(request: WireRequest): NameEncoder {
 }
 
 /** The `Contents` element of one object. */
-export function contentsElement(object: StoredObject, encode: NameEncoder, withOwner: boolean): XmlTree {
+export function contentsElement(object: StoredObject, encode: NameEncoder, owner?: XmlTree): XmlTree {
   return {
     Key: encode(object.key),
     LastModified: isoTime(object.lastModified),
@@ -34,6 +34,6 @@ export function contentsElement(object: StoredObject, encode: NameEncoder, withO
     Type: "Normal",
     Size: object.size,
     StorageClass: "Standard",
-    Owner: withOwner ? owner : undefined,
+    Owner: owner,
   };
 }

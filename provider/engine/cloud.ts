@@ -1,7 +1,7 @@
 import { region as regionFacts, type RegionId } from "../../schema/regions";
 import { imsClient } from "../ims/client";
 import { type Credentials, findCredentials } from "../ims/credentials";
-import { ossObjects } from "../oss/objects";
+import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
@@ -35,12 +35,25 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
   return {
     name: "ims",
     ims,
-    objects: retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside),
+    objects: withoutPaths(retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside)),
     account: () => {
       const known = (account ??= callerAccount(sts, settings.alicloud.accountId));
       // The next job tries again.
       known.catch(() => (account = undefined));
       return known;
+    },
+  };
+}
+
+/** Leaves out the paths that only the embedded service gives: an object of the cloud has none. */
+function withoutPaths(objects: Objects): Objects {
+  return {
+    ...objects,
+    look: async (bucket, key) => {
+      const look = await objects.look(bucket, key);
+      if (look.is !== "there") return look;
+      const { file: _file, ...facts } = look;
+      return facts;
     },
   };
 }

@@ -10,7 +10,7 @@ export interface OssPermission {
  * Source of the actions: OSS help page on the elements of RAM policies, 2025-12 (documented).
  */
 export const ossPermissions = {
-  ListBuckets: { action: "oss:ListBuckets", on: "account" },
+  GetService: { action: "oss:ListBuckets", on: "account" },
 
   PutBucket: { action: "oss:PutBucket", on: "bucket" },
   DeleteBucket: { action: "oss:DeleteBucket", on: "bucket" },
@@ -53,6 +53,7 @@ export const ossPermissions = {
   GetObject: { action: "oss:GetObject", on: "object" },
   PutObject: { action: "oss:PutObject", on: "object" },
   DeleteObject: { action: "oss:DeleteObject", on: "object" },
+  DeleteMultipleObjects: { action: "oss:DeleteObject", on: "object" },
 } as const satisfies Record<string, OssPermission>;
 
 /** The name of an operation. */

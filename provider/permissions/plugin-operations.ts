@@ -1,13 +1,12 @@
 import type { OssOperation } from "../oss/operations";
 
-// What `@pulumi/alicloud` calls for the resources of a HighlightBucket. The reads, the bucket and
-// its deletion: seen in requests of the plugin's Terraform provider 1.214 (2026-11). The writes: in
-// its published source. PutBucketAccessMonitor and PutBucketResourceGroup are those of later
-// versions; that the latter is called for `resourceGroupId` is unknown.
+// What `@pulumi/alicloud` calls for the resources of a HighlightBucket, as seen in requests of its
+// Terraform provider 1.214 and read in its published source (2026-11). That PutBucketResourceGroup
+// is called for `resourceGroupId`, which that version does not have, is an assumption.
 
 /** For `alicloud.oss.Bucket` and what belongs to it, as they are created, changed and refreshed. */
 export const bucketOperations: readonly OssOperation[] = [
-  "ListBuckets",
+  "GetService",
   "PutBucket",
   "GetBucketInfo",
   "GetBucketAcl",

@@ -79,5 +79,5 @@ function endpointArguments(): ProviderArgs {
   const oss = embeddedService();
   if (oss === undefined) return {};
   const [first, ...others] = stackEndpoints();
-  return { endpoints: [{ oss, ...first }, ...others], skipRegionValidation: true };
+  return { endpoints: [{ ...first, oss }, ...others], skipRegionValidation: true };
 }

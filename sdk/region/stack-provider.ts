@@ -10,8 +10,8 @@ export function whyNotByDefault(region: string): string | undefined {
   if (own === undefined) return `alicloud:region is not set: must be ${region}`;
   if (own !== region) return `alicloud:region is "${own}": must be ${region}`;
   const service = embeddedService();
-  if (service === undefined || ossEndpoint(stackEndpoints()) !== undefined) return undefined;
-  return `highlights:endpoint is ${service}, and alicloud:endpoints names no oss: must be the same service`;
+  if (service === undefined || stackEndpoints().some(({ oss }) => oss === service)) return undefined;
+  return `alicloud:endpoints names no oss at ${service}, the highlights:endpoint: must be the same service`;
 }
 
 /** A service on this machine that `highlights:endpoint` names: it has OSS at the same address. */
@@ -28,8 +28,4 @@ export function stackEndpoints(): readonly Endpoints[] {
   const given = new pulumi.Config("alicloud").getObject<Endpoints | readonly Endpoints[]>("endpoints");
   if (given === undefined) return [];
   return Array.isArray(given) ? (given as readonly Endpoints[]) : [given as Endpoints];
-}
-
-function ossEndpoint(endpoints: readonly Endpoints[]): unknown {
-  return endpoints.map(({ oss }) => oss).find((oss) => oss !== undefined && oss !== "");
 }

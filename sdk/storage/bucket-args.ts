@@ -24,13 +24,14 @@ export interface HighlightBucketArgs extends Omit<BucketArguments, "versioning">
   /**
    * Name of the bucket: 3 to 63 of a-z, 0-9 and `-`, no `-` at either end.
    *
-   * By default the resource's name and 7 hex digits made from project, stack and name. On `local`
-   * the default stays the same when stack or resource are renamed.
+   * By default the resource's name and 7 hex digits made from project, stack and name. A default
+   * stays as it is when stack or resource are renamed later.
    */
   bucket?: pulumi.Input<string>;
   /**
    * The `alicloud.oss.Bucket` that becomes this bucket: its name in the program, or its URN. The
-   * bucket and its name are kept. Remove the old resource from the program in the same change.
+   * bucket and its name are kept. Remove the old resource from the program in the same change; the
+   * alias may go after an update.
    */
   bucketAlias?: string;
   /** Access control list. Default: `private`. Any other one needs `blockPublicAccess: false`. */

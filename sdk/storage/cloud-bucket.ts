@@ -18,8 +18,11 @@ const bucketType = "alicloud:oss/bucket:Bucket";
 
 /** How the resources of a bucket in the cloud are made. */
 export interface CloudOptions {
-  /** Undefined for the stack's default provider. */
-  readonly provider: pulumi.ProviderResource | undefined;
+  /**
+   * Undefined for the stack's default provider.
+   * @throws RunError where that would use another region
+   */
+  readonly provider: () => pulumi.ProviderResource | undefined;
   /** Whether what was made stays in the cloud when its resource is deleted. */
   readonly retainOnDelete: boolean;
 }
@@ -29,9 +32,12 @@ export function newCloudBucket(owner: BucketOwner, args: HighlightBucketArgs, op
   const { component, name, region } = owner;
   const resource = { type: bucketType, name };
   const { Bucket } = alicloud("bucket", resource);
-  const common = { parent: component, retainOnDelete: options.retainOnDelete, ...providerOption(options) };
-  const inputs = bucketInputs(owner, args, options.provider);
-  const made = new Bucket(name, inputs, { ...common, ...defined({ aliases: aliasesOf(args) }) });
+  const provider = options.provider();
+  const common = { parent: component, retainOnDelete: options.retainOnDelete, ...defined({ provider }) };
+  const inputs = bucketInputs(owner, args, provider);
+  // A default name is kept once it is recorded: another one would be another bucket.
+  const ignoreChanges = args.bucket === undefined ? ["bucket"] : undefined;
+  const made = new Bucket(name, inputs, { ...common, ...defined({ aliases: aliasesOf(args), ignoreChanges }) });
   made.location.apply((location) => mustBeIn(region, location, resource));
   const bucket = made.bucket;
   const { BucketPublicAccessBlock } = alicloud("bucketPublicAccessBlock", resource);
@@ -65,12 +71,14 @@ export function cloudBucket(
     bucket,
     upload({ name, key, path }, options) {
       const { BucketObject } = alicloud("bucketObject", { type: "alicloud:oss/bucketObject:BucketObject", name });
+      const { retainOnDelete } = cloud;
+      const provider = cloud.provider();
       // The plugin sees a changed file by its digest alone.
       const contentMd5 = pulumi.output(path).apply(async (file) => base64Of(await md5Of(key, file)));
       const object = new BucketObject(
         name,
         { bucket, key, source: path, contentMd5 },
-        { parent: component, retainOnDelete: cloud.retainOnDelete, ...providerOption(cloud), ...options },
+        { parent: component, retainOnDelete, ...defined({ provider }), ...options },
       );
       notePlace(object, { bucket, region });
       // Outputs of the object, so that a job waits for the upload; a preview knows them.
@@ -84,32 +92,24 @@ export function cloudBucket(
   };
 }
 
-function providerOption({ provider }: CloudOptions): { provider?: pulumi.ProviderResource } {
-  return defined({ provider });
-}
-
 function bucketInputs(
   { name, region }: BucketOwner,
   args: HighlightBucketArgs,
   provider: pulumi.ProviderResource | undefined,
 ): BucketArgs {
-  const { region: _region, bucket, bucketAlias, acl: _acl, blockPublicAccess: _block, ...rest } = args;
+  const { region: _region, bucket, bucketAlias: _alias, acl: _acl, blockPublicAccess: _block, ...rest } = args;
   const { policy: _policy, refererConfig: _referer, expiry, playbackOrigins, versioning, ...passed } = rest;
   const isVersioned = typeof versioning === "boolean";
-  // Without a name, the plugin keeps that of the aliased bucket.
-  const named = bucket ?? (bucketAlias === undefined ? defaultBucketName(name) : undefined);
+  const named = bucket ?? defaultBucketName(name);
   return {
     forceDestroy: false,
     serverSideEncryptionRule: { sseAlgorithm: "AES256" },
     ...passed,
+    bucket: provider === undefined ? named : inRegion(named, provider, region, { type: bucketType, name }),
     ...defined({
       lifecycleRules: lifecycleRules(expiry, args.lifecycleRules),
       corsRules: corsRules(playbackOrigins, args.corsRules),
       versioning: isVersioned ? { status: versioning ? "Enabled" : "Suspended" } : versioning,
-      bucket:
-        named === undefined || provider === undefined
-          ? named
-          : inRegion(named, provider, region, { type: bucketType, name }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RunningService } from "../../local/service";
 import { defaultKeys } from "../e2e/pulumi/embedded-service";
 import { repository } from "../e2e/pulumi/repository";
 import { Stack } from "../e2e/pulumi/stack";
@@ -23,16 +24,41 @@ export async function alicloudProject(program: string): Promise<Project> {
 /**
  * A stack without resources, with the real plugin, whose default provider talks to a service: the
  * one setting in which it differs from a stack in the cloud is the endpoint.
- * @param beside a stack whose backend it shares, so that a `StackReference` finds it
+ * @param beside another stack, whose outputs this one may read
  */
-export async function alicloudStack(project: Project, service: { url: string }, beside?: Stack): Promise<Stack> {
-  const plugins = { [`resource-alicloud-v${version}`]: join(pluginFolder(), "pulumi-resource-alicloud") };
-  const stack = await Stack.init(project, {}, { plugins, ...(beside === undefined ? {} : { beside }) });
+export async function alicloudStack(
+  project: Project,
+  service: Pick<RunningService, "url">,
+  beside?: Stack,
+): Promise<Stack> {
+  const stack = await stackWithKeys(project, beside);
   stack.setAllConfig({
     "alicloud:region": "cn-shanghai",
     "alicloud:endpoints": JSON.stringify([{ oss: service.url }]),
     "alicloud:skipRegionValidation": "true",
   });
+  return stack;
+}
+
+/**
+ * A stack without resources on the engine `ims`, at a service. Its default provider leads nowhere:
+ * what a program makes for a region of its own must be made by the provider of that region.
+ */
+export async function highlightsStack(project: Project, service: Pick<RunningService, "url">): Promise<Stack> {
+  const stack = await stackWithKeys(project);
+  stack.setAllConfig({
+    "highlights:engine": "ims",
+    "highlights:endpoint": service.url,
+    "alicloud:region": "cn-hangzhou",
+    "alicloud:endpoints": JSON.stringify([{ oss: "http://127.0.0.1:9" }]),
+    "alicloud:skipRegionValidation": "true",
+  });
+  return stack;
+}
+
+async function stackWithKeys(project: Project, beside?: Stack): Promise<Stack> {
+  const plugins = { [`resource-alicloud-v${version}`]: join(pluginFolder(), "pulumi-resource-alicloud") };
+  const stack = await Stack.init(project, {}, plugins, beside?.backend);
   await stack.setSecret("alicloud:accessKey", defaultKeys.id);
   await stack.setSecret("alicloud:secretKey", defaultKeys.secret);
   return stack;

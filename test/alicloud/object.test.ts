@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { defaultKeys, type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
@@ -51,16 +50,6 @@ describe("an object through the plugin of @pulumi/alicloud", () => {
 
     await succeeds(stack.destroy());
     assert.equal(await service.buckets.bucketExists("uploads"), false);
-  });
-
-  it("takes its content from the outputs of another stack", async () => {
-    const media = await deployed("referred");
-    const catalog = await alicloudStack(await alicloudProject("catalog"), service, media);
-    catalog.setAllConfig({ media: `organization/${project.name}/${media.name}`, bucket: "referred" });
-    await succeeds(catalog.up());
-    const content = await readFile(await service.buckets.path("referred", "catalog.json"), "utf8");
-    assert.deepEqual(JSON.parse(content), media.outputs());
-    for (const stack of [catalog, media]) await succeeds(stack.destroy());
   });
 
   it("keeps its bucket from being destroyed where another object lies beside it", async () => {

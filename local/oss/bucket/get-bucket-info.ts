@@ -1,7 +1,7 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
 import { settingText } from "../settings/settings";
-import { isoTime, type OssOperation, owner } from "../call";
+import { isoTime, type OssOperation, ownerElement } from "../call";
 
 /** Describes a bucket. */
 export const getBucketInfo: OssOperation = {
@@ -9,7 +9,7 @@ export const getBucketInfo: OssOperation = {
   method: "GET",
   level: "bucket",
   subResource: "bucketInfo",
-  async handle({ buckets, bucket, region }) {
+  async handle({ buckets, bucket, region, account }) {
     const { name, created } = await buckets.bucket(bucket);
     const texts = await buckets.settings(bucket);
     const set = (setting: string, ...path: string[]) => settingText(texts, setting, ...path);
@@ -28,7 +28,7 @@ export const getBucketInfo: OssOperation = {
           CrossRegionReplication: "Disabled",
           DataRedundancyType: "LRS",
           Name: name,
-          Owner: owner,
+          Owner: ownerElement(account),
           AccessControlList: { Grant: "private" },
           ServerSideEncryptionRule: {
             SSEAlgorithm: sse("SSEAlgorithm") ?? "None",

@@ -1,7 +1,7 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
 import { ossErrors } from "../../wire-error";
-import { type OssOperation, owner } from "../call";
+import { type OssOperation, ownerElement } from "../call";
 import { checkPlainStorage } from "../storage-choice";
 
 /** The access list of a bucket: always private. */
@@ -10,9 +10,9 @@ export const getBucketAcl: OssOperation = {
   method: "GET",
   level: "bucket",
   subResource: "acl",
-  async handle({ buckets, bucket }) {
+  async handle({ buckets, bucket, account }) {
     await buckets.bucket(bucket);
-    return aclReply("private");
+    return aclReply(account, "private");
   },
 };
 
@@ -37,12 +37,13 @@ export const getObjectAcl: OssOperation = {
   method: "GET",
   level: "object",
   subResource: "acl",
-  async handle({ buckets, bucket, key }) {
+  async handle({ buckets, bucket, key, account }) {
     const { headers } = await buckets.head(bucket, key);
-    return aclReply(headers["x-oss-object-acl"] ?? "default");
+    return aclReply(account, headers["x-oss-object-acl"] ?? "default");
   },
 };
 
-function aclReply(grant: string) {
-  return xmlReply(200, xmlDocument("AccessControlPolicy", { Owner: owner, AccessControlList: { Grant: grant } }));
+function aclReply(account: string, grant: string) {
+  const policy = { Owner: ownerElement(account), AccessControlList: { Grant: grant } };
+  return xmlReply(200, xmlDocument("AccessControlPolicy", policy));
 }

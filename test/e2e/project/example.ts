@@ -8,7 +8,7 @@ export async function exampleProject(name: string): Promise<Project> {
   const project = await scriptProject(
     readFileSync(join(__dirname, "..", "..", "..", "examples", `${name}.js`), "utf8"),
   );
-  // A link is enough: on the engine local a program loads the package and makes nothing with it.
+  // A link is enough: the copies of @pulumi/pulumi in one process share their state.
   const scope = join(project.folder, "node_modules", "@pulumi");
   mkdirSync(scope, { recursive: true });
   symlinkSync(join(repository, "node_modules", "@pulumi", "alicloud"), join(scope, "alicloud"));

@@ -20,7 +20,7 @@ const made = new Map<string, Promise<Files>>();
  * A backend that holds one stack without resources, and the stack's settings. The CLI makes one for
  * each project name; all others are copies, since `pulumi stack init` takes half a second.
  *
- * @param folder the folder of a backend that gets one more stack; by default a new one
+ * @param folder the backend of another stack, to hold both
  * @returns the backend's folder
  */
 export async function makeBackend(project: string, stack: string, folder = scratchFolder("backend")): Promise<string> {

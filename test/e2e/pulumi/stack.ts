@@ -39,17 +39,6 @@ const preloaded = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require "
 /** The environment of a stack whose commands load all that they load for a user. */
 export const asUsersRun = { NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" };
 
-/** What most stacks do without. */
-export interface Extras {
-  /**
-   * Files of plugins that Pulumi finds as if it had installed them, by the names that it gives
-   * them: `resource-NAME-vVERSION`.
-   */
-  readonly plugins?: Record<string, string>;
-  /** A stack whose backend it shares, so that one can refer to the other. */
-  readonly beside?: Stack;
-}
-
 type Command = "preview" | "up" | "refresh" | "destroy";
 
 /**
@@ -73,12 +62,20 @@ export class Stack {
   /**
    * Makes a stack without resources. `env` is added to what Pulumi, the program and the provider
    * see.
+   * @param plugins files of plugins that Pulumi finds as if it had installed them, by the names
+   * that it gives them: `resource-NAME-vVERSION`
+   * @param beside the backend of another stack, which a StackReference then finds
    */
-  static async init(project: Project, env: NodeJS.ProcessEnv = {}, extras: Extras = {}): Promise<Stack> {
+  static async init(
+    project: Project,
+    env: NodeJS.ProcessEnv = {},
+    plugins: Record<string, string> = {},
+    beside?: string,
+  ): Promise<Stack> {
     const name = `e2e-${randomBytes(4).toString("hex")}`;
-    const backend = await makeBackend(project.name, name, extras.beside?.backend);
+    const backend = await makeBackend(project.name, name, beside);
     const home = scratchFolder("home");
-    for (const [plugin, file] of Object.entries(extras.plugins ?? {})) {
+    for (const [plugin, file] of Object.entries(plugins)) {
       mkdirSync(join(home, "plugins", plugin), { recursive: true });
       symlinkSync(file, join(home, "plugins", plugin, basename(file)));
     }

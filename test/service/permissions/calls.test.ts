@@ -12,11 +12,10 @@ import { LedgerFiles } from "../../../provider/order/ledger";
 import { NoteFiles } from "../../../provider/order/note-files";
 import { processMemory } from "../../../provider/order/process-memory";
 import { ossObjects } from "../../../provider/oss/objects";
-import { type OssOperation, ossPermissions } from "../../../provider/oss/operations";
-import { type RamPolicy, ramPolicy } from "../../../sdk";
+import { ramPolicy } from "../../../sdk";
 import { FaultScript } from "../../fault-script";
 import { makeVideo, still, tone } from "../../footage";
-import { allows } from "../../unit/permissions/allows";
+import { refusedBy } from "../../unit/permissions/allows";
 import { clientOf, type DataFolder, dataFolder, keys } from "../ims/embedded-ims";
 
 const region = "cn-shanghai";
@@ -33,22 +32,6 @@ const given: Record<KindName, Pick<ResourceInputs, "inputConfig" | "outputConfig
     outputConfig: { mediaUrl: `http://outputs.oss-${region}.aliyuncs.com/{key}/{index}.mp4`, width: 128, height: 128 },
   },
 };
-
-const ossNames = new Set(Object.keys(ossPermissions));
-
-/** Whether a policy allows a call that the service has seen. STS tells the account to everyone. */
-function isAllowed(policy: RamPolicy, { operation, parameters }: FaultCall): boolean {
-  if (operation === "GetCallerIdentity") return true;
-  if (!ossNames.has(operation)) return allows(policy, `ice:${operation}`, "*");
-  const { action, on } = ossPermissions[operation as OssOperation];
-  const { bucket = "", key = "" } = parameters;
-  const place = on === "account" ? "*" : on === "bucket" ? bucket : `${bucket}/${key}`;
-  return allows(policy, action, `acs:oss:*:*:${place}`, parameters.prefix);
-}
-
-function refusedBy(policy: RamPolicy, calls: readonly FaultCall[]): FaultCall[] {
-  return calls.filter((call) => !isAllowed(policy, call));
-}
 
 /** The operations of which there is no call. */
 function missingIn(calls: readonly FaultCall[], operations: readonly string[]): string[] {

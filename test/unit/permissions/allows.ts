@@ -1,4 +1,21 @@
+import type { FaultCall } from "../../../local/faults";
+import { type OssOperation, ossPermissions } from "../../../provider/oss/operations";
 import type { RamPolicy } from "../../../sdk";
+
+/** The calls that a policy does not allow, of those that the embedded service has seen. */
+export function refusedBy(policy: RamPolicy, calls: readonly FaultCall[]): FaultCall[] {
+  return calls.filter((call) => !isAllowed(policy, call));
+}
+
+function isAllowed(policy: RamPolicy, { operation, parameters }: FaultCall): boolean {
+  // STS tells the account to everybody.
+  if (operation === "GetCallerIdentity") return true;
+  const { bucket = "", key = "", prefix } = parameters;
+  if (!Object.hasOwn(ossPermissions, operation)) return allows(policy, `ice:${operation}`, "*");
+  const { action, on } = ossPermissions[operation as OssOperation];
+  const place = on === "account" ? "*" : on === "bucket" ? bucket : `${bucket}/${key}`;
+  return allows(policy, action, `acs:oss:*:*:${place}`, prefix);
+}
 
 /** Whether a policy allows an action on a resource; `prefix` is that of a list of objects. */
 export function allows(policy: RamPolicy, action: string, resource: string, prefix = ""): boolean {

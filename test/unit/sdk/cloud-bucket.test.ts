@@ -42,7 +42,14 @@ describe("a bucket in a program on the engine ims", () => {
   it("is private, encrypted, shut to the public, and kept on a destroy", async () => {
     const children = await mockCloud(all, { config });
     await registered(new HighlightBucket("media", { region: "cn-shanghai", bucket: "my-media" }));
-    const common = { name: "media", parent: `${types.component}::media`, protect: false, retain: true, aliases: [] };
+    const common = {
+      name: "media",
+      parent: `${types.component}::media`,
+      protect: false,
+      retain: true,
+      aliases: [],
+      ignored: [],
+    };
     assert.deepEqual(
       children.filter(({ type }) => type !== types.component),
       [
@@ -247,10 +254,15 @@ describe("a bucket in a program on the engine ims", () => {
   describe("takes the place of an alicloud.oss.Bucket", () => {
     it("by its name in the program, and keeps the bucket's own name", async () => {
       const children = await childrenOf({ bucket: undefined, bucketAlias: "footage" });
-      assert.equal(children[types.bucket]?.inputs.bucket, undefined);
+      assert.deepEqual(children[types.bucket]?.ignored, ["bucket"]);
       assert.deepEqual(children[types.bucket]?.aliases, [
         { spec: { name: "footage", type: "", stack: "", project: "", noparent: true } },
       ]);
+    });
+
+    it("and has the name that the program gives it, where it gives one", async () => {
+      const { ignored, inputs } = (await childrenOf({ bucketAlias: "footage" }))[types.bucket] ?? {};
+      assert.deepEqual([ignored, inputs?.bucket], [[], "my-media"]);
     });
 
     it("by its URN", async () => {
@@ -285,6 +297,7 @@ describe("a bucket in a program on the engine ims", () => {
         protect: false,
         retain: true,
         aliases: [],
+        ignored: [],
       },
     );
   });

@@ -12,6 +12,7 @@ export interface Child {
   readonly protect: boolean;
   readonly retain: boolean;
   readonly aliases: readonly object[];
+  readonly ignored: readonly string[];
 }
 
 /** Pulumi's monitor, whose mock passes less than it is asked to register. */
@@ -26,6 +27,7 @@ interface Request {
   getProtect(): boolean;
   getRetainondelete(): boolean;
   getAliasesList(): { toObject(): object }[];
+  getIgnorechangesList(): string[];
 }
 
 /** Outputs that the plugin computes. */
@@ -69,6 +71,7 @@ export async function mockCloud(
           protect: request.getProtect(),
           retain: request.getRetainondelete(),
           aliases: JSON.parse(JSON.stringify(request.getAliasesList().map((alias) => alias.toObject()))) as object[],
+          ignored: request.getIgnorechangesList(),
         });
         return { id: `${name}-id`, state: { ...given, ...computed[type], ...options.outputs?.[type] } };
       },

@@ -73,6 +73,7 @@ describe("a region in a program", () => {
       protect: false,
       retain: false,
       aliases: [],
+      ignored: [],
     });
   });
 

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { exampleProject } from "../e2e/project/example";
+import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import { talk } from "../e2e/pulumi/talk";
+import { alicloudStack } from "./alicloud-stack";
+
+describe("the gallery of examples on the engine ims, with the plugin of @pulumi/alicloud", () => {
+  let service: GatedService;
+  before(async () => {
+    service = await startGatedService();
+    const footage = join(service.data, "oss", "corp-footage", "2026", "talk.mp4");
+    mkdirSync(dirname(footage), { recursive: true });
+    copyFileSync(await talk(), footage);
+  });
+  after(() => service.close());
+
+  const jobs = { index: 1, pipeline: 2, archive: 1, "two-regions": 2, reel: 1 };
+  for (const [name, count] of Object.entries(jobs)) {
+    it(`is previewed: ${name}`, async () => {
+      const stack = await alicloudStack(await exampleProject(name), service);
+      stack.setAllConfig({
+        "highlights:engine": "ims",
+        "highlights:endpoint": service.url,
+        archive: "corp-footage",
+        video: await talk(),
+        videoAbroad: await talk(),
+      });
+      const { code, report, stdout, stderr } = await stack.previewReport();
+      assert.equal(code, 0, stdout + stderr);
+      const made = (report?.steps ?? []).filter(({ op }) => op === "create").map(({ urn }) => urn.split("::")[2] ?? "");
+      assert.equal(made.filter((type) => /:Highlight(Extraction|Montage)Job$/.test(type)).length, count);
+      assert.ok(made.some((type) => type.endsWith("alicloud:oss/bucket:Bucket")));
+      assert.equal(service.jobs.all().length, 0);
+    });
+  }
+});
