@@ -20,7 +20,7 @@ const places = new WeakMap<pulumi.Resource, BucketPlace>();
 /** Notes the bucket of a resource of ours. */
 export function notePlace(
   resource: pulumi.Resource,
-  place: Pick<BucketPlace, "bucket" | "location"> & { readonly region: RegionId },
+  place: Pick<BucketPlace, "bucket" | "location" | "account"> & { readonly region: RegionId },
 ): void {
   places.set(resource, place);
 }

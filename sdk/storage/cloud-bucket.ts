@@ -57,7 +57,7 @@ export function newCloudBucket(owner: BucketOwner, args: HighlightBucketArgs, op
     new BucketReferer(name, { bucket, allowEmptyReferer, refererLists }, common);
   }
   // A job in a region that its bucket is not in fails by its own check too.
-  notePlace(made, { bucket, region, location: made.location });
+  notePlace(made, { bucket, region, location: made.location, account: made.owner });
   return cloudBucket(owner, bucket, options);
 }
 

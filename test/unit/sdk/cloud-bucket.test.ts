@@ -189,6 +189,24 @@ describe("a bucket in a program on the engine ims", () => {
     });
   }
 
+  it("has no false failure where its name is not known yet", async () => {
+    const children = await mockCloud(all, { config, preview: true });
+    const bucket = pulumi.output(pulumi.unknown as string);
+    const failure = await failureOf(async () => {
+      const media = new HighlightBucket("media", { region: "cn-shanghai", bucket });
+      media.existing("talk.mp4");
+      await valueOf(media.upload("talk.mp4", new pulumi.asset.FileAsset(__filename)).key);
+    });
+    assert.equal(failure, undefined);
+    assert.deepEqual(children.map(({ type }) => type).sort(), [
+      types.bucket,
+      types.acl,
+      types.object,
+      types.block,
+      types.component,
+    ]);
+  });
+
   it("refuses a name that is known late and that OSS does not take", async () => {
     await mockCloud(all, { config });
     const failure = await failureOf(
