@@ -5,7 +5,7 @@ import type { Fault } from "../../../local/faults";
 import { ossObjects } from "../../../provider/oss/objects";
 import { clipsOf, jobOf } from "../pulumi/clips";
 import { defaultKeys, type GatedService } from "../pulumi/embedded-service";
-import { fails, succeeds } from "../pulumi/outcome";
+import { fails, planned, succeeds } from "../pulumi/outcome";
 import { endAll } from "../pulumi/processes";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
@@ -67,6 +67,8 @@ describe("notes of submits in a bucket, on the real Pulumi", () => {
 
   it("keep two machines without a lock of the stack from buying one job twice", async () => {
     const [one, other] = await Promise.all([machine(), machine()]);
+    // The argument of a job takes precedence over the setting.
+    other.stack.setAllConfig({ "highlights:notes": "oss://nowhere/of-submits", notes: "oss://notes/of-submits" });
     const first = one.stack.start("up");
     await service.arrived();
     const second = other.stack.start("up");
@@ -87,6 +89,9 @@ describe("notes of submits in a bucket, on the real Pulumi", () => {
     const before = requests();
     await succeeds(stack.preview());
     await succeeds(stack.up());
+    stack.setConfig("notes", "https://other.oss-eu-central-1.aliyuncs.com/notes");
+    assert.deepEqual(await planned(stack), []);
+    stack.removeConfig("notes");
     assert.equal(requests(), before);
     // A run again takes the place of the earlier note.
     stack.setConfig("trigger", "again");
