@@ -18,7 +18,7 @@ interface Choice {
  * All orders in which the steps of actors can follow each other, depth first: each run repeats the
  * choices of the one before up to the last that has an alternative, and takes that.
  */
-export async function* everyOrder(): AsyncIterable<Turns> {
+export function* everyOrder(): Iterable<Turns> {
   let plan: number[] | undefined = [];
   while (plan !== undefined) {
     const run = new Run(plan);
@@ -35,16 +35,7 @@ class Run implements Turns {
   constructor(private readonly plan: readonly number[]) {}
 
   next<T>(actor: string, work: () => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const go = () => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error as Error);
-        }
-      };
-      this.waiting.push({ actor, go });
-    });
+    return new Promise<void>((go) => this.waiting.push({ actor, go })).then(work);
   }
 
   async follow(work: Promise<unknown>): Promise<void> {

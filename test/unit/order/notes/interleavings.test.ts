@@ -97,7 +97,7 @@ describe("the notes of submits in a bucket, in every order of the requests", () 
       this.timeout(60_000);
       let orders = 0;
       let submits = 0;
-      for await (const turns of everyOrder()) {
+      for (const turns of everyOrder()) {
         const site = new Site(turns);
         await turns.follow(run(site));
         assert.deepEqual(site.twice, [], turns.story.join(", "));
