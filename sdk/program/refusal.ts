@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { wasRefused } from "./exit-code";
 import { providerText } from "./provider-text";
-import { isInline } from "./run-by-pulumi";
+import { isInline, isRunByPulumi } from "./run-by-pulumi";
 
 /**
  * The error that a constructor throws in place of registering a resource. A program that catches it
@@ -11,17 +11,27 @@ import { isInline } from "./run-by-pulumi";
 export function refusal(type: string, name: string, text: string): pulumi.RunError {
   wasRefused(type, name);
   if (isInline()) new Refused(name, text);
-  return withoutPulumi(new pulumi.RunError(text));
+  return plainError(text);
 }
 
 /**
- * Pulumi shows no stack of a RunError, but has `util.inspect` format it, and Node.js 20 hangs for
- * many seconds on a frame in `node_modules/@pulumi/resource.ts`, as source maps name it.
+ * An error of which Pulumi prints the text alone. It puts "error serializing property" before the
+ * message of an error in an input, and prints the stack of an error that comes late.
  */
-function withoutPulumi(error: pulumi.RunError): pulumi.RunError {
-  const frames = error.stack?.split("\n");
-  error.stack = frames?.filter((frame) => !/node_modules[\\/]@pulumi[\\/]/.test(frame)).join("\n");
+function plainError(text: string): pulumi.RunError {
+  const error = new pulumi.RunError(text);
+  Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
+  error.stack = isRunByPulumi() ? text : framesOf(error);
   return error;
+}
+
+/**
+ * The stack without Pulumi's own frames: Pulumi has `util.inspect` format it, and Node.js 20 hangs
+ * for many seconds on a frame in `node_modules/@pulumi/resource.ts`, as source maps name it.
+ */
+function framesOf({ stack }: Error): string {
+  const frames = stack?.split("\n") ?? [];
+  return frames.filter((frame) => !/node_modules[\\/]@pulumi[\\/]/.test(frame)).join("\n");
 }
 
 /**

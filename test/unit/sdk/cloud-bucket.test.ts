@@ -249,7 +249,7 @@ describe("a bucket in a program on the engine ims", () => {
       );
       assert.match(
         failure ?? "",
-        /media: region is "cn-beijing": must be us-west-1, the region of its option provider; give a provider of cn-beijing, or none$/,
+        /media: region is "cn-beijing": must be us-west-1, the region of the provider in its options or those of its parents; give the option provider one of cn-beijing$/,
       );
       assert.equal(
         children.find(({ type }) => type === types.bucket),

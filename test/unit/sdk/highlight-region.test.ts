@@ -108,7 +108,7 @@ describe("a region in a program", () => {
     const failure = await failureOf(() => new HighlightRegion("place", { region: "us-west-1" }, { provider: mine }));
     assert.equal(
       failure,
-      'place: region is "us-west-1": must be cn-beijing, the region of its option provider; give a provider of us-west-1, or none',
+      'place: region is "us-west-1": must be cn-beijing, the region of the provider in its options or those of its parents; give the option provider one of us-west-1',
     );
   });
 
