@@ -2,7 +2,7 @@
 export interface XmlElement {
   /** Without the prefix of a namespace. */
   readonly name: string;
-  /** Its own text, entities decoded, without the space around it. */
+  /** Its text, entities decoded, with the space around it; empty where it has children. */
   readonly text: string;
   readonly children: readonly XmlElement[];
 }
@@ -37,7 +37,7 @@ export function readXml(document: string): XmlElement {
     } else if (above?.name !== token.name) {
       throw new XmlError(`</${token.name}> closes no element`);
     } else {
-      above.text = above.text.trim();
+      if (above.children.length > 0) above.text = "";
       open.pop();
     }
   }
@@ -49,6 +49,11 @@ export function readXml(document: string): XmlElement {
 /** The children of one name. */
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter((child) => child.name === name);
+}
+
+/** The text of the first child of a name; undefined where there is none. */
+export function textOf(element: XmlElement, name: string): string | undefined {
+  return childrenOf(element, name)[0]?.text;
 }
 
 interface Building {

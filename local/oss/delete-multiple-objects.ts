@@ -1,9 +1,11 @@
 import { checkMd5, readBody } from "../http/body";
 import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
-import { xmlDocument, xmlElements, xmlText } from "../http/xml";
+import { xmlDocument } from "../http/xml";
+import { childrenOf, textOf } from "../http/xml-reader";
 import { ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
+import { readDocument } from "./document";
 import { readEncoding } from "./list-query";
 import { checkVersion } from "./version-id";
 
@@ -22,14 +24,15 @@ export const deleteMultipleObjects: OssOperation = {
     const encode = readEncoding(request);
     const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
     checkMd5(bytes, request.headers["content-md5"]);
-    const document = bytes.toString("utf8");
-    const keys = xmlElements(document, "Object").map((object) => xmlText(xmlElements(object, "Key")[0] ?? ""));
+    const document = readDocument(bytes.toString("utf8"), "Delete");
+    const objects = childrenOf(document, "Object");
+    const keys = objects.map((object) => textOf(object, "Key") ?? "");
     if (keys.length === 0 || keys.length > mostKeys || keys.includes("")) {
       throw ossErrors.malformedXml(`the document must name 1 to ${mostKeys} objects, each with a Key`);
     }
-    for (const version of xmlElements(document, "VersionId")) checkVersion(version || undefined);
+    for (const object of objects) checkVersion(textOf(object, "VersionId") || undefined);
     for (const key of keys) await buckets.remove(bucket, key);
-    const quiet = xmlElements(document, "Quiet")[0]?.trim() === "true";
+    const quiet = textOf(document, "Quiet")?.trim() === "true";
     return xmlReply(
       200,
       xmlDocument("DeleteResult", {

@@ -1,7 +1,8 @@
 import { checkMd5, readBody } from "../../http/body";
-import { xmlElements, xmlText } from "../../http/xml";
+import { textOf, type XmlElement } from "../../http/xml-reader";
 import { ossErrors } from "../../wire-error";
 import type { OssOperation } from "../call";
+import { readDocument } from "../document";
 import { checkPlainStorage } from "../storage-choice";
 
 /** Bytes. */
@@ -15,16 +16,21 @@ export const putBucket: OssOperation = {
   headers: ["x-oss-acl", "x-oss-storage-class"],
   async handle({ request, body, buckets, bucket }) {
     checkPlainStorage(request);
-    const document = await readBody(body, longestDocument, ossErrors.tooLarge);
-    checkMd5(document, request.headers["content-md5"]);
-    for (const [element, only] of onlyChoices) {
-      const asked = xmlText(xmlElements(document.toString("utf8"), element)[0] ?? only);
-      if (asked.trim() !== only) throw ossErrors.notImplemented(`${element} ${asked}`);
-    }
+    const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
+    checkMd5(bytes, request.headers["content-md5"]);
+    if (bytes.length > 0) checkChoices(readDocument(bytes.toString("utf8"), "CreateBucketConfiguration"));
     await buckets.createBucket(bucket);
     return { status: 200, headers: { location: `/${bucket}` } };
   },
 };
+
+/** @throws WireError NotImplemented */
+function checkChoices(document: XmlElement): void {
+  for (const [element, only] of onlyChoices) {
+    const asked = textOf(document, element)?.trim() ?? only;
+    if (asked !== only) throw ossErrors.notImplemented(`${element} ${asked}`);
+  }
+}
 
 /**
  * The only choices in a CreateBucketConfiguration. Its LocationConstraint is accepted and ignored.

@@ -16,7 +16,8 @@ export function oneOf(path: string, ...values: readonly string[]): SettingRule {
   return (root) => {
     const found = elementsAt(root, path);
     if (found.length === 0) throw ossErrors.malformedXml(`<${path}> is missing in <${root.name}>`);
-    for (const { text } of found) {
+    for (const element of found) {
+      const text = element.text.trim();
       if (!values.includes(text)) {
         throw ossErrors.malformedXml(`${path} is "${text}"; it must be ${values.join(" or ")}`);
       }
@@ -40,7 +41,7 @@ export function needs(path: string, ...names: readonly string[]): SettingRule {
     for (const element of elementsAt(root, path)) {
       for (const name of names) {
         const children = childrenOf(element, name);
-        if (children.length === 0 || children.some(({ text, children: inner }) => text === "" && inner.length === 0)) {
+        if (children.length === 0 || children.some(isEmpty)) {
           throw ossErrors.malformedXml(`<${element.name}> must hold a <${name}> that is not empty`);
         }
       }
@@ -55,6 +56,10 @@ export function unlike(path: string): SettingRule {
     const twice = texts.find((text, place) => texts.indexOf(text) !== place);
     if (twice !== undefined) throw ossErrors.malformedXml(`${path} "${twice}" is there twice`);
   };
+}
+
+function isEmpty({ text, children }: XmlElement): boolean {
+  return text.trim() === "" && children.length === 0;
 }
 
 /** Elements below the root by their names, separated by slashes: `TagSet/Tag`. */

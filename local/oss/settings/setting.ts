@@ -1,9 +1,10 @@
 import { checkMd5, readBody } from "../../http/body";
 import { xmlReply } from "../../http/reply";
 import { xmlDocument, type XmlTree } from "../../http/xml";
-import { readXml, type XmlElement, XmlError } from "../../http/xml-reader";
+import type { XmlElement } from "../../http/xml-reader";
 import { WireError, ossErrors } from "../../wire-error";
 import type { OssOperation } from "../call";
+import { readDocument } from "../document";
 
 /** A part of a bucket that a client writes and reads as one document. */
 export interface Setting {
@@ -79,16 +80,7 @@ function checkDocument({ root, check }: Setting, text: string): void {
     checkJson(text);
     return;
   }
-  let document: XmlElement;
-  try {
-    document = readXml(text);
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    throw ossErrors.malformedXml(error.message);
-  }
-  if (document.name !== root) {
-    throw ossErrors.malformedXml(`the root element is <${document.name}>; it must be <${root}>`);
-  }
+  const document = readDocument(text, root);
   check?.(document);
 }
 

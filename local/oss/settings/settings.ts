@@ -127,5 +127,5 @@ export function settingText(texts: SettingTexts, name: string, ...path: readonly
     if (child === undefined) return undefined;
     element = child;
   }
-  return element.text;
+  return element.text.trim();
 }

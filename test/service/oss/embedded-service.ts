@@ -86,6 +86,19 @@ export function untyped(client: OSS): UntypedCalls {
   return client as unknown as UntypedCalls;
 }
 
+/** A reply to a request that the vendor's client signs. */
+export interface Answer {
+  status: number;
+  text: string;
+}
+
+/** Sends any request: `method`, `bucket`, `subres`, `query`, `headers`, `content`. */
+export async function sendSigned(client: OSS, request: object): Promise<Answer> {
+  const sender = client as unknown as { request(params: object): Promise<{ status: number; data: Buffer }> };
+  const { status, data } = await sender.request({ successStatuses: [200, 204], ...request });
+  return { status, text: data.toString() };
+}
+
 /** The fields of the vendor's client's errors that tests look at. */
 export interface ClientError {
   code?: string;

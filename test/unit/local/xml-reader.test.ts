@@ -11,7 +11,11 @@ describe("the XML of a request", () => {
   for (const [title, document, expected] of [
     ["elements in order", "<a><b>1</b><c/><b>2</b></a>", 'a[b="1",c,b="2"]'],
     ["elements of one name within each other", "<a><a>1</a></a>", 'a[a="1"]'],
-    ["the declaration, comments and space", '<?xml version="1.0"?>\n<!-- x -->\n<a>\n <b> 1 </b>\n</a>\n', 'a[b="1"]'],
+    [
+      "the declaration, comments and space",
+      '<?xml version="1.0"?>\n<!-- x -->\n<a>\n <b> 1 </b>\n</a>\n',
+      'a[b=" 1 "]',
+    ],
     ["attributes and the prefixes of namespaces", "<o:a xmlns:o=\"urn:x\" y='z>'><o:b/></o:a>", "a[b]"],
     ["entities and character references", "<a>&lt;&amp;&#x4f1a;&#33;&quot;</a>", 'a="<&会!\\""'],
     ["text that is marked as such", "<a>1<![CDATA[<b>&]]>2</a>", 'a="1<b>&2"'],
