@@ -6,8 +6,9 @@ import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
 import type { JobRecord, ResourceInputs } from "./job/record";
-import type { Notes } from "./order/notes";
-import type { Outside } from "./order/outside";
+import type { NoteMemory } from "./order/notes/note-memory";
+import type { Notes } from "./order/notes/notes";
+import type { Outside, ResolvedPlace } from "./order/outside";
 
 /** The request of Pulumi's `configure`: the stack's configuration. */
 export interface ConfigureRequest {
@@ -60,8 +61,12 @@ export const outside: Pick<Outside, "log" | "engine"> = {
   },
 };
 
-async function notes(): Promise<Notes> {
-  const [{ NoteFiles }, folder] = await Promise.all([import("./order/note-files.js"), dataFolder()]);
+/** What this process knows of notes in buckets, by place. */
+const noteMemories = new Map<string, NoteMemory>();
+
+async function notes(place?: ResolvedPlace): Promise<Notes> {
+  if (place !== undefined) return (await import("./order/notes/open-notes.js")).openNotes(place, noteMemories);
+  const [{ NoteFiles }, folder] = await Promise.all([import("./order/notes/note-files.js"), dataFolder()]);
   return new NoteFiles(join(folder, "submits"), () => Date.now());
 }
 

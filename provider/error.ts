@@ -155,13 +155,14 @@ export class LostSubmitError extends HighlightError {
   }
 }
 
-/** Another process of this machine holds the lock of the same submit. */
+/** Another process holds the lock of the same submit. */
 export class SubmitUnderWayError extends HighlightError {
   readonly code = "SubmitUnderWay";
 
-  constructor(pid: number) {
+  /** @param owner `process 77 of this machine` */
+  constructor(owner: string) {
     super(
-      `process ${pid} of this machine is submitting the same job right now: let it end, or end it, and run again; ` +
+      `${owner} is submitting the same job right now: let it end, or end it, and run again; ` +
         "the job that it makes is then taken over",
     );
   }

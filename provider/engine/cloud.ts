@@ -3,6 +3,7 @@ import { imsClient } from "../ims/client";
 import { type Credentials, findCredentials } from "../ims/credentials";
 import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
+import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
 import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
@@ -30,12 +31,14 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
       : { region, credentials, endpoint: `sts.${region}.aliyuncs.com`, version: stsVersion },
     outside,
   );
-  const oss = isOneAddress ? endpoint : `https://oss-${region}.aliyuncs.com`;
+  const ossOf = (region: string) => (isOneAddress ? endpoint : `https://oss-${region}.aliyuncs.com`);
   let account: Promise<string> | undefined;
   return {
     name: "ims",
     ims,
-    objects: withoutPaths(retriedObjects(ossObjects({ endpoint: oss, region, credentials }), outside)),
+    objects: withoutPaths(retriedObjects(ossObjects({ endpoint: ossOf(region), region, credentials }), outside)),
+    smallObjects: (bucket, region) =>
+      retriedSmallObjects(ossSmallObjects({ endpoint: ossOf(region), region, credentials }, bucket), outside),
     account: () => {
       const known = (account ??= callerAccount(sts, settings.alicloud.accountId));
       // The next job tries again.

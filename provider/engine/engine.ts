@@ -1,6 +1,7 @@
 import type { RegionId } from "../../schema/regions";
 import type { Ims } from "../ims/client";
 import type { Objects } from "../oss/objects";
+import type { SmallObjects } from "../oss/small-objects";
 
 export type EngineName = "ims" | "local";
 
@@ -15,6 +16,8 @@ export interface Engine {
   readonly name: EngineName;
   readonly ims: Ims;
   readonly objects: Objects;
+  /** Small objects of a bucket in any region. */
+  smallObjects(bucket: string, region: string): SmallObjects;
   /**
    * The account that pays and owns the jobs; `local-…` for a data folder of the embedded service.
    */

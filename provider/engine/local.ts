@@ -4,6 +4,7 @@ import type { Credentials } from "../ims/credentials";
 import { imsClient } from "../ims/client";
 import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
+import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
 import type { CallOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
@@ -25,6 +26,9 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
     name: "local",
     ims,
     objects: inProject(retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside)),
+    // The embedded service keeps all buckets, whatever their region is.
+    smallObjects: (bucket) =>
+      retriedSmallObjects(ossSmallObjects({ endpoint: url, region, credentials }, bucket), outside),
     account: () => callerAccount(sts),
   };
 }

@@ -3,6 +3,7 @@ import { credentialKeys, type CredentialSettings, credentialSettings } from "../
 import type { EngineName } from "./engine";
 import { engineCommands, settingNames, type SettingProblem, unknownNames } from "./setting-names";
 import { defined } from "../../schema/defined";
+import { type NotesPlace, notesPlaceFix, notesPlaceForm, readNotesPlace } from "../../schema/address/notes-place";
 
 /** The deployment's settings, read once per provider process from Pulumi's configuration. */
 export interface Settings {
@@ -15,6 +16,13 @@ export interface Settings {
   readonly localDir: string;
   /** Site whose price list applies (`highlights:site`). */
   readonly site: Site;
+  /**
+   * Bucket and prefix of the notes of submits (`highlights:notes`). Default: files in the data
+   * folder.
+   */
+  readonly notes?: NotesPlace;
+  /** The stack's region (`alicloud:region`), where the address of the notes names none. */
+  readonly region?: string;
   /** Whether jobs may be submitted (`highlights:submit`). */
   readonly submit: "allow" | "never";
   /**
@@ -40,7 +48,7 @@ export const defaultSettings: Settings = {
 export type Configuration = Readonly<Record<string, unknown>>;
 
 /** The keys of all settings that are read. */
-export const settingKeys = [...settingNames.map((name) => `highlights:${name}`), ...credentialKeys];
+export const settingKeys = [...settingNames.map((name) => `highlights:${name}`), "alicloud:region", ...credentialKeys];
 
 /**
  * Reads the settings of a stack. A wrong one becomes a problem, with the safest value in its place.
@@ -72,8 +80,14 @@ export function readSettings(configuration: Configuration): Settings {
       `is "${limit}": must be a whole number, at least 1; leave it out for no limit`,
     );
   }
+  const address = given("highlights:notes");
+  const notes = address === undefined ? undefined : readNotesPlace(address);
+  if (address !== undefined && notes === undefined) {
+    wrong("highlights:notes", `is "${address}": must ${notesPlaceForm}; ${notesPlaceFix}`);
+  }
+  const region = textOf(configuration["alicloud:region"])?.trim();
   const settings = {
-    ...defined({ endpoint }),
+    ...defined({ endpoint, notes, region: region === "" ? undefined : region }),
     localDir: given("highlights:localDir") ?? defaultSettings.localDir,
     site: oneOf("highlights:site", ["intl", "china"], defaultSettings.site),
     submit: oneOf("highlights:submit", ["allow", "never"], defaultSettings.submit, "never"),

@@ -13,11 +13,13 @@ export interface Ims {
   /**
    * @param heard receives the earliest time at which the answered request can have reached the
    * service, in milliseconds since 1970 on the service's own clock
+   * @param beforeSend called directly before each try is sent; with its error nothing is sent
    */
   call<Request, Reply>(
     operation: Operation<Request, Reply>,
     request: Request,
     heard?: (sentAt: number) => void,
+    beforeSend?: () => Promise<void>,
   ): Promise<Reply>;
 }
 
@@ -46,12 +48,15 @@ const defaultReadTimeout = 60_000;
  */
 export function imsClient(options: ImsOptions, outside: CallOutside): Ims {
   return {
-    call: (operation, request, heard) =>
+    call: (operation, request, heard, beforeSend) =>
       callWithRetry(
         operation,
         async () => {
-          const before = outside.now();
-          const { reply, date } = await callOnce(options, operation, request);
+          let before = outside.now();
+          const { reply, date } = await callOnce(options, operation, request, async () => {
+            await beforeSend?.();
+            before = outside.now();
+          });
           // The Date header has whole seconds, and the service writes it with the answer.
           if (date !== undefined) heard?.(date - 1_000 - (outside.now() - before));
           return reply;
@@ -65,6 +70,7 @@ async function callOnce<Request, Reply>(
   options: ImsOptions,
   operation: Operation<Request, Reply>,
   request: Request,
+  beforeSend: () => Promise<void>,
 ): Promise<{ reply: Reply; date: number | undefined }> {
   const keys = await options.credentials();
   const { protocol, host } = parseEndpoint(options.endpoint);
@@ -90,6 +96,7 @@ async function callOnce<Request, Reply>(
     bodyType: "json",
   });
   const { query, body } = split(operation, request);
+  await beforeSend();
   let answer: { body?: unknown; headers?: Record<string, unknown> };
   const listener = new ReplyListener();
   try {

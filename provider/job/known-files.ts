@@ -17,11 +17,20 @@ export interface KnownFiles {
 
 /** A store of the files of the job that was recorded last, by base key. */
 export interface FileMemory {
-  files(baseKey: string): KnownFiles | undefined;
-  keepFiles(baseKey: string, files: KnownFiles): void;
+  files(baseKey: string): Promise<KnownFiles | undefined>;
+  keepFiles(baseKey: string, files: KnownFiles): Promise<void>;
 }
 
 const knownFiles = z.object({ jobId: z.string(), etags: z.record(z.string(), z.string()) });
+
+/** Reads known files; undefined where the text has another structure. */
+export function readKnownFiles(text: string): KnownFiles | undefined {
+  try {
+    return knownFiles.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The known files among a job's outputs: those with a recorded ETag. */
 export function knownFilesOf(jobId: string, outputs: readonly JobOutput[]): KnownFiles {
@@ -29,11 +38,11 @@ export function knownFilesOf(jobId: string, outputs: readonly JobOutput[]): Know
   return { jobId, etags: Object.fromEntries(etags) as Record<string, string> };
 }
 
-/** Stores the files of a job, if any has an ETag. A full disk loses no job. */
-export function rememberFiles(memory: FileMemory, baseKey: string, files: KnownFiles): void {
+/** Stores the files of a job, if any has an ETag. A full disk or a lost bucket loses no job. */
+export async function rememberFiles(memory: FileMemory, baseKey: string, files: KnownFiles): Promise<void> {
   if (Object.keys(files.etags).length === 0) return;
   try {
-    memory.keepFiles(baseKey, files);
+    await memory.keepFiles(baseKey, files);
   } catch {
     // The files are then identified by their times, as on a machine that never saw the job.
   }

@@ -23,6 +23,8 @@ export interface ResourceInputs extends Stamp {
   readonly onMissingOutput?: "warn" | "rerun";
   /** A job to take over instead of a submit; only `create` reads it. */
   readonly adoptJobId?: string;
+  /** The place of the notes of submits: `oss://BUCKET/PREFIX`. */
+  readonly notes?: string;
   readonly maxCost?: number;
   readonly inputMinutes?: number;
   /** The uploaded files among the job's inputs, with the ETags of their content. */
@@ -45,6 +47,7 @@ export interface JobFacts {
   readonly triggers?: readonly unknown[];
   readonly footage?: readonly Footage[];
   readonly outputRetention?: "retain" | "delete";
+  readonly notes?: string;
   readonly secrets?: readonly string[];
   readonly account: string;
   readonly jobId: string;
@@ -79,7 +82,9 @@ export function recordedOutputs<Result extends object>(
 }
 
 /** Arguments outside a kind's definition that are recorded as well. */
-const recorded = ["engine", "identity", "triggers", "footage", "outputRetention", "secrets", "__provider"] as const;
+const recorded = [
+  ...(["engine", "identity", "triggers", "footage", "outputRetention", "notes", "secrets", "__provider"] as const),
+];
 
 /**
  * The arguments that a record keeps: those that decide the job's outputs, and those that a later

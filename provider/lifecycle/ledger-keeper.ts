@@ -75,7 +75,7 @@ async function enterJob(context: Context, record: JobRecord): Promise<void> {
 async function ownEntry(context: Context, ledger: Ledger, record: JobRecord): Promise<LedgerEntry | undefined> {
   const entry = { ...newEntry(context, record.account, record), jobId: record.jobId };
   const former = entryFor(ledger, entry);
-  const note = (await context.outside.notes()).read(entry.baseKey);
+  const note = await (await context.outside.notes()).read(entry.baseKey);
   const isOwn = former ? former.jobId === undefined || former.jobId === record.jobId : false;
   return isOwn || note?.jobId === record.jobId ? entry : undefined;
 }

@@ -27,7 +27,7 @@ function redactOutside(outside: Outside, secrets: SecretText): Outside {
     ...outside,
     now: () => outside.now(),
     sleep: (ms) => outside.sleep(ms),
-    notes: () => outside.notes(),
+    notes: (home) => outside.notes(home),
     ledger: () => outside.ledger(),
     inputSeconds: (urls) => outside.inputSeconds(urls),
     isWanted: () => outside.isWanted(),
@@ -38,11 +38,14 @@ function redactOutside(outside: Outside, secrets: SecretText): Outside {
 
 function redactEngine(engine: Engine, secrets: SecretText): Engine {
   const { name, ims, objects } = engine;
+  // An error of the notes quotes no argument of a job.
+  const smallObjects: Engine["smallObjects"] = (bucket, region) => engine.smallObjects(bucket, region);
   const safe = <T>(answer: Promise<T>) => redactRejection(answer, secrets);
   return {
     name,
+    smallObjects,
     account: () => safe(engine.account()),
-    ims: { call: (operation, request, onReply) => safe(ims.call(operation, request, onReply)) },
+    ims: { call: (operation, ...rest) => safe(ims.call(operation, ...rest)) },
     objects: {
       look: (bucket, key) => safe(objects.look(bucket, key)),
       remove: (bucket, key) => safe(objects.remove(bucket, key)),

@@ -6,7 +6,7 @@ import type { CommonArgs } from "../job/kind";
 import type { Status } from "../job/job";
 import { grace } from "../order/course";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
-import { baseKeyOf, type JobSetup } from "../order/ordering";
+import { baseKeyOf, type JobSetup, notesOf } from "../order/ordering";
 import {
   type FinishedRecord,
   type JobRecord,
@@ -68,7 +68,7 @@ async function refreshUnfinished<Args extends CommonArgs, Result extends object>
     case "expired":
       return { is: "kept", record };
     case "not-found":
-      if (await isNew(setup, record)) return { is: "kept", record };
+      if (await isNew(setup, engine, record)) return { is: "kept", record };
       setup.outside.log(
         `${resourceName(record.identity)}: job ${record.jobId} is not known to the service and had not ended: removed`,
       );
@@ -78,15 +78,16 @@ async function refreshUnfinished<Args extends CommonArgs, Result extends object>
 
 /** The record of a job that ended since it was recorded. Remembers the ETags of its files. */
 async function recordFinished<Args extends CommonArgs, Result extends object>(
-  { kind, settings, outside }: JobSetup<Args, Result>,
+  setup: JobSetup<Args, Result>,
   engine: Engine,
   record: UnfinishedRecord,
   status: Status<Result> & { is: "finished" },
 ): Promise<FinishedRecord<Result>> {
-  const notes = await outside.notes();
+  const { kind, settings } = setup;
+  const notes = await notesOf(setup, engine, record);
   const base = baseKeyOf({ kind, account: record.account, inputs: record });
-  const now = await finishedNow({ kind, settings }, engine, record, status, etagsOf(record, notes.files(base)));
-  rememberFiles(notes, base, knownFilesOf(record.jobId, kind.outputs(now)));
+  const now = await finishedNow({ kind, settings }, engine, record, status, etagsOf(record, await notes.files(base)));
+  await rememberFiles(notes, base, knownFilesOf(record.jobId, kind.outputs(now)));
   return now;
 }
 
@@ -95,11 +96,13 @@ async function recordFinished<Args extends CommonArgs, Result extends object>(
  * it everywhere yet.
  */
 async function isNew<Args extends CommonArgs, Result extends object>(
-  { kind, outside }: JobSetup<Args, Result>,
+  setup: JobSetup<Args, Result>,
+  engine: Engine,
   record: UnfinishedRecord,
 ): Promise<boolean> {
-  const note = (await outside.notes()).read(baseKeyOf({ kind, account: record.account, inputs: record }));
-  return note?.jobId === record.jobId && outside.now() - Date.parse(note.at) < grace;
+  const notes = await notesOf(setup, engine, record);
+  const { note, age } = await notes.look(baseKeyOf({ kind: setup.kind, account: record.account, inputs: record }));
+  return note?.jobId === record.jobId && age < grace;
 }
 
 /**

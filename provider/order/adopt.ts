@@ -3,7 +3,7 @@ import { AdoptionError, textOf } from "../error";
 import { identityDigest, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
 import type { Handle, JobDescription, Warning } from "../job/job";
-import { argumentsOf, baseKeyOf, type Ordering } from "./ordering";
+import { argumentsOf, baseKeyOf, notesOf, type Ordering } from "./ordering";
 import { etagsOf, isUsable } from "./search";
 
 /**
@@ -42,7 +42,7 @@ export async function adopt<Args extends CommonArgs, Result extends object>(
     );
   }
   if (inputs.onMissingOutput === "rerun" && status.is === "finished") {
-    const known = etagsOf(job, (await ordering.outside.notes()).files(baseKeyOf(ordering)));
+    const known = etagsOf(job, await (await notesOf(ordering, engine, inputs)).files(baseKeyOf(ordering)));
     if (!(await isUsable(kind, engine, status, known))) {
       throw new AdoptionError(
         job.jobId,

@@ -36,7 +36,7 @@ function endingError({ doing, submitError }: State): unknown {
     // An unambiguous refusal made no job, and its own message says why.
     return submitError !== undefined && isAmbiguous(submitError) ? new LostSubmitError(textOf(how.error)) : how.error;
   }
-  if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.pid);
+  if (how.is === "under way elsewhere") return new SubmitUnderWayError(how.by);
   if (how.is === "not wanted") return new UnwantedError();
   if (how.is !== "not allowed") return new Error(`an order without a job ended as ${how.is}`);
   return new ForbiddenBySettingsError(

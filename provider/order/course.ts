@@ -18,6 +18,9 @@ import { defined } from "../../schema/defined";
  */
 export const searchBackoff: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
+/** Milliseconds between the searches after that minute, where the list may lag longer. */
+const searchPause = 60_000;
+
 /** Milliseconds after a submit in which the service may not know the job everywhere yet. */
 export const grace = 60_000;
 
@@ -48,18 +51,16 @@ export function next(state: State, event: Event, terms: Terms): State {
       return { ...state, ...defined({ note: event.note }), doing: { do: "search" } };
     case "found":
       return afterSearch(state, event.search, terms);
-    case "process":
-      // A job submitted in a process's last moment may be listed late, so the minute of searches
-      // starts over when the process is dead.
-      return event.alive ? searchLater(state) : searchLater({ ...state, dead: true, searches: 0 });
+    case "owner":
+      return afterLook(state, event);
     case "judged":
       return afterJudgement(state, event, terms);
     case "wanted":
       if (!event.wanted) return end(state, { is: "not wanted" });
       return { ...state, doing: { do: "lock", instead: state.note } };
     case "locked":
-      if (event.by !== undefined) return end(state, { is: "under way elsewhere", pid: event.by });
-      return { ...state, doing: { do: "submit", spent: state.spent } };
+      if (event.by !== undefined) return end(state, { is: "under way elsewhere", by: event.by });
+      return { ...withoutNote(state), doing: { do: "submit", spent: state.spent } };
     case "accepted": {
       const { jobId: id, sentAt } = event;
       const placed: PlacedJob = { id, how: "submitted", ...defined({ sentAt }) };
@@ -90,11 +91,11 @@ function afterSearch(state: State, { usable, spent, orphans }: SearchResult, ter
     orphans: orphans.map(({ jobId }) => jobId),
   };
   if (usable) return takeOver(known, usable.job.jobId, usable.finished);
-  const { note, searches, submitError } = known;
+  const { note, submitError } = known;
   if (submitError !== undefined) return searchLater(known);
   if (note !== undefined && note.jobId === undefined) {
-    if (known.dead === undefined) return { ...known, doing: { do: "look for the process", note } };
-    if (searches < searchBackoff.length) return searchLater(known);
+    if (known.patience === undefined) return { ...known, doing: { do: "look for the owner" } };
+    if (known.patience > 0) return searchLater(known);
   }
   // The list lags, or does not reach back to the job in the note.
   if (note?.jobId !== undefined && !known.spent.includes(note.jobId)) {
@@ -103,13 +104,33 @@ function afterSearch(state: State, { usable, spent, orphans }: SearchResult, ter
   return headForSubmit(known, terms);
 }
 
+/**
+ * A live owner gives its note a job or gives it up. A job that a dead one submitted in its last
+ * moment may be listed late, so the searches start over, and last as long as the list may lag.
+ */
+function afterLook(state: State, { note, alive, patience }: Event & { is: "owner" }): State {
+  const seen: State = { ...withoutNote(state), ...defined({ note }) };
+  if (note === undefined || note.jobId !== undefined) return { ...seen, doing: { do: "search" } };
+  if (alive) return searchLater(seen);
+  return searchLater({ ...seen, patience, searches: 0 });
+}
+
+function withoutNote({ note: _note, patience: _patience, ...state }: State): State {
+  return state;
+}
+
 function searchLater(state: State): State {
-  const ms = searchBackoff[state.searches];
-  if (ms === undefined) {
-    if (state.submitError !== undefined) return { ...state, doing: { do: "leave" } };
-    return end(state, { is: "under way elsewhere", pid: state.note?.pid ?? 0 });
+  const { patience, submitError } = state;
+  const step = searchBackoff[state.searches];
+  const searches = state.searches + 1;
+  if (patience !== undefined) {
+    if (patience <= 0) return { ...state, doing: { do: "search" } };
+    const ms = Math.min(step ?? searchPause, patience);
+    return { ...state, searches, patience: patience - ms, doing: { do: "sleep", ms } };
   }
-  return { ...state, searches: state.searches + 1, doing: { do: "sleep", ms } };
+  if (step !== undefined) return { ...state, searches, doing: { do: "sleep", ms: step } };
+  if (submitError !== undefined) return { ...state, doing: { do: "leave" } };
+  return end(state, { is: "under way elsewhere", by: state.note?.owner ?? "another process" });
 }
 
 /** The first sleep between two searches: the moment to log why the order searches again. */

@@ -1,5 +1,5 @@
 import type { Handle } from "../job/job";
-import type { SubmitNote } from "./notes";
+import type { Ownership, SubmitNote } from "./notes/notes";
 
 // The data of the state machine that an order goes through: its state, the effects that it asks
 // for and the events that answer them. course.ts is the reducer, performer.ts the interpreter.
@@ -8,8 +8,8 @@ import type { SubmitNote } from "./notes";
 export type Effect =
   | { readonly do: "read the note" }
   | { readonly do: "search" }
-  /** Is the process that left the note alive? */
-  | { readonly do: "look for the process"; readonly note: SubmitNote }
+  /** Is the owner of the note alive? */
+  | { readonly do: "look for the owner" }
   /** Can a job be taken over that the list does not show, or shows too late? */
   | { readonly do: "judge"; readonly jobId: string }
   /** Is the Pulumi that called still running? */
@@ -40,7 +40,7 @@ export type Ending =
   | { readonly is: "finished" | "pending" | "failed" | "unknown" | "not wanted" | "not allowed" }
   | ({ readonly is: "timed out" } & JobProgress)
   | ({ readonly is: "stalled"; readonly polls: number } & JobProgress)
-  | { readonly is: "under way elsewhere"; readonly pid: number }
+  | { readonly is: "under way elsewhere"; readonly by: string }
   | { readonly is: "error"; readonly error: Carried };
 
 /** An error. The state machine carries it and never inspects it. */
@@ -50,11 +50,11 @@ type Carried = unknown;
 export type Event =
   | { readonly is: "note"; readonly note: SubmitNote | undefined }
   | { readonly is: "found"; readonly search: SearchResult }
-  | { readonly is: "process"; readonly alive: boolean }
+  | ({ readonly is: "owner" } & Omit<Ownership, "age">)
   | { readonly is: "judged"; readonly usable: boolean; readonly finished: boolean }
   | { readonly is: "wanted"; readonly wanted: boolean }
-  /** `by`: the other process that holds the lock. */
-  | { readonly is: "locked"; readonly by: number | undefined }
+  /** `by`: the other process that holds the lock, as a text for messages. */
+  | { readonly is: "locked"; readonly by: string | undefined }
   /** `sentAt`: the earliest time the submit can have arrived, on the service's clock. */
   | { readonly is: "accepted"; readonly jobId: string; readonly sentAt: number | undefined }
   /** The service certainly made no job. */
@@ -113,8 +113,11 @@ export interface State {
   readonly orphans: readonly string[];
   /** Repeated searches for a job that may have been submitted. */
   readonly searches: number;
-  /** The process that left the note is dead, so no submit can follow from it any more. */
-  readonly dead?: true;
+  /**
+   * Milliseconds left in which the list may still lack a job, once the note's owner is dead: no
+   * submit can follow from it any more.
+   */
+  readonly patience?: number;
   /** The error that answered the submit. */
   readonly submitError?: Carried;
   readonly job?: PlacedJob;

@@ -1,3 +1,4 @@
+import { readNotesPlace } from "../../schema/address/notes-place";
 import { defaultOf } from "../../schema/defaults";
 import { listedPart } from "../../schema/field";
 import { knobs, milliseconds } from "../../schema/job/knobs";
@@ -9,6 +10,7 @@ import { clockSlack } from "../job/files";
 import { contentTriggers } from "../job/footage";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { baseKey, orderDigests } from "../job/key";
+import type { Notes } from "./notes/notes";
 import type { Terms } from "./order";
 import type { ResourceInputs } from "../job/record";
 import { type Target, type Targeting, targetOf, withBase } from "../job/target";
@@ -57,6 +59,24 @@ export function namedTarget(order: Ordered & { readonly kind: Targeting }): Targ
   const target = targetOf(order.kind, order.inputs);
   if (target === undefined || target === "not known" || hasUnknowns(order)) return target;
   return withBase(target, baseKeyOf(order));
+}
+
+/**
+ * The notes of a job: where its argument `notes` says, or else `highlights:notes`, or else on this
+ * machine.
+ */
+export function notesOf(
+  { settings, outside }: Pick<JobSetup<CommonArgs, object>, "settings" | "outside">,
+  engine: Engine,
+  { notes, region }: Pick<ResourceInputs, "notes" | "region">,
+): Promise<Notes> {
+  const own = notes === undefined ? undefined : readNotesPlace(notes);
+  const place = own ?? settings.notes;
+  if (place === undefined) return outside.notes();
+  const { bucket, prefix } = place;
+  // A bucket of the program is in the region of its jobs, one of the settings in that of the stack.
+  const usual = own === undefined ? (settings.region ?? region) : region;
+  return outside.notes({ engine, bucket, prefix, region: place.region ?? usual });
 }
 
 export function termsOf({

@@ -2,15 +2,23 @@ import type { Clock, Log } from "../clock";
 import type { ProcessMemory } from "./process-memory";
 import type { Engine, Stamp } from "../engine/engine";
 import type { Ledger } from "./ledger";
-import type { Notes } from "./notes";
+import type { Notes } from "./notes/notes";
+
+/** The place of notes in a bucket, and the engine through which it is reached. */
+export interface ResolvedPlace {
+  readonly engine: Engine;
+  readonly bucket: string;
+  readonly region: string;
+  readonly prefix: string;
+}
 
 /** The environment of a provider process: engine, clock, log and stores. Tests pass their own. */
 export interface Outside extends Clock, Log {
   engine(stamp: Stamp): Promise<Engine>;
   /** The memory that all jobs of this process share. */
   readonly shared: ProcessMemory;
-  /** The notes of submits on this machine. */
-  notes(): Promise<Notes>;
+  /** The notes of submits: in a bucket, or on this machine where no place is given. */
+  notes(place?: ResolvedPlace): Promise<Notes>;
   /** The ledger of orders on this machine. */
   ledger(): Promise<Ledger>;
   /**

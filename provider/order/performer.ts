@@ -1,16 +1,17 @@
+import type { Ims } from "../ims/client";
 import { isAmbiguous } from "../ims/retry";
 import { type SeenResult, lookAtOutputs } from "../job/files";
 import { identityDigest, keyFor, withKey } from "../job/key";
 import type { CommonArgs } from "../job/kind";
 import type { Status } from "../job/job";
+import type { Notes } from "./notes/notes";
 import type { Effect, Event, State } from "./order";
 import { announcements } from "./announcements";
 import { follow } from "./follow";
-import { argumentsOf, baseKeyOf, type Ordering, termsOf } from "./ordering";
+import { argumentsOf, baseKeyOf, notesOf, type Ordering, termsOf } from "./ordering";
 import { resourceName } from "../job/record";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
-import type { Notes } from "./notes";
 import { Waiter } from "./waiter";
 
 /**
@@ -42,7 +43,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   async follow(from: State, isThere?: (state: State) => boolean): Promise<State> {
     const { outside } = this.ordering;
     const perform = (effect: Effect, state: State) => {
-      for (const line of announcements(state)) outside.log(line);
+      for (const line of announcements(state, outside.now())) outside.log(line);
       return this.perform(effect).catch((error: unknown): Event => ({ is: "error", error }));
     };
     const state = await follow(from, termsOf(this.ordering), perform, isThere);
@@ -53,36 +54,38 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   private async perform(effect: Effect): Promise<Event> {
     const { baseKey } = this;
     const { kind, engine, inputs, outside } = this.ordering;
-    const notes = (this.notes ??= await outside.notes());
+    const notes = (this.notes ??= await notesOf(this.ordering, engine, inputs));
     switch (effect.do) {
       case "read the note":
-        return { is: "note", note: notes.read(baseKey) };
+        return { is: "note", note: await notes.read(baseKey) };
       case "search": {
         const mark = { baseKey, identity: identityDigest(inputs.identity) };
-        return { is: "found", search: await search(kind, engine, mark, outside.now(), notes.files(baseKey)) };
+        return { is: "found", search: await search(kind, engine, mark, outside.now(), await notes.files(baseKey)) };
       }
-      case "look for the process":
-        return { is: "process", alive: notes.isUnderWay(effect.note) };
+      case "look for the owner": {
+        const { age: _age, ...ownership } = await notes.look(baseKey);
+        return { is: "owner", ...ownership };
+      }
       case "judge": {
         const status = await kind.status(engine.ims, { jobId: effect.jobId });
-        const usable = await isUsable(kind, engine, status, etagsOf(effect, notes.files(baseKey)));
+        const usable = await isUsable(kind, engine, status, etagsOf(effect, await notes.files(baseKey)));
         return { is: "judged", usable, finished: status.is === "finished" };
       }
       case "ask Pulumi":
         return { is: "wanted", wanted: await outside.isWanted() };
       case "lock":
-        if (notes.begin(baseKey, effect.instead)) return { is: "locked", by: undefined };
-        return { is: "locked", by: notes.read(baseKey)?.pid ?? 0 };
+        if (await notes.begin(baseKey, effect.instead)) return { is: "locked", by: undefined };
+        return { is: "locked", by: (await notes.read(baseKey))?.owner ?? "another process" };
       case "submit":
-        return this.submit(effect.spent);
+        return this.submit(effect.spent, notes);
       case "write down":
-        notes.answered(baseKey, effect.jobId);
+        await notes.answered(baseKey, effect.jobId);
         return { is: "noted" };
       case "withdraw":
-        notes.withdraw(baseKey);
+        await notes.withdraw(baseKey);
         return { is: "noted" };
       case "leave":
-        notes.leave(baseKey);
+        await notes.leave(baseKey);
         return { is: "noted" };
       case "poll":
         return this.waiter.poll(effect.jobId);
@@ -91,9 +94,10 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       case "look at the files": {
         const { status } = this.waiter;
         if (status?.is === "finished") {
-          const etags = etagsOf(effect, notes.files(baseKey));
+          // The job is paid for: without the facts of its files their times identify them.
+          const etags = etagsOf(effect, await notes.files(baseKey).catch(() => undefined));
           this.seen = await lookAtOutputs(kind, engine, status, etags);
-          rememberFiles(notes, baseKey, knownFilesOf(effect.jobId, kind.outputs(this.seen.result)));
+          await rememberFiles(notes, baseKey, knownFilesOf(effect.jobId, kind.outputs(this.seen.result)));
         }
         return { is: "looked" };
       }
@@ -102,12 +106,15 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     }
   }
 
-  private async submit(spent: readonly string[]): Promise<Event> {
+  private async submit(spent: readonly string[], notes: Notes): Promise<Event> {
     const { kind, engine, inputs } = this.ordering;
+    // Each try comes after a pause of any length, in which another process may have got the lock.
+    const confirm = () => notes.confirm(this.baseKey);
+    const ims: Ims = { call: (operation, request, heard) => engine.ims.call(operation, request, heard, confirm) };
     try {
       const outputConfig = withKey(kind.fileNames, inputs.outputConfig, this.baseKey);
       const args = argumentsOf(kind, { ...inputs, outputConfig });
-      const { jobId, sentAt } = await kind.start(engine.ims, args, keyFor(this.baseKey, inputs.identity, spent));
+      const { jobId, sentAt } = await kind.start(ims, args, keyFor(this.baseKey, inputs.identity, spent));
       return { is: "accepted", jobId, sentAt };
     } catch (error) {
       return { is: isAmbiguous(error) ? "lost" : "refused", error };

@@ -1,8 +1,6 @@
-import OSS from "ali-oss";
-import type { Credentials } from "../ims/credentials";
-import { refusalText } from "../ims/refused-keys";
-import { ConnectionError, CredentialsError, ServiceError } from "../error";
+import { ServiceError } from "../error";
 import { defined } from "../../schema/defined";
+import { clientOf, type ObjectsOptions, translateErrors } from "./client";
 import type { OssOperation } from "./operations";
 
 /** Metadata of a stored object. */
@@ -33,16 +31,6 @@ export interface Objects {
   hasBucket(bucket: string): Promise<boolean>;
 }
 
-export interface ObjectsOptions {
-  /**
-   * OSS endpoint with its protocol; over plain http, which only the embedded service has, buckets
-   * are in the path.
-   */
-  readonly endpoint: string;
-  readonly region: string;
-  credentials(): Promise<Credentials>;
-}
-
 /** Time-out in milliseconds. Uploads of large files take longer than the vendor client's 60 s. */
 const timeout = 600_000;
 
@@ -51,7 +39,7 @@ const timeout = 600_000;
  * @param seconds 1 to 604,800
  */
 export async function signedLink(options: ObjectsOptions, place: Place, seconds: number): Promise<string> {
-  const client = await clientOf(options, place.bucket);
+  const client = await clientOf(options, { bucket: place.bucket, timeout });
   return client.signatureUrlV4("GET", seconds, {}, place.key);
 }
 
@@ -61,28 +49,9 @@ export interface Place {
   readonly key: string;
 }
 
-async function clientOf(options: ObjectsOptions, bucket?: string): Promise<OSS> {
-  const keys = await options.credentials();
-  const secure = options.endpoint.startsWith("https:");
-  // The vendor's client has this option, its types do not.
-  const addressing = { sldEnable: !secure };
-  return new OSS({
-    ...addressing,
-    accessKeyId: keys.id,
-    accessKeySecret: keys.secret,
-    ...defined({ stsToken: keys.token }),
-    endpoint: options.endpoint,
-    region: `oss-${options.region}`,
-    authorizationV4: true,
-    secure,
-    timeout,
-    ...defined({ bucket }),
-  });
-}
-
 /** Objects through the vendor's client. */
 export function ossObjects(options: ObjectsOptions): Objects {
-  const client = (bucket?: string) => clientOf(options, bucket);
+  const client = (bucket?: string) => clientOf(options, { ...defined({ bucket }), timeout });
   const send = <T>(operation: OssOperation, request: () => Promise<T>) => translateErrors(options, operation, request);
   return {
     look: (bucket, key) =>
@@ -141,41 +110,4 @@ function factsOf(from: object): ObjectFacts {
   const file = given["x-highlights-file"];
   const size = Number(given["content-length"] ?? 0);
   return { size, etag, lastModified, ...(file === undefined ? {} : { file: decodeURI(file) }) };
-}
-
-interface VendorError {
-  code?: unknown;
-  message?: unknown;
-  status?: unknown;
-  requestId?: unknown;
-}
-
-/**
- * Runs a request and throws one of this package's errors if it fails. The vendor's error object is
- * not passed on: it can hold the request.
- */
-async function translateErrors<T>(
-  options: ObjectsOptions,
-  operation: OssOperation,
-  request: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    if (error instanceof CredentialsError) throw error;
-    const { code, message, status, requestId } = (
-      typeof error === "object" && error !== null ? error : {}
-    ) as VendorError;
-    const text = typeof message === "string" ? message.replace(/https?:\/\/\S+/g, "the service") : "no message";
-    if (typeof status === "number" && status >= 300) {
-      throw new ServiceError(
-        operation,
-        String(code),
-        refusalText(String(code), text, await options.credentials()),
-        status,
-        typeof requestId === "string" ? requestId : undefined,
-      );
-    }
-    throw new ConnectionError(operation, text, false, new URL(options.endpoint).host);
-  }
 }

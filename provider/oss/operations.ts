@@ -59,6 +59,15 @@ export const ossPermissions = {
 /** The name of an operation. */
 export type OssOperation = keyof typeof ossPermissions;
 
+/** The operations that notes in a bucket need. */
+export const smallObjectOperations = [
+  "GetObject",
+  "PutObject",
+  "DeleteMultipleObjects",
+  "ListObjects",
+  "GetBucketInfo",
+] as const satisfies readonly OssOperation[];
+
 /** Whether an operation changes nothing. */
 export function isRead(operation: OssOperation): boolean {
   return /^(Get|Head|List)/.test(operation);

@@ -14,7 +14,8 @@ export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">):
   };
 }
 
-async function callWithRetry<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
+/** Repeats a call that got no answer or met a fault of OSS. Only for calls that can be repeated. */
+export async function callWithRetry<T>(call: () => Promise<T>, outside: Pick<Clock, "sleep">): Promise<T> {
   for (const pause of pauses) {
     try {
       return await call();

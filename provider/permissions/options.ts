@@ -1,4 +1,4 @@
-import { parseOssScheme, parseOssUrl } from "../../schema/address/oss-url";
+import { notesPlaceForm, readNotesPlace } from "../../schema/address/notes-place";
 import { kinds, type KindName } from "../kinds/all";
 
 /** What an identity shall be allowed to do. */
@@ -62,13 +62,6 @@ export interface RamPolicyOptions {
   readonly preview?: boolean;
 }
 
-/** Bucket and prefix of notes; undefined for a text that is no such place. */
-export function notePlace(notes: string): { bucket: string; prefix: string } | undefined {
-  const { bucket, key } = parseOssUrl(notes) ?? parseOssScheme(notes) ?? {};
-  if (bucket === undefined || key === undefined || /^\/|[*?]/.test(key)) return undefined;
-  return { bucket, prefix: key.replace(/\/+$/, "") };
-}
-
 /**
  * The first problem of the options, in a sentence; undefined where there is none.
  * @param nameOf how the reader writes an option
@@ -87,8 +80,8 @@ export function optionProblem(
   if (unknown !== undefined) {
     return `${nameOf("jobs")} holds "${unknown}": must be names of kinds, ${Object.keys(kinds).join(" or ")}`;
   }
-  if (notes !== undefined && notePlace(notes) === undefined) {
-    return `${nameOf("notes")} is "${notes}": must be oss://BUCKET/PREFIX, as highlights:notes is; name both`;
+  if (notes !== undefined && readNotesPlace(notes) === undefined) {
+    return `${nameOf("notes")} is "${notes}": must ${notesPlaceForm}; give what highlights:notes has`;
   }
   const lonely = (["manageBuckets", "deleteBuckets", "uploads", "deleteOutputs"] as const).find(
     (name) => options[name],

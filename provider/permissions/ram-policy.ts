@@ -3,8 +3,9 @@ import type { KindOperations } from "../job/kind";
 import { libraryOperations } from "../job/media-library";
 import { kinds } from "../kinds/all";
 import { removalOperations } from "../lifecycle/remove";
-import { isRead, type OssOperation, ossPermissions } from "../oss/operations";
-import { notePlace, optionProblem, type RamPolicyOptions } from "./options";
+import { readNotesPlace } from "../../schema/address/notes-place";
+import { isRead, type OssOperation, ossPermissions, smallObjectOperations } from "../oss/operations";
+import { optionProblem, type RamPolicyOptions } from "./options";
 import { bucketOperations, bucketRemovalOperations, uploadOperations } from "./plugin-operations";
 
 /** A policy of Resource Access Management, ready for `alicloud.ram.Policy`. */
@@ -22,15 +23,6 @@ export interface RamStatement {
 
 /** The kinds of jobs, as far as a policy is made of them. */
 export type DeclaredKinds = Readonly<Record<string, { readonly operations: KindOperations }>>;
-
-/** The operations of OSS that notes in a bucket need. */
-const noteOperations: readonly OssOperation[] = [
-  "GetObject",
-  "PutObject",
-  "DeleteObject",
-  "ListObjects",
-  "GetBucketInfo",
-];
 
 /**
  * The least that the options need, made of the operations that kinds, client and files declare.
@@ -100,9 +92,9 @@ function lookupStatements(options: RamPolicyOptions): RamStatement[] {
 }
 
 function noteStatements({ notes, preview = false }: RamPolicyOptions): RamStatement[] {
-  const place = notes === undefined ? undefined : notePlace(notes);
+  const place = notes === undefined ? undefined : readNotesPlace(notes);
   if (place === undefined) return [];
-  const operations = noteOperations.filter((operation) => !preview || isRead(operation));
+  const operations = smallObjectOperations.filter((operation) => !preview || isRead(operation));
   const bucket = [`acs:oss:*:*:${place.bucket}`];
   const below = `${place.prefix}/*`;
   const list = operations.includes("ListObjects")

@@ -38,7 +38,7 @@ export async function earlierJob(
   const replaced = outside.shared.replaced.get(inputs.identity);
   let possible: Earlier | undefined;
   for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
-    const note = notes.read(baseKey);
+    const note = await notes.read(baseKey);
     const jobId = note?.jobId ?? (note === undefined ? entry?.jobId : undefined);
     if (jobId === undefined) {
       if (note !== undefined) possible = { is: "possible" };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { ownArgument as source } from "../provenance";
+import { notesPlaceFix, notesPlaceForm, readNotesPlace } from "../address/notes-place";
 
 const duration = /^(\d+(?:\.\d+)?)(s|m|h)$/;
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
@@ -40,6 +41,16 @@ export const knobs = {
     fix: "copy it from the service's list or from a warning of this package",
     source,
   }).optional(),
+  notes: field(
+    z.string().refine((text) => readNotesPlace(text) !== undefined),
+    {
+      doc: "Where the notes of submits are, as `oss://BUCKET/PREFIX`, for a stack whose machine does not outlive a deployment: `HighlightBucket.notes`, for example. A change is no change of a finished job.",
+      whenAbsent: "`highlights:notes` of the stack, or else the data folder of this machine",
+      allowed: notesPlaceForm,
+      fix: notesPlaceFix,
+      source,
+    },
+  ).optional(),
   maxCost: field(z.number().positive(), {
     doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Checked before a job is submitted; needs `inputMinutes`.",
     source,

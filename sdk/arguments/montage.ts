@@ -66,6 +66,17 @@ export interface MontageJobArguments {
    */
   adoptJobId?: pulumi.Input<string> | undefined;
   /**
+   * Where the notes of submits are, as `oss://BUCKET/PREFIX`, for a stack whose machine does not
+   * outlive a deployment: `HighlightBucket.notes`, for example. A change is no change of a finished
+   * job.
+   *
+   * Must be oss://BUCKET/PREFIX or https://BUCKET.oss-REGION.aliyuncs.com/PREFIX, with a prefix of
+   * letters, digits, - _ . and / and without empty, . or .. parts; name a bucket without
+   * versioning, as in oss://my-bucket/highlights-notes.
+   * When left out: `highlights:notes` of the stack, or else the data folder of this machine.
+   */
+  notes?: pulumi.Input<string> | undefined;
+  /**
    * The most that one run may cost at list price, in the currency of `highlights:site`. Checked
    * before a job is submitted; needs `inputMinutes`.
    *

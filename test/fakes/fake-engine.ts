@@ -6,6 +6,7 @@ import type { Look, ObjectFacts, Objects } from "../../provider/oss/objects";
 export class FakeEngine implements Engine {
   readonly ims: Ims = { call: () => Promise.reject(new Error("no call of the service is expected")) };
   readonly objects: FakeObjects = new FakeObjects();
+  smallObjects: Engine["smallObjects"] = noSmallObjects;
   owner = "1234567890123456";
 
   constructor(readonly name: EngineName = "ims") {}
@@ -44,6 +45,11 @@ export class FakeObjects implements Objects {
   createBucket = unexpected;
   removeBucket = unexpected;
   hasBucket = unexpected;
+}
+
+/** For an engine whose jobs have no notes in a bucket. */
+export function noSmallObjects(): never {
+  throw new Error("no request for notes in a bucket is expected");
 }
 
 function unexpected(): Promise<never> {

@@ -11,7 +11,7 @@ export class FakeOutside implements Outside {
   readonly sleeps: number[] = [];
   time = Date.parse("2026-03-01T00:00:00Z");
   readonly shared: ProcessMemory = processMemory();
-  readonly memory = new FakeNotes();
+  readonly memory = new FakeNotes({ now: () => this.time });
   readonly orders = new FakeLedger();
   /** Whether Pulumi is still running. */
   wanted = true;

@@ -1,5 +1,8 @@
-/** The levels of the harness, and the cases for which nothing is promised. */
-export const levels = ["course", "life", "Pulumi", "not promised"] as const;
+/**
+ * The levels of the harness; the cases that need `highlights:notes`, with it; and the same without
+ * it, for which nothing is promised.
+ */
+export const levels = ["course", "life", "Pulumi", "with notes", "not promised"] as const;
 
 /** How often something was tried, and in how many runs something was wrong then. */
 export interface Row {

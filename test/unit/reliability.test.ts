@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { searchWindow } from "../../provider/order/search";
 import { lag } from "../harness/course/world";
-import { circumstances as beyond } from "../harness/life/beyond";
+import { beyondTexts } from "../harness/life/beyond";
 import { circumstances as deaths } from "../harness/life/deaths";
 import { deathRow, faultRows } from "../harness/life/rows";
 import { pulumiTexts } from "../harness/pulumi/rows";
-import { courseText, withTable } from "../harness/reliability";
+import { courseTexts, withTable } from "../harness/reliability";
 import type { Row } from "../harness/row";
 
 const page = readFileSync(join(process.cwd(), "docs/reliability.md"), "utf8");
@@ -22,11 +22,12 @@ function cellsOf(text: string): string[][] {
 describe("docs/reliability.md", () => {
   it("has the rows that npm run reliability writes now", () => {
     const rows: readonly (readonly [Row["level"], string])[] = [
-      ["course", courseText],
+      ...courseTexts.map((what) => ["course", what] as const),
       ...faultRows([]).map(({ what }) => ["life", what] as const),
       ...deaths.map((sort) => ["life", deathRow(sort, []).what] as const),
       ...pulumiTexts.map((what) => ["Pulumi", what] as const),
-      ...beyond.map(({ what }) => ["not promised", what] as const),
+      ...beyondTexts().map((what) => ["with notes", what] as const),
+      ...beyondTexts().map((what) => ["not promised", what] as const),
     ];
     assert.deepEqual(
       cellsOf(page).map(([level, what]) => [level, what]),

@@ -13,6 +13,7 @@ const args = () => ({
   outputRetention: config.get<"delete">("outputRetention"),
   onMissingOutput: config.get<"rerun">("onMissingOutput"),
   wait: config.getBoolean("wait"),
+  notes: config.get("notes"),
   ...(config.get("notify") === undefined ? {} : { userData: { notifyAddress: config.require("notify") } }),
 });
 if (config.getBoolean("twins")) {

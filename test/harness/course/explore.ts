@@ -1,6 +1,8 @@
 import type { State } from "../../../provider/order/order";
-import { type Course, type Move, movesFrom } from "./moves";
-import { current, deployed, type ModelJob, type ModelProcess, newWorld, serves, type World } from "./world";
+import { type Move, movesFrom } from "./moves";
+import { type Trial, usualTrial } from "./trial";
+import type { ModelGeneration } from "./model-note";
+import { deployed, type ModelJob, type ModelProcess, newWorld, running, serves, type World } from "./world";
 
 /** The result of an exploration. */
 export interface Explored {
@@ -24,17 +26,17 @@ interface Visit {
  * violation is found with its shortest path.
  * @param limit worlds after which the exploration gives up
  */
-export function explore(faults: number, course?: Course, limit = 3_000_000): Explored {
-  const first: Visit = { world: newWorld(faults), from: undefined, index: 0, label: "" };
+export function explore(faults: number, trial: Trial = usualTrial, limit = 5_000_000): Explored {
+  const first: Visit = { world: newWorld(faults, trial.atOnce), from: undefined, index: 0, label: "" };
   const keyOf = worldKeys();
   const seen = new Set([keyOf(first.world)]);
   let moves = 0;
   for (let turn: Visit[] = [first]; turn.length > 0;) {
     const next: Visit[] = [];
     for (const visit of turn) {
-      const lost = judge(visit.world, course);
+      const lost = judge(visit.world, trial);
       if (lost !== undefined) return { worlds: seen.size, moves, violation: storyOf(lost, visit) };
-      for (const [index, move] of movesFrom(visit.world, course).entries()) {
+      for (const [index, move] of movesFrom(visit.world, trial).entries()) {
         moves += 1;
         const then: Visit = { world: move.world, from: visit, index, label: move.label };
         if (move.violation !== undefined) return { worlds: seen.size, moves, violation: storyOf(move.violation, then) };
@@ -51,17 +53,17 @@ export function explore(faults: number, course?: Course, limit = 3_000_000): Exp
 }
 
 /** Walks one path again and tells its story. */
-export function replay(faults: number, path: readonly number[], course?: Course): string[] {
+export function replay(faults: number, path: readonly number[], trial: Trial = usualTrial): string[] {
   const story: string[] = [];
-  let world = newWorld(faults);
+  let world = newWorld(faults, trial.atOnce);
   for (const index of path) {
-    const move: Move | undefined = movesFrom(world, course)[index];
+    const move: Move | undefined = movesFrom(world, trial)[index];
     if (!move) throw new Error(`the path has no move ${index} after: ${story.at(-1) ?? "the start"}`);
     story.push(`${String(world.now).padStart(4)} s  ${move.label}`);
     if (move.violation !== undefined) story.push(`        ${move.violation}`);
     world = move.world;
   }
-  const lost = judge(world, course);
+  const lost = judge(world, trial);
   return lost === undefined ? story : [...story, `        ${lost}`];
 }
 
@@ -69,10 +71,10 @@ export function replay(faults: number, path: readonly number[], course?: Course)
  * Judges a world without a live process: its recorded job serves the order and no other job does,
  * or the next deployments get there.
  */
-function judge(world: World, course: Course | undefined): string | undefined {
+function judge(world: World, trial: Trial): string | undefined {
   if (world.processes.some(({ alive }) => alive)) return undefined;
   for (const remembers of [false, true]) {
-    const found = judgeEnd(recover(world, course, remembers));
+    const found = judgeEnd(recover(world, trial, remembers));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -82,26 +84,37 @@ function judgeEnd(end: World): string | undefined {
   if (end.resource?.state !== "finished") {
     return "not recovered: three deployments without a fault do not end with a finished job";
   }
-  const stray = end.jobs.find((job) => serves(job) && job.id !== end.resource?.jobId);
+  const known = [end.resource.jobId, ...(end.overwritten ?? [])];
+  const stray = end.jobs.find((job) => serves(job) && !known.includes(job.id));
   return stray && `lost: ${stray.id} serves the order and is in no state`;
 }
 
 /**
- * Goes on with up to three deployments without a fault.
+ * Goes on with up to three deployments without a fault. After two at a time the state may be that
+ * of the earlier one, so a refresh comes first.
  * @param remembers whether the service answers a used token with the job that it was used for
  */
-function recover(from: World, course: Course | undefined, remembers: boolean): World {
-  let world = from;
+function recover(from: World, given: Trial, remembers: boolean): World {
+  const trial: Trial = { ...given, atOnce: 1 };
+  let world = given.atOnce === 1 ? from : refreshed(from);
   for (let turn = 0; turn < 3 && world.resource?.state !== "finished"; turn += 1) {
     world = { ...(deployed(world) ?? world), faults: 0 };
-    while (current(world)) {
-      const moves = movesFrom(world, course);
+    while (running(world).length > 0) {
+      const moves = movesFrom(world, trial);
       const move = (remembers ? moves.find(({ label }) => label.includes("answered with")) : undefined) ?? moves[0];
       if (move === undefined) return world;
       world = move.world;
     }
   }
   return world;
+}
+
+/** A job whose files are gone is replaced by the next deployment. */
+function refreshed(world: World): World {
+  const { resource, jobs } = world;
+  const job = jobs.find(({ id }) => id === resource?.jobId);
+  if (resource?.state !== "finished" || job === undefined || serves(job)) return world;
+  return { ...world, resource: { ...resource, state: "failed" } };
 }
 
 function storyOf(what: string, visit: Visit): NonNullable<Explored["violation"]> {
@@ -141,10 +154,15 @@ function worldKeys(): (world: World) => string {
     const sent = Math.max((order.job?.sentAt ?? Number.NaN) - now * 1_000, -100_000);
     return `${ofPart(process, () => ({ ...rest, order: lasting(order) }))},${wakes - now},${sent}`;
   };
-  return ({ now, jobs, processes, ...rest }) => {
+  const ofGeneration = (generation: ModelGeneration, now: number): string => {
+    const { written, ...rest } = generation;
+    return `${ofPart(generation, () => rest)},${Math.max(written - now, -1_000)}`;
+  };
+  return ({ now, jobs, generations, processes, ...rest }) => {
     const alive = processes.filter((process) => process.alive).map((process) => ofProcess(process, now));
     const made = jobs.map((job) => ofJob(job, now));
-    return `${ofText(JSON.stringify(rest))}|${made.join(";")}|${alive.join(";")}|${processes.length}`;
+    const noted = generations.map((one) => ofGeneration(one, now));
+    return [ofText(JSON.stringify(rest)), made.join(";"), noted.join(";"), alive.join(";"), processes.length].join("|");
   };
 }
 

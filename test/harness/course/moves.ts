@@ -1,7 +1,8 @@
 import type { State } from "../../../provider/order/order";
-import { next } from "../../../provider/order/course";
+import { lease } from "../../../provider/order/notes/lease";
 import { repliesTo } from "./replies";
-import { current, deployed, type ModelJob, type ModelProcess, serves, terms, type World } from "./world";
+import type { Trial } from "./trial";
+import { deployed, type ModelJob, type ModelProcess, running, serves, terms, type World } from "./world";
 
 /** One thing that can happen next. */
 export interface Move {
@@ -11,18 +12,22 @@ export interface Move {
   readonly violation?: string;
 }
 
-/** The state machine of an order, or a broken one, which the exploration must notice. */
-export type Course = typeof next;
+/** Seconds in which a lease runs out. */
+const later = 2 * (lease / 1_000);
 
 /**
  * Everything that can happen next: a reply, a death at any step, time that passes, a new
  * deployment, files that are removed.
  */
-export function movesFrom(world: World, course: Course = next): Move[] {
-  const moves = world.processes.filter(({ alive }) => alive).flatMap((process) => movesOf(process, world, course));
-  if (current(world) === undefined && world.deployments > 0) {
+export function movesFrom(world: World, trial: Trial): Move[] {
+  const moves = world.processes.filter(({ alive }) => alive).flatMap((process) => movesOf(process, world, trial));
+  if (running(world).length < trial.atOnce && world.deployments > 0) {
     const after = deployed(world);
     if (after) moves.push({ label: "pulumi up", world: after });
+    // Beside another one it begins at any time of it.
+    if (after && trial.atOnce > 1) {
+      moves.push({ label: "pulumi up, later", world: { ...after, now: after.now + later } });
+    }
   }
   const wakes = world.processes.flatMap(({ alive, wakes }) =>
     alive && wakes !== undefined && wakes > world.now ? [wakes] : [],
@@ -37,19 +42,19 @@ export function movesFrom(world: World, course: Course = next): Move[] {
   return moves;
 }
 
-function movesOf(process: ModelProcess, world: World, course: Course): Move[] {
+function movesOf(process: ModelProcess, world: World, trial: Trial): Move[] {
   const { doing } = process.order;
   const name = `process ${process.pid}`;
   const moves: Move[] = [];
-  for (const reply of repliesTo(doing, process, world)) {
+  for (const reply of repliesTo(doing, process, world, trial)) {
     if (reply.fault && world.faults === 0) continue;
     const cost = reply.fault ? 1 : 0;
     const after = { ...reply.world, faults: world.faults - cost };
     const label = `${name}, ${doing.do}: ${reply.label}`;
     const violation = paidTwice(world, after);
-    const order = course(process.order, reply.event, terms);
+    const order = trial.course(process.order, reply.event, terms);
     const heard = process.heard + (reply.label === "pending" ? 1 : 0);
-    moves.push({ label, ...record(advance(process, order, heard, after)), ...(violation ? { violation } : {}) });
+    moves.push({ label, ...record(advance(process, order, heard, after), trial), ...(violation ? { violation } : {}) });
   }
   // A death after a reply is the same as one before the next step: nothing changes in between.
   if (world.faults > 0) {
@@ -89,14 +94,22 @@ function wakesAt({ doing }: State, now: number): { wakes?: number } {
 }
 
 /** Records the job of a process that is done, unless its Pulumi was killed. */
-function record({ world, process }: { world: World; process: ModelProcess }): { world: World; violation?: string } {
+function record({ world, process }: { world: World; process: ModelProcess }, { atOnce }: Trial): { world: World } {
   const { doing, job } = process.order;
   if (doing.do !== "end") return { world };
   const done = withProcess(world, { ...process, alive: false, wanted: false });
   if (!process.wanted || job === undefined) return { world: done };
   const { is } = doing.how;
   const state = is === "finished" || is === "failed" ? is : "pending";
-  return { world: { ...done, resource: { jobId: job.id, state } } };
+  const { resource, overwritten = [] } = done;
+  const isLost = atOnce > 1 && resource !== undefined && resource.jobId !== job.id;
+  return {
+    world: {
+      ...done,
+      resource: { jobId: job.id, state },
+      ...(isLost ? { overwritten: [...overwritten, resource.jobId] } : {}),
+    },
+  };
 }
 
 function withProcess(world: World, process: ModelProcess): World {

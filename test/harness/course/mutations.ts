@@ -1,8 +1,10 @@
 import { next } from "../../../provider/order/course";
-import type { Course } from "./moves";
+import { allRules } from "./bucket-store";
+import { type Course, type Trial, trialIn } from "./trial";
+import { oneMachine, twoMachines } from "./world";
 
-/** State machines that leave something out; the exploration must find a violation of each. */
-export const mutations: Readonly<Record<string, Course>> = {
+/** State machines that leave something out. */
+const courses: Readonly<Record<string, Course>> = {
   "the search is skipped": (state, event, terms) =>
     next(state, event.is === "found" ? { is: "found", search: { spent: [], orphans: [] } } : event, terms),
   "the note is not read": (state, event, terms) =>
@@ -13,14 +15,23 @@ export const mutations: Readonly<Record<string, Course>> = {
     next(state, event.is === "lost" ? { is: "refused", error: event.error } : event, terms),
   "the search for a lost submit is not repeated": (state, event, terms) => {
     const then = next(state, event, terms);
-    return then.doing.do === "sleep" && then.doing.progress === undefined ? { ...then, searches: 6 } : then;
+    if (then.doing.do !== "sleep" || then.doing.progress !== undefined) return then;
+    return { ...then, searches: 6, ...(then.patience === undefined ? {} : { patience: 0 }) };
   },
   "a live process is taken for a dead one": (state, event, terms) =>
-    next(state, event.is === "process" ? { is: "process", alive: false } : event, terms),
+    next(state, event.is === "owner" ? { ...event, alive: false } : event, terms),
   "Pulumi is not asked before a submit": (state, event, terms) =>
     next(state, event.is === "wanted" ? { is: "wanted", wanted: true } : event, terms),
   "spent jobs are left out of the token": (state, event, terms) => {
     const then = next(state, event, terms);
     return then.doing.do === "submit" ? { ...then, doing: { do: "submit", spent: [] } } : then;
   },
+};
+
+/** Broken packages; the exploration must find a violation of each. */
+export const mutations: Readonly<Record<string, Trial>> = {
+  ...Object.fromEntries(Object.entries(courses).map(([name, course]) => [name, trialIn(oneMachine, { course })])),
+  "the lease is ignored before a submit": trialIn(twoMachines, { rules: { ...allRules, lease: false } }),
+  "nobody waits until the list must show a job": trialIn(twoMachines, { rules: { ...allRules, patience: false } }),
+  "higher generations are ignored": trialIn(twoMachines, { rules: { ...allRules, generations: false } }),
 };

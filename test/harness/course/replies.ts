@@ -1,7 +1,6 @@
 import type { Effect, Event, SearchResult } from "../../../provider/order/order";
-import { defined } from "../../../schema/defined";
-import { FakeNotes } from "../../fakes/fake-notes";
-import { lag, type ModelJob, type ModelProcess, serves, type World } from "./world";
+import type { ModelStore } from "./store";
+import { type ModelJob, type ModelProcess, serves, type World } from "./world";
 
 /** One way in which the world can reply to an effect. */
 export interface Reply {
@@ -12,28 +11,26 @@ export interface Reply {
   readonly fault?: true;
 }
 
-/** The key of the one note. */
-const order = "order";
-
 const error = { is: "error", error: "error" } as const;
 
+/** The service and the notes, as the model has them. */
+export interface Model {
+  readonly store: ModelStore;
+  /** Seconds by which the list of jobs lags at most. */
+  readonly lag: number;
+}
+
 /** All replies of the world to an effect. */
-export function repliesTo(effect: Effect, process: ModelProcess, world: World): Reply[] {
-  const plainly = (event: Event, label = event.is): Reply => ({ label, world, event });
+export function repliesTo(effect: Effect, process: ModelProcess, world: World, { store, lag }: Model): Reply[] {
+  const plainly = (event: Event, label: string = event.is): Reply => ({ label, world, event });
   const fails: Reply = { label: "error", world, event: error, fault: true };
-  const noted = (change: (notes: FakeNotes) => void): Reply => {
-    const notes = notesOf(process, world);
-    change(notes);
-    const { note: _before, ...rest } = world;
-    return { label: "noted", world: { ...rest, ...noteIn(notes) }, event: { is: "noted" } };
-  };
   switch (effect.do) {
     case "read the note":
-      return [plainly({ is: "note", note: world.note }), fails];
+      return [plainly({ is: "note", note: store.read(world) }), fails];
     case "search":
       return [plainly({ is: "found", search: search(world) }), fails];
-    case "look for the process":
-      return [plainly({ is: "process", alive: notesOf(process, world).isUnderWay(effect.note) })];
+    case "look for the owner":
+      return [...store.look(process, world), fails];
     case "judge": {
       const job = world.jobs.find(({ id }) => id === effect.jobId);
       const usable = job !== undefined && serves(job);
@@ -42,19 +39,18 @@ export function repliesTo(effect: Effect, process: ModelProcess, world: World): 
     case "ask Pulumi":
       return [plainly({ is: "wanted", wanted: process.wanted })];
     case "lock": {
-      const notes = notesOf(process, world);
-      if (!notes.begin(order, effect.instead)) return [plainly({ is: "locked", by: world.note?.pid ?? 0 })];
-      const after = { ...world, ...noteIn(notes) };
-      return [{ label: "locked", world: after, event: { is: "locked", by: undefined } }, fails];
+      const taken = store.take(process, world, effect.instead);
+      return taken.label === "locked" ? [taken, fails] : [taken];
     }
-    case "submit":
-      return submit(effect.spent, world);
+    case "submit": {
+      const held = store.confirm(process, world);
+      if (held === undefined) return [plainly({ is: "refused", error: "lock lost" }, "the lock is lost")];
+      return submit(effect.spent, held, lag);
+    }
     case "write down":
-      return [noted((notes) => notes.answered(order, effect.jobId)), fails];
     case "withdraw":
-      return [noted((notes) => notes.withdraw(order)), fails];
     case "leave":
-      return [noted((notes) => notes.leave(order)), fails];
+      return [{ label: "noted", world: store.write(process, world, effect), event: { is: "noted" } }, fails];
     case "poll":
       return poll(effect.jobId, process, world);
     case "sleep":
@@ -78,7 +74,7 @@ function search({ jobs, now }: World): SearchResult {
  * Submits: accepted and listed at once or late, refused, lost before or after it was accepted, or
  * answered with the earlier job of its token.
  */
-function submit(spent: readonly string[], world: World): Reply[] {
+function submit(spent: readonly string[], world: World, lag: number): Reply[] {
   const token = [...spent].sort().join();
   const id = `job ${world.jobs.length + 1}`;
   const sentAt = world.now * 1_000;
@@ -128,18 +124,4 @@ function poll(jobId: string, process: ModelProcess, world: World): Reply[] {
     { label: "error", world, event: error, fault: true },
     ...(job.shown > world.now ? [hears("not-found")] : []),
   ];
-}
-
-/** The world's note, as a process of its machine keeps it. */
-function notesOf({ pid }: ModelProcess, { note, processes }: World): FakeNotes {
-  return new FakeNotes({
-    pid,
-    at: () => String(pid),
-    records: new Map(note ? [[order, note]] : []),
-    isAlive: (other) => processes.some((one) => one.pid === other && one.alive),
-  });
-}
-
-function noteIn(notes: FakeNotes): Pick<World, "note"> {
-  return defined({ note: notes.read(order) });
 }

@@ -13,6 +13,8 @@ export interface Death {
   readonly act: number;
   /** Steps of the process before its death. */
   readonly step: number;
+  /** `highlights:notes` is set. */
+  readonly notes?: boolean;
 }
 
 const outputRetention = "delete";
@@ -27,7 +29,7 @@ const life: readonly Act[] = [
   { what: "up", wish: { count: 2, trigger: 1 }, outputRetention, pause },
 ];
 
-export type Circumstance = Pick<Death, "kind" | "who" | "submit">;
+export type Circumstance = Pick<Death, "kind" | "who" | "submit" | "notes">;
 
 export const circumstances: readonly Circumstance[] = kindNames.flatMap((kind) =>
   (["provider", "CLI"] as const).flatMap((who) =>
@@ -57,6 +59,7 @@ export async function deathRun(death: Death): Promise<{ died: boolean; result: R
     script: life,
     acts: death.act + 1,
     losesSubmits: death.submit === "lost",
+    notes: death.notes === true,
     fate: (process, act) => {
       if (act !== death.act) return;
       if (death.who === "provider") process.stepsToDeath = death.step;
@@ -67,18 +70,21 @@ export async function deathRun(death: Death): Promise<{ died: boolean; result: R
   return { died: reached, result };
 }
 
-/** The name of a death on the command line: `extraction/provider/answered/1/17`. */
-export function deathName({ kind, who, submit, act, step }: Death): string {
-  return [kind, who, submit, act, step].join("/");
+/**
+ * The name of a death on the command line: `extraction/provider/answered/1/17`, and `/notes` after
+ * it.
+ */
+export function deathName({ kind, who, submit, act, step, notes }: Death): string {
+  return [kind, who, submit, act, step, ...(notes ? ["notes"] : [])].join("/");
 }
 
 /** @throws Error where the text names no death */
 export function readDeath(name: string): Death {
-  const [kindText, who, submit, act, step] = name.split("/");
+  const [kindText, who, submit, act, step, notes] = name.split("/");
   const kind = kindNames.find((one) => one === kindText);
   const isKnown = (who === "provider" || who === "CLI") && (submit === "answered" || submit === "lost");
   if (!kind || !isKnown || !(Number(act) < life.length) || !(Number(step) >= 0)) {
     throw new Error(`--replay is "${name}": must be a seed, or a death such as extraction/provider/answered/1/17`);
   }
-  return { kind, who, submit, act: Number(act), step: Number(step) };
+  return { kind, who, submit, act: Number(act), step: Number(step), notes: notes === "notes" };
 }

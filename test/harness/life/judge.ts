@@ -1,10 +1,12 @@
 import type { StoredJob } from "../../../local/store/jobs";
+import { readGeneration } from "../../../provider/order/notes/generations";
 import type { Ending } from "./deployment";
 import { filesOf } from "../cloud/kind";
 import { canary, providerOf } from "./stack";
 import type { Machine } from "./machine";
 import type { ChaosResource } from "./resource";
 import { orderOf } from "../cloud/service";
+import type { ProviderProcess } from "./provider-process";
 import type { World } from "./world";
 
 /** The part of a life that is judged. */
@@ -16,15 +18,17 @@ export interface Judged {
 
 interface Deployed {
   readonly machine: Machine;
-  readonly pid: number;
+  readonly process: Pick<ProviderProcess, "pid" | "owner">;
   readonly ending: Ending;
   /** Resources whose state the deployment wrote. */
   readonly isNew: readonly ChaosResource[];
 }
 
 /** Checks what must hold as soon as a deployment ends. */
-export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, pid, ending, isNew }: Deployed): void {
-  const answered = [...machine.notes.values()].filter((note) => note.pid === pid).map(({ jobId }) => jobId);
+export function judgeAtOnce(life: Judged, world: World, deployed: Deployed): void {
+  const { kind, service } = world;
+  const { ending, isNew } = deployed;
+  const answered = answeredTo(world, deployed);
   for (const resource of life.resources) {
     const known = service.all().filter((job) => answered.includes(job.id) && orderOf(job) === life.orderOf(resource));
     for (const { id } of known) {
@@ -45,6 +49,14 @@ export function judgeAtOnce(life: Judged, { kind, service }: World, { machine, p
       if (etag !== undefined && !isThere) service.violations.push(`gone right after up: ${bucket}/${key}`);
     }
   }
+}
+
+/** The jobs that the notes of a process name. */
+function answeredTo({ notes }: World, { machine, process }: Deployed): (string | undefined)[] {
+  const inFiles = [...machine.notes.values()].filter(({ pid }) => pid === process.pid);
+  const texts = [...(notes?.objects.values() ?? [])].map(({ text }) => readGeneration(text));
+  const inBucket = texts.filter((note) => note?.owner === process.owner);
+  return [...inFiles, ...inBucket].map((note) => note?.jobId);
 }
 
 /** The violations of a run that has recovered. */

@@ -38,7 +38,7 @@ export class Life {
     const names = world.trouble.on.has("equal inputs twice") ? ["talk", "copy"] : ["talk"];
     this.resources = names.map((name) => new ChaosResource(name));
     const machine = new Machine(world);
-    this.machines = [machine, conditions.apart ? new Machine(world) : machine];
+    this.machines = [machine, conditions.apart ? new Machine(world, 2) : machine];
     this.random = world.random.fork("life");
   }
 
@@ -93,7 +93,7 @@ export class Life {
       const ending = await this.deploy(act, process);
       // After two at once, the state may be that of either.
       const isNew = this.resources.filter((one, i) => machines.length === 1 && wasMade(one.state, before[i]));
-      if (isUp && ending !== "killed") judgeAtOnce(this, this.world, { machine, pid: process.pid, ending, isNew });
+      if (isUp && ending !== "killed") judgeAtOnce(this, this.world, { machine, process, ending, isNew });
     });
   }
 

@@ -1,6 +1,5 @@
 import type { KnownFiles } from "../../../provider/job/known-files";
-import type { SubmitNote } from "../../../provider/order/notes";
-import { FakeNotes } from "../../fakes/fake-notes";
+import { type FakeNote, FakeNotes } from "../../fakes/fake-notes";
 import type { World } from "./world";
 
 /** A process of a machine, as the other processes see it. */
@@ -11,14 +10,18 @@ export interface RunningProcess {
 
 /** A machine that deploys. It outlives its provider processes. */
 export class Machine {
-  readonly notes = new Map<string, SubmitNote>();
+  readonly notes = new Map<string, FakeNote>();
   /** The facts of files by base key. */
   readonly files = new Map<string, KnownFiles>();
   readonly processes: RunningProcess[] = [];
   /** Milliseconds between its clock and the service's. */
   private off = 0;
 
-  constructor(readonly world: World) {
+  /** @param id its number among the machines of the run */
+  constructor(
+    readonly world: World,
+    readonly id = 1,
+  ) {
     if (world.trouble.on.has("clock skew")) this.jump();
   }
 
@@ -33,6 +36,7 @@ export class Machine {
     return new FakeNotes({
       pid,
       at: () => new Date(this.now()).toISOString(),
+      now: () => this.now(),
       records: this.notes,
       known: this.files,
       isAlive: (other) => this.processes[other - 1]?.alive === true,

@@ -17,7 +17,7 @@ const options = {
   kind: { type: "string" },
   /** Breaks the package in this way. */
   mutation: { type: "string" },
-  /** Also measures how often a job is bought twice where nothing is promised. */
+  /** Also measures what needs `highlights:notes`, with it and without it. */
   beyond: { type: "boolean", default: false },
   /** A file for the rows. */
   json: { type: "string" },
@@ -27,6 +27,14 @@ const options = {
   only: { type: "string" },
   /** With so many of its acts only. */
   acts: { type: "string" },
+  /** With a list that lags by so many seconds. */
+  lag: { type: "string" },
+  /** With data folders that are lost between deployments. */
+  forgetful: { type: "boolean", default: false },
+  /** With two machines. */
+  apart: { type: "boolean", default: false },
+  /** With `highlights:notes`. */
+  notes: { type: "boolean", default: false },
 } as const;
 
 /** `npm run chaos -- --runs 1000 --seed 1` */
@@ -39,12 +47,19 @@ async function main(): Promise<number> {
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   const results = await randomRuns(runs, seed, shared);
   const judged = [...faultRows(results), ...(mutation === undefined ? await allDeaths() : [])];
-  const rows = [...judged, ...(values.beyond ? await measureBeyond(Math.ceil(runs / 2), seed) : [])];
+  const beyond = values.beyond ? await measureBeyond(Math.ceil(runs / 3), seed, printFound) : [];
+  const rows = [...judged, ...beyond];
   printRows(rows);
   printTotals(results);
   const findings: Findings = { seed, rows };
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(findings, undefined, 2)}\n`);
-  return violated(results) > 0 || judged.some(({ violations }) => violations > 0) ? 1 : 0;
+  const promised = rows.filter(({ level }) => level !== "not promised");
+  return violated(results) > 0 || promised.some(({ violations }) => violations > 0) ? 1 : 0;
+}
+
+/** Prints a run with a violation though `highlights:notes` is set. */
+function printFound(run: Run, { violations }: RunResult): void {
+  console.log(`${replayCommand(run)}\n    ${violations.join("\n    ")}`);
 }
 
 /** Prints the runs with a violation as they are found, and the first five made smaller. */
@@ -94,12 +109,22 @@ async function replay(name: string, run: Omit<Run, "seed">): Promise<number> {
   return result.violations.length === 0 ? 0 : 1;
 }
 
-function limits({ only, acts }: { only?: string; acts?: string }): Pick<Run, "only" | "acts"> {
+interface Limits extends Pick<Run, "forgetful" | "apart" | "notes"> {
+  readonly only?: string;
+  readonly acts?: string;
+  readonly lag?: string;
+}
+
+function limits({ only, acts, lag, forgetful, apart, notes }: Limits): Omit<Run, "seed"> {
   const names = faults.map(({ name }) => name);
   const given = only?.split(",").filter((name) => name !== "");
   return defined({
     only: given?.map((name) => chosen("--only", name, names)) as Fault[] | undefined,
     acts: acts === undefined ? undefined : Number(acts),
+    lag: lag === undefined ? undefined : Number(lag),
+    forgetful,
+    apart,
+    notes,
   });
 }
 

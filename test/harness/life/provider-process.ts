@@ -2,11 +2,17 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import type { Engine } from "../../../provider/engine/engine";
 import { callWithRetry } from "../../../provider/ims/retry";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import type { Outside } from "../../../provider/order/outside";
+import { NoteMemory } from "../../../provider/order/notes/note-memory";
+import { NoteObjects } from "../../../provider/order/notes/note-objects";
+import type { Outside, ResolvedPlace } from "../../../provider/order/outside";
 import { processMemory } from "../../../provider/order/process-memory";
 import type { Look } from "../../../provider/oss/objects";
+import { retriedSmallObjects } from "../../../provider/oss/small-objects";
 import type { Machine } from "./machine";
 import { account } from "../cloud/service";
+
+/** The prefix of the notes in their bucket. */
+const prefix = "notes";
 
 const never = new Promise<never>(() => undefined);
 
@@ -29,12 +35,20 @@ export class ProviderProcess {
   /** Resolves when the process or its CLI dies. */
   readonly end: Promise<void>;
   private ended: () => void = () => undefined;
+  private readonly memory: NoteMemory;
 
   constructor(private readonly machine: Machine) {
     this.pid = machine.processes.push(this);
+    this.memory = new NoteMemory(this.owner);
     this.end = new Promise((resolve) => (this.ended = resolve));
     this.job = machine.world.kind.lifecycle(this.outside());
-    this.job.configure(defaultSettings);
+    const { notes } = machine.world;
+    this.job.configure(notes ? { ...defaultSettings, notes: { bucket: "notes", prefix } } : defaultSettings);
+  }
+
+  /** Its id in the notes of the bucket, in which machines have no names. */
+  get owner(): string {
+    return `${this.pid}.${this.machine.id}`;
   }
 
   kill(): void {
@@ -89,7 +103,7 @@ export class ProviderProcess {
       // The lines of an orphan reach no terminal.
       log: (line) => void lines.push(this.wanted ? line : `# unheard: ${line}`),
       engine: () => this.step(() => this.engine(outside)),
-      notes: () => this.step(() => machine.notesOf(pid)),
+      notes: (place) => this.step(() => (place ? this.notesIn(place) : machine.notesOf(pid))),
       // Only a preview reads it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputSeconds: () => Promise.resolve(undefined),
@@ -99,15 +113,27 @@ export class ProviderProcess {
   }
 
   private engine(outside: Outside): Engine {
-    const { network } = this.machine.world;
+    const { network, notes } = this.machine.world;
     const { bucket } = this.machine.world.service;
     const unexpected = () => Promise.reject(new Error("a job does not do this"));
     return {
       name: "ims",
       account: () => this.step(() => account),
       ims: {
-        call: (operation, request) =>
-          callWithRetry(operation, () => this.step(() => network.call(operation, request)), outside),
+        call: (operation, request, _heard, beforeSend) => {
+          const send = async () => {
+            await beforeSend?.();
+            return this.step(() => network.call(operation, request));
+          };
+          return callWithRetry(operation, send, outside);
+        },
+      },
+      smallObjects: () => {
+        if (notes === undefined) throw new Error("no request for notes is expected");
+        return retriedSmallObjects(
+          notes.client((name, work) => this.step(() => network.object(name, work))),
+          outside,
+        );
       },
       objects: {
         look: (name, key) => this.step(() => network.object("HeadObject", () => this.look(`${name}/${key}`))),
@@ -118,6 +144,23 @@ export class ProviderProcess {
         hasBucket: unexpected,
       },
     };
+  }
+
+  /** Its notes in the bucket. */
+  private notesIn({ engine }: ResolvedPlace): NoteObjects {
+    const { clock } = this.machine.world;
+    return new NoteObjects({
+      objects: engine.smallObjects("notes", "cn-shanghai"),
+      bucket: "notes",
+      prefix,
+      region: "cn-shanghai",
+      memory: this.memory,
+      stopwatch: () => {
+        const start = clock.now();
+        return () => clock.now() - start;
+      },
+      rest: (ms) => this.step(() => clock.sleep(ms)),
+    });
   }
 
   private look(place: string): Look {

@@ -7,6 +7,7 @@ import { countUnnoticed, judge } from "./judge";
 import { type Fate, Life } from "./life";
 import { chaosMontage } from "../cloud/montage";
 import { Network } from "../cloud/network";
+import { FakeBucket } from "../../fakes/fake-bucket";
 import { Random } from "../../fakes/random";
 import { ChaosService } from "../cloud/service";
 import { Trouble } from "../cloud/trouble";
@@ -34,6 +35,8 @@ export interface Run {
   readonly forgetful?: boolean;
   /** Two deployments at once run on two machines. */
   readonly apart?: boolean;
+  /** `highlights:notes` is set. */
+  readonly notes?: boolean;
 }
 
 /** The result of a run. */
@@ -96,7 +99,7 @@ export function kindOf(seed: number): KindName {
   return new Random(seed).fork("kind").chance(0.6) ? "extraction" : "montage";
 }
 
-function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits }: Run): World {
+function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits, notes: inBucket }: Run): World {
   const random = new Random(seed);
   const kind = kinds[asked ?? kindOf(seed)];
   const possible = faultsOf(kind.name);
@@ -110,7 +113,8 @@ function worldOf({ seed, kind: asked, only, mutation, lag, losesSubmits }: Run):
   const accepted = ({ id }: { id: string }) => void lines.push(`# the service accepts ${id}`);
   const service = new ChaosService({ kind, clock, trouble, random, accepted });
   const network = new Network(service, clock, trouble, random, lag);
-  const world = { kind, clock, random, trouble, service, network, lines };
+  const notes = inBucket ? new FakeBucket(() => clock.now()) : undefined;
+  const world = { kind, clock, random, trouble, service, network, notes, lines };
   return mutation === undefined ? world : mutations[mutation](world);
 }
 

@@ -23,12 +23,16 @@ export async function shrink(run: Run): Promise<Run> {
 }
 
 /** The command that replays a run and prints its story. */
-export function replayCommand({ seed, kind, only, acts, mutation }: Run): string {
+export function replayCommand({ seed, kind, only, acts, mutation, lag, forgetful, apart, notes }: Run): string {
   const parts = [
     `npm run chaos -- --replay ${seed}`,
     ...(kind === undefined ? [] : [`--kind ${kind}`]),
     ...(only === undefined ? [] : [`--only "${only.join(",")}"`]),
     ...(acts === undefined ? [] : [`--acts ${acts}`]),
+    ...(lag === undefined ? [] : [`--lag ${lag}`]),
+    ...(forgetful ? ["--forgetful"] : []),
+    ...(apart ? ["--apart"] : []),
+    ...(notes ? ["--notes"] : []),
     ...(mutation === undefined ? [] : [`--mutation "${mutation}"`]),
   ];
   return parts.join(" ");

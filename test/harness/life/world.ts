@@ -1,3 +1,4 @@
+import type { FakeBucket } from "../../fakes/fake-bucket";
 import type { Random } from "../../fakes/random";
 import type { VirtualClock } from "../../fakes/virtual-clock";
 import type { ChaosKind } from "../cloud/kind";
@@ -13,6 +14,8 @@ export interface World {
   readonly trouble: Trouble;
   readonly service: ChaosService;
   readonly network: Pick<Network, "call" | "object">;
+  /** The bucket of the notes, where `highlights:notes` is set. */
+  readonly notes: FakeBucket | undefined;
   /** Every line that a provider printed, and the harness's own notes of the run, after a `#`. */
   readonly lines: string[];
 }

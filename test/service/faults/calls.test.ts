@@ -43,6 +43,19 @@ describe("a call of the service under a fault", () => {
   });
   afterEach(() => folder.remove());
 
+  it("is not sent, and not repeated, where the check before it fails", async () => {
+    const refuse = () => Promise.reject(new Error("the lock is lost"));
+    await assert.rejects(ims.call(submitHighlightExtractionJob, extraction, undefined, refuse), /the lock is lost/);
+    assert.deepEqual(plan.calls, []);
+  });
+
+  it("is checked before each try", async () => {
+    plan.script[submitHighlightExtractionJob.name] = [throttled];
+    let checks = 0;
+    await ims.call(submitHighlightExtractionJob, extraction, undefined, () => Promise.resolve(void (checks += 1)));
+    assert.deepEqual([checks, plan.count(submitHighlightExtractionJob.name)], [2, 2]);
+  });
+
   async function errorOf(call: Promise<unknown>): Promise<ConnectionError | ServiceError> {
     const error: unknown = await call.then(
       () => undefined,

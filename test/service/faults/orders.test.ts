@@ -1,3 +1,4 @@
+import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import type { Fault } from "../../../local/faults";
 import type { RunningService } from "../../../local/service";
@@ -79,6 +80,7 @@ for (const { submit, list, inputs, made } of subjects) {
         name: "local",
         ims: clientOf(service, { readTimeout: 150 }),
         objects,
+        smallObjects: noSmallObjects,
         account: () => Promise.resolve(service.account),
       };
       outside = new FakeOutside(engine);

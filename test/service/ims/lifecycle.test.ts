@@ -1,3 +1,4 @@
+import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
 import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { makeVideo, still, tone } from "../../footage";
@@ -51,6 +52,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
       name: "local",
       ims: clientOf(service),
       objects,
+      smallObjects: noSmallObjects,
       account: () => Promise.resolve(service.account),
     };
     job = lifecycle(extraction, {

@@ -1,3 +1,4 @@
+import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
 import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
@@ -70,6 +71,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
       name: "local",
       ims: clientOf(service),
       objects,
+      smallObjects: noSmallObjects,
       account: () => Promise.resolve(service.account),
     };
     job = lifecycle(montage, {

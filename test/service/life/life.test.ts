@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { circumstances, deathName, everyDeath } from "../../harness/life/deaths";
 import { type KindName, kindNames } from "../../harness/cloud/faults";
+import { longestLag } from "../../../provider/order/notes/lease";
 import { lag } from "../../harness/course/world";
+import { circumstances as circumstancesBeyond } from "../../harness/life/beyond";
 import { type MutationName, mutationNames } from "../../harness/life/mutations";
 import { chaosRun, kindOf, seedOf } from "../../harness/life/run";
 import { replayCommand, shrink } from "../../harness/life/shrink";
@@ -37,6 +39,35 @@ describe("a job's life under faults", () => {
       assert.deepEqual(violations, [], `seed ${seed}`);
     }
   });
+
+  for (const kind of kindNames) {
+    it(`of ${article[kind]} has no violation with notes in a bucket, though everything else fails together`, async () => {
+      const surroundings = { notes: true, apart: true, forgetful: true, lag: longestLag / 1_000 };
+      for (let seed = 1; seed <= 50; seed++) {
+        const run = { seed, kind, ...surroundings };
+        const { violations } = await chaosRun(run);
+        assert.deepEqual(violations, [], replayCommand(run));
+      }
+    });
+
+    it(`of ${article[kind]} survives a kill of the provider at every step with notes in a bucket`, async () => {
+      let deaths = 0;
+      for await (const { death, result } of everyDeath({ kind, who: "provider", submit: "answered", notes: true })) {
+        deaths += 1;
+        assert.deepEqual(result.violations, [], `npm run chaos -- --replay ${deathName(death)}`);
+      }
+      assert.ok(deaths > 100, `${deaths} deaths`);
+    });
+
+    it(`of ${article[kind]} shows that a data folder was lost without them`, async () => {
+      const { run } = circumstancesBeyond.at(-1)!;
+      for (let seed = 1; seed <= 200; seed++) {
+        const { violations } = await chaosRun({ seed, kind, ...run });
+        if (violations.some((text) => text.startsWith("paid twice"))) return;
+      }
+      assert.fail("no run shows it");
+    });
+  }
 
   it("is the same for the same seed", async () => {
     const [first, again] = [await chaosRun({ seed: 42 }), await chaosRun({ seed: 42 })];

@@ -1,3 +1,4 @@
+import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -9,7 +10,7 @@ import type { ResourceInputs } from "../../../provider/job/record";
 import { type KindName, kinds } from "../../../provider/kinds/all";
 import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { processMemory } from "../../../provider/order/process-memory";
 import { ossObjects } from "../../../provider/oss/objects";
 import { ramPolicy } from "../../../sdk";
@@ -49,7 +50,8 @@ describe("the calls of a job's life", () => {
     const service = await folder.start();
     folder.open();
     const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
-    engine = { name: "ims", ims: clientOf(service), objects, account: () => Promise.resolve(service.account) };
+    const account = () => Promise.resolve(service.account);
+    engine = { name: "ims", ims: clientOf(service), objects, smallObjects: noSmallObjects, account };
     await Promise.all([objects.createBucket("footage"), objects.createBucket("outputs")]);
     const file = await makeVideo(join(folder.path, "talk.mp4"), {
       seconds: 12,

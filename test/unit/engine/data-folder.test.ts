@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { accountOf } from "../../../local/store/account";
 import { DataFolderError, makeDataFolder } from "../../../provider/engine/data-folder";
 import { OwnerFiles } from "../../../provider/lifecycle/owner-notes";
-import { NoteFiles } from "../../../provider/order/note-files";
+import { NoteFiles } from "../../../provider/order/notes/note-files";
 
 describe("the data folder", () => {
   let parent: string;
@@ -37,7 +37,7 @@ describe("the data folder", () => {
     ["is a file", "file"],
     ["lies below a file", "file/data"],
   ] as const) {
-    it(`is refused with the setting, the path and the fix where it ${title}`, () => {
+    it(`is refused with the setting, the path and the fix where it ${title}`, async () => {
       writeFileSync(join(parent, "file"), "");
       const data = join(parent, at);
       const refused = (error: unknown) =>
@@ -45,7 +45,7 @@ describe("the data folder", () => {
         error.message.startsWith(`highlights:localDir is ${data}: must be a folder, and a `) &&
         error.message.endsWith("; name another folder with pulumi config set highlights:localDir DIR");
       assert.throws(() => makeDataFolder(data), refused);
-      assert.throws(() => new NoteFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined), refused);
+      await assert.rejects(new NoteFiles(join(data, "submits"), Date.now).begin("a".repeat(32), undefined), refused);
     });
   }
 });

@@ -26,8 +26,12 @@ describe("the stack's settings", () => {
         "alicloud:securityToken": "c",
         "alicloud:profile": "d",
         "highlights:maxConcurrentJobs": "3",
+        "highlights:notes": "oss://media/notes",
+        "alicloud:region": "eu-central-1",
       }),
       {
+        notes: { bucket: "media", prefix: "notes" },
+        region: "eu-central-1",
         maxConcurrentJobs: 3,
         endpoint: "http://127.0.0.1:1",
         localDir: "data",
@@ -70,9 +74,14 @@ describe("the stack's settings", () => {
     ],
     [
       "what a later version reads",
-      { "highlights:maxCost": "5", "highlights:notes": "oss://a/b" },
+      { "highlights:maxCost": "5", "highlights:prices": "x" },
       /^highlights:maxCost is not there yet: .*; remove it with pulumi config rm highlights:maxCost$/,
-      /^highlights:notes is not there yet/,
+      /^highlights:prices is not there yet/,
+    ],
+    [
+      "a place of the notes",
+      { "highlights:notes": "media/notes" },
+      /^highlights:notes is "media\/notes": must be oss:\/\/BUCKET\/PREFIX or https:\/\/BUCKET\.oss-REGION\.aliyuncs\.com\/PREFIX, with a prefix .*; name a bucket without versioning, as in oss:\/\/my-bucket\/highlights-notes$/,
     ],
     [
       "a site",

@@ -54,14 +54,14 @@ describe("the course of an order", () => {
   });
 
   it("takes the lock only in place of the note that it read", () => {
-    const note = { pid: 7, at: "then", jobId: "old" };
+    const note = { at: "then", jobId: "old", version: "7" };
     const judged = { is: "judged", usable: false, finished: false } as const;
     const events: Event[] = [{ is: "note", note }, nothing, judged, { is: "wanted", wanted: true }];
     assert.deepEqual(doing(events), { do: "lock", instead: note });
   });
 
   it("submits with all spent jobs in the token, that of the note included", () => {
-    const note = { pid: 7, at: "then", jobId: "noted" };
+    const note = { at: "then", jobId: "noted", version: "7" };
     const found = { is: "found", search: { spent: ["listed"], orphans: [] } } as const;
     const judged = { is: "judged", usable: false, finished: false } as const;
     const events: Event[] = [{ is: "note", note }, found, judged, { is: "wanted", wanted: true }];
@@ -100,7 +100,7 @@ describe("the course of an order", () => {
       assert.deepEqual(doing(events), { do: "judge", jobId: "new" });
       const again: Event[] = [...events, { is: "judged", usable: false, finished: false }];
       assert.deepEqual(doing(again), { do: "read the note" });
-      const note = { pid: 1, at: "now", jobId: "new" };
+      const note = { at: "now", jobId: "new", version: "1" };
       const end: Event[] = [...again, { is: "note", note }, nothing, { is: "wanted", wanted: true }];
       assert.deepEqual(doing(end), { do: "lock", instead: note });
       assert.deepEqual(doing([...end, { is: "locked", by: undefined }]), { do: "submit", spent: ["new"] });
@@ -118,7 +118,7 @@ describe("the course of an order", () => {
 
     it("does not submit a third time where the service answers another token with the same job", () => {
       const old = status("failed", 0, 900_000);
-      const note = { pid: 1, at: "now", jobId: "new" };
+      const note = { at: "now", jobId: "new", version: "1" };
       const events: Event[] = [
         ...met,
         old,

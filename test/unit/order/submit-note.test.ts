@@ -1,3 +1,5 @@
+import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
+import { LockLostError } from "../../../provider/order/notes/note-errors";
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { ServiceError, SubmitUnderWayError } from "../../../provider/error";
@@ -67,7 +69,7 @@ describe("the note of a submit", () => {
     const spying = {
       ...kind,
       start: (...given: Parameters<typeof kind.start>) => {
-        remembered.push(here.outside.memory.read(base));
+        remembered.push(here.outside.memory.records.get(base));
         return kind.start(...given);
       },
     };
@@ -75,7 +77,55 @@ describe("the note of a submit", () => {
     const setup = { kind: spying, settings: defaultSettings, outside };
     await claim(new Performer({ ...setup, engine, account: engine.owner, inputs: songInputs() }));
     assert.deepEqual(remembered, [{ pid: 1, at: "2026-03-01T00:00:00Z" }]);
-    assert.equal(outside.memory.read(base)?.jobId, "job-1");
+    assert.equal(outside.memory.records.get(base)?.jobId, "job-1");
+  });
+
+  it("is looked at again directly before the submit is sent, which is not sent where the lock is lost", async () => {
+    const here = world();
+    const { engine, outside } = here;
+    let sent = 0;
+    engine.ims.call = async (_operation, _request, _heard, beforeSend) => {
+      await beforeSend?.();
+      sent += 1;
+      return Promise.reject(new Error("only the check matters here"));
+    };
+    const start: typeof here.memory.kind.start = (ims) =>
+      ims.call(submitHighlightExtractionJob, { InputConfig: "{}" }) as Promise<never>;
+    const setup = { kind: { ...here.memory.kind, start }, settings: defaultSettings, outside };
+    const order = () => claim(new Performer({ ...setup, engine, account: engine.owner, inputs: songInputs() }));
+    outside.memory.lost = new LockLostError({ bucket: "media", prefix: "notes", region: "cn-shanghai" });
+    await assert.rejects(order(), LockLostError);
+    assert.deepEqual([sent, outside.memory.records.size], [0, 0]);
+    outside.memory.lost = undefined;
+    await assert.rejects(order(), /only the check matters here/);
+    assert.equal(sent, 1);
+  });
+
+  it("of a dead owner in a bucket leads to searches until the list must show its job, and a line says until when", async () => {
+    const here = world();
+    here.outside.memory.records.set(here.keyOf(songInputs()), { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.patience = 690_000;
+    assert.equal((await claimJob(here, songInputs())).jobId, "job-1");
+    assert.equal(
+      here.outside.sleeps.reduce((sum, ms) => sum + ms),
+      690_000,
+    );
+    assert.ok(Math.max(...here.outside.sleeps) <= 60_000);
+    assert.match(
+      here.outside.lines[0]!,
+      /: looking for it until 00:11:30 UTC, 12 min from now, because the service's list may show it late; if it is not found by then, a job is submitted$/,
+    );
+  });
+
+  it("that gets a job while another process is waited for leads to that job, whatever the list shows", async () => {
+    const here = world();
+    const key = here.keyOf(songInputs());
+    here.outside.memory.records.set(key, { pid: 77, at: "2026-02-28T23:59:00Z" });
+    here.outside.memory.isAlive = (pid) => pid === 77;
+    here.memory.jobs = [{ jobId: "theirs", answers: [pending, pending] }];
+    here.outside.afterSleep = () => here.outside.memory.records.set(key, { pid: 77, at: "then", jobId: "theirs" });
+    assert.equal((await claimJob(here, songInputs())).jobId, "theirs");
+    assert.equal(here.memory.submits.length, 0);
   });
 
   it("is deleted after a refusal, and kept after a lost answer", async () => {
@@ -83,11 +133,11 @@ describe("the note of a submit", () => {
     const base = here.keyOf(songInputs());
     here.memory.onSubmit = new ServiceError("S", "InvalidParameter", "m", 400, "id");
     await assert.rejects(claimJob(here, songInputs()));
-    assert.equal(here.outside.memory.read(base), undefined);
+    assert.equal(here.outside.memory.records.get(base), undefined);
     here.memory.onSubmit = "lost without a job";
     await assert.rejects(claimJob(here, songInputs()));
     const left = { pid: 0, at: "2026-03-01T00:00:00Z" };
-    assert.deepEqual(here.outside.memory.read(base), left, "no process works on it any more");
+    assert.deepEqual(here.outside.memory.records.get(base), left, "no process works on it any more");
   });
 
   it("leads to a job that the list does not show", async () => {
@@ -117,7 +167,10 @@ describe("the note of a submit", () => {
       here.outside.sleeps.reduce((sum, ms) => sum + ms),
       60_000,
     );
-    assert.match(here.outside.lines[0]!, /^an earlier run may have submitted this job \(process 77, /);
+    assert.match(
+      here.outside.lines[0]!,
+      /^an earlier run may have submitted this job \(process 77 of this machine, 2026-02-28T23:59:00Z\): looking for it$/,
+    );
   });
 
   it("prevents a submit while another live process holds it", async () => {

@@ -26,6 +26,7 @@ const texts: Record<string, string> = {
   bucket: "clips",
   objectKey: "talk/{key}/{index}.mp4",
   timeout: "45m",
+  notes: "oss://clips/notes",
 };
 
 /** A structure in which every listed place has a value that its type takes. */

@@ -56,7 +56,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
 };
 /** Sent to no service. */
 const ours =
-  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|maxCost|inputMinutes|templateConfig)$/;
+  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|notes|maxCost|inputMinutes|templateConfig)$/;
 
 describe("the arguments that the engine local leaves unused", () => {
   for (const kind of ["extraction", "montage"] as const) {

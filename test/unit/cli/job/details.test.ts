@@ -4,7 +4,7 @@ import { readJob, statusOfAnyKind } from "../../../../cli/job/details";
 import type { Engine } from "../../../../provider/engine/engine";
 import type { Ims } from "../../../../provider/ims/client";
 import { ServiceError } from "../../../../provider/error";
-import { FakeObjects } from "../../../fakes/fake-engine";
+import { FakeObjects, noSmallObjects } from "../../../fakes/fake-engine";
 
 const batch = {
   RequestId: "R",
@@ -37,7 +37,13 @@ const ims: Ims = {
 function engine(): Engine {
   const objects = new FakeObjects();
   objects.set("reels", "a_0.mp4", { size: 7, etag: "E", lastModified: Date.parse("2026-03-01T00:04:00Z") });
-  return { name: "ims", ims, objects, account: () => Promise.resolve("1234567890123456") };
+  return {
+    name: "ims",
+    ims,
+    objects,
+    smallObjects: noSmallObjects,
+    account: () => Promise.resolve("1234567890123456"),
+  };
 }
 
 describe("a look at a job by its id alone", () => {

@@ -5,9 +5,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DataFolderError, dataFolderError, inDataFolder } from "../../../provider/engine/data-folder";
-import { NoteFiles } from "../../../provider/order/note-files";
-import { isPulumiAlive } from "../../../provider/pulumi-engine";
+import { DataFolderError, dataFolderError, inDataFolder } from "../../../../provider/engine/data-folder";
+import { NoteFiles } from "../../../../provider/order/notes/note-files";
+import { itKeepsNotes } from "./contract";
+import { isPulumiAlive } from "../../../../provider/pulumi-engine";
 
 describe("the notes of submits on disk", () => {
   let folder: string;
@@ -20,25 +21,25 @@ describe("the notes of submits on disk", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("hold the process, then also the job", () => {
-    assert.equal(submits.read("a"), undefined);
-    assert.equal(submits.begin("a", undefined), true);
-    assert.deepEqual(submits.read("a"), { pid: process.pid, at });
-    submits.answered("a", "job-1");
-    assert.deepEqual(submits.read("a"), { pid: process.pid, at, jobId: "job-1" });
+  itKeepsNotes(() => ({ mine: submits, others: new NoteFiles(join(folder, "submits"), () => Date.parse(at)) }));
+
+  it("name the process and the time, and leave nothing else in the folder", async () => {
+    await submits.begin("a", undefined);
+    const note = { owner: `process ${process.pid} of this machine`, at };
+    const { version: _version, ...read } = (await submits.read("a"))!;
+    assert.deepEqual(read, note);
+    await submits.answered("a", "job-1");
     assert.deepEqual(readdirSync(join(folder, "submits")), ["a.json"]);
-    submits.withdraw("a");
-    assert.equal(submits.read("a"), undefined);
   });
 
-  it("fail with the setting to change where a file is in place of their folder", () => {
+  it("fail with the setting to change where a file is in place of their folder", async () => {
     writeFileSync(join(folder, "submits"), "");
     const isSaid = new RegExp(
       `^highlights:localDir is ${folder}: must be a folder, and a( part of the path is a)? file( is there)?, ` +
         `here at ${folder}/submits\\S* .*; name another folder with pulumi config set highlights:localDir DIR$`,
     );
     for (const work of [() => submits.begin("a", undefined), () => submits.read("a")]) {
-      assert.throws(work, (error) => {
+      await assert.rejects(work, (error) => {
         assert.ok(error instanceof DataFolderError);
         assert.match(error.message, isSaid);
         return true;
@@ -68,59 +69,47 @@ describe("the notes of submits on disk", () => {
     assert.equal(dataFolderError(fault, "/data", "--data", "--data DIR"), fault);
   });
 
-  it("keep the known files of a job beside them, and ignore unreadable ones", () => {
-    assert.equal(submits.files("a"), undefined);
-    const known = { jobId: "job-1", etags: { "songs/a.mp4": "E1" } };
-    submits.keepFiles("a", known);
-    assert.deepEqual(submits.files("a"), known);
-    assert.equal(submits.read("a"), undefined);
+  it("ignore unreadable files of a job", async () => {
+    await submits.keepFiles("a", { jobId: "job-1", etags: {} });
     for (const text of ["", "{}", '{"jobId":1,"etags":{}}', "[]"]) {
       writeFileSync(join(folder, "submits", "files", "a.json"), text);
-      assert.equal(submits.files("a"), undefined);
+      assert.equal(await submits.files("a"), undefined);
     }
   });
 
-  it("can be left by a live process that got no answer", () => {
-    submits.begin("a", undefined);
-    submits.leave("a");
-    assert.deepEqual(submits.read("a"), { pid: 0, at });
-    assert.equal(submits.isUnderWay(submits.read("a")!), false);
+  it("put the note of another process back", async () => {
+    await submits.begin("a", undefined);
+    const old = (await submits.read("a"))!;
+    assert.equal(await submits.begin("a", { ...old, version: "another" }), false);
+    assert.deepEqual(await submits.read("a"), old);
   });
 
-  it("are a lock: the second process does not get it", () => {
-    assert.equal(submits.begin("a", undefined), true);
-    assert.equal(submits.begin("a", undefined), false);
-    assert.equal(submits.begin("b", undefined), true);
-  });
-
-  it("are replaced only if they are still the note that was read", () => {
-    submits.begin("a", undefined);
-    const old = submits.read("a")!;
-    assert.equal(submits.begin("a", { ...old, pid: old.pid + 1 }), false);
-    assert.deepEqual(submits.read("a"), old, "the record of the other process is put back");
-    assert.equal(submits.begin("a", old), true);
-    assert.equal(submits.begin("a", undefined), false);
-  });
-
-  it("count as a possible submit where a file cannot be read, and can be replaced", () => {
-    submits.begin("a", undefined);
+  it("count as a possible submit where a file cannot be read, and can be replaced", async () => {
+    await submits.begin("a", undefined);
     writeFileSync(join(folder, "submits", "a.json"), "half a rec");
-    const record = submits.read("a")!;
-    assert.deepEqual(record, { pid: 0, at: "an unknown time" });
-    assert.equal(submits.isUnderWay(record), false);
-    assert.equal(submits.begin("a", record), true);
-    assert.deepEqual(submits.read("a"), { pid: process.pid, at });
+    const { note, alive } = await submits.look("a");
+    assert.deepEqual([note?.owner, note?.at, note?.jobId, alive], [undefined, "an unknown time", undefined, false]);
+    assert.equal(await submits.begin("a", note), true);
+    assert.equal((await submits.read("a"))?.at, at);
   });
 
   it("are under way while their process is alive and has no job", async () => {
     const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
-    const record = { pid: child.pid!, at };
-    assert.equal(submits.isUnderWay(record), true);
-    assert.equal(submits.isUnderWay({ ...record, jobId: "job-1" }), false);
+    const write = (note: object) => writeFileSync(join(folder, "submits", "a.json"), JSON.stringify(note));
+    await submits.begin("a", undefined);
+    write({ pid: child.pid, at });
+    assert.equal((await submits.look("a")).alive, true);
+    write({ pid: child.pid, at, jobId: "job-1" });
+    assert.equal((await submits.look("a")).alive, false);
+    write({ pid: child.pid, at });
     child.stdin.end();
     await once(child, "exit");
-    assert.equal(submits.isUnderWay(record), false);
-    assert.equal(submits.isUnderWay({ pid: process.pid, at }), false, "this process knows what it is doing");
+    assert.deepEqual(await submits.look("a"), {
+      note: await submits.read("a"),
+      alive: false,
+      patience: 60_000,
+      age: 0,
+    });
   });
 });
 
