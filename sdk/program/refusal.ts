@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { join, sep } from "node:path";
 import { wasRefused } from "./exit-code";
 import { providerText } from "./provider-text";
-import { isInline, isRunByPulumi } from "./run-by-pulumi";
+import { isInline } from "./run-by-pulumi";
+
+/** The folder of this package that holds what a program imports. */
+const ownFolder = join(__dirname, "..") + sep;
 
 /**
  * The error that a constructor throws in place of registering a resource. A program that catches it
@@ -21,17 +25,20 @@ export function refusal(type: string, name: string, text: string): pulumi.RunErr
 function plainError(text: string): pulumi.RunError {
   const error = new pulumi.RunError(text);
   Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
-  error.stack = isRunByPulumi() ? text : framesOf(error);
+  const frames = framesOfProgram(error);
+  error.stack = frames.length === 0 ? text : [`Error: ${text}`, ...frames].join("\n");
   return error;
 }
 
 /**
- * The stack without Pulumi's own frames: Pulumi has `util.inspect` format it, and Node.js 20 hangs
- * for many seconds on a frame in `node_modules/@pulumi/resource.ts`, as source maps name it.
+ * The frames that are the program's own; none in a late error. Pulumi has `util.inspect` format a
+ * stack, and Node.js 20 hangs for many seconds on a frame in `node_modules/@pulumi/resource.ts`, as
+ * source maps name it.
  */
-function framesOf({ stack }: Error): string {
-  const frames = stack?.split("\n") ?? [];
-  return frames.filter((frame) => !/node_modules[\\/]@pulumi[\\/]/.test(frame)).join("\n");
+function framesOfProgram({ stack = "" }: Error): string[] {
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const foreign = [/node_modules[\\/]@pulumi[\\/]/, /\bnode:internal\b/];
+  return frames.filter((frame) => !frame.includes(ownFolder) && foreign.every((place) => !place.test(frame)));
 }
 
 /**
