@@ -10,7 +10,7 @@ const courses: Readonly<Record<string, Course>> = {
   "the note is not read": (state, event, terms) =>
     next(state, event.is === "note" ? { is: "note", note: undefined } : event, terms),
   "the lock is ignored": (state, event, terms) =>
-    next(state, event.is === "locked" ? { is: "locked", by: undefined } : event, terms),
+    next(state, event.is === "locked" ? { is: "locked", won: true } : event, terms),
   "a lost reply is taken for a refusal": (state, event, terms) =>
     next(state, event.is === "lost" ? { is: "refused", error: event.error } : event, terms),
   "the search for a lost submit is not repeated": (state, event, terms) => {
