@@ -40,9 +40,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
   readonly region: RegionId;
   /** Host of the bucket's objects, such as for the origin of a CDN. */
   readonly host: pulumi.Output<string>;
-  /** The memory of submits in this bucket, for `notes` of jobs and for `highlights:notes`. */
-  readonly notes: pulumi.Output<string>;
   private readonly resourceName: string;
+  private readonly isVersioned: boolean;
   private readonly storage: BucketStorage;
   private readonly uploaded = new Set<string>();
   private readonly looked = new Map<string, StoredObject>();
@@ -58,11 +57,11 @@ export class HighlightBucket extends pulumi.ComponentResource {
     super(type, name, {}, options);
     mustBeRegistered(type, name, this);
     this.resourceName = name;
+    this.isVersioned = args.versioning !== undefined;
     this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
     this.storage = this.storageOf({ ...args, ...(bucket === undefined ? {} : { bucket }) }, options);
     this.bucket = this.storage.bucket;
     this.host = this.bucket.apply((known) => `${known}.oss-${this.region}.aliyuncs.com`);
-    this.notes = this.bucket.apply((known) => `oss://${known}/highlights-notes`);
     this.registerOutputs({ bucket: this.bucket, region: this.region });
   }
 
@@ -115,6 +114,23 @@ export class HighlightBucket extends pulumi.ComponentResource {
     const object = existingObject({ name: this.resourceName, region: this.region }, this.bucket, key);
     this.looked.set(key, object);
     return object;
+  }
+
+  /**
+   * A place for the notes of submits in this bucket: for `notes` of jobs, or for the setting
+   * `highlights:notes` of a stack.
+   *
+   * @throws RunError where the bucket keeps versions
+   */
+  get notes(): pulumi.Output<string> {
+    if (this.isVersioned) {
+      throw refusal(
+        type,
+        this.resourceName,
+        `${this.resourceName}: notes are not safe in a bucket with versioning, where OSS makes no lock; use another bucket for them`,
+      );
+    }
+    return this.host.apply((host) => `https://${host}/highlights-notes`);
   }
 
   /** The OSS address of any object of the bucket. Makes no look. */

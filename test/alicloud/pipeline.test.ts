@@ -63,6 +63,11 @@ describe("a pipeline on the engine ims, with the plugin of @pulumi/alicloud", ()
     assert.match(String(settings.tagging), /media/);
   });
 
+  it("has the notes of its submits in the bucket", async () => {
+    const notes = (await stored()).filter((key) => /^highlights-notes\/[0-9a-f]+\/000001\.json$/.test(key));
+    assert.equal(notes.length, 3);
+  });
+
   it("keeps keys out of the state", () => {
     const text = stack.stateText();
     for (const key of Object.values(defaultKeys)) assert.ok(!text.includes(key), "a key is in the state");

@@ -20,6 +20,7 @@ function cuts(name: string, footage: StoredObject): HighlightExtractionJob {
   return new HighlightExtractionJob(name, {
     region,
     triggers: [footage.etag],
+    notes: media.notes,
     inputConfig: { mediaArray: [{ mediaUrl: footage.url }], strategy: { count: 2, clipDuration: 5 } },
     outputConfig: { needExport: true, bucket: media.bucket, objectKey: `${name}/{key}/clip_{index}.mp4` },
   });
@@ -28,6 +29,7 @@ function cuts(name: string, footage: StoredObject): HighlightExtractionJob {
 const [talk, panel] = ["talk.mp4", "panel.mp4"].map((file) => media.upload(file, new pulumi.asset.FileAsset(file)));
 const reel = new HighlightMontageJob("reel", {
   region,
+  notes: media.notes,
   inputConfig: {
     mediaArray: [talk!.url],
     highlightStrategy: { targetDurationConfig: { targetDuration: 10 } },

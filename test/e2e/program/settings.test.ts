@@ -81,12 +81,15 @@ describe("settings on the real Pulumi", () => {
     }
   });
 
-  it("refuse a bucket of ours on the engine ims without a stack trace", async () => {
+  it("ask for the plugin of a bucket on the engine ims, without a stack trace", async () => {
     const stack = await Stack.init(project);
     stack.setAllConfig({ "highlights:engine": "ims", video: await talk() });
     const result = await stack.preview();
     assert.notEqual(result.code, 0);
-    assert.match(saidBy(result), /error: media: a HighlightBucket is made .*pulumi config set highlights:engine local/);
+    assert.match(
+      saidBy(result),
+      /error: media: on the engine ims package @pulumi\/alicloud, 3\.80 or newer, must be .*run npm install @pulumi\/alicloud$/m,
+    );
   });
 
   it("may be lost by a stack that is there: refresh and destroy go on, up tells how the engine is kept", async () => {

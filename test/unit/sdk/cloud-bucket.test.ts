@@ -207,6 +207,17 @@ describe("a bucket in a program on the engine ims", () => {
     ]);
   });
 
+  it("has no place for notes where it keeps versions, or kept them once", async () => {
+    for (const versioning of [true, false]) {
+      await mockCloud(all, { config });
+      const media = new HighlightBucket("media", { region: "cn-shanghai", versioning });
+      assert.throws(() => media.notes, {
+        message:
+          "media: notes are not safe in a bucket with versioning, where OSS makes no lock; use another bucket for them",
+      });
+    }
+  });
+
   it("refuses a name that is known late and that OSS does not take", async () => {
     await mockCloud(all, { config });
     const failure = await failureOf(
@@ -336,6 +347,6 @@ describe("a bucket in a program on the engine ims", () => {
       "http://corp-footage.oss-cn-shanghai.aliyuncs.com/a/b%20c.mp4",
     );
     assert.equal(await valueOf(archive.host), "corp-footage.oss-cn-shanghai.aliyuncs.com");
-    assert.equal(await valueOf(archive.notes), "oss://corp-footage/highlights-notes");
+    assert.equal(await valueOf(archive.notes), "https://corp-footage.oss-cn-shanghai.aliyuncs.com/highlights-notes");
   });
 });
