@@ -25,6 +25,8 @@ export function refusal(type: string, name: string, text: string): pulumi.RunErr
 function plainError(text: string): pulumi.RunError {
   const error = new pulumi.RunError(text);
   Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
+  // Node.js keeps ten frames.
+  Error.captureStackTrace(error, refusal);
   const frames = framesOfProgram(error);
   error.stack = frames.length === 0 ? text : [`Error: ${text}`, ...frames].join("\n");
   return error;
