@@ -7,17 +7,17 @@ import { only } from "../accept-job";
 import { handler, type ImsContext, type Params } from "../handler";
 import { typeOf } from "./media-type";
 
-const kept = [
-  ...["InputURL", "MediaType", "BusinessType", "Title", "Description", "MediaTags", "CoverURL", "UserData"],
-  ...["ClientToken", "CateId", "ReferenceId"],
-];
+const kept =
+  "InputURL MediaType BusinessType Title Description MediaTags CoverURL UserData ClientToken CateId ReferenceId".split(
+    " ",
+  );
 
 /**
  * Registers an object. What the service answers where its address is registered already is not
  * documented: here it is the id of that asset.
  */
 export const registerMediaInfo = handler(operation, async (request, context, params) => {
-  const { library, buckets, now, newId } = context;
+  const { library, buckets } = context;
   const place = placeOf(request.InputURL, context.region);
   const type = request.MediaType ?? typeOf(place.key);
   if (type === undefined) {
@@ -39,8 +39,8 @@ export const registerMediaInfo = handler(operation, async (request, context, par
     );
   }
   const { InputURL: _address, ...facts } = only(kept, params);
-  const id = `local-${newId()}`;
-  library.save({ id, ...place, type, request: facts, createTime: wireTime(now()) });
+  const id = `local-${context.newId()}`;
+  library.save({ id, ...place, type, request: facts, createTime: wireTime(context.now()) });
   return { MediaId: id };
 });
 
