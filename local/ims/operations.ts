@@ -9,6 +9,9 @@ import { getCallerIdentity } from "./get-caller-identity";
 import { getSmartHandleJob } from "./get-smart-handle-job";
 import type { ImsContext } from "./handler";
 import { listBatchMediaProducingJobs } from "./list-batch-media-producing-jobs";
+import { deleteMediaInfos } from "./library/delete-media-infos";
+import { getMediaInfo } from "./library/get-media-info";
+import { registerMediaInfo } from "./library/register-media-info";
 import { listSmartJobs } from "./list-smart-jobs";
 import { deleteEditingProjects } from "./production/delete-editing-projects";
 import { getEditingProject } from "./production/get-editing-project";
@@ -30,6 +33,9 @@ export const handlers = [
   listMediaProducingJobs,
   getEditingProject,
   deleteEditingProjects,
+  registerMediaInfo,
+  getMediaInfo,
+  deleteMediaInfos,
   getCallerIdentity,
 ];
 
