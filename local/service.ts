@@ -4,6 +4,7 @@ import { json } from "node:stream/consumers";
 import type { ImsContext } from "./ims/handler";
 import { answerIms, jobTypes } from "./ims/operations";
 import { JobFailure } from "./job/failure";
+import { measureMedia } from "./job/media-facts";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
@@ -13,6 +14,7 @@ import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
 import { Jobs, type StoredJob } from "./store/jobs";
+import { type MediaFacts, MediaLibrary } from "./store/media-library";
 import { imsErrors } from "./wire-error";
 
 export interface ServiceOptions {
@@ -54,6 +56,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const { data, now, log } = options;
   const account = accountOf(data);
   const instance = randomBytes(8).toString("hex");
+  const stop = new AbortController();
   const idle = idleClock(now);
   const ready = deferred<ImsContext & { buckets: Buckets }>();
   const readyBuckets = ready.promise.then(({ buckets }) => buckets);
@@ -73,12 +76,16 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     // Only the process that holds the lock on the folder may run its jobs and remove partial files.
     const buckets = await Buckets.open({ folder: data, now });
     const jobs = Jobs.open(data);
-    const queue = new JobQueue({ jobs, now, log, run: runner(options, buckets, jobs) });
+    const library = MediaLibrary.open(data);
+    const tools = toolSearch(data, options.env);
+    const queue = new JobQueue({ jobs, now, log, run: runner(options, { buckets, library, jobs, tools }) });
     const { region } = options;
-    ready.resolve({ jobs, queue, buckets, account, region, now, newId: () => randomBytes(16).toString("hex") });
+    const measure = measuring(tools, stop.signal);
+    const newId = () => randomBytes(16).toString("hex");
+    ready.resolve({ jobs, queue, buckets, library, account, region, measure, now, newId });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
-    return runningService(server, { data, record, jobs, queue, buckets, watch });
+    return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
   } catch (error) {
     ready.reject(imsErrors.unavailable());
     releaseFolder(data, record);
@@ -99,14 +106,14 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(e
 
 function runner(
   options: ServiceOptions,
-  buckets: Buckets,
-  jobs: Jobs,
+  parts: { buckets: Buckets; library: MediaLibrary; jobs: Jobs; tools: ReturnType<typeof toolSearch> },
 ): (job: StoredJob, work: JobWork) => Promise<JobOutcome> {
-  const tools = toolSearch(options.data, options.env);
+  const { buckets, library, jobs, tools } = parts;
   return async (job, work) => {
     await options.gate?.(job);
     const context = {
       buckets,
+      library,
       tools: await tools().catch(jobFailure),
       folder: jobs.folderOf(job.id),
       defaultRegion: options.region,
@@ -115,6 +122,21 @@ function runner(
     const type = jobTypes.find(({ name }) => name === job.type);
     if (type === undefined) throw new Error(`no job of type ${job.type} can be run here`);
     return type.run(job, context, work);
+  };
+}
+
+/** Measures files for the media library; nothing is known of them where ffprobe is missing. */
+function measuring(
+  tools: ReturnType<typeof toolSearch>,
+  signal: AbortSignal,
+): (file: string) => Promise<MediaFacts | undefined> {
+  return async (file) => {
+    try {
+      return await measureMedia(await tools(), file, signal);
+    } catch (error) {
+      if (error instanceof ToolsMissing) return undefined;
+      throw error;
+    }
   };
 }
 
@@ -134,11 +156,13 @@ function runningService(
     queue: JobQueue;
     buckets: Buckets;
     watch: NodeJS.Timeout | undefined;
+    stop: AbortController;
   },
 ): RunningService {
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(parts.watch);
+    parts.stop.abort(new Error("the service is stopping"));
     releaseFolder(parts.data, parts.record);
     await server.close();
     await parts.queue.close();

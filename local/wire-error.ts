@@ -65,6 +65,8 @@ export const imsErrors = {
     ),
   jobNotFound: (id: string) => new WireError(404, "JobNotFound", `job ${id} does not exist`),
   projectNotFound: (id: string) => new WireError(404, "ProjectNotFound", `editing project ${id} does not exist`),
+  mediaNotFound: (name: string) =>
+    new WireError(404, "MediaNotFound", `media asset ${name} does not exist; register it first`),
   throttled: () => new WireError(400, "Throttling.User", "too many requests; wait and send it again"),
   unavailable: () => new WireError(503, "ServiceUnavailable", "the service cannot answer now; send it again later"),
   internal: () => new WireError(500, "InternalError", "the service failed in a way it did not foresee"),

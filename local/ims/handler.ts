@@ -2,17 +2,21 @@ import type { Operation } from "../../schema/operations/operation";
 import type { JobQueue } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
+import type { MediaFacts, MediaLibrary } from "../store/media-library";
 import { imsErrors } from "../wire-error";
 
 /** The parts of the service that handlers use. */
 export interface ImsContext {
   readonly jobs: Jobs;
   readonly queue: JobQueue;
-  readonly buckets: Pick<Buckets, "bucketExists">;
+  readonly buckets: Pick<Buckets, "bucketExists" | "headFile" | "remove">;
+  readonly library: MediaLibrary;
   readonly account: string;
   readonly region: string;
   now(): number;
-  /** 32 hex digits for a new job. */
+  /** What a media file holds; undefined where it cannot be measured. */
+  measure(file: string): Promise<MediaFacts | undefined>;
+  /** 32 hex digits for a new job or media asset. */
   newId(): string;
 }
 

@@ -6,12 +6,17 @@ import { imsErrors } from "../wire-error";
 import { deleteSmartJob } from "./delete-smart-job";
 import { getBatchMediaProducingJob } from "./get-batch-media-producing-job";
 import { getCallerIdentity } from "./get-caller-identity";
-import { getEditingProject } from "./get-editing-project";
-import { getMediaProducingJob } from "./get-media-producing-job";
 import { getSmartHandleJob } from "./get-smart-handle-job";
 import type { ImsContext } from "./handler";
 import { listBatchMediaProducingJobs } from "./list-batch-media-producing-jobs";
+import { deleteMediaInfos } from "./library/delete-media-infos";
+import { getMediaInfo } from "./library/get-media-info";
+import { registerMediaInfo } from "./library/register-media-info";
 import { listSmartJobs } from "./list-smart-jobs";
+import { deleteEditingProjects } from "./production/delete-editing-projects";
+import { getEditingProject } from "./production/get-editing-project";
+import { getMediaProducingJob } from "./production/get-media-producing-job";
+import { listMediaProducingJobs } from "./production/list-media-producing-jobs";
 import { submitHighlightExtractionJob } from "./submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "./submit-screen-media-highlights-job";
 
@@ -25,7 +30,12 @@ export const handlers = [
   getBatchMediaProducingJob,
   listBatchMediaProducingJobs,
   getMediaProducingJob,
+  listMediaProducingJobs,
   getEditingProject,
+  deleteEditingProjects,
+  registerMediaInfo,
+  getMediaInfo,
+  deleteMediaInfos,
   getCallerIdentity,
 ];
 

@@ -1,9 +1,11 @@
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
+import type { MediaLibrary } from "../store/media-library";
 
 /** The surroundings of the work on a job of any type. */
 export interface JobContext {
   readonly buckets: Buckets;
+  readonly library: MediaLibrary;
   readonly tools: Tools;
   /** The job's folder. */
   readonly folder: string;

@@ -11,6 +11,8 @@ export interface SubJob {
   /** Seconds. */
   readonly duration?: number;
   readonly error?: { readonly code: string; readonly message: string };
+  /** Set once its editing project was deleted; the sub-job stays. */
+  readonly isProjectDeleted?: boolean;
   /** The pieces of the reel, as the timeline of its editing project. */
   readonly timeline: object;
 }

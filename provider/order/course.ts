@@ -59,7 +59,8 @@ export function next(state: State, event: Event, terms: Terms): State {
       if (!event.wanted) return end(state, { is: "not wanted" });
       return { ...state, doing: { do: "lock", instead: state.note } };
     case "locked":
-      if (event.by !== undefined) return end(state, { is: "under way elsewhere", by: event.by });
+      // Another process was faster: its job is taken over as soon as it has one.
+      if (!event.won) return { ...withoutNote(state), searches: 0, doing: { do: "look for the owner" } };
       return { ...withoutNote(state), doing: { do: "submit", spent: state.spent } };
     case "accepted": {
       const { jobId: id, sentAt } = event;

@@ -53,8 +53,8 @@ export type Event =
   | ({ readonly is: "owner" } & Omit<Ownership, "age">)
   | { readonly is: "judged"; readonly usable: boolean; readonly finished: boolean }
   | { readonly is: "wanted"; readonly wanted: boolean }
-  /** `by`: the other process that holds the lock, as a text for messages. */
-  | { readonly is: "locked"; readonly by: string | undefined }
+  /** `won`: whether this process has the lock; if not, another one was faster. */
+  | { readonly is: "locked"; readonly won: boolean }
   /** `sentAt`: the earliest time the submit can have arrived, on the service's clock. */
   | { readonly is: "accepted"; readonly jobId: string; readonly sentAt: number | undefined }
   /** The service certainly made no job. */

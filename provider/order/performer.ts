@@ -74,8 +74,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       case "ask Pulumi":
         return { is: "wanted", wanted: await outside.isWanted() };
       case "lock":
-        if (await notes.begin(baseKey, effect.instead)) return { is: "locked", by: undefined };
-        return { is: "locked", by: (await notes.read(baseKey))?.owner ?? "another process" };
+        return { is: "locked", won: await notes.begin(baseKey, effect.instead) };
       case "submit":
         return this.submit(effect.spent, notes);
       case "write down":

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import type { Operation } from "./operation";
-import { text } from "./text";
+import { flag, text } from "./text";
 
-const request = z.object({ MediaId: z.string().min(1) });
+const request = z.object({
+  MediaId: z.string().optional(),
+  /** Address of the asset, where `MediaId` is not given. */
+  InputURL: z.string().optional(),
+  OutputType: z.string().optional(),
+  ReturnDetailedInfo: flag.optional(),
+  AuthTimeout: z.coerce.number().int().optional(),
+});
 
 const reply = z.object({
   RequestId: text,
@@ -11,11 +18,11 @@ const reply = z.object({
 });
 
 /** A media asset of the library, such as a reel that was delivered to ApsaraVideo VOD. */
-export const getMediaInfo: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getMediaInfo: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "GetMediaInfo",
   method: "POST",
   inBody: [],
-  request,
+  request: request,
   reply,
   billable: false,
 };

@@ -11,3 +11,8 @@ export const text = z
     const trimmed = value === undefined || value === null ? "" : String(value).trim();
     return trimmed === "" ? undefined : trimmed;
   });
+
+/** A boolean of a request, also as text, in whatever capitals a client writes it. */
+export const flag = z
+  .union([z.boolean(), z.string().regex(/^(true|false)$/i, "must be true or false")])
+  .transform((value) => String(value).toLowerCase() === "true");

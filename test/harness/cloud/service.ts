@@ -5,6 +5,7 @@ import { answerIms } from "../../../local/ims/operations";
 import type { ImsContext } from "../../../local/ims/handler";
 import { JobQueue } from "../../../local/job/queue";
 import { wireTime } from "../../../local/job/wire-time";
+import { MediaLibrary } from "../../../local/store/media-library";
 import { Jobs, type StoredJob } from "../../../local/store/jobs";
 import { WireError } from "../../../local/wire-error";
 import { Bucket } from "./bucket";
@@ -41,8 +42,10 @@ export class ChaosService {
     const now = () => parts.clock.now();
     const queue = new JobQueue({ jobs: this.jobs, now, log: () => undefined, run: (job) => this.work(job) });
     const newId = () => (++this.ids).toString(16).padStart(32, "0");
-    const buckets = { bucketExists: () => Promise.resolve(true) };
-    this.context = { jobs: this.jobs, queue, buckets, account, region: "cn-shanghai", now, newId };
+    const unexpected = () => Promise.reject(new Error("no job here has media assets"));
+    const buckets = { bucketExists: () => Promise.resolve(true), headFile: unexpected, remove: unexpected };
+    const stores = { jobs: this.jobs, library: MediaLibrary.open(this.folder), buckets };
+    this.context = { ...stores, queue, account, region: "cn-shanghai", measure: unexpected, now, newId };
   }
 
   /** Newest first. */

@@ -47,14 +47,13 @@ export function bucketStore(lag: number, rules: LockRules = allRules): ModelStor
       // Its list was made when it read the note: another process may have taken the number since.
       const number = highestKnown(world, instead) + 1;
       if (generations.some((one) => one.number === number)) {
-        const by = noteOf(currentOf(generations) as ModelGeneration | undefined)?.owner ?? "another process";
-        return { label: "taken", world, event: { is: "locked", by } };
+        return { label: "taken", world, event: { is: "locked", won: false } };
       }
       const own: ModelGeneration = { number, pid, etag: `${pid}.0`, size: 1, written: now, instead: instead?.version };
       return {
         label: "locked",
         world: { ...world, generations: [...generations, own] },
-        event: { is: "locked", by: undefined },
+        event: { is: "locked", won: true },
       };
     },
     confirm({ pid }, world) {

@@ -15,11 +15,10 @@ export const fileStore: ModelStore = {
     return [{ label: alive ? "alive" : "dead", world, event }];
   },
   take({ pid }, world, instead) {
-    const note = noteOf(world.note);
-    if (note?.version === instead?.version) {
-      return { label: "locked", world: { ...world, note: { pid } }, event: { is: "locked", by: undefined } };
+    if (noteOf(world.note)?.version === instead?.version) {
+      return { label: "locked", world: { ...world, note: { pid } }, event: { is: "locked", won: true } };
     }
-    return { label: "taken", world, event: { is: "locked", by: note?.owner ?? "another process" } };
+    return { label: "taken", world, event: { is: "locked", won: false } };
   },
   confirm: (_process, world) => world,
   write({ pid }, world, effect) {

@@ -1,4 +1,6 @@
 import { next } from "../../../provider/order/course";
+import type { SubmitNote } from "../../../provider/order/notes/notes";
+import { defined } from "../../../schema/defined";
 import { allRules } from "./bucket-store";
 import { type Course, type Trial, trialIn } from "./trial";
 import { oneMachine, twoMachines } from "./world";
@@ -7,10 +9,14 @@ import { oneMachine, twoMachines } from "./world";
 const courses: Readonly<Record<string, Course>> = {
   "the search is skipped": (state, event, terms) =>
     next(state, event.is === "found" ? { is: "found", search: { spent: [], orphans: [] } } : event, terms),
-  "the note is not read": (state, event, terms) =>
-    next(state, event.is === "note" ? { is: "note", note: undefined } : event, terms),
+  "the note says nothing of a job": (state, event, terms) => {
+    if (event.is === "note") return next(state, { is: "note", note: withoutJob(event.note) }, terms);
+    if (event.is !== "owner") return next(state, event, terms);
+    const { note, ...owner } = event;
+    return next(state, { ...owner, ...defined({ note: withoutJob(note) }), patience: 0 }, terms);
+  },
   "the lock is ignored": (state, event, terms) =>
-    next(state, event.is === "locked" ? { is: "locked", by: undefined } : event, terms),
+    next(state, event.is === "locked" ? { is: "locked", won: true } : event, terms),
   "a lost reply is taken for a refusal": (state, event, terms) =>
     next(state, event.is === "lost" ? { is: "refused", error: event.error } : event, terms),
   "the search for a lost submit is not repeated": (state, event, terms) => {
@@ -27,6 +33,12 @@ const courses: Readonly<Record<string, Course>> = {
     return then.doing.do === "submit" ? { ...then, doing: { do: "submit", spent: [] } } : then;
   },
 };
+
+function withoutJob(note: SubmitNote | undefined): SubmitNote | undefined {
+  if (note === undefined) return undefined;
+  const { jobId: _job, ...rest } = note;
+  return rest;
+}
 
 /** Broken packages; the exploration must find a violation of each. */
 export const mutations: Readonly<Record<string, Trial>> = {

@@ -11,7 +11,7 @@ const toSubmit: Event[] = [
   { is: "note", note: undefined },
   nothing,
   { is: "wanted", wanted: true },
-  { is: "locked", by: undefined },
+  { is: "locked", won: true },
 ];
 
 /** The state of an order after these events. */
@@ -65,7 +65,7 @@ describe("the course of an order", () => {
     const found = { is: "found", search: { spent: ["listed"], orphans: [] } } as const;
     const judged = { is: "judged", usable: false, finished: false } as const;
     const events: Event[] = [{ is: "note", note }, found, judged, { is: "wanted", wanted: true }];
-    assert.deepEqual(doing([...events, { is: "locked", by: undefined }]), {
+    assert.deepEqual(doing([...events, { is: "locked", won: true }]), {
       do: "submit",
       spent: ["listed", "noted"],
     });
@@ -103,7 +103,7 @@ describe("the course of an order", () => {
       const note = { at: "now", jobId: "new", version: "1" };
       const end: Event[] = [...again, { is: "note", note }, nothing, { is: "wanted", wanted: true }];
       assert.deepEqual(doing(end), { do: "lock", instead: note });
-      assert.deepEqual(doing([...end, { is: "locked", by: undefined }]), { do: "submit", spent: ["new"] });
+      assert.deepEqual(doing([...end, { is: "locked", won: true }]), { do: "submit", spent: ["new"] });
     });
 
     it("takes the job over where its files are still there", () => {
@@ -126,7 +126,7 @@ describe("the course of an order", () => {
         { is: "note", note } as const,
         nothing,
         { is: "wanted", wanted: true } as const,
-        { is: "locked", by: undefined } as const,
+        { is: "locked", won: true } as const,
         accepted,
         noted,
         old,

@@ -193,11 +193,24 @@ describe("the note of a submit", () => {
     assert.deepEqual(here.outside.sleeps, [1_000, 2_000, 4_000]);
   });
 
-  it("prevents a submit where another process took the lock in between", async () => {
+  it("prevents a submit where another process took the lock in between and lives on without a job", async () => {
     const here = world();
     const { memory } = here.outside;
     memory.beforeLock = (key) => memory.records.set(key, { pid: 2, at: "2026-03-01T00:00:00Z" });
+    memory.isAlive = (pid) => pid === 2;
     await assert.rejects(claimJob(here, songInputs()), SubmitUnderWayError);
     assert.equal(here.memory.submits.length, 0);
+  });
+
+  it("of another process that was faster leads to its job as soon as that is noted", async () => {
+    const here = world();
+    const { memory } = here.outside;
+    const note = { pid: 2, at: "2026-03-01T00:00:00Z" };
+    memory.beforeLock = (key) => memory.records.set(key, note);
+    memory.isAlive = (pid) => pid === 2;
+    here.memory.jobs = [{ jobId: "theirs", answers: [pending, pending] }];
+    here.outside.afterSleep = () => memory.records.set(here.keyOf(songInputs()), { ...note, jobId: "theirs" });
+    assert.equal((await claimJob(here, songInputs())).jobId, "theirs");
+    assert.deepEqual([here.memory.submits.length, here.outside.sleeps], [0, [1_000]]);
   });
 });

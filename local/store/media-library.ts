@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What ffprobe finds in the file of an asset. */
+export interface MediaFacts {
+  /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
+  readonly container: string;
+  /** Seconds. */
+  readonly duration: number;
+  readonly video?: {
+    readonly index: number;
+    readonly codec: string;
+    readonly width: number;
+    readonly height: number;
+    /** Frames per second. */
+    readonly frameRate: number;
+    readonly rotation: number;
+    readonly start: number;
+    readonly end: number;
+  };
+  readonly sounds: readonly {
+    readonly index: number;
+    readonly codec: string;
+    readonly channels: number;
+    /** Hz. */
+    readonly sampleRate: number;
+    readonly start: number;
+    readonly end: number;
+  }[];
+}
+
+/** An object of a bucket as an asset of the media library. */
+export interface MediaAsset {
+  /** `local-` and 32 hex digits; never given twice. */
+  readonly id: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly region: string;
+  readonly type: "image" | "video" | "audio" | "text";
+  /** The parameters of its registration, as they came; of a clip or reel none. */
+  readonly request: Readonly<Record<string, string>>;
+  /** ISO 8601 in UTC, whole seconds. */
+  readonly createTime: string;
+  /** The facts of the object whose ETag is given. */
+  readonly measured?: { readonly etag: string; readonly facts: MediaFacts };
+}
+
+/**
+ * All assets of a data folder, `FOLDER/media/ID.json`: kept in memory, written atomically at each
+ * change. An object is one asset at most.
+ */
+export class MediaLibrary {
+  private readonly assets = new Map<string, MediaAsset>();
+
+  private constructor(private readonly folder: string) {}
+
+  /** Reads the assets of earlier runs. A file that cannot be read is left alone. */
+  static open(dataFolder: string): MediaLibrary {
+    const library = new MediaLibrary(join(dataFolder, "media"));
+    mkdirSync(library.folder, { recursive: true });
+    for (const name of readdirSync(library.folder)) {
+      const asset = readAsset(join(library.folder, name));
+      if (asset !== undefined && name === `${asset.id}.json`) library.assets.set(asset.id, asset);
+    }
+    return library;
+  }
+
+  get(id: string): MediaAsset | undefined {
+    return this.assets.get(id);
+  }
+
+  /** The asset of an object. */
+  of({ bucket, key }: { bucket: string; key: string }): MediaAsset | undefined {
+    return this.find((asset) => asset.bucket === bucket && asset.key === key);
+  }
+
+  find(isWanted: (asset: MediaAsset) => boolean): MediaAsset | undefined {
+    return [...this.assets.values()].find(isWanted);
+  }
+
+  /** Adds an asset in place of an earlier one of the same object, or changes one. */
+  save(asset: MediaAsset): void {
+    const partial = join(this.folder, `${asset.id}.partial`);
+    writeFileSync(partial, `${JSON.stringify(asset, undefined, 2)}\n`);
+    const former = this.of(asset);
+    if (former !== undefined && former.id !== asset.id) this.remove(former.id);
+    renameSync(partial, join(this.folder, `${asset.id}.json`));
+    this.assets.set(asset.id, asset);
+  }
+
+  /** Removes an asset, and leaves its object. */
+  remove(id: string): void {
+    this.assets.delete(id);
+    rmSync(join(this.folder, `${id}.json`), { force: true });
+  }
+}
+
+function readAsset(file: string): MediaAsset | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as MediaAsset;
+  } catch {
+    return undefined;
+  }
+}
