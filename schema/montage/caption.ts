@@ -44,7 +44,7 @@ export const caption = z.looseObject({
     default: "Alibaba PuHuiTi 2.0 95 ExtraBold",
     source,
   }).optional(),
-  fontSize: number("Size of the letters.", "pixels").optional(),
+  fontSize: number("Size of the letters.").optional(),
   fontColor: text("Colour of the letters, such as `#ffffff`.").optional(),
   fontColorOpacity: number("1 is opaque, 0 invisible.").optional(),
   fontFace: field(fontFace(), { name: "FontFace", doc: "Style of the letters.", source }).optional(),

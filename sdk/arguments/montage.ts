@@ -442,11 +442,7 @@ export interface MontageTitleConfig {
    * @default "Alibaba PuHuiTi 2.0 95 ExtraBold"
    */
   font?: pulumi.Input<string> | undefined;
-  /**
-   * Size of the letters.
-   *
-   * Unit: pixels.
-   */
+  /** Size of the letters. */
   fontSize?: pulumi.Input<number> | undefined;
   /** Colour of the letters, such as `#ffffff`. */
   fontColor?: pulumi.Input<string> | undefined;
