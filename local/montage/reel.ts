@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { JobContext } from "../job/context";
@@ -7,11 +7,14 @@ import type { RunOptions } from "../media/child";
 import { CutFailed } from "../media/cut/cut";
 import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
+import type { Drawing } from "../text/drawing";
 
 /** A reel to make: its number and its pieces in order. */
 export interface Reel {
   readonly index: number;
   readonly pieces: readonly (Piece & { readonly media: string })[];
+  /** Its title and subheadings. */
+  readonly texts: readonly Drawing[];
 }
 
 /**
@@ -30,9 +33,11 @@ export async function makeReel(
   if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
   const file = buckets.partial(".mp4");
   const { width, height, video } = output;
+  const overlays = reel.texts.map(({ area: { x, y } }, i) => ({ file: `${file}.text-${i}.png`, x, y }));
   try {
+    for (const [i, { png }] of reel.texts.entries()) await writeFile(overlays[i]!.file, png);
     context.log(`joining ${reel.pieces.length} pieces to reel ${reel.index}`);
-    await join(tools, { pieces: reel.pieces, width, height, video, to: file }, options);
+    await join(tools, { pieces: reel.pieces, width, height, video, overlays, to: file }, options);
     const { duration } = await probe(tools, file, options);
     await buckets.adopt(place.bucket, place.key, file);
     return { mediaUrl: ossUrlOf({ ...place, region }), duration };
@@ -40,6 +45,8 @@ export async function makeReel(
     await rm(file, { force: true });
     if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);
     throw error;
+  } finally {
+    for (const overlay of overlays) await rm(overlay.file, { force: true });
   }
 }
 
