@@ -12,6 +12,7 @@ import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
 import { projectFindings } from "./doctor/project";
 import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
+import { textFinding } from "./doctor/text";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
   Shows what is installed, what is missing and how to fix it: programs, settings of the selected stack, the account that would be used.
@@ -33,6 +34,7 @@ export async function doctor(args: string[], terminal: DoctorTerminal = processT
     ...(await pulumiFindings(terminal)),
     ...projectFindings(project, terminal.env),
     ...(await mediaFindings(terminal)),
+    textFinding(terminal),
     ...(await engineFindings(stack, data)),
     ...accountFindings(terminal.env, stack),
   ];
@@ -56,6 +58,7 @@ function processTerminal(): DoctorTerminal {
     folder: process.cwd(),
     nodeVersion: process.versions.node,
     load: createRequire(__filename),
+    resolve: createRequire(__filename).resolve,
     run: runProgram,
     print: (line) => console.log(line),
   };

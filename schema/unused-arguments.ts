@@ -20,7 +20,7 @@ export function unusedArguments(type: z.core.$ZodType, args: unknown): UnusedArg
   return [...within(type, args, [])];
 }
 
-/** `the engine local leaves inputConfig.titleArray unused: it draws nothing` */
+/** `the engine local leaves inputConfig.backgroundMusicArray unused: it adds no music` */
 export function unusedSentence({ path, why }: UnusedArgument): string {
   return `the engine local leaves ${pathText(path)} unused: ${why}`;
 }

@@ -1,22 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ossUrlOf } from "../schema/address/oss-url";
+import { defined } from "../schema/defined";
 import type { RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
 import { HighlightRegion } from "./highlight-region";
+import { shownArgument } from "./program/argument-shape";
 import { mustBeRegistered } from "./program/exit-code";
 import { missingProvider } from "./program/provider-place";
 import { refusal } from "./program/refusal";
+import { warnOfPlainKeys } from "./region/plain-keys";
 import { whyNotByDefault } from "./region/stack-provider";
 import type { HighlightBucketArgs } from "./storage/bucket-args";
-import { bucketFailure } from "./storage/bucket-failure";
+import { bucketFailures } from "./storage/bucket-failure";
 import { bucketName } from "./storage/bucket-name";
+import { givenArguments } from "./storage/bucket-shape";
 import type { BucketStorage } from "./storage/bucket-storage";
 import { cloudBucket, newCloudBucket } from "./storage/cloud-bucket";
 import { existingObject } from "./storage/existing-object";
+import { fileFailure } from "./storage/file-failure";
+import { keyFailure } from "./storage/key-failure";
 import { localBucket, newLocalBucket } from "./storage/local-bucket";
 import type { StoredObject } from "./storage/stored-object";
 
 const type = "highlights:index:HighlightBucket";
+const bucketType = "alicloud:oss/bucket:Bucket";
 
 /** A bucket that is there already. */
 const isExisting = Symbol("existing");
@@ -51,15 +58,18 @@ export class HighlightBucket extends pulumi.ComponentResource {
    * and where `@pulumi/alicloud` is needed and not installed
    */
   constructor(name: string, args: HighlightBucketArgs, options?: pulumi.ComponentResourceOptions) {
-    const missing = missingProvider() ?? bucketFailure(args);
-    if (missing !== undefined) throw refusal(type, name, `${name}: ${missing}`);
-    const bucket = args.bucket === undefined ? undefined : bucketName(args.bucket, { type, name });
+    const isNew = (args as Given | undefined)?.[isExisting] !== true;
+    const given = givenArguments(args);
+    const missing = missingProvider();
+    const failures = missing === undefined ? bucketFailures(given, isNew) : [missing];
+    if (failures.length > 0) throw refusal(type, name, failures.map((text) => `${name}: ${text}`).join("\n"));
+    const bucket = given.bucket === undefined ? undefined : bucketName(given.bucket, { type, name });
     super(type, name, {}, options);
     mustBeRegistered(type, name, this);
     this.resourceName = name;
-    this.isVersioned = args.versioning !== undefined;
-    this.region = args.region instanceof HighlightRegion ? args.region.region : args.region;
-    this.storage = this.storageOf({ ...args, ...(bucket === undefined ? {} : { bucket }) }, options);
+    this.isVersioned = given.versioning !== undefined;
+    this.region = HighlightRegion.isInstance(given.region) ? given.region.region : given.region;
+    this.storage = this.storageOf({ ...given, ...defined({ bucket }) }, isNew, options);
     this.bucket = this.storage.bucket;
     this.host = this.bucket.apply((known) => `${known}.oss-${this.region}.aliyuncs.com`);
     this.registerOutputs({ bucket: this.bucket, region: this.region });
@@ -86,13 +96,14 @@ export class HighlightBucket extends pulumi.ComponentResource {
    *
    * @param key key of the object, such as `talks/one.mp4`
    * @param file a file on this machine, relative to the program's folder
-   * @throws RunError where another file is uploaded under this key
+   * @throws RunError where another file is uploaded under this key, and where no object can have it
    */
   upload(key: string, file: pulumi.asset.FileAsset, options: pulumi.CustomResourceOptions = {}): StoredObject {
+    const failure = keyFailure(key) ?? fileFailure(key, file);
+    if (failure !== undefined) throw this.refusalOf(key, failure);
     if (this.uploaded.has(key)) {
-      throw new pulumi.RunError(
-        `${this.resourceName}: key "${key}" is uploaded twice: must be another key for each file; give one of them another key`,
-      );
+      const fix = "must be another key for each file; give one of them another key";
+      throw this.refusalOf(key, `key "${key}" is uploaded twice: ${fix}`);
     }
     this.uploaded.add(key);
     // Two buckets may hold the same key, and a URN holds the types of a resource's parents, not
@@ -111,6 +122,8 @@ export class HighlightBucket extends pulumi.ComponentResource {
   existing(key: string): StoredObject {
     const known = this.looked.get(key);
     if (known !== undefined) return known;
+    const failure = keyFailure(key);
+    if (failure !== undefined) throw this.refusalOf(key, failure);
     const object = existingObject({ name: this.resourceName, region: this.region }, this.bucket, key);
     this.looked.set(key, object);
     return object;
@@ -135,25 +148,47 @@ export class HighlightBucket extends pulumi.ComponentResource {
 
   /** The OSS address of any object of the bucket. Makes no look. */
   urlOf(key: string): pulumi.Output<string> {
+    const failure = keyFailure(key);
+    if (failure !== undefined) throw this.refusalOf(key, failure);
     return this.bucket.apply((bucket) => ossUrlOf({ bucket, region: this.region, key }));
   }
 
-  private storageOf(args: Given, options: pulumi.ComponentResourceOptions | undefined): BucketStorage {
+  private refusalOf(key: unknown, why: string): pulumi.RunError {
+    return refusal("StoredObject", `${this.resourceName}/${shownArgument(key)}`, `${this.resourceName}: ${why}`);
+  }
+
+  private storageOf(
+    args: HighlightBucketArgs,
+    isNew: boolean,
+    options: pulumi.ComponentResourceOptions | undefined,
+  ): BucketStorage {
     const owner = { component: this, name: this.resourceName, region: this.region };
-    const existing = args[isExisting] === true ? pulumi.output(args.bucket ?? "") : undefined;
+    const existing = isNew ? undefined : pulumi.output(args.bucket ?? "");
     if (stackEngine() !== "ims") {
       return existing === undefined ? newLocalBucket(owner, args.bucket) : localBucket(owner, existing);
     }
-    const cloud = { provider: () => this.providerOf(args), retainOnDelete: options?.retainOnDelete ?? true };
+    const inherited = options?.parent?.getProvider(bucketType);
+    const cloud = { provider: () => this.providerOf(args, inherited), retainOnDelete: options?.retainOnDelete ?? true };
     return existing === undefined ? newCloudBucket(owner, args, cloud) : cloudBucket(owner, existing, cloud);
   }
 
-  /** @throws RunError where the stack's default provider would use another region */
-  private providerOf({ region }: HighlightBucketArgs): pulumi.ProviderResource | undefined {
-    const bucketType = "alicloud:oss/bucket:Bucket";
-    const given = this.getProvider(bucketType) ?? (region instanceof HighlightRegion ? region.provider : undefined);
+  /**
+   * The provider of the bucket's own options, else that of its HighlightRegion, else the inherited
+   * one.
+   * @throws RunError where the stack's default provider would use another region
+   */
+  private providerOf(
+    { region }: HighlightBucketArgs,
+    inherited: pulumi.ProviderResource | undefined,
+  ): pulumi.ProviderResource | undefined {
+    const any = this.getProvider(bucketType);
+    const own = any === inherited ? undefined : any;
+    const given = own ?? (HighlightRegion.isInstance(region) ? region.provider : undefined) ?? inherited;
     const why = given === undefined ? whyNotByDefault(this.region) : undefined;
-    if (why === undefined) return given;
+    if (why === undefined) {
+      if (given === undefined) warnOfPlainKeys();
+      return given;
+    }
     const [name, id] = [this.resourceName, this.region];
     throw refusal(
       bucketType,

@@ -61,7 +61,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
   ) {
     const missing = missingProvider();
     if (missing !== undefined) throw refusal(kind.type, name, `${name}: ${missing}`);
-    const region = args.region instanceof HighlightRegion ? args.region.region : (args.region ?? stackRegion());
+    const region = HighlightRegion.isInstance(args.region) ? args.region.region : (args.region ?? stackRegion());
     const engine = stackEngine();
     if (engine === "local") warnOfMissingPrograms();
     const isJob = (resource: pulumi.Resource) => resource instanceof HighlightJob;

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { region as regionFacts, type RegionId, regionIds } from "../schema/regions";
+import { region as regionFacts, type RegionId } from "../schema/regions";
 import { stackEngine } from "./engine";
 import { mustBeRegistered } from "./program/exit-code";
 import { refusal } from "./program/refusal";
 import { inRegion } from "./region/provider-region";
+import { regionFailures } from "./region/region-failures";
 import { regionProvider } from "./region/region-provider";
 import { whyNotByDefault } from "./region/stack-provider";
 
@@ -48,18 +49,18 @@ export class HighlightRegion extends pulumi.ComponentResource {
    */
   readonly provider: pulumi.ProviderResource | undefined;
 
+  /** Whether a value is one, also of another copy of this package. */
+  static override isInstance(value: unknown): value is HighlightRegion {
+    return pulumi.Resource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === type;
+  }
+
   /**
    * @throws RunError where the region does not offer highlights, where the option `provider` is of
    * another region, and where `@pulumi/alicloud` is needed and not installed
    */
   constructor(name: string, args: HighlightRegionArgs, options?: pulumi.ComponentResourceOptions) {
-    if (!regionIds.includes(args.region)) {
-      throw refusal(
-        type,
-        name,
-        `${name}: region is "${args.region}": must be one of ${regionIds.join(", ")}; choose one of these`,
-      );
-    }
+    const failures = regionFailures(args);
+    if (failures.length > 0) throw refusal(type, name, failures.map((text) => `${name}: ${text}`).join("\n"));
     super(type, name, {}, options);
     mustBeRegistered(type, name, this);
     const { region, endpoint, ossHosts, actionRecognition } = factsOf(args.region);
@@ -79,8 +80,16 @@ export class HighlightRegion extends pulumi.ComponentResource {
       return given;
     }
     if (whyNotByDefault(this.region) === undefined) return undefined;
-    return regionProvider({ type: providerType, name }, this.region, { parent: this });
+    const made = regionProvider({ type: providerType, name }, this.region, { parent: this });
+    // What the program makes below this resource is in the region too, as with the option provider.
+    (this as unknown as Inheriting).__providers.alicloud = made;
+    return made;
   }
+}
+
+/** The providers that children inherit, by package; Pulumi's types do not declare them. */
+interface Inheriting {
+  readonly __providers: Record<string, pulumi.ProviderResource>;
 }
 
 function factsOf(id: RegionId) {

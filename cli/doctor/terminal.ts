@@ -8,6 +8,8 @@ export interface DoctorTerminal {
   readonly nodeVersion: string;
   /** Loads an npm package; throws where it is not installed. */
   readonly load: (name: string) => unknown;
+  /** The path of an npm package's main file; throws where it is not installed. */
+  readonly resolve: (name: string) => string;
   readonly run: RunProgram;
   print(line: string): void;
 }

@@ -12,7 +12,7 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 export const needed = {
   filters: `
     aformat ametadata anullsrc apad aresample asetpts asettb asplit atrim bwdif colorspace concat
-    ebur128 format fps metadata pad scale select setparams setpts setsar settb tpad trim volume
+    ebur128 format fps metadata overlay pad scale select setparams setpts setsar settb tpad trim volume
   `
     .trim()
     .split(/\s+/),

@@ -22,6 +22,7 @@ import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
 import { type SubJob, subJobIds } from "./sub-job";
+import { drawTexts } from "./texts";
 
 export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
 
@@ -60,12 +61,16 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
   }
 
+  const texts = args.outputConfig.generatePreviewOnly
+    ? { drawings: [], warnings: [] }
+    : await drawTexts(args, job.id, plan.length);
+  warnings.push(...texts.warnings);
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
   const reels = plan.map((stretches, index): Reel => {
     const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
     // The service draws lots; taking turns gives the same reels each time.
-    const mediaId = outputId(job.id, index);
-    return { index, mediaId, pieces: [...turn(openings, index), ...highlights, ...turn(endings, index)] };
+    const pieces = [...turn(openings, index), ...highlights, ...turn(endings, index)];
+    return { index, mediaId: outputId(job.id, index), pieces, texts: texts.drawings[index] ?? [] };
   });
   const subJobs = reels.map((reel): SubJob => ({
     ...subJobIds(job.id, reel.index),

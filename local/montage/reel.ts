@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
 import { isMediaId } from "../../schema/address/media-id";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
@@ -9,12 +9,15 @@ import type { RunOptions } from "../media/child";
 import { CutFailed } from "../media/cut/cut";
 import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
+import type { Drawing } from "../text/drawing";
 
 /** A reel to make: its number, the media id it gets, and its pieces in order. */
 export interface Reel {
   readonly index: number;
   readonly mediaId: string;
   readonly pieces: readonly (Piece & { readonly media: string })[];
+  /** Its title and subheadings. */
+  readonly texts: readonly Drawing[];
 }
 
 /**
@@ -33,9 +36,11 @@ export async function makeReel(
   if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
   const file = buckets.partial(".mp4");
   const { width, height, video } = output;
+  const overlays = reel.texts.map(({ area: { x, y } }, i) => ({ file: `${file}.text-${i}.png`, x, y }));
   try {
+    for (const [i, { png }] of reel.texts.entries()) await writeFile(overlays[i]!.file, png);
     context.log(`joining ${reel.pieces.length} pieces to reel ${reel.index}`);
-    await join(tools, { pieces: reel.pieces, width, height, video, to: file }, options);
+    await join(tools, { pieces: reel.pieces, width, height, video, overlays, to: file }, options);
     const { duration } = await probe(tools, file, options);
     await buckets.adopt(place.bucket, place.key, file);
     registerOutput(context, reel.mediaId, { ...place, region });
@@ -44,6 +49,8 @@ export async function makeReel(
     await rm(file, { force: true });
     if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);
     throw error;
+  } finally {
+    for (const overlay of overlays) await rm(overlay.file, { force: true });
   }
 }
 

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Pace } from "../ims/pace";
 import type { Look } from "../oss/objects";
 import type { Stamp } from "./engine";
 import { openEngine } from "./open";
-import { type Configuration, readSettings } from "./settings";
+import { projectFolder } from "./project-folder";
+import { type Configuration, readSettings, type Settings } from "./settings";
 
 /** The outside of the looks of one program. */
 const outside = {
@@ -15,7 +18,7 @@ const outside = {
 
 /**
  * Looks at an object from a program, in a preview too. On the engine `local` it starts the embedded
- * service if none runs.
+ * service if the object's file is there and no service runs.
  * @throws HighlightError where the look fails
  */
 export async function lookAtObject(
@@ -23,6 +26,15 @@ export async function lookAtObject(
   { bucket, key }: { readonly bucket: string; readonly key: string },
   configuration: Configuration,
 ): Promise<Look> {
-  const engine = await openEngine(stamp, readSettings(configuration), outside);
+  const settings = readSettings(configuration);
+  if (stamp.engine === "local" && settings.endpoint === undefined && !isStored(settings, bucket, key)) {
+    return { is: "missing" };
+  }
+  const engine = await openEngine(stamp, settings, outside);
   return engine.objects.look(bucket, key);
+}
+
+/** Whether the data folder has an object's file; without it no service needs to be started. */
+function isStored({ localDir }: Settings, bucket: string, key: string): boolean {
+  return existsSync(join(resolve(projectFolder(process.cwd()), localDir), "oss", bucket, ...key.split("/")));
 }

@@ -75,6 +75,8 @@ export async function translateErrors<T>(
         typeof requestId === "string" ? requestId : undefined,
       );
     }
-    throw new ConnectionError(operation, text, false, new URL(options.endpoint).host);
+    // The vendor's client adds its request and the state of its sockets.
+    const why = text.replace(/, [A-Z]+ the service [\s\S]*$/, "");
+    throw new ConnectionError(operation, why, false, new URL(options.endpoint).host);
   }
 }

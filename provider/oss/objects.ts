@@ -18,7 +18,7 @@ export interface ObjectFacts {
 export type Look =
   | ({ readonly is: "there" } & ObjectFacts)
   | { readonly is: "missing" }
-  | { readonly is: "forbidden"; readonly code: string };
+  | { readonly is: "forbidden"; readonly code: string; readonly message?: string };
 
 /** Typed client of the objects of one region. */
 export interface Objects {
@@ -72,7 +72,7 @@ async function look(head: Promise<ObjectFacts>): Promise<Look> {
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     if (error.status === 404) return { is: "missing" };
-    if (error.status === 403) return { is: "forbidden", code: error.code };
+    if (error.status === 403) return { is: "forbidden", code: error.code, message: error.message };
     throw error;
   }
 }

@@ -6,6 +6,8 @@ import { defined } from "../defined";
 const source = batchPage;
 const text = (doc: string) => field(z.string().min(1), { doc, source });
 const number = (doc: string, unit?: string) => field(z.number(), { doc, source, ...defined({ unit }) });
+const styleId = (doc: string) =>
+  field(z.string().min(1), { doc, source, unusedLocally: { why: "it has none of the service's styles" } }).optional();
 const flag = (doc: string) => field(z.boolean(), { doc, source });
 
 const fontFace = () =>
@@ -61,7 +63,7 @@ export const caption = z.looseObject({
   outlineColour: text("Colour of the outline.").optional(),
   shadow: number("Depth of the shadow.", "pixels").optional(),
   backColour: text("Colour of the shadow.").optional(),
-  effectColorStyleId: text("Id of a style of coloured letters.").optional(),
-  bubbleStyleId: text("Id of a bubble around the text.").optional(),
+  effectColorStyleId: styleId("Id of a style of coloured letters."),
+  bubbleStyleId: styleId("Id of a bubble around the text."),
   textWidth: number("Width of the text: a share of the width, or pixels.").optional(),
 });

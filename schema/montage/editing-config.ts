@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../field";
 import { numeric } from "../value/numeric";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
-import { addsNoMusic, drawsNothing } from "../unused-locally";
+import { addsNoMusic, laysNoPictures } from "../unused-locally";
 import { caption } from "./caption";
 import { processConfig } from "./process-config";
 import { produceConfig } from "./produce-config";
@@ -67,6 +67,7 @@ const level = (n: number) =>
     structureDoc: "How subheadings of one level are drawn.",
     doc: `How subheadings of level ${n} are drawn.`,
     source: montagePage,
+    othersUnusedLocally: "it has no such setting",
   }).optional();
 
 /** How the material of a montage is put together. */
@@ -79,11 +80,11 @@ export const editingConfig = z.strictObject({
   titleConfig: field(caption, {
     doc: "How titles are drawn. Any other key is sent exactly as written.",
     source: montagePage,
-    unusedLocally: drawsNothing,
+    othersUnusedLocally: "it has no such setting",
   }).optional(),
   subHeadingConfig: field(
     z.strictObject({ "1": level(1), "2": level(2), "3": level(3), "4": level(4), "5": level(5) }),
-    { doc: "How subheadings are drawn, by level.", source: montagePage, unusedLocally: drawsNothing },
+    { doc: "How subheadings are drawn, by level.", source: montagePage },
   ).optional(),
   backgroundMusicConfig: field(backgroundMusicConfig, {
     doc: "The music. Any other key is sent exactly as written.",
@@ -93,7 +94,7 @@ export const editingConfig = z.strictObject({
   backgroundImageConfig: field(backgroundImageConfig, {
     doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`.",
     source: montagePage,
-    unusedLocally: drawsNothing,
+    unusedLocally: laysNoPictures,
   }).optional(),
   processConfig: field(processConfig, { doc: "Effects, transitions and filters.", source: montagePage }).optional(),
   feCanvas: field(z.strictObject({ width: side().optional(), height: side().optional() }), {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { batchPage, montagePage } from "../provenance";
-import { addsNoMusic, drawsNothing } from "../unused-locally";
+import { addsNoMusic, laysNoPictures } from "../unused-locally";
 import { highlightStrategy } from "./highlight-strategy";
 import { medium, sticker } from "./material";
 
@@ -45,19 +45,17 @@ export const inputConfig = z.strictObject({
     doc: "Titles, 50 characters each at most; one is drawn for each reel.",
     unit: "titles",
     source: montagePage,
-    unusedLocally: drawsNothing,
   }).optional(),
   subHeadingArray: field(z.array(subHeading).max(5), {
     doc: "Subheadings by level.",
     unit: "levels",
     source: montagePage,
-    unusedLocally: drawsNothing,
   }).optional(),
   stickerArray: field(z.array(sticker).max(50), {
     doc: "Pictures on top of the reel; they take turns, beginning with one that is drawn.",
     unit: "stickers",
     source: montagePage,
-    unusedLocally: drawsNothing,
+    unusedLocally: laysNoPictures,
   }).optional(),
   backgroundMusicArray: field(z.array(material).max(50), {
     doc: "Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.",
@@ -69,6 +67,6 @@ export const inputConfig = z.strictObject({
     doc: "Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.",
     unit: "pictures",
     source: montagePage,
-    unusedLocally: drawsNothing,
+    unusedLocally: laysNoPictures,
   }).optional(),
 });

@@ -123,21 +123,19 @@ export interface MontageInputConfig {
    * Titles, 50 characters each at most; one is drawn for each reel.
    *
    * Range: at most 50 titles.
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    */
   titleArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Subheadings by level.
    *
    * Range: at most 5 levels.
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
    */
   subHeadingArray?: pulumi.Input<pulumi.Input<MontageSubHeading>[]> | undefined;
   /**
    * Pictures on top of the reel; they take turns, beginning with one that is drawn.
    *
    * Range: at most 50 stickers.
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
+   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
    */
   stickerArray?: pulumi.Input<pulumi.Input<MontageSticker>[]> | undefined;
   /**
@@ -152,7 +150,7 @@ export interface MontageInputConfig {
    * that is drawn.
    *
    * Range: at most 50 pictures.
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
+   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
    */
   backgroundImageArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -161,17 +159,9 @@ export interface MontageInputConfig {
 export interface MontageEditingConfig {
   /** The videos. Any other key is sent exactly as written. */
   mediaConfig?: pulumi.Input<MontageMediaConfig> | undefined;
-  /**
-   * How titles are drawn. Any other key is sent exactly as written.
-   *
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   */
+  /** How titles are drawn. Any other key is sent exactly as written. */
   titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
-  /**
-   * How subheadings are drawn, by level.
-   *
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
-   */
+  /** How subheadings are drawn, by level. */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
   /**
    * The music. Any other key is sent exactly as written.
@@ -183,7 +173,7 @@ export interface MontageEditingConfig {
    * What is behind the picture. Its keys are not documented, so they are sent exactly as written.
    * Not used beside `inputConfig.backgroundImageArray`.
    *
-   * The engine `local` leaves it unused: it draws nothing over or behind the videos.
+   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
    */
   backgroundImageConfig?: pulumi.Input<MontageBackgroundImageConfig> | undefined;
   /** Effects, transitions and filters. */
@@ -491,13 +481,24 @@ export interface MontageTitleConfig {
   shadow?: pulumi.Input<number> | undefined;
   /** Colour of the shadow. */
   backColour?: pulumi.Input<string> | undefined;
-  /** Id of a style of coloured letters. */
+  /**
+   * Id of a style of coloured letters.
+   *
+   * The engine `local` leaves it unused: it has none of the service's styles.
+   */
   effectColorStyleId?: pulumi.Input<string> | undefined;
-  /** Id of a bubble around the text. */
+  /**
+   * Id of a bubble around the text.
+   *
+   * The engine `local` leaves it unused: it has none of the service's styles.
+   */
   bubbleStyleId?: pulumi.Input<string> | undefined;
   /** Width of the text: a share of the width, or pixels. */
   textWidth?: pulumi.Input<number> | undefined;
-  /** Any other key is sent exactly as written. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 

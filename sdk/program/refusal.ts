@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { join, sep } from "node:path";
 import { wasRefused } from "./exit-code";
 import { providerText } from "./provider-text";
 import { isInline } from "./run-by-pulumi";
+
+/** The folder of this package that holds what a program imports. */
+const ownFolder = join(__dirname, "..") + sep;
 
 /**
  * The error that a constructor throws in place of registering a resource. A program that catches it
@@ -11,17 +15,32 @@ import { isInline } from "./run-by-pulumi";
 export function refusal(type: string, name: string, text: string): pulumi.RunError {
   wasRefused(type, name);
   if (isInline()) new Refused(name, text);
-  return withoutPulumi(new pulumi.RunError(text));
+  return plainError(text);
 }
 
 /**
- * Pulumi shows no stack of a RunError, but has `util.inspect` format it, and Node.js 20 hangs for
- * many seconds on a frame in `node_modules/@pulumi/resource.ts`, as source maps name it.
+ * An error of which Pulumi prints the text alone. It puts "error serializing property" before the
+ * message of an error in an input, and prints the stack of an error that comes late.
  */
-function withoutPulumi(error: pulumi.RunError): pulumi.RunError {
-  const frames = error.stack?.split("\n");
-  error.stack = frames?.filter((frame) => !/node_modules[\\/]@pulumi[\\/]/.test(frame)).join("\n");
+function plainError(text: string): pulumi.RunError {
+  const error = new pulumi.RunError(text);
+  Object.defineProperty(error, "message", { get: () => text, set: () => undefined });
+  // Node.js keeps ten frames.
+  Error.captureStackTrace(error, refusal);
+  const frames = framesOfProgram(error);
+  error.stack = frames.length === 0 ? text : [`Error: ${text}`, ...frames].join("\n");
   return error;
+}
+
+/**
+ * The frames that are the program's own; none in a late error. Pulumi has `util.inspect` format a
+ * stack, and Node.js 20 hangs for many seconds on a frame in `node_modules/@pulumi/resource.ts`, as
+ * source maps name it.
+ */
+function framesOfProgram({ stack = "" }: Error): string[] {
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const foreign = [/node_modules[\\/]@pulumi[\\/]/, /\bnode:internal\b/];
+  return frames.filter((frame) => !frame.includes(ownFolder) && foreign.every((place) => !place.test(frame)));
 }
 
 /**

@@ -29,7 +29,8 @@ export function inRegion(
     throw refusal(
       resource.type,
       resource.name,
-      `${resource.name}: region is "${region}": must be ${actual}, the region of its option provider; give a provider of ${region}, or none`,
+      `${resource.name}: region is "${region}": must be ${actual}, the region of the provider in its options or those of its parents; ` +
+        `give the option provider one of ${region}`,
     );
   });
 }

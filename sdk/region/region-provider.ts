@@ -1,11 +1,11 @@
 import type { ProviderArgs } from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
-import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
 import type * as errors from "../../provider/error";
 import type * as credentials from "../../provider/ims/plugin-credentials";
 import type { RegionId } from "../../schema/regions";
 import { stackSettings } from "../engine";
 import { alicloud, type Named } from "./alicloud";
+import { isSecretSetting } from "./plain-keys";
 import { embeddedService, stackEndpoints } from "./stack-provider";
 
 /** Settings under `alicloud:` that hold keys, or an address that gives some. */
@@ -26,16 +26,12 @@ export function regionProvider(
   return new Provider(resource.name, args, options);
 }
 
-/** A function of Pulumi's that its types do not have. */
-type SecretConfig = typeof runtimeConfig & { readonly isConfigSecret: (key: string) => boolean };
-
 /** The stack's settings of the plugin, in the types in which the plugin reads them. */
 function settingArguments(resource: Named): ProviderArgs {
   const values = alicloud("config", resource) as Readonly<Record<string, unknown>>;
   const names = Object.keys(pulumi.runtime.allConfig()).flatMap((key) => /^alicloud:(\w+)$/.exec(key)?.[1] ?? []);
   const given = names.filter((name) => values[name] !== undefined && values[name] !== "");
-  const { isConfigSecret } = runtimeConfig as SecretConfig;
-  const isSecret = (name: string) => secretNames.includes(name) || isConfigSecret(`alicloud:${name}`);
+  const isSecret = (name: string) => secretNames.includes(name) || isSecretSetting(name);
   return Object.fromEntries(given.map((name) => [name, isSecret(name) ? pulumi.secret(values[name]) : values[name]]));
 }
 

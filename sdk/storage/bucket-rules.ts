@@ -8,8 +8,10 @@ export function lifecycleRules(
   own: BucketArguments["lifecycleRules"],
 ): BucketArguments["lifecycleRules"] {
   if (expiry === undefined || expiry.length === 0) return own;
-  const rules = expiry.map(({ prefix, days }): BucketLifecycleRule => ({
-    id: `expire-${prefix.replace(/[^A-Za-z0-9]+/g, "-").replace(/-$/, "")}`,
+  const ids = expiry.map(({ prefix }) => `expire-${prefix.replace(/[^A-Za-z0-9]+/g, "-").replace(/-$/, "")}`);
+  const rules = expiry.map(({ prefix, days }, i): BucketLifecycleRule => ({
+    // OSS refuses two rules of one id.
+    id: ids.indexOf(ids[i]!) === i ? ids[i]! : `${ids[i]}.${i}`,
     prefix,
     enabled: true,
     expirations: [{ days }],

@@ -70,11 +70,12 @@ export function cloudBucket(
   return {
     bucket,
     upload({ name, key, path }, options) {
-      const { BucketObject } = alicloud("bucketObject", { type: "alicloud:oss/bucketObject:BucketObject", name });
+      const resource = { type: "alicloud:oss/bucketObject:BucketObject", name };
+      const { BucketObject } = alicloud("bucketObject", resource);
       const { retainOnDelete } = cloud;
       const provider = cloud.provider();
       // The plugin sees a changed file by its digest alone.
-      const contentMd5 = pulumi.output(path).apply(async (file) => base64Of(await md5Of(key, file)));
+      const contentMd5 = pulumi.output(path).apply(async (file) => base64Of(await md5Of(file, resource)));
       const object = new BucketObject(
         name,
         { bucket, key, source: path, contentMd5 },

@@ -21,6 +21,9 @@ export function existingObject(
   return { url, etag, key: pulumi.output(key) };
 }
 
+/** Codes for keys that are wrong, not for keys without the permission. */
+const refusedKeys = /^(InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|SecurityToken|RequestTimeTooSkewed)/;
+
 async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: string, key: string): Promise<string> {
   const engine = stackEngine();
   // Without an engine nothing can be looked at, and the settings are reported as wrong.
@@ -37,9 +40,11 @@ async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: 
   if (look.is === "missing") {
     const folder = new pulumi.Config("highlights").get("localDir") ?? ".highlights";
     const how = engine === "local" ? `put the file at ${folder}/oss/${bucket}/${key}` : "put it there";
-    throw fail(`${place} is missing: must be there before the preview; ${how}, or correct the key`);
+    throw fail(`${place} is missing: must be there before the preview; ${how}, or correct key, bucket or region`);
   }
+  if (refusedKeys.test(look.code)) throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);
   throw fail(
-    `${place} must not be read (${look.code}): must be readable; allow oss:GetObject on acs:oss:*:*:${bucket}/${key}, as ramPolicy does`,
+    `${place} must not be read (${look.code}): must be readable, and its bucket in ${region}; ` +
+      `allow oss:GetObject on acs:oss:*:*:${bucket}/${key}, as ramPolicy does, or correct bucket or region`,
   );
 }

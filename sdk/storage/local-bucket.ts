@@ -4,7 +4,7 @@ import { defaultBucketName } from "./bucket-name";
 import type { BucketOwner, BucketStorage } from "./bucket-storage";
 import { notePlace } from "./bucket-place";
 import { md5Of } from "./file-digest";
-import { LocalBucket, LocalObject } from "./local-storage";
+import { LocalBucket, LocalObject, localObjectType } from "./local-storage";
 import { formerName } from "./upload-alias";
 import { noteUpload } from "./uploads";
 
@@ -29,7 +29,7 @@ export function localBucket({ component, region }: BucketOwner, bucket: pulumi.O
           bucket,
           key,
           source: path,
-          etag: pulumi.output(path).apply((file) => md5Of(key, file)),
+          etag: pulumi.output(path).apply((file) => md5Of(file, { type: localObjectType, name })),
           url: bucket.apply((known) => ossUrlOf({ bucket: known, region, key })),
           region,
         },

@@ -5,7 +5,7 @@ import { importsOf, sourcesIn, textOf } from "./imports";
 
 /** The rooms of the embedded service for one kind of job each, and the rooms below them. */
 const localKinds = Object.keys(kinds).map((name) => `local/${name}`);
-const lowerLocal = "media store job signals selection wire-error".split(" ").map((name) => `local/${name}`);
+const lowerLocal = "media store job signals selection text wire-error".split(" ").map((name) => `local/${name}`);
 
 /** What each room may import from, besides itself. */
 const arrows: Record<string, readonly string[]> = {
@@ -30,6 +30,7 @@ const arrows: Record<string, readonly string[]> = {
   "local/gateway": ["local/http", "local/signature", "local/oss", "local/store", "local/faults", "local/wire-error"],
   "local/server": ["local/http", "local/signature", "local/store", "local/gateway", "local/faults"],
   "local/media": [],
+  "local/text": ["schema"],
   "local/job": ["schema", "local/media", "local/store", "local/wire-error"],
   "local/signals": ["schema", "local/media", "local/job"],
   "local/selection": ["schema", "local/media", "local/signals"],

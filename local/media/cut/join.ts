@@ -6,6 +6,7 @@ import type { RunOptions } from "../child";
 import { ffmpeg } from "../ffmpeg";
 import { writingLimit } from "../time-limits";
 import { openStretch, type OpenedStretch, type Stretch } from "./stretch";
+import { overlayChains, overlayInput, type Overlay } from "./overlay";
 import type { Tools } from "../tools";
 import { findShortcoming } from "./written";
 
@@ -23,6 +24,8 @@ export interface Joined {
   height: number;
   /** The wire's `Video` structure, see `videoEncoding`. */
   video?: Record<string, unknown> | undefined;
+  /** Pictures on top of all pieces, the first one lowest. */
+  overlays?: readonly Overlay[] | undefined;
   /** MP4 file to write (H.264, AAC). */
   to: string;
 }
@@ -54,7 +57,7 @@ const [slowest, fastest] = [10, 60];
 
 /** Every piece gets the same size, frame rate and form of sound: the filter `concat` needs it. */
 async function joinArguments(tools: Tools, joined: Joined, file: string): Promise<string[]> {
-  const { pieces } = joined;
+  const { pieces, overlays = [] } = joined;
   const canvas = canvasOf(joined, joined);
   const opened: { piece: Piece; stretch: OpenedStretch }[] = [];
   for (const piece of pieces) opened.push({ piece, stretch: await openStretch(tools, piece, canvas) });
@@ -71,10 +74,13 @@ async function joinArguments(tools: Tools, joined: Joined, file: string): Promis
     return [`[${i}:${piece.medium.video?.index ?? "v:0"}]${picture.join(",")}[v${i}]`, sound(piece, stretch.sound, i)];
   });
   const labels = pieces.map((_, i) => `[v${i}][a${i}]`).join("");
+  const bare = overlays.length === 0 ? "[v]" : "[bare]";
+  const above = overlayChains(overlays, { first: pieces.length, from: bare, to: "[v]", canvas });
+  const graph = [...chains, `${labels}concat=n=${pieces.length}:v=1:a=1${bare}[a]`, ...above];
   // prettier-ignore
   return [
-    ...opened.flatMap(({ stretch }) => stretch.input),
-    "-filter_complex", `${chains.join(";")};${labels}concat=n=${pieces.length}:v=1:a=1[v][a]`,
+    ...opened.flatMap(({ stretch }) => stretch.input), ...overlays.flatMap(overlayInput),
+    "-filter_complex", graph.join(";"),
     "-map", "[v]", "-map", "[a]", "-c:a", "aac", "-b:a", "128k",
     ...encoding.args, ...colourTags(pieces.map(({ medium }) => medium.video?.colour)),
     ...mp4Output(file),

@@ -37,7 +37,7 @@ describe("jobs of both kinds on the engine ims, on footage that is there already
     const said = await fails(stack.preview());
     assert.match(
       said,
-      /archive: object "2026\/talk one\.mp4" of bucket "corp-footage" in cn-shanghai is missing: must be there before the preview; put it there, or correct the key/,
+      /archive: object "2026\/talk one\.mp4" of bucket "corp-footage" in cn-shanghai is missing: must be there before the preview; put it there, or correct key, bucket or region/,
     );
     await fails(stack.up());
     assert.deepEqual([submits(), stack.export().filter(({ type }) => type.includes("Job"))], [0, []]);

@@ -19,7 +19,9 @@ const { HighlightBucket, HighlightExtractionJob } = require("pulumi-alicloud-hig
 let mistake;
 const program = async () => {
   const media = new HighlightBucket("media", { region: "cn-shanghai" });
-  const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(process.env.VIDEO));
+  const video = mistake === "a missing file" ? "missing.mp4" : process.env.VIDEO;
+  const talk = media.upload("talk.mp4", new pulumi.asset.FileAsset(video));
+  if (mistake === "a missing file") return {};
   const job = (name, mediaUrl, count) => new HighlightExtractionJob(name, {
     region: "cn-shanghai",
     inputConfig: { mediaArray: [{ mediaUrl }], strategy: { count, clipDuration: 3 } },
@@ -46,7 +48,7 @@ const program = async () => {
   const { outputs } = await stack.up();
   const files = outputs.files.value;
   const ends = {};
-  for (mistake of ["a wrong argument", "a caught constructor"]) {
+  for (mistake of ["a wrong argument", "a caught constructor", "a missing file"]) {
     ends[mistake] = await stack.up().then(() => "succeeded", (error) => String(error.message));
   }
   const { deployment } = await stack.exportStack();
@@ -55,7 +57,7 @@ const program = async () => {
 `;
 
 describe("an inline program of the Automation API", () => {
-  it("fails its update for a job that is wrong, deletes nothing, and leaves the host's exit code alone", async function () {
+  it("fails its update for a job or a file that is wrong, deletes nothing, and leaves the host's exit code alone", async function () {
     this.timeout(300_000);
     const project = await scriptProject(host);
     const folders = { root: project.folder, home: scratchFolder("home"), backend: scratchFolder("backend") };
@@ -75,6 +77,8 @@ describe("an inline program of the Automation API", () => {
     };
     assert.match(ends["a wrong argument"] ?? "", /one: inputConfig\.strategy\.count is 11/);
     assert.match(ends["a caught constructor"] ?? "", /one: option id/);
+    assert.match(ends["a missing file"] ?? "", /media\/talk\.mp4: its file is "missing\.mp4"/);
+    assert.ok(types.some((type) => type.endsWith(":LocalObject")));
     assert.equal(files.length, 2);
     for (const file of files) assert.ok(existsSync(join(project.folder, file)), `${file} is still there`);
     assert.equal(types.filter((type) => type.endsWith(":HighlightExtractionJob")).length, 2);

@@ -33,6 +33,9 @@ export class DoctorMachine {
       load: () => {
         throw new Error("not installed");
       },
+      resolve: () => {
+        throw new Error("not installed");
+      },
       run: (file) => Promise.resolve(file.startsWith(this.folder) ? "v3.259.0\n" : undefined),
       print: (line) => lines.push(line),
       ...changes,

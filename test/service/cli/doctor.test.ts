@@ -5,6 +5,10 @@ import type { AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
 import { DoctorMachine, standIns } from "./doctor-machine";
 
+function raise(name: string): never {
+  throw new Error(`${name} is not installed`);
+}
+
 describe("alicloud-highlights doctor", () => {
   let machine: DoctorMachine;
   const run: DoctorMachine["run"] = (...args) => machine.run(...args);
@@ -20,6 +24,16 @@ describe("alicloud-highlights doctor", () => {
     assert.match(text, /✓ ffmpeg: 6\.1, .*\/ffmpeg \(on PATH\)\n✓ ffprobe: 6\.1, .*\/ffprobe \(on PATH\)/);
     assert.match(text, /✓ region: cn-shanghai \(ALICLOUD_REGION\)/);
     assert.match(text, /the engine local can work here\npulumi up can work here$/);
+  });
+
+  it("tells whether titles of montages can be drawn, without which all else works", async () => {
+    const without = await run({ resolve: (name) => (name === "harfbuzzjs" ? raise(name) : `/${name}`) });
+    assert.match(
+      without.text,
+      /– titles on local: harfbuzzjs not installed; for titles and .*, npm install harfbuzzjs\n/,
+    );
+    assert.equal(without.code, 0, without.text);
+    assert.match((await run({ resolve: (name) => `/${name}` })).text, /✓ titles on local: .*\n/);
   });
 
   /**

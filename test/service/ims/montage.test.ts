@@ -127,10 +127,10 @@ describe("the lifecycle of a montage against the embedded service", () => {
 
   it("says in the warnings what the embedded service left unused", () => {
     const said = record.warnings.join("\n");
-    for (const name of ["inputConfig.titleArray", "processConfig.allowTransition", "inputConfig.openingArray[1]"]) {
+    for (const name of ["processConfig.allowTransition", "inputConfig.openingArray[1]"]) {
       assert.ok(said.includes(`${name} unused`), `${name} in ${said}`);
     }
-    assert.equal(record.warnings.length, 4);
+    assert.equal(record.warnings.length, 3);
   });
 
   it("keeps the job while nothing changes, and takes it over when it is created again, without a submit", async () => {

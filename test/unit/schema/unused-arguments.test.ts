@@ -52,7 +52,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+)|editingConfig\.mediaConfig\.volume|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\]))|editingConfig\.(mediaConfig\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
 /** Sent to no service. */
 const ours =
@@ -114,15 +114,15 @@ describe("the arguments that the engine local leaves unused", () => {
           (name) => `${strategy}.${name}`,
         ),
         ...["enableActionRecog", "customActions"].map((name) => `${strategy}.${name}`),
-        ...["titleArray", "subHeadingArray", "stickerArray", "backgroundMusicArray", "backgroundImageArray"].map(
-          (name) => `inputConfig.${name}`,
-        ),
-        ...["mediaConfig.mediaMetaDataArray", "titleConfig", "subHeadingConfig", "backgroundMusicConfig"].map(
-          (name) => `editingConfig.${name}`,
-        ),
-        ...["backgroundImageConfig", "processConfig.allowVfxEffect", "processConfig.allowTransition"].map(
-          (name) => `editingConfig.${name}`,
-        ),
+        ...["stickerArray", "backgroundMusicArray", "backgroundImageArray"].map((name) => `inputConfig.${name}`),
+        "editingConfig.mediaConfig.mediaMetaDataArray",
+        ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
+        ...[
+          "backgroundMusicConfig",
+          "backgroundImageConfig",
+          "processConfig.allowVfxEffect",
+          "processConfig.allowTransition",
+        ].map((name) => `editingConfig.${name}`),
         ...["processConfig.allowFilter", "feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
           (name) => `editingConfig.${name}`,
         ),
@@ -204,8 +204,8 @@ describe("the arguments that the engine local leaves unused", () => {
       }
     }
     for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(unusedArguments(montageArgs, args), []);
-    assert.deepEqual(unusedArguments(montageArgs, withInput({ titleArray: unknownValue })), []);
-    assert.equal(unusedArguments(montageArgs, withInput({ titleArray: [unknownValue] })).length, 1);
+    assert.deepEqual(unusedArguments(montageArgs, withInput({ stickerArray: unknownValue })), []);
+    assert.equal(unusedArguments(montageArgs, withInput({ stickerArray: [unknownValue] })).length, 1);
   });
 
   it("does not include what the encoder reads", () => {

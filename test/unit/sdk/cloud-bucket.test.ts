@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { HighlightBucket, type HighlightBucketArgs, HighlightRegion } from "../../../sdk";
 import { alicloud } from "../../../sdk/region/alicloud";
 import { type Child, mockCloud } from "./cloud-mocks";
-import { valueOf } from "./mocks";
+import { saidDuring, valueOf } from "./mocks";
 import { failureOf, registered } from "./registered";
 
 const types = {
@@ -129,6 +129,15 @@ describe("a bucket in a program on the engine ims", () => {
     assert.deepEqual(versioning, { status: "Enabled" });
   });
 
+  it("keeps its defaults where an argument is undefined, and names each rule of its own", async () => {
+    const args: object = { serverSideEncryptionRule: undefined, forceDestroy: undefined };
+    const expiry = ["reels/", "reels_", "片/", "会/"].map((prefix) => ({ prefix, days: 1 }));
+    const { inputs } = (await childrenOf({ ...args, expiry }))[types.bucket] ?? {};
+    assert.deepEqual([inputs?.serverSideEncryptionRule, inputs?.forceDestroy], [encryption, false]);
+    const ids = (inputs?.lifecycleRules as { id: string }[]).map(({ id }) => id);
+    assert.deepEqual(ids, ["expire-reels", "expire-reels.1", "expire-", "expire-.3"]);
+  });
+
   it("suspends versions, and takes the plugin's own form", async () => {
     const statusOf = async (versioning: HighlightBucketArgs["versioning"]) =>
       (await childrenOf({ versioning }))[types.bucket]?.inputs.versioning;
@@ -235,6 +244,25 @@ describe("a bucket in a program on the engine ims", () => {
       assert.deepEqual(providers, ["beijing", "beijing", "beijing"]);
     });
 
+    it("by the provider of its HighlightRegion, also below a component with a provider of another region", async () => {
+      const children = await mockCloud([...all, "my:index:Site"], { config });
+      const { Provider } = alicloud("provider", { type: types.provider, name: "other" });
+      const other = new Provider("other", { region: "us-west-1" });
+      const beijing = new HighlightRegion("beijing", { region: "cn-beijing" });
+      const site = new pulumi.ComponentResource("my:index:Site", "site", {}, { providers: [other] });
+      await registered(new HighlightBucket("media", { region: beijing, bucket: "my-media" }, { parent: site }));
+      assert.equal(children.find(({ type }) => type === types.bucket)?.provider, "beijing");
+    });
+
+    it("by the provider of a component above it", async () => {
+      const children = await mockCloud([...all, "my:index:Site"], { config });
+      const { Provider } = alicloud("provider", { type: types.provider, name: "mine" });
+      const mine = new Provider("mine", { region: "cn-beijing" });
+      const site = new pulumi.ComponentResource("my:index:Site", "site", {}, { providers: [mine] });
+      await registered(new HighlightBucket("media", { region: "cn-beijing", bucket: "my-media" }, { parent: site }));
+      assert.equal(children.find(({ type }) => type === types.bucket)?.provider, "mine");
+    });
+
     it("by the provider of its own option", async () => {
       const children = await mockCloud(all, { config });
       const { Provider } = alicloud("provider", { type: types.provider, name: "mine" });
@@ -260,7 +288,7 @@ describe("a bucket in a program on the engine ims", () => {
       );
       assert.match(
         failure ?? "",
-        /media: region is "cn-beijing": must be us-west-1, the region of its option provider; give a provider of cn-beijing, or none$/,
+        /media: region is "cn-beijing": must be us-west-1, the region of the provider in its options or those of its parents; give the option provider one of cn-beijing$/,
       );
       assert.equal(
         children.find(({ type }) => type === types.bucket),
@@ -277,6 +305,28 @@ describe("a bucket in a program on the engine ims", () => {
         failure,
         'media: region is "cn-shanghai": must be us-west-1, where its bucket is; a bucket cannot move: declare another one, with a name of its own, for the other region',
       );
+    });
+  });
+
+  describe("with keys of the stack that are not secret", () => {
+    const keys = { "alicloud:accessKey": "LTAI-one", "alicloud:secretKey": "hidden" };
+    const saidOf = async (region: HighlightBucketArgs["region"], secretKeys: string[]) => {
+      await mockCloud(all, { config: { ...config, ...keys }, secretKeys });
+      const made = region === "cn-shanghai" ? region : new HighlightRegion("far", { region: region as "cn-beijing" });
+      return saidDuring(async () => {
+        for (const name of ["one", "two"]) await registered(new HighlightBucket(name, { region: made, bucket: name }));
+      });
+    };
+
+    it("warns once that the stack's own provider leaves them in the state, and names no value", async () => {
+      assert.deepEqual(await saidOf("cn-shanghai", ["alicloud:accessKey"]), [
+        "warning: alicloud:secretKey is not secret: must be, as Pulumi writes it in clear into the settings and the state of the stack; run pulumi config set --secret alicloud:secretKey",
+      ]);
+    });
+
+    it("says nothing where they are secret, or go to a provider of our own, which gets them as secrets", async () => {
+      assert.deepEqual(await saidOf("cn-shanghai", Object.keys(keys)), []);
+      assert.deepEqual(await saidOf("cn-beijing", []), []);
     });
   });
 

@@ -77,6 +77,25 @@ describe("a region in a program", () => {
     });
   });
 
+  it("gives its provider to what the program makes below it", async () => {
+    const bucket = "alicloud:oss/bucket:Bucket";
+    const children = await mockCloud([...both, bucket], { config: { "alicloud:region": "cn-beijing" } });
+    const { Bucket } = alicloud("bucket", { type: bucket, name: "plain" });
+    const region = new HighlightRegion("place", { region: "us-west-1" });
+    await registered(new Bucket("plain", {}, { parent: region }));
+    assert.equal(children.find(({ type }) => type === bucket)?.provider, "place");
+  });
+
+  it("is known as one where another copy of the package made it", () => {
+    const copy = Object.assign(Object.create(pulumi.ComponentResource.prototype) as object, {
+      __pulumiResource: true,
+      __pulumiType: types.region,
+    });
+    assert.ok(HighlightRegion.isInstance(copy));
+    assert.ok(!HighlightRegion.isInstance({ ...copy, __pulumiType: "highlights:index:HighlightBucket" }));
+    assert.ok(!HighlightRegion.isInstance("cn-shanghai"));
+  });
+
   for (const variable of ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"]) {
     it(`makes none where ${variable} names the region`, async () => {
       process.env[variable] = "us-west-1";
@@ -108,7 +127,7 @@ describe("a region in a program", () => {
     const failure = await failureOf(() => new HighlightRegion("place", { region: "us-west-1" }, { provider: mine }));
     assert.equal(
       failure,
-      'place: region is "us-west-1": must be cn-beijing, the region of its option provider; give a provider of us-west-1, or none',
+      'place: region is "us-west-1": must be cn-beijing, the region of the provider in its options or those of its parents; give the option provider one of us-west-1',
     );
   });
 

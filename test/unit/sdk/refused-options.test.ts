@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { HighlightExtractionJob } from "../../../sdk";
+import { refusal } from "../../../sdk/program/refusal";
 import { mockPulumi, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
@@ -34,13 +35,20 @@ describe("an option of Pulumi that a job cannot have", () => {
     );
   });
 
+  it("is an error without a stack where no frame is the program's, as Pulumi would print the stack", async () => {
+    await mockPulumi([]);
+    const error = await Promise.resolve().then(() => refusal(type, "talk", "talk: this is wrong"));
+    const own = (error.stack ?? "").split("\n").filter((line) => !line.includes("refused-options.test"));
+    assert.ok(own.length <= 1 && own.every((line) => line.endsWith("talk: this is wrong")), error.stack);
+  });
+
   it("is a provider of its own package, also a parent's: the stack's settings would not reach the job", async () => {
     const registered = await mockPulumi([own, "my:index:Talks"]);
     const provider = new Provider("pulumi-nodejs");
-    const refusal = /^Error: talk: option provider is one of pulumi-nodejs: .* remove it$/;
-    assert.throws(() => make({ provider }), refusal);
+    const pattern = /^Error: talk: option provider is one of pulumi-nodejs: .* remove it$/;
+    assert.throws(() => make({ provider }), pattern);
     const parent = new pulumi.ComponentResource("my:index:Talks", "talks", {}, { providers: [provider] });
-    assert.throws(() => make({ parent }), refusal);
+    assert.throws(() => make({ parent }), pattern);
     await valueOf(parent.urn);
     assert.ok(registered.every((resource) => resource.type !== type));
   });
