@@ -117,6 +117,7 @@ function runner(
       tools: await tools().catch(jobFailure),
       folder: jobs.folderOf(job.id),
       defaultRegion: options.region,
+      now: options.now,
       log: options.log,
     };
     const type = jobTypes.find(({ name }) => name === job.type);

@@ -14,9 +14,16 @@ export interface Export {
   video?: Record<string, unknown> | undefined;
   /**
    * A file to write for the clip of this number, counted from 0 over all media; `commit` puts it
-   * into the bucket and returns its URL.
+   * into the bucket.
    */
-  place(index: number): { file: string; commit(): Promise<string> };
+  place(index: number): { file: string; commit(): Promise<WrittenClip> };
+}
+
+/** A clip in its bucket. */
+export interface WrittenClip {
+  readonly url: string;
+  /** Where it was registered as a media asset. */
+  readonly mediaId?: string;
 }
 
 export interface Clip extends Stretch {
@@ -27,14 +34,13 @@ export interface Clip extends Stretch {
 /**
  * Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves
  * no file.
- * @returns the URLs of the clips
  */
 export async function exportClips(
   clips: readonly Clip[],
   wanted: Export,
   tools: Tools,
   options: RunOptions,
-): Promise<string[]> {
+): Promise<WrittenClip[]> {
   const { width, height, video } = wanted;
   const places = clips.map((_, index) => wanted.place(index));
   const queue = [...clips.entries()];
@@ -47,9 +53,9 @@ export async function exportClips(
   };
   try {
     await sideBySide(options.signal, work, work);
-    const urls: string[] = [];
-    for (const place of places) urls.push(await place.commit());
-    return urls;
+    const written: WrittenClip[] = [];
+    for (const place of places) written.push(await place.commit());
+    return written;
   } catch (error) {
     await Promise.all(places.map(({ file }) => rm(file, { force: true })));
     throw error;

@@ -27,6 +27,7 @@ export interface ExtractedRange {
   out: number;
   reasons: string[];
   url?: string;
+  mediaId?: string;
 }
 
 export interface ExtractionOutcome {
@@ -90,10 +91,10 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
       warnings.push(...(await lossesOf(tools, medium, signals.reshaped)).map((loss) => `${media} ${loss}`));
     }
     context.log(`cutting ${clips.length} clips`);
-    const urls = await exportClips(clips, request.export, tools, options);
+    const written = await exportClips(clips, request.export, tools, options);
     let index = 0;
     for (const result of results) {
-      result.ranges = result.ranges.map((range) => ({ ...range, url: urls[index++] ?? "" }));
+      result.ranges = result.ranges.map((range) => ({ ...range, ...written[index++] }));
     }
   }
   return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };

@@ -7,10 +7,11 @@ import { ossUrlOf } from "../../schema/address/oss-url";
 import { extractionRequest } from "./request";
 import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
-import type { Buckets } from "../store/buckets";
 import type { StoredJob } from "../store/jobs";
+import type { Export } from "./clips";
 import { extract, type ExtractionOrder, type ExtractionOutcome } from "./extract";
-import { fileOf } from "../job/object-file";
+import { fileOf } from "../job/media-source";
+import { outputId, registerOutput } from "../job/output-asset";
 import { defined } from "../../schema/defined";
 
 /** The service's name for this type is not documented: this one is made up. */
@@ -21,8 +22,8 @@ export const extractionJob: JobType = { name: "HighlightExtraction", run: runExt
  * give.
  */
 async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
-  const { args, unused } = extractionRequest(job.request, context.defaultRegion);
-  const outcome = await extract(await requestOf(args, context), { ...context, signal });
+  const { args, unused } = extractionRequest(job.request, context.defaultRegion, context.library);
+  const outcome = await extract(await requestOf(job.id, args, context), { ...context, signal });
   return {
     result: aiResultOf(outcome),
     warnings: [...unused, ...outcome.warnings],
@@ -30,21 +31,25 @@ async function runExtraction(job: StoredJob, context: JobContext, { signal }: Jo
   };
 }
 
-async function requestOf(args: ExtractionArgs, { buckets }: JobContext): Promise<ExtractionOrder> {
+async function requestOf(jobId: string, args: ExtractionArgs, context: JobContext): Promise<ExtractionOrder> {
   const { strategy, mediaArray } = withDefaults(inputConfig, args.inputConfig);
   const media = await Promise.all(
-    mediaArray.map(async ({ mediaUrl }) => ({ media: mediaUrl ?? "", file: await fileOf(buckets, mediaUrl) })),
+    mediaArray.map(async ({ mediaId, mediaUrl }) => {
+      const name = mediaId ?? mediaUrl ?? "";
+      return { media: name, file: await fileOf(context, name) };
+    }),
   );
   return {
     media,
     strategy,
-    ...(args.outputConfig?.needExport ? { export: exportOf(args, buckets) } : {}),
+    ...(args.outputConfig?.needExport ? { export: exportOf(jobId, args, context) } : {}),
   };
 }
 
 /** Clips are numbered from 0 across all media, as in the vendor's example. */
-function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): ExtractionOrder["export"] {
-  const { bucket = "", objectKey = "", width, height, video } = outputConfig ?? {};
+function exportOf(jobId: string, { outputConfig, region }: ExtractionArgs, context: JobContext): Export {
+  const { bucket = "", objectKey = "", width, height, video, exportAsNewMedia } = outputConfig ?? {};
+  const { buckets } = context;
   return {
     width,
     height,
@@ -54,7 +59,11 @@ function exportOf({ outputConfig, region }: ExtractionArgs, buckets: Buckets): E
       const file = buckets.partial(".mp4");
       const commit = async () => {
         await buckets.adopt(bucket, key, file);
-        return ossUrlOf({ bucket, region, key });
+        const url = ossUrlOf({ bucket, region, key });
+        if (!exportAsNewMedia) return { url };
+        const mediaId = outputId(jobId, index);
+        registerOutput(context, mediaId, { bucket, key, region });
+        return { url, mediaId };
       };
       return { file, commit };
     },
@@ -69,7 +78,7 @@ function aiResultOf({ results }: ExtractionOutcome): AiResult {
         In: range.in,
         Out: range.out,
         Tags: [],
-        ...defined({ OutputURL: range.url }),
+        ...defined({ OutputURL: range.url, MediaId: range.mediaId }),
         Reasons: range.reasons,
       })),
     })),

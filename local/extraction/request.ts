@@ -7,6 +7,7 @@ import { outputRules } from "../../schema/extraction/output-rules";
 import { strategyRules } from "../../schema/extraction/strategy-rules";
 import { inspectKnown } from "../../schema/inspect";
 import type { Rule } from "../../schema/rule";
+import type { Assets, MediaIdPlace } from "../job/media-source";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job/request";
 import type { z } from "zod";
 import { imsErrors } from "../wire-error";
@@ -25,17 +26,23 @@ const rules = [...mediaRules, ...strategyRules, ...outputRules] as unknown as re
 >[];
 
 /**
- * A submit's parameters as checked arguments. The rules are the ones that the preview uses.
+ * A submit's parameters as checked arguments. The rules are the ones that the preview uses. Whether
+ * the media are there is not looked at.
+ * @param assets tell the region of a medium that is given by its id
  * @throws WireError MissingParameter or InvalidParameter, with every failure in its message
  */
-export function extractionRequest(params: Readonly<Record<string, string>>, defaultRegion: string): ExtractionRequest {
+export function extractionRequest(
+  params: Readonly<Record<string, string>>,
+  defaultRegion: string,
+  assets?: Assets,
+): ExtractionRequest {
   if (params.InputConfig === undefined) throw imsErrors.missingParameter("InputConfig");
   checkUserData(params.UserData);
   const input = structure("InputConfig", inputConfig, params.InputConfig);
   const output =
     params.OutputConfig === undefined ? undefined : structure("OutputConfig", outputConfig, params.OutputConfig);
   const args = {
-    region: regionOf(addressesOf(input), defaultRegion),
+    region: regionOf(namesOf(input), defaultRegion, assets),
     inputConfig: input,
     ...defined({ outputConfig: output }),
   };
@@ -47,21 +54,17 @@ export function extractionRequest(params: Readonly<Record<string, string>>, defa
   return { args: checked, unused: [...unusedLines(extractionArgs, checked, params.UserData), ...doubts] };
 }
 
+/** The media ids of a request. */
+export function extractionMediaIds({ inputConfig }: ExtractionArgs): MediaIdPlace[] {
+  return inputConfig.mediaArray.flatMap(({ mediaId: id }, i) =>
+    id === undefined ? [] : [{ path: `InputConfig.MediaArray[${i}].MediaId`, id }],
+  );
+}
+
 /** Refuses settings for services that this machine does not have. */
-function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: ExtractionArgs): void {
-  const withId = input.mediaArray.findIndex((medium) => medium.mediaId !== undefined);
-  if (withId >= 0) {
-    throw imsErrors.invalidParameter(
-      `InputConfig.MediaArray[${withId}].MediaId: the embedded service has no media library; give the video's MediaURL`,
-    );
-  }
+function refuseWhatIsMissingHere({ outputConfig: output }: ExtractionArgs): void {
   if (!output?.needExport) return;
   refuseVideo(output.video);
-  if (output.exportAsNewMedia) {
-    throw imsErrors.invalidParameter(
-      "OutputConfig.ExportAsNewMedia: the embedded service has no media library; leave it out",
-    );
-  }
   if (output.endpoint !== undefined && readEndpoint(output.endpoint)?.store !== "OSS") {
     throw imsErrors.invalidParameter(
       "OutputConfig.Endpoint: the embedded service writes to its own buckets only; leave it out",
@@ -69,8 +72,9 @@ function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: E
   }
 }
 
-/** The addresses of a structure that is not checked yet. */
-function addressesOf(input: object): unknown[] {
+/** The ids and addresses of a structure that is not checked yet. An id wins. */
+function namesOf(input: object): unknown[] {
   const media = (input as { mediaArray?: unknown }).mediaArray;
-  return Array.isArray(media) ? media.map((medium: { mediaUrl?: unknown } | null) => medium?.mediaUrl) : [];
+  if (!Array.isArray(media)) return [];
+  return media.map((medium: { mediaId?: unknown; mediaUrl?: unknown } | null) => medium?.mediaId ?? medium?.mediaUrl);
 }

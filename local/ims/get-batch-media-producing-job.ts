@@ -12,12 +12,12 @@ export const getBatchMediaProducingJob = handler(operation, ({ JobId }, { jobs }
   return { EditingBatchJob: { ...batchJob(job), SubJobList: subJobsOf(job).map(entry) } };
 });
 
-function entry({ jobId, projectId, status, mediaUrl, duration, error }: SubJob): object {
+function entry({ jobId, projectId, status, mediaUrl, mediaId, duration, error }: SubJob): object {
   return {
     JobId: jobId,
     ProjectId: projectId,
     Status: status,
-    ...defined({ MediaURL: mediaUrl, Duration: duration }),
+    ...defined({ MediaURL: mediaUrl, MediaId: mediaId, Duration: duration }),
     ...(error === undefined ? {} : { ErrorCode: error.code, ErrorMessage: error.message }),
   };
 }

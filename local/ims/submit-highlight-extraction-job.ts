@@ -2,16 +2,18 @@ import { submitHighlightExtractionJob as operation } from "../../schema/operatio
 import { extractionJob } from "../extraction/job";
 import type { StoredJob } from "../store/jobs";
 import { imsErrors } from "../wire-error";
-import { extractionRequest } from "../extraction/request";
+import { refuseUnknownMedia } from "../job/media-source";
+import { extractionMediaIds, extractionRequest } from "../extraction/request";
 import { acceptJob, only } from "./accept-job";
 import { handler, type ImsContext, type Params } from "./handler";
 
 const kept = ["ClientToken", "InputConfig", "OutputConfig", "UserData"];
 
 export const submitHighlightExtractionJob = handler(operation, async (request, context, params) => {
-  const { args } = extractionRequest(params, context.region);
+  const { args } = extractionRequest(params, context.region, context.library);
   const known = jobWithToken(request.ClientToken, params, context);
   if (known) return { JobId: known.id };
+  refuseUnknownMedia(extractionMediaIds(args), context.library);
   const bucket = args.outputConfig?.needExport ? args.outputConfig.bucket : undefined;
   if (bucket !== undefined && !(await context.buckets.bucketExists(bucket))) {
     throw imsErrors.invalidParameter(`OutputConfig.Bucket is "${bucket}": there is no such bucket; create it first`);

@@ -1,7 +1,8 @@
 import { submitScreenMediaHighlightsJob as operation } from "../../schema/operations/submit-screen-media-highlights-job";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { montageJob } from "../montage/job";
-import { montageRequest } from "../montage/request";
+import { refuseUnknownMedia } from "../job/media-source";
+import { montageMediaIds, montageRequest } from "../montage/request";
 import { imsErrors } from "../wire-error";
 import { acceptJob, only } from "./accept-job";
 import { handler } from "./handler";
@@ -10,7 +11,8 @@ const kept = ["InputConfig", "EditingConfig", "OutputConfig", "UserData"];
 
 /** As in the service, the same request sent twice makes two jobs. */
 export const submitScreenMediaHighlightsJob = handler(operation, async (_request, context, params) => {
-  const { args } = montageRequest(params, context.region);
+  const { args } = montageRequest(params, context.region, context.library);
+  refuseUnknownMedia(montageMediaIds(args), context.library);
   const { generatePreviewOnly, mediaUrl } = args.outputConfig;
   const place = generatePreviewOnly ? undefined : parseOssUrl(mediaUrl ?? "");
   if (place && !(await context.buckets.bucketExists(place.bucket))) {

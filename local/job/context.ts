@@ -10,5 +10,6 @@ export interface JobContext {
   /** The job's folder. */
   readonly folder: string;
   readonly defaultRegion: string;
+  readonly now: () => number;
   log(line: string): void;
 }

@@ -6,7 +6,9 @@ import type { RegionId } from "../../schema/regions";
 import type { Finding } from "../../schema/rule";
 import { userData, userDataLimit } from "../../schema/job/user-data";
 import { decode, wireName, WireNameError } from "../../schema/wire-names";
+import { isMediaId } from "../../schema/address/media-id";
 import { imsErrors } from "../wire-error";
+import type { Assets } from "./media-source";
 
 /**
  * A parameter that holds a structure as JSON text, in the arguments' names.
@@ -41,9 +43,14 @@ export function refuseFailures(failures: readonly Finding[]): void {
   throw imsErrors.invalidParameter(lines.join("; "));
 }
 
-/** The region of the first address in a request, which the cloud takes from its own endpoint. */
-export function regionOf(addresses: readonly unknown[], defaultRegion: string): RegionId {
-  const regions = addresses.map((url) => (typeof url === "string" ? parseOssUrl(url)?.region : undefined));
+/**
+ * The region of the first address or media id in a request, which the cloud takes from its own
+ * endpoint.
+ */
+export function regionOf(names: readonly unknown[], defaultRegion: string, assets?: Assets): RegionId {
+  const regions = names
+    .filter((name) => typeof name === "string")
+    .map((name) => (isMediaId(name) ? assets?.get(name)?.region : parseOssUrl(name)?.region));
   return (regions.find((region) => region !== undefined) ?? defaultRegion) as RegionId;
 }
 

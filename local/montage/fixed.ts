@@ -1,30 +1,53 @@
 import type { z } from "zod";
+import type { inputConfig } from "../../schema/montage/input-config";
 import { isPicture, type medium as mediumType } from "../../schema/montage/material";
+import { unusedSentence } from "../../schema/unused-arguments";
+import { showsNoPictures } from "../../schema/unused-locally";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
-import { fileOf } from "../job/object-file";
+import { fileOf, mediumMissing } from "../job/media-source";
 import type { Piece } from "../media/cut/join";
+
+type Medium = z.infer<typeof mediumType>;
 
 /** The fixed openings or endings as pieces, without pictures. `mediaConfig` does not mute them. */
 export async function fixedPieces(
-  media: readonly z.infer<typeof mediumType>[],
-  { buckets, tools }: JobContext,
+  media: readonly Medium[],
+  context: JobContext,
   options: MaterialOptions,
 ): Promise<(Piece & { media: string })[]> {
+  const { tools, library } = context;
   const pieces: (Piece & { media: string })[] = [];
-  for (const { mediaUrl: url = "", in: start = 0, out } of media) {
-    if (isPicture(url)) continue;
-    const file = await fileOf(buckets, url);
-    if (file === undefined) throw new JobFailure("InvalidMaterial.NotFound", `${url} does not exist; upload it first`);
-    const { medium } = await openMaterial(url, file, tools, options);
-    if (!medium.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${url} has no video stream`);
-    const end = Math.min(out ?? medium.duration, medium.duration);
+  for (const medium of media) {
+    if (isPictureAsset(medium, library) || (medium.mediaId === undefined && isPicture(medium.mediaUrl))) continue;
+    const { in: start = 0, out } = medium;
+    const name = medium.mediaId ?? medium.mediaUrl ?? "";
+    const file = await fileOf(context, name);
+    if (file === undefined) throw mediumMissing(name);
+    const { medium: opened } = await openMaterial(name, file, tools, options);
+    if (!opened.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${name} has no video stream`);
+    const end = Math.min(out ?? opened.duration, opened.duration);
     if (start >= end) {
-      const message = `${url} is ${medium.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
+      const message = `${name} is ${opened.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
       throw new JobFailure("InvalidParameter", message);
     }
-    pieces.push({ media: url, medium: await evenSound(tools, medium, options), in: start, out: end, volume: 1 });
+    pieces.push({ media: name, medium: await evenSound(tools, opened, options), in: start, out: end, volume: 1 });
   }
   return pieces;
+}
+
+/** A sentence for each opening and ending whose asset is a picture. */
+export function unusedPictures(input: z.infer<typeof inputConfig>, { library }: JobContext): string[] {
+  return (["openingArray", "endingArray"] as const).flatMap((list) =>
+    (input[list] ?? []).flatMap((medium, i) =>
+      isPictureAsset(medium, library)
+        ? [unusedSentence({ path: ["inputConfig", list, i], why: showsNoPictures.why })]
+        : [],
+    ),
+  );
+}
+
+function isPictureAsset({ mediaId }: Medium, library: JobContext["library"]): boolean {
+  return mediaId !== undefined && library.get(mediaId)?.type === "image";
 }

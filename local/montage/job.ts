@@ -8,14 +8,15 @@ import { type Footage, readFootage } from "../signals/footage";
 import { type MaterialOptions, probeAll, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
 import { checkOutput } from "../job/output-check";
-import { fileOf } from "../job/object-file";
+import { fileOf } from "../job/media-source";
+import { outputId } from "../job/output-asset";
 import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
 import type { RunOptions } from "../media/child";
 import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
-import { fixedPieces } from "./fixed";
+import { fixedPieces, unusedPictures } from "./fixed";
 import { planReels, type Stretch, type Wanted } from "./plan";
 import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
@@ -38,11 +39,11 @@ async function runMontage(job: StoredJob, context: JobContext, work: JobWork): P
 }
 
 async function montage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
-  const { args, unused } = montageRequest(job.request, context.defaultRegion);
+  const { args, unused } = montageRequest(job.request, context.defaultRegion, context.library);
   const { folder } = context;
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args.outputConfig);
-  const warnings = [...unused];
+  const warnings = [...unused, ...unusedPictures(args.inputConfig, context)];
   const footage = await readVideos(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
@@ -69,7 +70,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
     // The service draws lots; taking turns gives the same reels each time.
     const pieces = [...turn(openings, index), ...highlights, ...turn(endings, index)];
-    return { index, pieces, texts: texts.drawings[index] ?? [] };
+    return { index, mediaId: outputId(job.id, index), pieces, texts: texts.drawings[index] ?? [] };
   });
   const subJobs = reels.map((reel): SubJob => ({
     ...subJobIds(job.id, reel.index),
@@ -122,7 +123,7 @@ async function readVideos(
   warnings: string[],
 ): Promise<Footage[]> {
   const media = await Promise.all(
-    args.inputConfig.mediaArray.map(async (url) => ({ media: url, file: await fileOf(context.buckets, url) })),
+    args.inputConfig.mediaArray.map(async (name) => ({ media: name, file: await fileOf(context, name) })),
   );
   const materials = await probeAll(media, context.tools, options);
   refuseLongTarget(args, materials);

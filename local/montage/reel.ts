@@ -1,24 +1,27 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
+import { isMediaId } from "../../schema/address/media-id";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
+import { registerOutput } from "../job/output-asset";
 import type { RunOptions } from "../media/child";
 import { CutFailed } from "../media/cut/cut";
 import { join, type Piece } from "../media/cut/join";
 import { probe } from "../media/probe/probe";
 import type { Drawing } from "../text/drawing";
 
-/** A reel to make: its number and its pieces in order. */
+/** A reel to make: its number, the media id it gets, and its pieces in order. */
 export interface Reel {
   readonly index: number;
+  readonly mediaId: string;
   readonly pieces: readonly (Piece & { readonly media: string })[];
   /** Its title and subheadings. */
   readonly texts: readonly Drawing[];
 }
 
 /**
- * Makes a reel and puts it into its bucket.
+ * Makes a reel, puts it into its bucket and registers it as a media asset.
  * @throws JobFailure ProduceFailed where it could not be written
  */
 export async function makeReel(
@@ -26,7 +29,7 @@ export async function makeReel(
   { outputConfig: output, region }: MontageArgs,
   context: JobContext,
   options: RunOptions,
-): Promise<{ mediaUrl: string; duration: number }> {
+): Promise<{ mediaUrl: string; mediaId: string; duration: number }> {
   const { buckets, tools } = context;
   // Replaced before the address is decoded: an encoded placeholder does not count.
   const place = parseOssUrl((output.mediaUrl ?? "").replaceAll("{index}", String(reel.index)));
@@ -40,7 +43,8 @@ export async function makeReel(
     await join(tools, { pieces: reel.pieces, width, height, video, overlays, to: file }, options);
     const { duration } = await probe(tools, file, options);
     await buckets.adopt(place.bucket, place.key, file);
-    return { mediaUrl: ossUrlOf({ ...place, region }), duration };
+    registerOutput(context, reel.mediaId, { ...place, region });
+    return { mediaUrl: ossUrlOf({ ...place, region }), mediaId: reel.mediaId, duration };
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);
@@ -56,7 +60,13 @@ export function timelineOf({ pieces }: Reel): object {
   const clips = pieces.map((piece) => {
     const start = at;
     at = rounded(at + piece.out - piece.in);
-    return { MediaURL: piece.media, In: piece.in, Out: piece.out, TimelineIn: start, TimelineOut: at };
+    return {
+      ...(isMediaId(piece.media) ? { MediaId: piece.media } : { MediaURL: piece.media }),
+      In: piece.in,
+      Out: piece.out,
+      TimelineIn: start,
+      TimelineOut: at,
+    };
   });
   return { VideoTracks: [{ VideoTrackClips: clips }] };
 }

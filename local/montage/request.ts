@@ -1,5 +1,5 @@
 import { inspectKnown } from "../../schema/inspect";
-import { mediaIdPattern } from "../../schema/address/media-id";
+import { isMediaId } from "../../schema/address/media-id";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
@@ -11,6 +11,7 @@ import { strategyRules } from "../../schema/montage/strategy-rules";
 import { textRules } from "../../schema/montage/text-rules";
 import type { Rule } from "../../schema/rule";
 import type { z } from "zod";
+import type { Assets, MediaIdPlace } from "../job/media-source";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job/request";
 import { refuseVideo } from "../job/video-request";
 import { imsErrors } from "../wire-error";
@@ -31,17 +32,23 @@ const rules = [
 ] as unknown as readonly Rule<z.infer<typeof definition>>[];
 
 /**
- * A submit's parameters as checked arguments. The rules are the ones that the preview uses.
+ * A submit's parameters as checked arguments. The rules are the ones that the preview uses. Whether
+ * the media are there is not looked at.
+ * @param assets tell the region of a medium that is given by its id
  * @throws WireError MissingParameter or InvalidParameter, with every failure in its message
  */
-export function montageRequest(params: Readonly<Record<string, string>>, defaultRegion: string): MontageRequest {
+export function montageRequest(
+  params: Readonly<Record<string, string>>,
+  defaultRegion: string,
+  assets?: Assets,
+): MontageRequest {
   if (params.InputConfig === undefined) throw imsErrors.missingParameter("InputConfig");
   if (params.OutputConfig === undefined) throw imsErrors.missingParameter("OutputConfig");
   checkUserData(params.UserData);
   const input = structure("InputConfig", inputConfig, params.InputConfig);
   const output = structure("OutputConfig", outputConfig, params.OutputConfig);
   const args = {
-    region: regionOf(addressesOf(input, output), defaultRegion),
+    region: regionOf(namesOf(input, output), defaultRegion, assets),
     inputConfig: input,
     ...(params.EditingConfig === undefined
       ? {}
@@ -56,24 +63,26 @@ export function montageRequest(params: Readonly<Record<string, string>>, default
   return { args: checked, unused: [...unusedLines(montageArgs, checked, params.UserData), ...doubts] };
 }
 
-/** The addresses of structures that are not checked yet. */
-function addressesOf(input: object, output: object): unknown[] {
+/** The ids and addresses of structures that are not checked yet. */
+function namesOf(input: object, output: object): unknown[] {
   const media = (input as { mediaArray?: unknown }).mediaArray;
   return [...(Array.isArray(media) ? (media as unknown[]) : []), (output as { mediaUrl?: unknown }).mediaUrl];
 }
 
+/** The media ids of a request, without those that are left unused. */
+export function montageMediaIds({ inputConfig: input }: MontageArgs): MediaIdPlace[] {
+  const media = input.mediaArray.map((id, i) => ({ path: `InputConfig.MediaArray[${i}]`, id }));
+  const fixed = [
+    { name: "OpeningArray", list: input.openingArray ?? [] },
+    { name: "EndingArray", list: input.endingArray ?? [] },
+  ].flatMap(({ name, list }) =>
+    list.map(({ mediaId = "" }, i) => ({ path: `InputConfig.${name}[${i}].MediaId`, id: mediaId })),
+  );
+  return [...media, ...fixed].filter(({ id }) => isMediaId(id));
+}
+
 /** Refuses settings for services that this machine does not have. */
-function refuseWhatIsMissingHere({ inputConfig: input, outputConfig: output }: MontageArgs): void {
-  const noLibrary = "the embedded service has no media library; give the OSS address";
-  const id = input.mediaArray.findIndex((name) => mediaIdPattern.test(name));
-  if (id >= 0) throw imsErrors.invalidParameter(`InputConfig.MediaArray[${id}] is a media id: ${noLibrary}`);
-  for (const [name, list] of [
-    ["OpeningArray", input.openingArray],
-    ["EndingArray", input.endingArray],
-  ] as const) {
-    const place = (list ?? []).findIndex((medium) => medium.mediaId !== undefined);
-    if (place >= 0) throw imsErrors.invalidParameter(`InputConfig.${name}[${place}].MediaId: ${noLibrary}`);
-  }
+function refuseWhatIsMissingHere({ outputConfig: output }: MontageArgs): void {
   if (output.generatePreviewOnly) return;
   refuseVideo(output.video);
   if (output.storageLocation !== undefined) {

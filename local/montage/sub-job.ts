@@ -8,6 +8,7 @@ export interface SubJob {
   readonly projectId: string;
   readonly status: "Init" | "Processing" | "Success" | "Failed";
   readonly mediaUrl?: string;
+  readonly mediaId?: string;
   /** Seconds. */
   readonly duration?: number;
   readonly error?: { readonly code: string; readonly message: string };

@@ -3,6 +3,7 @@ import type { Tools } from "../media/tools";
 import { wholeOf } from "../media/probe/whole";
 import { longestInputMinutes } from "../../schema/job/input-length";
 import { JobFailure } from "../job/failure";
+import { mediumMissing } from "../job/media-source";
 import { heardSound, listen } from "./listening";
 import type { ReadOptions } from "./reading";
 
@@ -34,7 +35,7 @@ export async function probeAll(
 ): Promise<Material[]> {
   const materials: Material[] = [];
   for (const { media: name, file } of media) {
-    if (file === undefined) throw new JobFailure("InvalidMaterial.NotFound", `${name} does not exist; upload it first`);
+    if (file === undefined) throw mediumMissing(name);
     materials.push(await openMaterial(name, file, tools, options));
   }
   let total = 0;

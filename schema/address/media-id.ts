@@ -8,6 +8,11 @@ import { inferred } from "../provenance";
  */
 export const mediaIdPattern = /^[^/:\s]+$/;
 
+/** Whether a name, where an id or an address may stand, is an id. */
+export function isMediaId(name: string): boolean {
+  return mediaIdPattern.test(name);
+}
+
 /** The argument that holds a media id, wherever an address may stand in its place. */
 export const mediaId = field(z.string().regex(mediaIdPattern), {
   doc: "Id of a registered media asset. Give this or `mediaUrl`; the id is used where both are given.",

@@ -11,6 +11,8 @@ interface TimeRange {
   readonly Out: number;
   readonly Tags: readonly string[];
   readonly OutputURL?: string;
+  /** Only with ExportAsNewMedia. */
+  readonly MediaId?: string;
   /** Why this moment was chosen; only the embedded service sends it. */
   readonly Reasons?: readonly string[];
 }

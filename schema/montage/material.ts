@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mediaId } from "../address/media-id";
 import { field } from "../field";
+import { showsNoPictures } from "../unused-locally";
 import { batchPage, compositionPage, montagePage } from "../provenance";
 
 const mediaUrl = () =>
@@ -27,6 +28,12 @@ export function isVideo(url: unknown): boolean {
     typeof url === "string" &&
     /\.(mp4|mov|m4v|mkv|webm|flv|f4v|avi|wmv|asf|mpe?g|m2ts|mts|ts|3gp|m3u8)$/i.test(withoutQuery(url))
   );
+}
+
+/** Whether an opening or ending is a picture; of a media id it is not known. */
+function isPictureMedium(value: unknown): boolean {
+  const medium = value as { mediaId?: unknown; mediaUrl?: unknown } | null;
+  return medium?.mediaId === undefined && isPicture(medium?.mediaUrl);
 }
 
 function withoutQuery(url: string): string {
@@ -56,9 +63,9 @@ export const medium = field(
     doc: "A video or picture before or after the highlights.",
     source: montagePage,
     unusedLocally: {
-      why: "it shows no pictures, only videos",
+      why: showsNoPictures.why,
       where: "an element is a picture",
-      when: (medium) => isPicture((medium as { mediaUrl?: unknown } | null)?.mediaUrl),
+      when: isPictureMedium,
     },
   },
 );

@@ -11,7 +11,7 @@ export const produceConfig = z.looseObject({
     default: true,
     source,
     unusedLocally: {
-      why: "it has no media library",
+      why: "it has no VOD",
       where: "it is true",
       when: (value) => value === true,
     },

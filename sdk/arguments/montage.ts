@@ -642,7 +642,7 @@ export interface MontageProduceConfig {
   /**
    * Register input videos of VOD as media assets.
    *
-   * The engine `local` leaves it unused where it is true: it has no media library.
+   * The engine `local` leaves it unused where it is true: it has no VOD.
    * @default true
    */
   autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;

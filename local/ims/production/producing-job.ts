@@ -24,13 +24,13 @@ export function producingJobs(jobs: Jobs): ProducingJob[] {
 
 /** A media producing job in the form of a list. */
 export function listedForm({ id, montage, subJob }: ProducingJob): object {
-  const { projectId, status, mediaUrl, duration, error } = subJob;
+  const { projectId, status, mediaUrl, mediaId, duration, error } = subJob;
   const ended = status === "Success" || status === "Failed";
   return {
     JobId: id,
     ProjectId: projectId,
     Status: status,
-    ...defined({ MediaURL: mediaUrl, Duration: duration }),
+    ...defined({ MediaURL: mediaUrl, MediaId: mediaId, Duration: duration }),
     ...(error === undefined ? {} : { Code: error.code, Message: error.message }),
     CreateTime: montage.createTime,
     ModifiedTime: montage.modifiedTime,

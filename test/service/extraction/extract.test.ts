@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { WrittenClip } from "../../../local/extraction/clips";
 import { extract, type ExtractionOutcome, type ExtractionOrder } from "../../../local/extraction/extract";
 import { probe } from "../../../local/media/probe/probe";
 import { builds, machineTools, makeVideo, speechClip, still, temporaryFolder, tone } from "../../footage";
@@ -62,13 +63,13 @@ describe("a highlight extraction", function () {
     const bucket = join(folder.path, "bucket");
     await mkdir(bucket);
     const events: string[] = [];
-    const place = (index: number): { file: string; commit(): Promise<string> } => {
+    const place = (index: number): { file: string; commit(): Promise<WrittenClip> } => {
       const file = join(folder.path, `upload-${index}`);
-      const commit = async (): Promise<string> => {
+      const commit = async (): Promise<WrittenClip> => {
         const waiting = (await readdir(folder.path)).filter((name) => name.startsWith("upload-")).length;
         events.push(`${index} of ${waiting}`);
         await rename(file, join(bucket, `${index}.mp4`));
-        return `http://bucket/${index}.mp4`;
+        return { url: `http://bucket/${index}.mp4` };
       };
       return { file, commit };
     };

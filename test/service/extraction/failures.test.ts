@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { WrittenClip } from "../../../local/extraction/clips";
 import { extract, type ExtractionOrder } from "../../../local/extraction/extract";
 import { JobFailure } from "../../../local/job/failure";
 import { machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
@@ -117,7 +118,7 @@ describe("a highlight extraction that cannot be done", function () {
   it("leaves no clip when one of them cannot be written", async () => {
     const clips = join(folder.path, "clips");
     await mkdir(clips);
-    const place = (index: number): { file: string; commit(): Promise<string> } => ({
+    const place = (index: number): { file: string; commit(): Promise<WrittenClip> } => ({
       // The second clip's folder is not there.
       file: index === 0 ? join(clips, "0.mp4") : join(clips, "absent", "1.mp4"),
       commit: () => assert.fail("nothing may be committed"),

@@ -24,7 +24,7 @@ describe("the warnings of a job whose clips lose something of the picture", func
       const job = join(folder.path, `job-${++jobs}`);
       await mkdir(job);
       const clip = join(job, "clip.mp4");
-      const place = () => ({ file: clip, commit: () => Promise.resolve("http://bucket/clip.mp4") });
+      const place = () => ({ file: clip, commit: () => Promise.resolve({ url: "http://bucket/clip.mp4" }) });
       const context = { tools, folder: job, signal: new AbortController().signal, log: () => undefined };
       const request = { media: [{ media: "http://bucket/a", file }], strategy: { count: 1, clipDuration: 2 } };
       const { warnings } = await extract({ ...request, export: { place, video: { preset: "ultrafast" } } }, context);

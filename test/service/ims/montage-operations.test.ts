@@ -116,12 +116,17 @@ describe("the montage operations of the embedded service", () => {
       "InvalidParameter",
       /OutputConfig\.Width is 0.*OutputConfig\.Count is 2.*OutputConfig\.MediaURL is missing/s,
     ],
-    ["a media id", { InputConfig: '{"MediaArray":["abc"]}' }, "InvalidParameter", /MediaArray\[0\] is a media id/],
     [
-      "an opening by its id",
+      "the id of no media asset",
+      { InputConfig: '{"MediaArray":["abc"]}' },
+      "InvalidParameter",
+      /MediaArray\[0\] is "abc": must be/,
+    ],
+    [
+      "an opening by the id of no media asset",
       { InputConfig: JSON.stringify({ MediaArray: [video], OpeningArray: [{ MediaId: "a" }] }) },
       "InvalidParameter",
-      /OpeningArray\[0\]\.MediaId/,
+      /OpeningArray\[0\]\.MediaId is "a": must be the id of a media asset/,
     ],
     [
       "a place in VOD",

@@ -43,10 +43,10 @@ describe("what the embedded service refuses", () => {
       /InputConfig\.Strategy\.Count is 11: .*; InputConfig\.MediaArray\[0\]\.MediaURL is "http:\/\/example\.com\/a": must be an OSS address/,
     ],
     [
-      "a media id",
+      "the id of no media asset",
       { InputConfig: input({ MediaId: "0123" }) },
       "InvalidParameter",
-      /MediaArray\[0\]\.MediaId: the embedded service has no media library/,
+      /InputConfig\.MediaArray\[0\]\.MediaId is "0123": must be the id of a media asset; register it, or give/,
     ],
     [
       "media of two regions",
@@ -59,12 +59,6 @@ describe("what the embedded service refuses", () => {
       { OutputConfig: '{"NeedExport":true,"Bucket":"clips","ObjectKey":"{index}.webm"}' },
       "InvalidParameter",
       /OutputConfig\.ObjectKey ends in \.webm: the embedded service writes MP4 only/,
-    ],
-    [
-      "clips as media assets",
-      { OutputConfig: '{"NeedExport":true,"Bucket":"clips","ObjectKey":"{index}.mp4","ExportAsNewMedia":true}' },
-      "InvalidParameter",
-      /OutputConfig\.ExportAsNewMedia: the embedded service has no media library/,
     ],
     [
       "another endpoint",
