@@ -11,6 +11,7 @@ import { warnOfMissingPrograms } from "./program/local-programs";
 import { missingProvider } from "./program/provider-place";
 import { providerText } from "./program/provider-text";
 import { refusal } from "./program/refusal";
+import { ResourceMark } from "./program/resource-mark";
 
 /** Outputs of every job, registered as undefined: a preview then shows them as unknown. */
 const outputs = [
@@ -24,6 +25,8 @@ const outputs = [
   "missing",
   "failure",
 ];
+
+const jobs = new ResourceMark<true>("job");
 
 /** The outputs that jobs of all kinds have. */
 export abstract class HighlightJob extends pulumi.CustomResource {
@@ -56,15 +59,17 @@ export abstract class HighlightJob extends pulumi.CustomResource {
   constructor(
     kind: JobClass,
     name: string,
-    args: { region?: pulumi.Input<RegionId> | HighlightRegion | undefined },
+    args: { region?: pulumi.Input<RegionId> | HighlightRegion | undefined } | undefined,
     options?: pulumi.CustomResourceOptions,
   ) {
     const missing = missingProvider();
     if (missing !== undefined) throw refusal(kind.type, name, `${name}: ${missing}`);
-    const region = HighlightRegion.isInstance(args.region) ? args.region.region : (args.region ?? stackRegion());
+    // A program in JavaScript may give no arguments; the report says which are missing.
+    const place = args?.region;
+    const region = HighlightRegion.isInstance(place) ? place.region : (place ?? stackRegion());
     const engine = stackEngine();
     if (engine === "local") warnOfMissingPrograms();
-    const isJob = (resource: pulumi.Resource) => resource instanceof HighlightJob;
+    const isJob = (resource: pulumi.Resource): resource is HighlightJob => jobs.get(resource) === true;
     const complete = lastTransformation((given) => jobRegistration(kind, isJob, given));
     super(
       kind.type,
@@ -78,6 +83,7 @@ export abstract class HighlightJob extends pulumi.CustomResource {
       },
       { ...options, transformations: [...(options?.transformations ?? []), complete] },
     );
+    jobs.set(this, true);
     mustBeRegistered(kind.type, name, this);
   }
 }

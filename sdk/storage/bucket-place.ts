@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { defined } from "../../schema/defined";
 import type { RegionId } from "../../schema/regions";
 import { stackRegion } from "../engine";
+import { ResourceMark } from "../program/resource-mark";
 import { resourcesBehind } from "../program/resources-behind";
 import { regionOf } from "../region/provider-region";
 
@@ -15,7 +17,7 @@ export interface BucketPlace {
   readonly account?: pulumi.Output<string>;
 }
 
-const places = new WeakMap<pulumi.Resource, BucketPlace>();
+const places = new ResourceMark<BucketPlace>("place");
 
 /** Notes the bucket of a resource of ours. */
 export function notePlace(
@@ -26,8 +28,8 @@ export function notePlace(
 }
 
 /**
- * The buckets behind the arguments that decide what a job makes, those of `alicloud.oss.Bucket`
- * among them. Undefined where there are none.
+ * The buckets behind the arguments that decide what a job makes, those of `alicloud.oss.Bucket` and
+ * `alicloud.oss.BucketObject` among them. Undefined where there are none.
  */
 export async function placesIn(args: object, deciding: readonly string[]): Promise<BucketPlace[] | undefined> {
   const resources = await resourcesBehind(args, deciding);
@@ -35,19 +37,22 @@ export async function placesIn(args: object, deciding: readonly string[]): Promi
   return found.length === 0 ? undefined : found;
 }
 
-/** A bucket of `@pulumi/alicloud`, whichever copy of that package made it. */
+const pluginTypes = ["alicloud:oss/bucket:Bucket", "alicloud:oss/bucketObject:BucketObject"];
+
+/** A bucket or an object of `@pulumi/alicloud`, whichever copy of that package made it. */
 interface PluginBucket extends pulumi.CustomResource {
   readonly __pulumiType?: string;
   /** The option `provider`, by Pulumi's own name; its types do not declare it. */
   readonly __prov?: pulumi.ProviderResource;
   readonly bucket: pulumi.Output<string>;
-  readonly location: pulumi.Output<string>;
-  readonly owner: pulumi.Output<string>;
+  /** An object has neither. */
+  readonly location?: pulumi.Output<string>;
+  readonly owner?: pulumi.Output<string>;
 }
 
 function placeOfPlugin(resource: pulumi.Resource): BucketPlace | undefined {
   const { __pulumiType, __prov, bucket, location, owner } = resource as PluginBucket;
-  if (__pulumiType !== "alicloud:oss/bucket:Bucket") return undefined;
+  if (__pulumiType === undefined || !pluginTypes.includes(__pulumiType)) return undefined;
   const region = __prov === undefined ? stackRegion() : regionOf(__prov);
-  return { bucket, region, location, account: owner };
+  return { bucket, region, ...defined({ location, account: owner }) };
 }

@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Footage } from "../../provider/job/footage";
+import { ResourceMark } from "../program/resource-mark";
 import { resourcesBehind } from "../program/resources-behind";
 
 /** An upload's address and ETag; a preview may not know them. */
 export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
 
-const uploads = new WeakMap<pulumi.Resource, Upload>();
+const uploads = new ResourceMark<Upload>("upload");
 
 /** Notes a resource that uploads a file. */
 export function noteUpload(resource: pulumi.Resource, upload: Upload): void {

@@ -19,6 +19,13 @@ const clips = [
 ];
 
 describe("a highlight extraction job in a program", () => {
+  it("says which arguments are missing where a program in JavaScript gives none", async () => {
+    await mockPulumi([type]);
+    const args = undefined as unknown as HighlightExtractionJobArgs;
+    const said = await saidDuring(() => valueOf(new HighlightExtractionJob("talk", args).urn));
+    assert.match(said.join("\n"), /talk: inputConfig is missing: must be an object; give it/);
+  });
+
   it("is registered under its type with the arguments, its engine, its identity and the constant provider", async () => {
     const registered = await mockPulumi([type]);
     const region = "cn-beijing" as const;

@@ -7,6 +7,7 @@ import { saidDuring, valueOf } from "./mocks";
 
 const job = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
 const bucketType = "alicloud:oss/bucket:Bucket";
+const objectType = "alicloud:oss/bucketObject:BucketObject";
 const provider = "pulumi:providers:alicloud";
 const config = { "alicloud:region": "cn-shanghai" };
 
@@ -60,6 +61,22 @@ describe("a job with a plain alicloud.oss.Bucket in its arguments", () => {
       ({ Bucket }) => new Bucket("media", { bucket: "media" }, { provider: pluginProvider("us-west-1") }).bucket,
     );
     assert.match(said.join(), /region is "cn-shanghai": must be us-west-1, where bucket "media"/);
+  });
+
+  it("fails where the provider of an object in the arguments is of another region", async () => {
+    await mockCloud([job, objectType, provider], { config });
+    const said = await saidDuring(async () => {
+      const { BucketObject } = alicloud("bucketObject", { type: objectType, name: "talk.mp4" });
+      const object = new BucketObject(
+        "talk.mp4",
+        { bucket: "corp", key: "talk.mp4", source: "talk.mp4" },
+        { provider: pluginProvider("us-west-1") },
+      );
+      const mediaUrl = pulumi.interpolate`https://${object.bucket}.oss-cn-shanghai.aliyuncs.com/${object.key}`;
+      const inputConfig = { mediaArray: [{ mediaUrl }] };
+      await valueOf(new HighlightExtractionJob("talk", { region: "cn-shanghai", inputConfig }).urn);
+    });
+    assert.match(said.join(), /region is "cn-shanghai": must be us-west-1, where bucket "corp"/);
   });
 
   it("fails where OSS has the bucket in another region", async () => {
