@@ -13,7 +13,7 @@ export const submitHighlightExtractionJob = handler(operation, async (request, c
   const { args } = extractionRequest(params, context.region, context.library);
   const known = jobWithToken(request.ClientToken, params, context);
   if (known) return { JobId: known.id };
-  refuseUnknownMedia(extractionMediaIds(args), context.library);
+  refuseUnknownMedia(extractionMediaIds(args), args.region, context.library);
   const bucket = args.outputConfig?.needExport ? args.outputConfig.bucket : undefined;
   if (bucket !== undefined && !(await context.buckets.bucketExists(bucket))) {
     throw imsErrors.invalidParameter(`OutputConfig.Bucket is "${bucket}": there is no such bucket; create it first`);

@@ -12,7 +12,7 @@ const kept = ["InputConfig", "EditingConfig", "OutputConfig", "UserData"];
 /** As in the service, the same request sent twice makes two jobs. */
 export const submitScreenMediaHighlightsJob = handler(operation, async (_request, context, params) => {
   const { args } = montageRequest(params, context.region, context.library);
-  refuseUnknownMedia(montageMediaIds(args), context.library);
+  refuseUnknownMedia(montageMediaIds(args), args.region, context.library);
   const { generatePreviewOnly, mediaUrl } = args.outputConfig;
   const place = generatePreviewOnly ? undefined : parseOssUrl(mediaUrl ?? "");
   if (place && !(await context.buckets.bucketExists(place.bucket))) {

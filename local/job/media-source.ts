@@ -14,11 +14,16 @@ export interface MediaIdPlace {
   readonly id: string;
 }
 
-/** @throws WireError InvalidParameter with every id that names no asset */
-export function refuseUnknownMedia(places: readonly MediaIdPlace[], assets: Assets): void {
-  const lines = places
-    .filter(({ id }) => assets.get(id) === undefined)
-    .map(({ path, id }) => `${path} is "${id}": must be the id of a media asset; register it, or give the OSS address`);
+/** @throws WireError InvalidParameter with every id that names no asset of the job's region */
+export function refuseUnknownMedia(places: readonly MediaIdPlace[], jobRegion: string, assets: Assets): void {
+  const lines = places.flatMap(({ path, id }) => {
+    const region = assets.get(id)?.region;
+    if (region === jobRegion) return [];
+    if (region === undefined) {
+      return [`${path} is "${id}": must be the id of a media asset; register it, or give the OSS address`];
+    }
+    return [`${path} is "${id}", an asset in ${region}: must be in ${jobRegion}; give media of one region`];
+  });
   if (lines.length > 0) throw imsErrors.invalidParameter(lines.join("; "));
 }
 

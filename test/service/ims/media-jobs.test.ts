@@ -14,7 +14,7 @@ import { registerMediaInfo } from "../../../schema/operations/register-media-inf
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 import { makeVideo, still, tone } from "../../footage";
-import { clientOf, type DataFolder, dataFolder } from "./embedded-ims";
+import { clientOf, type DataFolder, dataFolder, refusal } from "./embedded-ims";
 import { eventually } from "./eventually";
 
 const region = "cn-beijing";
@@ -93,6 +93,15 @@ describe("jobs of media assets", () => {
     const job = await extract(medium(), { ...clips, ObjectKey: "plain/{index}.mp4", ExportAsNewMedia: false });
     assert.ok(String(job.JobResult?.AiResult).includes("plain/0.mp4"));
     assert.ok(!String(job.JobResult?.AiResult).includes("MediaId"));
+  });
+
+  it("are refused where two assets are of two regions", async () => {
+    const InputURL = address("footage", "card.png").replace(region, "cn-shanghai");
+    const { MediaId: elsewhere } = await ims.call(registerMediaInfo, { InputURL, Overwrite: true });
+    const { code, message } = await refusal(extract({ MediaArray: [{ MediaId: talk }, { MediaId: elsewhere }] }, {}));
+    assert.equal(code, "InvalidParameter");
+    assert.match(message, /MediaArray\[1\]\.MediaId is "local-\w+", an asset in cn-shanghai: must be in cn-beijing/);
+    card = await register("card.png");
   });
 
   it("fail where the asset's object is gone", async () => {

@@ -16,6 +16,7 @@ import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
+import { getMediaInfo } from "../../../schema/operations/get-media-info";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
 import { clientOf, type DataFolder, dataFolder, keys, refusal } from "./embedded-ims";
@@ -138,6 +139,13 @@ describe("the lifecycle of a montage against the embedded service", () => {
     assert.deepEqual((await job.read(record.jobId, record)).props, record);
     const { id, outs } = await job.create(inputs());
     assert.deepEqual([id, (outs as Finished).reels, submitted()], [record.jobId, record.reels, 1]);
+  });
+
+  it("records the media id of the reel, which the library has", async () => {
+    const { mediaId, url } = record.reels[0]!;
+    const { MediaInfo } = await clientOf(service).call(getMediaInfo, { MediaId: mediaId! });
+    const { MediaBasicInfo } = MediaInfo as unknown as { MediaBasicInfo: { InputURL: string } };
+    assert.equal(MediaBasicInfo.InputURL, url);
   });
 
   it("shows the timeline of a reel's project", async () => {
