@@ -91,7 +91,9 @@ describe("the gallery of examples in a preview on the engine ims", () => {
   after(() => folder.remove());
 
   async function previewed(name: string, more: Record<string, string> = {}): Promise<Child[]> {
-    const children = await mockCloud(Object.values(types), { config: { ...config, ...more }, preview: true });
+    const secretKeys = ["alicloud:accessKey", "alicloud:secretKey"];
+    const options = { config: { ...config, ...more }, secretKeys, preview: true };
+    const children = await mockCloud(Object.values(types), options);
     const said = await saidDuring(async () => {
       run(name);
       await pulumi.runtime.disconnect();
