@@ -14,7 +14,7 @@ export interface ImsContext {
   readonly account: string;
   readonly region: string;
   now(): number;
-  /** What a media file holds; undefined where it cannot be measured. */
+  /** The measured facts of a media file; undefined where it cannot be measured. */
   measure(file: string): Promise<MediaFacts | undefined>;
   /** 32 hex digits for a new job or media asset. */
   newId(): string;

@@ -5,7 +5,7 @@ import { settingText } from "./settings/settings";
 
 const algorithmHeader = "x-oss-server-side-encryption";
 
-/** What a client may say of the encryption of an upload. */
+/** The headers in which an upload chooses its encryption. */
 export const encryptionHeaders: readonly string[] = [
   algorithmHeader,
   "x-oss-server-side-encryption-key-id",
@@ -13,8 +13,8 @@ export const encryptionHeaders: readonly string[] = [
 ];
 
 /**
- * The encryption of an upload, as the replies about the object name it: what the client asks for,
- * or else the bucket's. The file itself stays as it is.
+ * The encryption headers in replies about an object: those of its upload, or else the setting of
+ * its bucket. The file itself is not encrypted.
  * @throws WireError InvalidEncryptionAlgorithmError
  */
 export function encryptionOf(request: WireRequest, texts: SettingTexts): Record<string, string> {

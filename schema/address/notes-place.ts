@@ -1,3 +1,4 @@
+import { isBucketName } from "./bucket-name";
 import { readOssHost } from "./oss-host";
 import { defined } from "../defined";
 
@@ -26,7 +27,7 @@ export function readNotesPlace(text: string): NotesPlace | undefined {
   const [, scheme = "", host = "", path = ""] = /^(oss|https):\/\/([^/?#]+)\/([^?#]+)$/.exec(text) ?? [];
   const prefix = path.endsWith("/") ? path.slice(0, -1) : path;
   if (prefix.length > longestPrefix || !prefix.split("/").every(isSafe)) return undefined;
-  if (scheme === "oss" && isBucket(host)) return { bucket: host, prefix };
+  if (scheme === "oss" && isBucketName(host)) return { bucket: host, prefix };
   const place = readOssHost(host);
   if (place?.form !== "plain" || place.bucket === undefined || place.port !== undefined) return undefined;
   return { bucket: place.bucket, ...defined({ region: place.region }), prefix };
@@ -34,8 +35,4 @@ export function readNotesPlace(text: string): NotesPlace | undefined {
 
 function isSafe(part: string): boolean {
   return /^[A-Za-z0-9._-]+$/.test(part) && part !== "." && part !== "..";
-}
-
-function isBucket(host: string): boolean {
-  return /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(host);
 }

@@ -1,3 +1,4 @@
+import { isBucketName } from "../address/bucket-name";
 import { shownAddress } from "../address/address-form";
 import { endpointDoubt, readEndpoint } from "../address/endpoint";
 import { keyFindings, placeholderFindings, strangePlaceholders } from "../address/object-key";
@@ -65,7 +66,7 @@ export const outputRules: readonly Rule<ExtractionArgs>[] = [
     *find(args) {
       const { needExport, bucket, endpoint } = args.outputConfig ?? {};
       if (!needExport || bucket === undefined || !isOss(endpoint)) return;
-      if (/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) return;
+      if (isBucketName(bucket)) return;
       const must = "be a bucket name: 3 to 63 of a-z, 0-9 and -, no - at either end";
       yield at([...outputPath, "bucket"], bucket, must, "give the bucket's name, not its address");
     },

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
+import { isBucketName } from "../../schema/address/bucket-name";
 import type { Named } from "../region/alicloud";
 import { refusal } from "../program/refusal";
 
@@ -28,7 +29,7 @@ export function bucketName(given: pulumi.Input<string>, resource: Named): pulumi
 }
 
 function checkedName(name: string, resource: Named): string {
-  if (/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return name;
+  if (isBucketName(name)) return name;
   throw refusal(
     resource.type,
     resource.name,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as objectLook from "../../provider/engine/object-look";
+import { areWrongKeys } from "../../provider/ims/refused-keys";
 import { ossUrlOf } from "../../schema/address/oss-url";
 import { stackEngine } from "../engine";
 import { refusal } from "../program/refusal";
@@ -21,9 +22,6 @@ export function existingObject(
   return { url, etag, key: pulumi.output(key) };
 }
 
-/** Codes for keys that are wrong, not for keys without the permission. */
-const refusedKeys = /^(InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|SecurityToken|RequestTimeTooSkewed)/;
-
 async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: string, key: string): Promise<string> {
   const engine = stackEngine();
   // Without an engine nothing can be looked at, and the settings are reported as wrong.
@@ -42,7 +40,9 @@ async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: 
     const how = engine === "local" ? `put the file at ${folder}/oss/${bucket}/${key}` : "put it there";
     throw fail(`${place} is missing: must be there before the preview; ${how}, or correct key, bucket or region`);
   }
-  if (refusedKeys.test(look.code)) throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);
+  // A wrong clock refuses the keys too.
+  if (areWrongKeys(look.code) || look.code === "RequestTimeTooSkewed")
+    {throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);}
   throw fail(
     `${place} must not be read (${look.code}): must be readable, and its bucket in ${region}; ` +
       `allow oss:GetObject on acs:oss:*:*:${bucket}/${key}, as ramPolicy does, or correct bucket or region`,

@@ -14,7 +14,7 @@ export interface Setting {
   readonly title: string;
   /** The root element of its document; none where it is JSON. */
   readonly root?: string;
-  /** What GET answers where it was never set: a document, or an error with the status 404. */
+  /** The answer to GET before the first PUT: a document, or an error with the status 404. */
   readonly unset: { readonly document: XmlTree | string } | { readonly code: string };
   /** Whether DELETE removes it; default no. */
   readonly isDeletable?: boolean;
