@@ -41,8 +41,9 @@ async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: 
     throw fail(`${place} is missing: must be there before the preview; ${how}, or correct key, bucket or region`);
   }
   // A wrong clock refuses the keys too.
-  if (areWrongKeys(look.code) || look.code === "RequestTimeTooSkewed")
-    {throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);}
+  if (areWrongKeys(look.code) || look.code === "RequestTimeTooSkewed") {
+    throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);
+  }
   throw fail(
     `${place} must not be read (${look.code}): must be readable, and its bucket in ${region}; ` +
       `allow oss:GetObject on acs:oss:*:*:${bucket}/${key}, as ramPolicy does, or correct bucket or region`,

@@ -16,8 +16,9 @@ function keyFix(key: unknown): string | undefined {
   if (key.split("/").some((part) => part === "." || part === "..")) {
     return "must not hold . or .. as a folder; write the key out";
   }
-  if ([...key].some((character) => character < " " || character === "\x7f"))
-    {return "must not hold control characters; leave them out";}
+  if ([...key].some((character) => character < " " || character === "\x7f")) {
+    return "must not hold control characters; leave them out";
+  }
   const bytes = Buffer.byteLength(key);
   return bytes > longest ? `must have ${longest} bytes of UTF-8 at most, and has ${bytes}; shorten it` : undefined;
 }
