@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as objectLook from "../../provider/engine/object-look";
-import { areWrongKeys } from "../../provider/ims/refused-keys";
+import type * as refusedKeys from "../../provider/ims/refused-keys";
 import { ossUrlOf } from "../../schema/address/oss-url";
 import { stackEngine } from "../engine";
 import { refusal } from "../program/refusal";
@@ -40,6 +40,7 @@ async function etagOf({ name, region }: Omit<BucketOwner, "component">, bucket: 
     const how = engine === "local" ? `put the file at ${folder}/oss/${bucket}/${key}` : "put it there";
     throw fail(`${place} is missing: must be there before the preview; ${how}, or correct key, bucket or region`);
   }
+  const { areWrongKeys } = require("../../provider/ims/refused-keys") as typeof refusedKeys;
   // A wrong clock refuses the keys too.
   if (areWrongKeys(look.code) || look.code === "RequestTimeTooSkewed") {
     throw fail(`${place} could not be looked at: ${look.message ?? look.code}`);
