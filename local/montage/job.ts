@@ -3,7 +3,7 @@ import { join as pathOf } from "node:path";
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
-import { decisionText, type Decision } from "../selection/decisions";
+import { decisionText } from "../selection/decisions";
 import { type Footage, readFootage } from "../signals/footage";
 import { type MaterialOptions, probeAll, totalOf } from "../signals/material";
 import { JobFailure } from "../job/failure";
@@ -17,7 +17,8 @@ import { lossesOf } from "../media/probe/losses";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces, unusedPictures } from "./fixed";
-import { planReels, type Stretch, type Wanted } from "./plan";
+import { planReels } from "./plan/plan";
+import type { Wanted } from "./plan/reel-plan";
 import { makeReel, type Reel, timelineOf } from "./reel";
 import { montageRequest } from "./request";
 import { refuseLongTarget, shortReels, voiceless } from "./shortcomings";
@@ -50,11 +51,11 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const endings = await fixedPieces(args.inputConfig.endingArray ?? [], context, options);
   warnings.push(...(await losses([...footage, ...openings, ...endings], context)));
   const wanted = wantedBy(args);
-  const plan = planReels(footage, wanted);
+  const { reels: plan, choices } = planReels(footage, wanted);
   if (plan.length === 0) throw new JobFailure("ProduceFailed", "no part of the videos can be heard; give other ones");
   await writeFile(
     pathOf(context.folder, "decisions.json"),
-    decisionText(footage.map((video) => decisionOf(video, plan))),
+    decisionText(footage.map((video, index) => ({ ...video, choice: choices[index]! }))),
   );
   warnings.push(...shortReels(plan, args));
   if (plan.length < wanted.count) {
@@ -66,8 +67,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     : await drawTexts(args, job.id, plan.length);
   warnings.push(...texts.warnings);
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
-  const reels = plan.map((stretches, index): Reel => {
-    const highlights = stretches.map((stretch) => ({ ...stretch, volume }));
+  const reels = plan.map(({ intro, highlights: found }, index): Reel => {
+    const highlights = [...(intro ? [intro] : []), ...found].map((stretch) => ({ ...stretch, volume }));
     // The service draws lots; taking turns gives the same reels each time.
     const pieces = [...turn(openings, index), ...highlights, ...turn(endings, index)];
     return { index, mediaId: outputId(job.id, index), pieces, texts: texts.drawings[index] ?? [] };
@@ -135,21 +136,17 @@ async function readVideos(
   return footage;
 }
 
-/** The stretches of a video that go into the reels. */
-function decisionOf(video: Footage, plan: readonly Stretch[][]): Decision {
-  const stretches = plan.flat().filter(({ media }) => media === video.media);
-  const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
-  return { ...video, choice: { ranges, windows: [], frozen: [] } };
-}
-
 function wantedBy(args: MontageArgs): Wanted {
   const { inputConfig, outputConfig } = withDefaults(definition, args);
-  const { themeConfig, plotPacingType, targetDurationConfig } = inputConfig.highlightStrategy;
+  const { themeConfig, plotPacingType, targetDurationConfig, introConfig } = inputConfig.highlightStrategy;
+  const [least = 1, most = 1] = (targetDurationConfig.speedRange ?? []).map(Number);
   return {
     theme: themeConfig.themeType,
     pace: plotPacingType,
     count: outputConfig.count,
     target: targetDurationConfig.targetDuration,
+    intro: introConfig.mode === "Auto",
+    speedRange: [least, most],
   };
 }
 
