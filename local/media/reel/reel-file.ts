@@ -9,6 +9,7 @@ import type { VideoEncoding } from "../cut/encoding";
 import { findShortcoming } from "../cut/written";
 import { ffmpeg } from "../ffmpeg";
 import type { Pool } from "../pool";
+import { together } from "../side-by-side";
 import { writingLimit } from "../time-limits";
 import type { Tools } from "../tools";
 import type { Music, Overlay, Placed, Rate } from "./part";
@@ -75,25 +76,17 @@ async function writeSegments(
   pool: Pool,
   options: RunOptions,
 ): Promise<void> {
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  const written = segments.map((segment, i) =>
-    pool.run(async () => {
-      signal.throwIfAborted();
-      const args = await segmentArguments(film, segment, filesOf(folder, i));
-      const length = momentOf(segment.frames, film.rate);
-      const { code } = await ffmpeg(tools, args, { ...options, signal, timeLimit: writingLimit(length) });
-      if (code !== 0) throw new CutFailed(`${nameOf(film, segment)} could not be written`);
-    }),
+  const write = async (segment: Segment, i: number, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    const args = await segmentArguments(film, segment, filesOf(folder, i));
+    const length = momentOf(segment.frames, film.rate);
+    const { code } = await ffmpeg(tools, args, { ...options, signal, timeLimit: writingLimit(length) });
+    if (code !== 0) throw new CutFailed(`${nameOf(film, segment)} could not be written`);
+  };
+  await together(
+    options.signal,
+    segments.map((segment, i) => (signal) => pool.run(() => write(segment, i, signal))),
   );
-  const stopped = written.map((one) =>
-    one.catch((error: unknown) => {
-      stop.abort(error);
-      throw error;
-    }),
-  );
-  await Promise.allSettled(stopped);
-  signal.throwIfAborted();
 }
 
 function nameOf({ placed, rate }: Film, { at, frames, of, into }: Segment): string {
