@@ -15,7 +15,7 @@ const region = "cn-shanghai";
  */
 export async function serviceWithFootage(): Promise<UnderTest> {
   const { orders, ...service } = await heldService();
-  orders?.["open"]?.();
+  orders?.open?.();
   return service;
 }
 
@@ -39,7 +39,7 @@ export async function heldService(): Promise<UnderTest> {
     ]);
     await put("talk.mp4", { seconds: 20, picture: still(), sound });
     await put("opening.mp4", { seconds: 2, picture: still(25, "64x64") });
-    return { url, region, orders: { open: folder.open }, end };
+    return { url, region, orders: { open: () => folder.open() }, end };
   } catch (error) {
     await end();
     throw error;

@@ -60,7 +60,7 @@ function digestOf(text) {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
-/** The interpreter of an environment finds its packages after the folder is renamed; scripts do not. */
+/** After a rename of its folder the interpreter finds its packages; scripts do not work there. */
 async function install(folder, call) {
   await call("python3", ["-m", "venv", folder]);
   const options = ["--quiet", "--no-input", "--disable-pip-version-check", "--only-binary=:all:"];

@@ -6,8 +6,8 @@ import { obtainClients } from "../clients/obtain.mjs";
  * that the level needs and others do not. They are obtained first.
  * @param {string} level
  * @param {(line: string) => void} log
- * @returns {Promise<Record<string, string> | undefined>} undefined, with a line that says why, where
- * they cannot be had
+ * @returns {Promise<Record<string, string> | undefined>} undefined where they cannot be had, with a
+ * line that says why
  */
 export async function environmentOf(level, log) {
   if (level === "alicloud") return pluginEnvironment(log);
