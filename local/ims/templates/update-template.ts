@@ -6,7 +6,8 @@ import { handler } from "../handler";
 import { checkConfig, keptFacts } from "./template-form";
 
 /** What is left out stays. Jobs that were submitted with the template stay as they are. */
-export const updateTemplate = handler(operation, ({ TemplateId, Config }, { templates, now }, params) => {
+export const updateTemplate = handler(operation, ({ TemplateId, Config }, context, params) => {
+  const { templates } = context;
   const former = templates.get(TemplateId.trim());
   if (former === undefined) throw imsErrors.templateNotFound(TemplateId);
   if (Config !== undefined) checkConfig(Config);
@@ -14,7 +15,7 @@ export const updateTemplate = handler(operation, ({ TemplateId, Config }, { temp
     ...former,
     config: Config ?? former.config,
     request: { ...former.request, ...only(keptFacts, params) },
-    modifiedTime: wireTime(now()),
+    modifiedTime: wireTime(context.now()),
   });
   return {};
 });

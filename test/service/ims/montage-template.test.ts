@@ -40,7 +40,7 @@ function inputs(name: string, more: object = {}): ResourceInputs {
     outputConfig: { generatePreviewOnly: true },
     inputMinutes: 1,
     ...more,
-  } as ResourceInputs;
+  };
 }
 
 describe("a montage with a template, against the embedded service", () => {

@@ -134,15 +134,15 @@ describe("a montage that a template filled", () => {
     assert.ok(status.is === "finished" && !("templateHash" in status.result));
   });
 
-  const { sent } = { sent: started(args, template(loud), job).then(({ sent }) => sent.UserData.slice(57, 62)) };
+  const hashOf = async () => (await started(args, template(loud), job)).sent.UserData.slice(57, 62);
 
   it("is silent in a refresh while the template is the same", async () => {
-    const record = { ...args, templateHash: await sent };
+    const record = { ...args, templateHash: await hashOf() };
     assert.deepEqual(await montage.changesSince!(answering(template(loud)).ims, record, key.baseKey), []);
   });
 
   it("warns in a refresh of a changed template, and of one that cannot be read any more", async () => {
-    const record = { ...args, templateHash: await sent };
+    const record = { ...args, templateHash: await hashOf() };
     const changed = await montage.changesSince!(answering(template({})).ims, record, key.baseKey);
     assert.match(changed.join(), /^template t has changed since the job was submitted: .* change triggers$/);
     const gone = answering(new ServiceError("GetTemplate", "TemplateNotFound", "m", 404, "R-1"));
@@ -160,10 +160,10 @@ describe("a montage that a template filled", () => {
       EditingConfig: JSON.stringify({ MediaConfig: { Volume: 1 } }),
       OutputConfig: JSON.stringify({ MediaURL: args.outputConfig.mediaUrl, Width: 1080, Height: 1920 }),
     };
-    const { differences } = await montage.describe(answering({ EditingBatchJob }).ims, { jobId: "job" });
-    assert.deepEqual(differences(args, []), []);
+    const job = await montage.describe(answering({ EditingBatchJob }).ims, { jobId: "job" });
+    assert.deepEqual(job.differences(args, []), []);
     const muted = { ...args, editingConfig: { mediaConfig: { volume: 0 } } };
-    assert.match(differences(muted, []).join(), /^editingConfig: .*"volume":1.* → default$/);
-    assert.equal(differences(minimal, []).length, 1);
+    assert.match(job.differences(muted, []).join(), /^editingConfig: .*"volume":1.* → default$/);
+    assert.equal(job.differences(minimal, []).length, 1);
   });
 });
