@@ -147,6 +147,7 @@ function wantedBy(args: MontageArgs): Wanted {
     target: targetDurationConfig.targetDuration,
     intro: introConfig.mode === "Auto",
     speedRange: [least, most],
+    overlap: 0,
   };
 }
 
