@@ -126,6 +126,12 @@ describe("the plan of jump cuts", () => {
     assert.deepEqual(faultsOf(reel, videos), []);
   });
 
+  it("shows a moment once, though its video is given twice", () => {
+    const { reels, choices } = planReels([one, two, one], { ...jump, target: 15 });
+    assert.deepEqual(faultsOf(reels[0]!, [one, two]), []);
+    assert.deepEqual([choices.length, choices[2]], [3, choices[0]]);
+  });
+
   it("is longer by the transitions, in which two pieces are shown at once", () => {
     const { highlights } = reelOf([two], { ...jump, target: 30, overlap: 0.5 });
     const shown = secondsOf(highlights) - (highlights.length - 1) * 0.5;
