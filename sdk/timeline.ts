@@ -6,8 +6,8 @@ import { refusal } from "./program/refusal";
 import type { Reel } from "./reel";
 
 /**
- * A timeline of an editing project, in the service's own shape: tracks of clips. Fields that are not
- * listed are there as the service gives them.
+ * A timeline of an editing project, in the service's own shape: tracks of clips. Fields that are
+ * not listed are there as the service gives them.
  */
 export interface Timeline {
   readonly VideoTracks?: readonly { readonly VideoTrackClips?: readonly TimelineClip[] }[];
@@ -40,7 +40,7 @@ export interface TimelineOwner {
   readonly reels: readonly Reel[] | undefined;
 }
 
-/** The timelines of a job's reels, read from the service. Unknown in a preview, which reads none. */
+/** The timelines of a job's reels, read from the service; unknown in a preview. */
 export async function timelinesOf(
   job: TimelineOwner,
   resource: pulumi.Resource,

@@ -52,7 +52,7 @@ export interface TimelineMusic {
   readonly volume: number;
 }
 
-/** The timeline of an editing project, in the vendor's shape. Tracks without a clip are left out. */
+/** The timeline of an editing project, in the vendor's shape, without tracks that have no clip. */
 export function timelineOf({ parts, texts = [], stickers = [], music = [] }: TimelineReel): object {
   const whole = { TimelineIn: 0, TimelineOut: rounded(Math.max(0, ...parts.map(({ end }) => end))) };
   const overlays = stickers.map(({ media, ...place }) => ({

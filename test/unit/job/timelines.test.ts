@@ -26,8 +26,8 @@ describe("the record of a preview", () => {
   it("has size and hash of each timeline", async () => {
     const [reel] = await look([{ state: "Success", projectId: "p0" }], project());
     assert.deepEqual(reel, { state: "Success", projectId: "p0", ...timelineFacts(Timeline) });
-    assert.equal(reel!.timelineSize, 18);
-    assert.match(reel!.timelineHash!, /^[0-9a-f]{16}$/);
+    assert.equal(reel.timelineSize, 18);
+    assert.match(reel.timelineHash, /^[0-9a-f]{16}$/);
   });
 
   it("counts bytes, not characters", () => {
