@@ -10,12 +10,16 @@ export interface ImsContext {
   readonly jobs: Jobs;
   readonly queue: JobQueue;
   readonly buckets: Pick<Buckets, "bucketExists" | "headFile" | "remove">;
+  /** The buckets of the service itself: those of VOD, and one with cover pictures. */
+  readonly vod: Pick<Buckets, "headFile" | "remove">;
   readonly library: MediaLibrary;
   readonly account: string;
   readonly region: string;
   now(): number;
   /** The measured facts of a media file; undefined where it cannot be measured. */
   measure(file: string): Promise<MediaFacts | undefined>;
+  /** Whether this machine's ffmpeg is there and lacks an encoder. */
+  lacksEncoder(this: void, name: string): Promise<boolean>;
   /** 32 hex digits for a new job or media asset. */
   newId(): string;
 }

@@ -44,8 +44,10 @@ export class ChaosService {
     const newId = () => (++this.ids).toString(16).padStart(32, "0");
     const unexpected = () => Promise.reject(new Error("no job here has media assets"));
     const buckets = { bucketExists: () => Promise.resolve(true), headFile: unexpected, remove: unexpected };
-    const stores = { jobs: this.jobs, library: MediaLibrary.open(this.folder), buckets };
-    this.context = { ...stores, queue, account, region: "cn-shanghai", measure: unexpected, now, newId };
+    const library = MediaLibrary.open(this.folder, join(this.folder, "covers"));
+    const stores = { jobs: this.jobs, library, buckets, vod: buckets, measure: unexpected };
+    const lacksEncoder = () => Promise.resolve(false);
+    this.context = { ...stores, queue, account, region: "cn-shanghai", lacksEncoder, now, newId };
   }
 
   /** Newest first. */
