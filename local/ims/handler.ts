@@ -3,6 +3,7 @@ import type { JobQueue } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
 import type { MediaFacts, MediaLibrary } from "../store/media-library";
+import type { Templates } from "../store/templates";
 import { imsErrors } from "../wire-error";
 
 /** The parts of the service that handlers use. */
@@ -13,6 +14,7 @@ export interface ImsContext {
   /** The buckets of the service itself: those of VOD, and one with cover pictures. */
   readonly vod: Pick<Buckets, "headFile" | "remove">;
   readonly library: MediaLibrary;
+  readonly templates: Templates;
   readonly account: string;
   readonly region: string;
   now(): number;
@@ -20,7 +22,7 @@ export interface ImsContext {
   measure(file: string): Promise<MediaFacts | undefined>;
   /** Whether this machine's ffmpeg is there and lacks an encoder. */
   lacksEncoder(this: void, name: string): Promise<boolean>;
-  /** 32 hex digits for a new job or media asset. */
+  /** 32 hex digits for a new job, media asset or template. */
   newId(): string;
 }
 
