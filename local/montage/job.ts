@@ -61,7 +61,9 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     ? { drawings: [], warnings: [] }
     : await drawTexts(args, job.id, plan.length);
   warnings.push(...texts.warnings);
-  const reels = reelsOf(args, job.id, { plan, openings, endings, texts: texts.drawings }, context.tools);
+  const reshaped = new Set(footage.filter(({ signals }) => signals.reshaped).map(({ media }) => media));
+  const material = { plan, openings, endings, reshaped, texts: texts.drawings };
+  const reels = reelsOf(args, job.id, material, context.tools);
   const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };

@@ -1,6 +1,7 @@
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import { outputId } from "../job/output-asset";
+import { blurredCopy } from "../media/reel/background";
 import { stretchPart, type Playing } from "../media/reel/stretch-part";
 import type { Stretch } from "../media/cut/stretch";
 import type { Tools } from "../media/tools";
@@ -13,6 +14,8 @@ export interface ReelMaterial {
   readonly plan: readonly ReelPlan[];
   readonly openings: readonly NamedStretch[];
   readonly endings: readonly NamedStretch[];
+  /** The videos whose picture changes its size or shape on the way. */
+  readonly reshaped: ReadonlySet<string>;
   /** Of each reel. */
   readonly texts: readonly (readonly Drawing[])[];
 }
@@ -22,8 +25,10 @@ type NamedStretch = Stretch & { readonly media: string };
 /** The reels to make: opening, intro, highlights and ending in their order. */
 export function reelsOf(args: MontageArgs, jobId: string, material: ReelMaterial, tools: Tools): Reel[] {
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
-  const piece = (stretch: NamedStretch, playing: Omit<Playing, "media">): Piece => {
-    const part = stretchPart(tools, stretch, { ...playing, media: stretch.media });
+  const piece = (stretch: NamedStretch, playing: Pick<Playing, "factor" | "volume">): Piece => {
+    const { media } = stretch;
+    const reshaped = material.reshaped.has(media);
+    const part = stretchPart(tools, stretch, { ...playing, media, background: blurredCopy, reshaped });
     return { placed: { part }, in: stretch.in, out: stretch.out };
   };
   return material.plan.map(({ intro, highlights, factor }, index): Reel => {

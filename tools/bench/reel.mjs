@@ -23,6 +23,7 @@ const tools = await findTools({ env: process.env });
 const folder = join(tmpdir(), "highlights-bench");
 const [file = madeVideo()] = process.argv.slice(2);
 const signal = AbortSignal.timeout(3_600_000);
+const playing = { media: "video", factor: 1, volume: 1, background: { is: "blur", radius: 0.1 }, reshaped: false };
 const fade = 0.5;
 const [clips, length] = [8, (30 + 7 * fade) / 8];
 const medium = await probe(tools, file, { signal });
@@ -56,10 +57,15 @@ function reel(transition) {
     ],
   };
   const placed = starts.map((start) => ({
-    part: stretchPart(tools, { medium, in: start, out: start + length }, { media: "video", factor: 1, volume: 1 }),
+    part: stretchPart(tools, { medium, in: start, out: start + length }, playing),
     ...(transition ? { transition: { way, seconds: fade } } : {}),
   }));
-  const plan = { placed, size: { width: 1280, height: 720 }, encoding: videoEncoding(), to: join(folder, "engine.mp4") };
+  const plan = {
+    placed,
+    size: { width: 1280, height: 720 },
+    encoding: videoEncoding(),
+    to: join(folder, "engine.mp4"),
+  };
   const pool = new Pool(availableParallelism());
   return writeReel(tools, { ...plan, folder: join(folder, "segments") }, pool, { signal });
 }
@@ -83,7 +89,9 @@ async function command(transition) {
   const maps = ["-map", `[x${clips - 1}]`, "-map", `[y${clips - 1}]`];
   const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-c:a", "aac", "-b:a", "128k"];
   const args = [...inputs, "-filter_complex", graph, ...maps, ...encoder, "-y", join(folder, "plain.mp4")];
-  const child = spawn(tools.ffmpeg.path, ["-nostdin", "-v", "error", ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(tools.ffmpeg.path, ["-nostdin", "-v", "error", ...args], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await new Promise((resolve, reject) =>
     child.once("error", reject).once("close", (code) => (code === 0 ? resolve() : reject(new Error(`exit ${code}`)))),
   );
@@ -97,7 +105,18 @@ function madeVideo() {
   execFileSync(process.execPath, [join(root, "tools", "footage", "main.mjs"), footage, "120"]);
   const filters = "scale=1280:720:flags=bicubic,noise=alls=6:allf=t,fps=30";
   const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-b:v", "2000k", "-c:a", "copy"];
-  execFileSync(tools.ffmpeg.path, ["-nostdin", "-v", "error", "-y", "-i", footage, "-vf", filters, ...encoder, unfinished]);
+  execFileSync(tools.ffmpeg.path, [
+    "-nostdin",
+    "-v",
+    "error",
+    "-y",
+    "-i",
+    footage,
+    "-vf",
+    filters,
+    ...encoder,
+    unfinished,
+  ]);
   renameSync(unfinished, made);
   return made;
 }
