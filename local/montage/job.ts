@@ -12,8 +12,10 @@ import type { JobOutcome, JobWork } from "../job/queue";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces, unusedPictures } from "./fixed";
+import { levelVideos } from "./levels";
 import { planReels } from "./plan/plan";
 import type { Wanted } from "./plan/reel-plan";
+import { musicOfReels } from "./music";
 import { makeReels } from "./production";
 import { montageRequest } from "./request";
 import { reelsOf } from "./reels";
@@ -61,8 +63,10 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     ? { drawings: [], warnings: [] }
     : await drawTexts(args, job.id, plan.length);
   warnings.push(...texts.warnings);
+  const music = await musicOfReels(args, { jobId: job.id, reels: plan.length }, context, options);
   const reshaped = new Set(footage.filter(({ signals }) => signals.reshaped).map(({ media }) => media));
-  const material = { plan, openings, endings, reshaped, texts: texts.drawings };
+  const levels = levelVideos(footage);
+  const material = { plan, levels, reshaped, openings, endings, texts: texts.drawings, music };
   const reels = reelsOf(args, job.id, material, context.tools);
   const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
@@ -80,5 +84,6 @@ function wantedBy(args: MontageArgs): Wanted {
     target: targetDurationConfig.targetDuration,
     intro: introConfig.mode === "Auto",
     speedRange: [least, most],
+    overlap: 0,
   };
 }

@@ -4,20 +4,25 @@ import { outputId } from "../job/output-asset";
 import { blurredCopy } from "../media/reel/background";
 import { stretchPart, type Playing } from "../media/reel/stretch-part";
 import type { Stretch } from "../media/cut/stretch";
+import type { Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import type { Drawing } from "../text/drawing";
+import type { ReelMusic } from "./music";
 import type { ReelPlan } from "./plan/reel-plan";
 import type { Piece, Reel } from "./reel";
 
 /** What the reels of a job are made of. */
 export interface ReelMaterial {
   readonly plan: readonly ReelPlan[];
+  /** Factors on the sound of the videos. */
+  readonly levels: ReadonlyMap<Medium, number>;
   readonly openings: readonly NamedStretch[];
   readonly endings: readonly NamedStretch[];
   /** The videos whose picture changes its size or shape on the way. */
   readonly reshaped: ReadonlySet<string>;
   /** Of each reel. */
   readonly texts: readonly (readonly Drawing[])[];
+  readonly music: readonly ReelMusic[];
 }
 
 type NamedStretch = Stretch & { readonly media: string };
@@ -32,12 +37,20 @@ export function reelsOf(args: MontageArgs, jobId: string, material: ReelMaterial
     return { placed: { part }, in: stretch.in, out: stretch.out };
   };
   return material.plan.map(({ intro, highlights, factor }, index): Reel => {
-    const found = [...(intro ? [intro] : []), ...highlights].map((stretch) => piece(stretch, { factor, volume }));
+    const found = [...(intro ? [intro] : []), ...highlights].map((stretch) =>
+      piece(stretch, { factor, volume: volume * (material.levels.get(stretch.medium) ?? 1) }),
+    );
     // The service draws lots; taking turns gives the same reels each time.
     const fixed = (list: readonly NamedStretch[]) =>
       turn(list, index).map((one) => piece(one, { factor: 1, volume: 1 }));
     const pieces = [...fixed(material.openings), ...found, ...fixed(material.endings)];
-    return { index, mediaId: outputId(jobId, index), pieces, texts: material.texts[index] ?? [] };
+    return {
+      index,
+      mediaId: outputId(jobId, index),
+      pieces,
+      texts: material.texts[index] ?? [],
+      music: material.music[index],
+    };
   });
 }
 

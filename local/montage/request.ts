@@ -78,7 +78,11 @@ export function montageMediaIds({ inputConfig: input }: MontageArgs): MediaIdPla
   ].flatMap(({ name, list }) =>
     list.map(({ mediaId = "" }, i) => ({ path: `InputConfig.${name}[${i}].MediaId`, id: mediaId })),
   );
-  return [...media, ...fixed].filter(({ id }) => isMediaId(id));
+  const music = (input.backgroundMusicArray ?? []).map((id, i) => ({
+    path: `InputConfig.BackgroundMusicArray[${i}]`,
+    id,
+  }));
+  return [...media, ...fixed, ...music].filter(({ id }) => isMediaId(id));
 }
 
 /** Refuses settings for services that this machine does not have. */
