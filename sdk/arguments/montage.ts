@@ -10,15 +10,17 @@ export interface MontageJobArguments {
   /** How many reels are made, and where they go. */
   outputConfig: pulumi.Input<MontageOutputConfig>;
   /**
-   * Template of the reels. The page describes it, but the operation has no parameter for it: it is
-   * not sent, and the check warns.
+   * Templates of the reels, by their ids; one is drawn for the job. What the other arguments leave
+   * empty is read from it before the submit: stickers, music and background images of
+   * `inputConfig`, all of `editingConfig`, and `width`, `height` and `video` of `outputConfig`. A
+   * changed template runs nothing again: change `triggers`.
    *
-   * Source: the API reference has no such parameter for this operation, 2026-11-21 (unknown).
+   * Range: 1 to 50 templates.
    */
-  templateConfig?: unknown;
+  templateConfig?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
-   * package uses 58. A change does not run the job again.
+   * package uses 58, and 64 beside `templateConfig`. A change does not run the job again.
    */
   userData?: pulumi.Input<MontageUserData> | undefined;
   /**
@@ -222,25 +224,25 @@ export interface MontageOutputConfig {
   count?: pulumi.Input<number> | undefined;
   /**
    * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  width: pulumi.Input<number>;
+  width?: pulumi.Input<number> | undefined;
   /**
    * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  height: pulumi.Input<number>;
+  height?: pulumi.Input<number> | undefined;
   /** The output stream. */
   video?: pulumi.Input<MontageVideo> | undefined;
 }
 
 /**
  * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
- * uses 58. A change does not run the job again.
+ * uses 58, and 64 beside `templateConfig`. A change does not run the job again.
  */
 export interface MontageUserData {
   /**
