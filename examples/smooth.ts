@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HighlightBucket, HighlightMontageJob, HighlightRegion } from "pulumi-alicloud-highlights";
 
 const config = new pulumi.Config();
-const file = (name: string) => new pulumi.asset.FileAsset(config.get(name.split(".")[0]!) ?? name);
+const file = (name: string) => new pulumi.asset.FileAsset(config.get(name.split(".")[0]) ?? name);
 
 const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
 const media = new HighlightBucket("media", { region: shanghai });
