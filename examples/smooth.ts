@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { HighlightBucket, HighlightMontageJob, HighlightRegion } from "pulumi-alicloud-highlights";
 
 const config = new pulumi.Config();
-const file = (name: string) => new pulumi.asset.FileAsset(config.get(name.split(".")[0]) ?? name);
+const folder = config.get("folder") ?? ".";
+const file = (name: string) => new pulumi.asset.FileAsset(`${folder}/${name}`);
 
 const shanghai = new HighlightRegion("shanghai", { region: "cn-shanghai" });
 const media = new HighlightBucket("media", { region: shanghai });
