@@ -129,7 +129,8 @@ for (const { name, definition, rules, least, submit, ids } of kinds) {
         const asset = { region: elsewhere } as MediaAsset;
         assert.throws(
           () => refuseUnknownMedia(ids(args), here, { get: () => asset }),
-          (error) => error instanceof WireError && error.message.includes('an asset in cn-beijing: must be in cn-shanghai'),
+          (error) =>
+            error instanceof WireError && error.message.includes("an asset in cn-beijing: must be in cn-shanghai"),
         );
       });
     }
