@@ -58,7 +58,7 @@ export function columns(scene: Scene, picture: string, count: number): { label: 
 /** Filters that make a picture fill a frame of another shape, cut off at the edges. */
 export function filling({ width, height }: Canvas): string[] {
   return [
-    `scale=w='if(gt(${height}*dar,${width}),-2,${width})':h='if(gt(${height}*dar,${width}),${height},-2)'`,
+    `scale=w='max(${width},2*ceil(${height}*dar/2))':h='max(${height},2*ceil(${width}/dar/2))'`,
     `crop=${width}:${height}`,
     "setsar=1",
   ];
