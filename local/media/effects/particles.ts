@@ -1,5 +1,5 @@
 import { cover, lot, type Place } from "./mask";
-import { type Effect, number, share } from "./scene";
+import { type Effect, number } from "./scene";
 
 /** Small things all over the picture, one at most in each cell of a grid. */
 export interface Particles {
@@ -64,19 +64,4 @@ export function scatter(...groups: readonly (readonly [Particles, Paint])[]): Ef
       const above = scene.chains.add(read, `lutyuv=y=${y}:u=${u}:v=${v}`);
       return cover(scene, { below: bottom, above, grain: "coarse", mask: maskOf(particles) });
     }, picture);
-}
-
-/** The same, coming into sight within the first half second. */
-export function appearing(particles: Particles, paint: Paint): Effect {
-  const mask = maskOf(particles);
-  return (picture, scene) => {
-    const [below, read] = scene.chains.copies(picture);
-    const above = scene.chains.add(read, `lutyuv=y=${paint[0]}:u=${paint[1]}:v=${paint[2]}`);
-    return cover(scene, {
-      below,
-      above,
-      grain: "coarse",
-      mask: (place, time) => `${share(time, 0, 0.5)}*(${mask(place, time)})`,
-    });
-  };
 }

@@ -1,7 +1,7 @@
 import { film } from "./camera";
 import { cover, mix } from "./mask";
 import { type Effect, type Scene } from "./scene";
-import { evenUp, filling, mirror, tiled } from "./tiles";
+import { copiesOf, evenUp, filling, mirror, tiled } from "./tiles";
 
 /** As many copies as `long` along the longer side and `short` along the shorter one. */
 function split(long: number, short: number, change?: (index: number, scene: Scene) => string[]): Effect {
@@ -45,10 +45,10 @@ export const splits: Record<string, Effect> = {
   blackwhitesplit: split(3, 1, (index) => (index === 1 ? [] : [grey])),
   blurthreesplit: split(3, 1, (index, scene) => (index === 1 ? [] : softly(scene))),
   image_in_image: inside(0.7, (scene) => [...softly(scene), "lutyuv=y='16+(val-16)*0.7'"]),
-  // One after another through the picture, as on a moving band.
+  // Sideways through the picture, as on a moving band.
   marquee: (picture, scene) => {
-    const band = tiled(scene, picture, [2, 2]);
-    return scene.chains.add(band, `crop=iw/2:ih:x='mod(iw/4*${scene.time},iw/2)':y=0`, ...filling(scene.canvas));
+    const band = scene.chains.add(copiesOf(scene, picture, 2), "hstack");
+    return scene.chains.add(band, `crop=iw/2:ih:x='mod(iw/8*${scene.time},iw/2)':y=0`);
   },
   kaleidoscope: (picture, scene) =>
     mirror(scene, film(scene, picture, { zoom: () => "1.5", angle: (time) => `0.5*${time}` })),
