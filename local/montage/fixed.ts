@@ -7,18 +7,18 @@ import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
 import { fileOf, mediumMissing } from "../job/media-source";
-import type { Piece } from "../media/cut/join";
+import type { Stretch } from "../media/cut/stretch";
 
 type Medium = z.infer<typeof mediumType>;
 
-/** The fixed openings or endings as pieces, without pictures. `mediaConfig` does not mute them. */
+/** The fixed openings or endings, without pictures. */
 export async function fixedPieces(
   media: readonly Medium[],
   context: JobContext,
   options: MaterialOptions,
-): Promise<(Piece & { media: string })[]> {
+): Promise<(Stretch & { media: string })[]> {
   const { tools, library } = context;
-  const pieces: (Piece & { media: string })[] = [];
+  const pieces: (Stretch & { media: string })[] = [];
   for (const medium of media) {
     if (isPictureAsset(medium, library) || (medium.mediaId === undefined && isPicture(medium.mediaUrl))) continue;
     const { in: start = 0, out } = medium;
@@ -32,7 +32,7 @@ export async function fixedPieces(
       const message = `${name} is ${opened.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
       throw new JobFailure("InvalidParameter", message);
     }
-    pieces.push({ media: name, medium: await evenSound(tools, opened, options), in: start, out: end, volume: 1 });
+    pieces.push({ media: name, medium: await evenSound(tools, opened, options), in: start, out: end });
   }
   return pieces;
 }

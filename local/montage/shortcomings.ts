@@ -2,7 +2,7 @@ import type { MontageArgs } from "../../schema/montage/job";
 import { JobFailure } from "../job/failure";
 import type { Material } from "../signals/material";
 import { lacksVoice, type Footage } from "../signals/footage";
-import type { Stretch } from "./plan";
+import { lengthOf, type ReelPlan } from "./plan/reel-plan";
 
 /** @throws JobFailure ExceededMaximumValue where a target is above the length of all videos */
 export function refuseLongTarget(args: MontageArgs, materials: readonly Material[]): void {
@@ -26,11 +26,11 @@ export function voiceless(footage: readonly Footage[]): string[] {
 }
 
 /** A warning for each reel with less highlights than the target, by more than a tenth. */
-export function shortReels(plan: readonly Stretch[][], args: MontageArgs): string[] {
+export function shortReels(plan: readonly ReelPlan[], args: MontageArgs): string[] {
   const target = targetOf(args);
   if (target === undefined) return [];
-  return plan.flatMap((stretches, index) => {
-    const length = stretches.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
+  return plan.flatMap((reel, index) => {
+    const length = lengthOf(reel);
     if (length >= 0.9 * target) return [];
     return [`reel ${index} has ${length.toFixed(1)} s of highlights in place of ${target} s: the videos give no more`];
   });

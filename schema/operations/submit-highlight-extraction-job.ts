@@ -5,8 +5,8 @@ import { text } from "./text";
 const request = z.object({
   /** The idempotency token. How long the service remembers it is not documented. */
   ClientToken: z.string().min(1).max(64).optional(),
-  /** JSON text of the extraction's InputConfig. */
-  InputConfig: z.string(),
+  /** JSON text of the extraction's InputConfig. The service asks for it, its gateway does not. */
+  InputConfig: z.string().optional(),
   /** JSON text of the extraction's OutputConfig. */
   OutputConfig: z.string().optional(),
   UserData: z.string().optional(),

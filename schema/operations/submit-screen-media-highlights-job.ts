@@ -3,12 +3,12 @@ import type { Operation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
-  /** JSON text of the montage's InputConfig. */
-  InputConfig: z.string(),
+  /** JSON text of the montage's InputConfig. The service asks for it, its gateway does not. */
+  InputConfig: z.string().optional(),
   /** JSON text of the montage's EditingConfig. */
   EditingConfig: z.string().optional(),
-  /** JSON text of the montage's OutputConfig. */
-  OutputConfig: z.string(),
+  /** JSON text of the montage's OutputConfig. The service asks for it, its gateway does not. */
+  OutputConfig: z.string().optional(),
   UserData: z.string().optional(),
 });
 

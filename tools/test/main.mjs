@@ -1,13 +1,13 @@
-// `npm test [-- unit|service|e2e|alicloud] [--all] [--changed] [--grep TEXT]`: set-up, types, lint
-// and format, then the tests of every level, of one, or of those whose rooms were touched. The
-// level alicloud needs a plugin that takes minutes to build: it is run where it is named, or with
-// --all.
+// `npm test [-- unit|service|e2e|clients|alicloud] [--all] [--changed] [--grep TEXT]`: set-up,
+// types, lint and format, then the tests of every level, of one, or of those whose rooms were
+// touched. The level clients needs packages of Python, and alicloud a plugin that takes minutes to
+// build: they are run where they are named, or with --all.
 import { performance } from "node:perf_hooks";
-import { obtainPlugin } from "../alicloud/obtain.mjs";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";
 import { touchedLevels } from "./changed.mjs";
 import { checkChangedTypes, checkFormat, checkLint, checkTypes } from "./checks.mjs";
+import { environmentOf } from "./extras.mjs";
 import { levels, runLevel } from "./levels.mjs";
 
 const args = process.argv.slice(2);
@@ -72,21 +72,10 @@ async function check(name, run) {
 async function test(level) {
   console.log(`\n${level} tests`);
   const started = performance.now();
-  const env = level === "alicloud" ? await pluginEnvironment() : {};
+  const env = await environmentOf(level, console.log);
   const none = { passed: 0, failed: 0, skipped: 1 };
   const counts = env === undefined ? none : await runLevel({ root, level, passedOn, env });
   rows.push({ name: level, ...counts, seconds: since(started) });
-}
-
-/** What tells tests where the plugin is; undefined, with a line that says why, where it is not. */
-async function pluginEnvironment() {
-  const plugin = await obtainPlugin({ log: console.log });
-  if (plugin === undefined) {
-    console.log("  skipped: all of them: the plugin of @pulumi/alicloud has to be built, and go was not found on PATH");
-    return undefined;
-  }
-  console.log(`plugin: ${plugin.version}, from ${plugin.from === "build" ? "a build of our own" : "an earlier copy"}`);
-  return { HIGHLIGHTS_ALICLOUD_PLUGIN: plugin.bin };
 }
 
 function since(started) {

@@ -1,16 +1,16 @@
 // Which levels can notice a change in a room. A file's row is the one whose path is the longest
 // part of its own.
 
-const all = ["unit", "service", "e2e", "alicloud"];
+const all = ["unit", "service", "e2e", "clients", "alicloud"];
 
 /** @type {Record<string, readonly string[]>} folders end with a slash */
 export const levelsOf = {
   "schema/": all,
-  "provider/": all,
+  "provider/": ["unit", "service", "e2e", "alicloud"],
   "sdk/": ["unit", "e2e", "alicloud"],
   "views/": ["unit", "service"],
   "local/": all,
-  "cli/": all,
+  "cli/": ["unit", "service", "e2e", "alicloud"],
   "examples/": ["unit", "e2e", "alicloud"],
   "docs/": ["unit"],
   ".ci/": [],
@@ -18,6 +18,7 @@ export const levelsOf = {
   "tools/alicloud/": ["alicloud"],
   "tools/arguments/": ["unit"],
   "tools/bench/": [],
+  "tools/clients/": ["clients"],
   "tools/demo/": ["e2e"],
   "tools/footage/": ["e2e"],
   "tools/footage/constructed/": ["unit", "service"],
@@ -29,6 +30,7 @@ export const levelsOf = {
   "test/e2e/project/": ["e2e", "alicloud"],
   "test/e2e/pulumi/": ["e2e", "alicloud"],
   "test/alicloud/": ["alicloud"],
+  "test/clients/": ["clients"],
   "README.md": ["unit"],
   "CHANGELOG.md": ["unit"],
   "CONTRIBUTING.md": ["unit"],

@@ -67,7 +67,11 @@ const moving = 0.2;
 /** The rate while something moves, from 10 to 60; 25 where nothing does. */
 function rateOf(steps: Float64Array): readonly [number, number] {
   const usual = median(steps.filter((step) => step > 0.001 && step <= moving)) ?? defaultFrame;
-  const rate = Math.min(fastest, Math.max(slowest, 1 / usual));
+  return fractionOf(Math.min(fastest, Math.max(slowest, 1 / usual)));
+}
+
+/** Frames per second as a fraction: that of a camera or a film where one is near. */
+export function fractionOf(rate: number): readonly [number, number] {
   const near = usualRates.find(([above, below]) => Math.abs((rate * below) / above - 1) < 0.0008);
   return near ?? [Math.round(rate * 1000), 1000];
 }

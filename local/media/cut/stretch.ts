@@ -24,10 +24,13 @@ export interface OpenedStretch {
   input: string[];
   picture: string[];
   sound: string[];
-  /** Frames per second of the picture. */
-  rate: number;
-  /** Whether its frames are the medium's own; else they are repeated at the rate. */
-  even: boolean;
+}
+
+/** Frames per second of the picture of a stretch, as `openStretch` gives them. */
+export function stretchRate({ medium, in: start, out }: Stretch): number {
+  const fields = medium.video ? fieldsPerFrame(medium.video) : 1;
+  const { even, rate } = rhythmOf(medium.frames, start, out);
+  return even ? fields * (medium.video?.frameRate ?? 25) : (fields * rate[0]) / rate[1];
 }
 
 /**
@@ -72,8 +75,6 @@ export async function openStretch(
       `atrim=start=${seconds(from)}:end=${seconds(to)}`, `asetpts=PTS-${seconds(from)}/TB`,
       continuous, "apad", "asetpts=N/SR/TB", `atrim=end=${seconds(end - start)}`,
     ],
-    rate: rhythm.even ? fields * (medium.video?.frameRate ?? 25) : (fields * above) / below,
-    even: rhythm.even,
   };
 }
 

@@ -3,10 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readSignals } from "../../../local/signals/signals";
 import { cut } from "../../../local/media/cut/cut";
-import { join as joined } from "../../../local/media/cut/join";
 import { probe } from "../../../local/media/probe/probe";
 import type { Tools } from "../../../local/media/tools";
 import { builds, counted, counter, makeVideo, machineTools, temporaryFolder, tone } from "../../footage";
+import { placed, write } from "../../reel";
 import { lengthsOf } from "./stream-lengths";
 
 const rate = 25;
@@ -157,10 +157,10 @@ describe("clips of a picture that is not written evenly", function () {
       const media = [await probe(tools, few, { signal }), await probe(tools, tail, { signal })];
       const pieces = [2.5, 8.2, 13.3, 15.02].flatMap((start, index) => {
         const medium = media[index % 2]!;
-        return [{ medium, in: start, out: start + 3.33, volume: 1 }];
+        return [placed(tools, { medium, in: start, out: start + 3.33 })];
       });
       const to = join(folder.path, "reel.mp4");
-      await joined(tools, { pieces, width: 160, height: 90, video: fast, to }, { signal });
+      await write(tools, { placed: pieces, to, video: fast }, { width: 160, height: 90 });
       const lengths = await lengthsOf(tools, to);
       for (const length of lengths) assert.ok(Math.abs(length - 4 * 3.33) <= 0.08, `${name}: ${lengths.join(", ")}`);
     }

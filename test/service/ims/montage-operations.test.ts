@@ -107,7 +107,7 @@ describe("the montage operations of the embedded service", () => {
   });
 
   const refusals: [string, object, string, RegExp][] = [
-    ["no output", { OutputConfig: undefined }, "MissingOutputConfig", /OutputConfig/],
+    ["no output", { OutputConfig: undefined }, "MissingParameter", /OutputConfig/],
     ["an input that is no JSON", { InputConfig: "x" }, "InvalidParameter", /InputConfig must be a JSON object/],
     ["a key that is not listed", { OutputConfig: '{"Width":128,"Height":128,"Depth":1}' }, "InvalidParameter", /Depth/],
     [

@@ -5,8 +5,8 @@ import { writeFile } from "node:fs/promises";
 import { join as pathOf } from "node:path";
 import { promisify } from "node:util";
 import { canvasOf } from "../../../local/media/cut/canvas";
-import { join } from "../../../local/media/cut/join";
 import { probe } from "../../../local/media/probe/probe";
+import { stillOverlay } from "../../../local/media/reel/still-overlay";
 import { textsOf } from "../../../local/montage/texts";
 import type { RunningService } from "../../../local/service";
 import type { Drawing } from "../../../local/text/drawing";
@@ -18,6 +18,7 @@ import { getBatchMediaProducingJob } from "../../../schema/operations/get-batch-
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 import { builds, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 import { readPng } from "../../png";
+import { placed, write } from "../../reel";
 import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
 import { eventually } from "./eventually";
 
@@ -158,17 +159,18 @@ describe("a text over a joined file", () => {
       const artist = await TextArtist.load();
       const wanted = { text: title, asked: { fontColor: "#00c8ff" }, defaults: { y: 0.1, size: 0.15 } };
       const { drawing } = artist.draw(wanted, size);
-      const overlay = { file: pathOf(folder.path, "title.png"), x: drawing!.area.x, y: drawing!.area.y };
-      await writeFile(overlay.file, drawing!.png);
+      const picture = { file: pathOf(folder.path, "title.png"), x: drawing!.area.x, y: drawing!.area.y };
+      await writeFile(picture.file, drawing!.png);
+      const overlays = [stillOverlay(picture)];
       const options = { signal: new AbortController().signal };
       for (const { name, tools } of await builds()) {
         const medium = await probe(tools, file, options);
-        const pieces = [1, 0].map((start) => ({ medium, in: start, out: start + 1.5, volume: 1 }));
+        const pieces = [1, 0].map((start) => placed(tools, { medium, in: start, out: start + 1.5 }));
         const [bare, drawn] = ["bare.mp4", "drawn.mp4"].map((end) =>
           pathOf(folder.path, `${tools.ffmpeg.version}-${end}`),
         );
-        await join(tools, { pieces, ...size, to: bare! }, options);
-        await join(tools, { pieces, ...size, overlays: [overlay], to: drawn! }, options);
+        await write(tools, { placed: pieces, to: bare! }, size);
+        await write(tools, { placed: pieces, overlays, to: drawn! }, size);
         const found = compare(await frameOf(bare!), await frameOf(drawn!), size.width, [drawing!]);
         assert.ok(found.changed > 0.1 && found.inside < 5 && found.outside < 1, `${name} ${JSON.stringify(found)}`);
         const { ffmpeg } = await machineTools();

@@ -33,10 +33,11 @@ describe("the table of rooms and the levels that test them", () => {
     ["tools/footage/constructed/make.ts", ["unit", "service"]],
     ["tools/bench/load.mjs", []],
     ["sdk/index.ts", ["unit", "e2e", "alicloud"]],
-    ["schema/inspect.ts", ["unit", "service", "e2e", "alicloud"]],
+    ["schema/inspect.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
-    ["package.json", ["unit", "service", "e2e", "alicloud"]],
-    ["a-new-folder/file.ts", ["unit", "service", "e2e", "alicloud"]],
+    ["test/clients/python/library.py", ["clients"]],
+    ["package.json", ["unit", "service", "e2e", "clients", "alicloud"]],
+    ["a-new-folder/file.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
   ] as const) {
     it(`calls for ${levels.join(", ") || "nothing"} after a change of ${file}`, async () => {
       const { touched } = await rooms;
@@ -54,6 +55,7 @@ describe("the table of rooms and the levels that test them", () => {
       unit: ["sdk/", "docs/", "tsconfig.json"],
       service: ["tsconfig.json"],
       e2e: ["sdk/", "tsconfig.json"],
+      clients: ["tsconfig.json"],
       alicloud: ["sdk/", "tsconfig.json"],
     });
   });

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import type { Footage } from "../../../local/signals/footage";
-import type { Signals } from "../../../local/signals/signals";
-import { planReels, type Wanted } from "../../../local/montage/plan";
+import type { Footage } from "../../../../local/signals/footage";
+import type { Signals } from "../../../../local/signals/signals";
+import { planReels as plan } from "../../../../local/montage/plan/plan";
+import type { Wanted } from "../../../../local/montage/plan/reel-plan";
 
-const jump: Wanted = { theme: "JumpHighlight", pace: "Normal", count: 1 };
-const smooth: Wanted = { theme: "SmoothHighlight", pace: "Normal", count: 3, target: 10 };
+const planReels = (footage: readonly Footage[], wanted: Wanted) =>
+  plan(footage, wanted).reels.map(({ highlights }) => highlights);
+
+const jump: Wanted = { theme: "JumpHighlight", pace: "Normal", count: 1, intro: false, speedRange: [1, 1] };
+const smooth: Wanted = { ...jump, theme: "SmoothHighlight", count: 3, target: 10 };
 
 /** A video of so many seconds that is loud in the given stretches. */
 function footage(media: string, seconds: number, loud: readonly (readonly [number, number])[]): Footage {

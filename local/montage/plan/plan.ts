@@ -1,32 +1,19 @@
-import type { Medium } from "../media/probe/probe";
-import { select } from "../selection/selection";
-import type { Footage } from "../signals/footage";
-
-/** A stretch of a video that goes into a reel. */
-export interface Stretch {
-  readonly media: string;
-  readonly medium: Medium;
-  /** Seconds from the medium's start. */
-  readonly in: number;
-  readonly out: number;
-  readonly reasons: readonly string[];
-}
-
-export interface Wanted {
-  readonly theme: "JumpHighlight" | "SmoothHighlight";
-  readonly pace: "Slow" | "Normal" | "Fast";
-  /** Reels at most. */
-  readonly count: number;
-  /** Seconds of highlights in a reel; left out, it follows the footage. */
-  readonly target?: number | undefined;
-}
+import { select } from "../../selection/selection";
+import type { Footage } from "../../signals/footage";
+import type { Plan, Stretch, Wanted } from "./reel-plan";
 
 /**
  * The stretches of each reel. Pure and deterministic. Fewer reels than wanted where the footage
  * gives no more.
  */
-export function planReels(footage: readonly Footage[], wanted: Wanted): Stretch[][] {
-  return wanted.theme === "JumpHighlight" ? jumpReel(footage, wanted) : smoothReels(footage, wanted);
+export function planReels(footage: readonly Footage[], wanted: Wanted): Plan {
+  const reels = wanted.theme === "JumpHighlight" ? jumpReel(footage, wanted) : smoothReels(footage, wanted);
+  const choices = footage.map(({ media }) => {
+    const stretches = reels.flat().filter((stretch) => stretch.media === media);
+    const ranges = stretches.map((stretch) => ({ in: stretch.in, out: stretch.out, reasons: [...stretch.reasons] }));
+    return { ranges, windows: [], frozen: [] };
+  });
+  return { reels: reels.map((highlights) => ({ highlights, factor: 1 })), choices };
 }
 
 /** Seconds of one clip at each pace. */

@@ -1,0 +1,58 @@
+import { availableParallelism } from "node:os";
+import type { MontageArgs } from "../../schema/montage/job";
+import type { JobContext } from "../job/context";
+import { JobFailure } from "../job/failure";
+import type { JobWork } from "../job/queue";
+import type { RunOptions } from "../media/child";
+import { Pool } from "../media/pool";
+import { together } from "../media/side-by-side";
+import { makeReel, type Reel, timelineOf } from "./reel";
+import { type SubJob, subJobIds } from "./sub-job";
+
+/**
+ * Makes the reels of a job, or their timelines alone, and reports each sub-job on the way. All
+ * reels share one pool of commands: as many as the machine has cores.
+ */
+export async function makeReels(
+  reels: readonly Reel[],
+  args: MontageArgs,
+  jobId: string,
+  context: JobContext,
+  work: JobWork & RunOptions,
+): Promise<SubJob[]> {
+  const subJobs = reels.map((reel): SubJob => ({
+    ...subJobIds(jobId, reel.index),
+    status: args.outputConfig.generatePreviewOnly ? "Success" : "Init",
+    timeline: timelineOf(reel),
+  }));
+  const report = (index: number, more: Partial<SubJob>): void => {
+    subJobs[index] = { ...subJobs[index]!, ...more };
+    work.report({ subJobs: [...subJobs] });
+  };
+  if (args.outputConfig.generatePreviewOnly) return subJobs;
+  const pool = new Pool(availableParallelism());
+  const make = async (reel: Reel, signal: AbortSignal): Promise<void> => {
+    report(reel.index, { status: "Processing" });
+    report(reel.index, await tryReel(reel, args, { ...context, pool }, { ...work, signal }));
+  };
+  await together(
+    work.signal,
+    reels.map((reel) => (signal) => make(reel, signal)),
+  );
+  return subJobs;
+}
+
+/** Makes a reel; its failure is the sub-job's own. */
+async function tryReel(
+  reel: Reel,
+  args: MontageArgs,
+  context: JobContext & { pool: Pool },
+  options: RunOptions,
+): Promise<Partial<SubJob>> {
+  try {
+    return { status: "Success", ...(await makeReel(reel, args, context, options)) };
+  } catch (error) {
+    if (!(error instanceof JobFailure)) throw error;
+    return { status: "Failed", error: { code: error.code, message: error.message } };
+  }
+}

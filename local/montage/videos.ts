@@ -1,0 +1,44 @@
+import type { MontageArgs } from "../../schema/montage/job";
+import type { JobContext } from "../job/context";
+import { fileOf } from "../job/media-source";
+import { lossesOf } from "../media/probe/losses";
+import { type Footage, readFootage } from "../signals/footage";
+import { type MaterialOptions, probeAll } from "../signals/material";
+import { refuseLongTarget } from "./shortcomings";
+
+/** Measures the videos, one after another; a video that is named twice is measured once. */
+export async function readVideos(
+  args: MontageArgs,
+  context: JobContext,
+  options: MaterialOptions,
+  warnings: string[],
+): Promise<Footage[]> {
+  const media = await Promise.all(
+    args.inputConfig.mediaArray.map(async (name) => ({ media: name, file: await fileOf(context, name) })),
+  );
+  const materials = await probeAll(media, context.tools, options);
+  refuseLongTarget(args, materials);
+  const measured = new Map<string, Footage>();
+  const footage: Footage[] = [];
+  for (const material of materials) {
+    const { media, medium } = material;
+    const known = measured.get(medium.file);
+    if (!known) warnings.push(...material.warnings);
+    const video = known ? { ...known, media } : await readFootage(material, context, options);
+    measured.set(medium.file, video);
+    footage.push(video);
+  }
+  return footage;
+}
+
+/** The losses of the videos in the reels, each loss of a video once. */
+export async function lossesOfAll(
+  videos: readonly (Pick<Footage, "media" | "medium"> & { signals?: Footage["signals"] })[],
+  { tools }: JobContext,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { media, medium, signals } of videos) {
+    for (const loss of await lossesOf(tools, medium, signals?.reshaped)) found.add(`${media} ${loss}`);
+  }
+  return [...found];
+}

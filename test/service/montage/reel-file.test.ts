@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { probe, type Medium } from "../../../local/media/probe/probe";
+import type { Tools } from "../../../local/media/tools";
+import type { Transition } from "../../../local/media/reel/part";
+import { builds, counted, counter, makeVideo, temporaryFolder, tone } from "../../footage";
+import { placed, write } from "../../reel";
+import { lengthsOf } from "../extraction/stream-lengths";
+
+const rate = 25;
+const size = { width: 160, height: 90 };
+
+/** Shows the end of the first part, and nothing of the next one. */
+const first: Transition = {
+  name: "first",
+  chains: (one, other, to) => [`[${other}]nullsink`, `[${one}]null[${to}]`],
+};
+
+/** The frames from one number to another. */
+function frames(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** When the sound of a file sets in, in seconds. */
+async function heardFrom({ ffmpeg }: Tools, file: string): Promise<number> {
+  const args = ["-v", "error", "-i", file, "-ac", "1", "-ar", "8000", "-f", "f32le", "-"];
+  const { stdout } = await promisify(execFile)(ffmpeg.path, args, { encoding: "buffer" });
+  for (let at = 0; at < stdout.length; at += 4) if (Math.abs(stdout.readFloatLE(at)) > 0.1) return at / 4 / 8000;
+  return Infinity;
+}
+
+describe("a reel written in segments", function () {
+  this.timeout(120_000);
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const media: { name: string; tools: Tools; medium: Medium; to: string }[] = [];
+
+  before(async () => {
+    folder = await temporaryFolder();
+    const file = await makeVideo(join(folder.path, "counter.mp4"), {
+      seconds: 20,
+      picture: counter(rate),
+      sound: tone([[4, 5]], 0),
+      args: ["-g", "60"],
+    });
+    for (const { name, tools } of await builds()) {
+      const medium = await probe(tools, file, { signal: new AbortController().signal });
+      media.push({ name, tools, medium, to: join(folder.path, `${tools.ffmpeg.version}.mp4`) });
+    }
+  });
+  after(() => folder.remove());
+
+  it("has each frame of its parts once, in their order", async () => {
+    for (const { name, tools, medium, to } of media) {
+      const spans = [12, 3.2, 7, 0].map((start) => placed(tools, { medium, in: start, out: start + 2.2 }));
+      const length = await write(tools, { placed: spans, to }, size);
+      assert.equal(length, 8.8, name);
+      const expected = [300, 80, 175, 0].flatMap((frame) => frames(frame, frame + 55));
+      assert.deepEqual(await counted(to), expected, name);
+    }
+  });
+
+  it("overlaps two parts in a transition, and keeps the rest of both", async () => {
+    for (const { name, tools, medium, to } of media) {
+      const transition = { way: first, seconds: 0.4 };
+      const spans = [
+        placed(tools, { medium, in: 1, out: 3 }, { transition }),
+        placed(tools, { medium, in: 10, out: 12 }, { transition }),
+        placed(tools, { medium, in: 5, out: 7 }),
+      ];
+      assert.equal(await write(tools, { placed: spans, to }, size), 5.2, name);
+      const expected = [...frames(25, 75), ...frames(260, 300), ...frames(135, 175)];
+      assert.deepEqual(await counted(to), expected, name);
+    }
+  });
+
+  it("plays a part faster and slower, with picture and sound together to the end", async () => {
+    for (const { name, tools, medium, to } of media) {
+      const spans = [
+        placed(tools, { medium, in: 0, out: 4 }, { factor: 0.5 }),
+        placed(tools, { medium, in: 2, out: 6 }, { factor: 1.25 }),
+      ];
+      assert.equal(await write(tools, { placed: spans, to, video: { fps: 25, preset: "ultrafast" } }, size), 7, name);
+      const numbers = await counted(to);
+      assert.equal(numbers.length, 175, name);
+      assert.ok(Math.abs(numbers[25]! - 50) <= 1 && Math.abs(numbers[100]! - 90) <= 1, `${name}: ${numbers.join(" ")}`);
+      const [picture, sound] = await lengthsOf(tools, to);
+      assert.ok(Math.abs(picture! - sound!) <= 0.05, `${name}: ${picture}, ${sound}`);
+      // The tone from 4 s to 5 s of the video begins 2 s into the second part.
+      const heard = await heardFrom(tools, to);
+      assert.ok(Math.abs(heard - 4.5) <= 0.05, `${name}: ${heard}`);
+    }
+  });
+
+  it("leaves nothing behind but its file, and nothing where it fails", async () => {
+    const { tools, medium, to } = media[0]!;
+    const broken: Transition = { name: "broken", chains: (one, other, end) => [`[${one}][${other}]none[${end}]`] };
+    const spans = [
+      placed(tools, { medium, in: 0, out: 3 }, { transition: { way: broken, seconds: 0.4 } }),
+      placed(tools, { medium, in: 5, out: 7 }),
+    ];
+    const before = readdirSync(folder.path);
+    const failing = write(tools, { placed: spans, to: join(folder.path, "failed.mp4") }, size);
+    await assert.rejects(failing, /the transition from video from 2\.6 s to 3\.0 s of the reel could not be written/);
+    await write(tools, { placed: spans.slice(1), to }, size);
+    assert.deepEqual(readdirSync(folder.path), before);
+  });
+});

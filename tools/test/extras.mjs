@@ -1,0 +1,36 @@
+import { obtainPlugin } from "../alicloud/obtain.mjs";
+import { obtainClients } from "../clients/obtain.mjs";
+
+/**
+ * What the tests of a level read beside the environment of this process: where the programs are
+ * that the level needs and others do not. They are obtained first.
+ * @param {string} level
+ * @param {(line: string) => void} log
+ * @returns {Promise<Record<string, string> | undefined>} undefined where they cannot be had, with a
+ * line that says why
+ */
+export async function environmentOf(level, log) {
+  if (level === "alicloud") return pluginEnvironment(log);
+  if (level === "clients") return clientsEnvironment(log);
+  return {};
+}
+
+async function pluginEnvironment(log) {
+  const plugin = await obtainPlugin({ log });
+  if (plugin === undefined) {
+    log("  skipped: all of them: the plugin of @pulumi/alicloud has to be built, and go was not found on PATH");
+    return undefined;
+  }
+  log(`plugin: ${plugin.version}, from ${plugin.from === "build" ? "a build of our own" : "an earlier copy"}`);
+  return { HIGHLIGHTS_ALICLOUD_PLUGIN: plugin.bin };
+}
+
+async function clientsEnvironment(log) {
+  const clients = await obtainClients({ log });
+  if ("missing" in clients) {
+    log(`  skipped: all of them: ${clients.missing}`);
+    return undefined;
+  }
+  log(`the vendor's clients: Python ${clients.version}, from an ${clients.from}`);
+  return { HIGHLIGHTS_PYTHON: clients.python };
+}
