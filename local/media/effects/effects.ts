@@ -1,14 +1,14 @@
 import type { PictureFilter } from "../reel/part";
-import { blurs } from "./blurs";
-import { lights } from "./lights";
-import { openings } from "./openings";
-import { paints } from "./paints";
-import { retro } from "./retro";
+import { blurs } from "./effect/blurs";
+import { lights } from "./effect/lights";
+import { openings } from "./effect/openings";
+import { paints } from "./effect/paints";
+import { retro } from "./effect/retro";
 import { pictureFilter } from "./scene";
-import { shapes } from "./shapes";
-import { skies } from "./skies";
-import { splits } from "./splits";
-import { zooms } from "./zooms";
+import { shapes } from "./effect/shapes";
+import { skies } from "./effect/skies";
+import { splits } from "./effect/splits";
+import { zooms } from "./effect/zooms";
 
 const groups = [openings, zooms, blurs, lights, skies, shapes, paints, retro, splits];
 const effects = new Map(groups.flatMap((group) => Object.entries(group)));

@@ -74,3 +74,8 @@ export function lot(one: string, other = "0"): string {
 export function mix(scene: Scene, below: string, above: string, amount: (time: string) => string): string {
   return cover(scene, { below, above, grain: "even", mask: (_, time) => amount(time) });
 }
+
+/** Filters that make a picture black, white, or grey. */
+export const black = "lutyuv=y=16:u=128:v=128";
+export const white = "lutyuv=y=235:u=128:v=128";
+export const grey = "lutyuv=u=128:v=128";

@@ -1,9 +1,9 @@
 import type { Transition } from "../reel/part";
-import { blends, crossFading } from "./blends";
-import { moves } from "./moves";
+import { blends, crossFading } from "./transition/blends";
+import { moves } from "./transition/moves";
 import { transition } from "./scene";
-import { warps } from "./warps";
-import { wipes } from "./wipes";
+import { warps } from "./transition/warps";
+import { wipes } from "./transition/wipes";
 
 const ways = new Map([wipes, blends, moves, warps].flatMap((group) => Object.entries(group)));
 

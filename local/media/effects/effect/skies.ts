@@ -1,5 +1,5 @@
 import { ball, bubble, drop, heart, type Paint, scatter, spot, star, streak } from "./particles";
-import type { Effect } from "./scene";
+import type { Effect } from "../scene";
 
 const white: Paint = [235, 128, 128];
 const gold: Paint = [200, 60, 160];

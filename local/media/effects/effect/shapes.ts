@@ -1,6 +1,6 @@
-import { smaller } from "./mask";
-import type { Effect, Scene } from "./scene";
-import { bend } from "./warps";
+import { bend } from "../bend";
+import { smaller } from "../mask";
+import type { Effect, Scene } from "../scene";
 import { paint } from "./paints";
 
 /** Rings that run outwards, for the camera's eye on water. */

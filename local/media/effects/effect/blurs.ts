@@ -1,6 +1,6 @@
-import { film } from "./camera";
-import { cover, mix, type Place } from "./mask";
-import { type Effect, number, type Scene } from "./scene";
+import { film } from "../camera";
+import { cover, mix, type Place } from "../mask";
+import { type Effect, number, type Scene } from "../scene";
 
 /** A blur by shares of the picture's height, sideways and downwards. */
 function blur({ canvas }: Scene, right: number, down = right): string {

@@ -1,9 +1,8 @@
-import { film } from "./camera";
+import { film } from "../camera";
 import { lit } from "./lights";
-import { mix } from "./mask";
-import { type Effect, number, type Scene, share } from "./scene";
+import { grey, mix } from "../mask";
+import { type Effect, number, type Scene, share } from "../scene";
 
-const grey = "lutyuv=u=128:v=128";
 
 /** Grain that is the same in each run. */
 const grain = (strength: number) => `noise=c0s=${strength}:c0f=t:c0_seed=7`;

@@ -1,6 +1,5 @@
-import { cover, lot, mix, type Place } from "./mask";
-import { type Effect, number } from "./scene";
-import { black } from "./blends";
+import { black, cover, lot, mix, type Place, white } from "../mask";
+import { type Effect, number } from "../scene";
 
 /** What filters make of the picture, where and when the mask says so. */
 export function lit(filters: readonly string[], mask: (place: Place, time: string) => string): Effect {
@@ -18,7 +17,6 @@ function flashing(filters: readonly string[], amount: (time: string) => string):
   };
 }
 
-const white = "lutyuv=y=235:u=128:v=128";
 const bright = "lutyuv=y='clip(val*1.35+35,16,235)'";
 const dark = "lutyuv=y='16+(val-16)*0.25'";
 

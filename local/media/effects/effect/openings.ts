@@ -1,7 +1,6 @@
-import { black } from "./blends";
-import { film } from "./camera";
-import { cover, mix, type Place } from "./mask";
-import { type Effect, number, type Scene, share } from "./scene";
+import { film } from "../camera";
+import { black, cover, mix, type Place, white } from "../mask";
+import { type Effect, number, type Scene, share } from "../scene";
 
 /** Seconds that a picture takes to open or to close, and to come slowly; less in a short part. */
 const [quick, slow] = [0.8, 1.5];
@@ -55,7 +54,6 @@ const boxes: Curtain = ({ x, y }, open) =>
   edge(`if(gt((${x}-0.5)*(${y}-0.5),0),2*min(${x},1-${x}),2*min(${y},1-${y}))`, open);
 const sideways: Curtain = ({ x }, open) => edge(`1-${x}`, open);
 
-const white = "lutyuv=y=235:u=128:v=128";
 const blurred = ({ canvas }: Scene) => {
   const size = Math.max(1, Math.round(canvas.height / 25));
   return [`avgblur=sizeX=${size}:sizeY=${size}`];

@@ -1,5 +1,5 @@
-import { mix, type Place, placeIn, smaller } from "./mask";
-import type { Effect, Scene } from "./scene";
+import { mix, type Place, placeIn, smaller } from "../mask";
+import type { Effect, Scene } from "../scene";
 
 /**
  * Tints a picture with all colours of the rainbow.

@@ -1,5 +1,5 @@
-import { cover, lot, type Place } from "./mask";
-import { type Effect, number } from "./scene";
+import { cover, lot, type Place } from "../mask";
+import { type Effect, number } from "../scene";
 
 /** Small things all over the picture, one at most in each cell of a grid. */
 export interface Particles {

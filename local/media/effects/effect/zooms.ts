@@ -1,6 +1,6 @@
-import { film, type Shot } from "./camera";
-import { mix } from "./mask";
-import { type Effect, number, share } from "./scene";
+import { film, type Shot } from "../camera";
+import { mix } from "../mask";
+import { type Effect, number, share } from "../scene";
 
 /** @param shot of a part of so many seconds */
 function filmed(shot: (length: number) => Shot): Effect {

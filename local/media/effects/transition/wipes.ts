@@ -1,5 +1,5 @@
-import { cover, lot, type Place } from "./mask";
-import { number, share, type Scene, type Way } from "./scene";
+import { cover, lot, type Place } from "../mask";
+import { number, share, type Scene, type Way } from "../scene";
 
 /**
  * When each point of the picture changes to the next one: an expression from 0, at once, to 1, at
@@ -88,12 +88,12 @@ export const wipes: Record<string, Way> = {
 };
 
 function heart({ wide, high }: Place): string {
-  // Of the curve (u² + v² - 1)³ = u² v³, scaled until the point lies on it.
+  // A circle whose height rises with the root of the distance from the middle line.
   const [across, up] = [`(${wide}/0.42)`, `(0.1-${high})/0.42`];
   return `clip(hypot(${across},(${up})-0.55*sqrt(abs(${across})))/4,0,1)`;
 }
 
-/** The centres of six-sided cells are two grids of rectangles; a point belongs to the nearest one. */
+/** Cells of six sides: their centres are two grids, and a point belongs to the nearest one. */
 function honeycomb({ wide, high }: Place): string {
   const [across, down] = ["ld(0)", "ld(1)"];
   const distance = (x: string, y: string) => `(pow(${across}-${x},2)+3*pow(${down}-${y},2))`;

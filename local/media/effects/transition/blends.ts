@@ -1,5 +1,5 @@
-import { cover, mix, type Place, smaller } from "./mask";
-import { number, share, type Scene, type Way } from "./scene";
+import { black, cover, grey, mix, type Place, smaller } from "../mask";
+import { number, share, type Scene, type Way } from "../scene";
 
 /** From 0 to 1 over the whole transition, as an expression of the time. */
 export function rise({ length }: Scene): (time: string) => string {
@@ -49,14 +49,12 @@ function throughBlack(distance: (place: Place) => string): Way {
   };
 }
 
-export const black = "lutyuv=y=16:u=128:v=128";
-
 /** Transitions in which the two pictures are mixed. */
 export const blends: Record<string, Way> = {
   fade: crossFading,
   linearblur: through(({ canvas: { width, height } }) => [`avgblur=sizeX=${blurOf(width)}:sizeY=${blurOf(height)}`]),
   fadecolor: through(() => [black]),
-  fadegrayscale: through(() => ["lutyuv=u=128:v=128"]),
+  fadegrayscale: through(() => [grey]),
   pixelize: through((scene) => {
     const { width, height } = scene.canvas;
     return [`scale=${smaller(scene, "blocks")}:flags=area`, `scale=${width}:${height}:flags=neighbor`];

@@ -1,7 +1,7 @@
-import { film } from "./camera";
-import { cover, mix } from "./mask";
-import { type Effect, type Scene } from "./scene";
-import { copiesOf, evenUp, filling, mirror, tiled } from "./tiles";
+import { film } from "../camera";
+import { cover, grey, mix } from "../mask";
+import type { Effect, Scene } from "../scene";
+import { copiesOf, evenUp, filling, mirror, tiled } from "../tiles";
 
 /** As many copies as `long` along the longer side and `short` along the shorter one. */
 function split(long: number, short: number, change?: (index: number, scene: Scene) => string[]): Effect {
@@ -12,7 +12,6 @@ function split(long: number, short: number, change?: (index: number, scene: Scen
   };
 }
 
-const grey = "lutyuv=u=128:v=128";
 
 /** The picture once more in its own middle. */
 function inside(size: number, around: (scene: Scene) => string[]): Effect {

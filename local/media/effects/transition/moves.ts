@@ -1,8 +1,8 @@
-import { black, hill, lateRise, rise } from "./blends";
-import { film, type Shot } from "./camera";
-import { cover, mix } from "./mask";
-import { number, share, type Scene, type Way } from "./scene";
-import { columns, mirror, tiled } from "./tiles";
+import { hill, lateRise, rise } from "./blends";
+import { film, type Shot } from "../camera";
+import { black, cover, mix } from "../mask";
+import { number, share, type Scene, type Way } from "../scene";
+import { columns, mirror, tiled } from "../tiles";
 
 /** An expression of the time. */
 type Course = (time: string) => string;
