@@ -15,6 +15,7 @@ import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
 import { Jobs, type StoredJob } from "./store/jobs";
 import { type MediaFacts, MediaLibrary } from "./store/media-library";
+import { Templates } from "./store/templates";
 import { imsErrors } from "./wire-error";
 
 export interface ServiceOptions {
@@ -77,12 +78,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const buckets = await Buckets.open({ folder: data, now });
     const jobs = Jobs.open(data);
     const library = MediaLibrary.open(data);
+    const templates = Templates.open(data);
     const tools = toolSearch(data, options.env);
     const queue = new JobQueue({ jobs, now, log, run: runner(options, { buckets, library, jobs, tools }) });
     const { region } = options;
     const measure = measuring(tools, stop.signal);
     const newId = () => randomBytes(16).toString("hex");
-    ready.resolve({ jobs, queue, buckets, library, account, region, measure, now, newId });
+    ready.resolve({ jobs, queue, buckets, library, templates, account, region, measure, now, newId });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });

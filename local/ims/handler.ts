@@ -3,6 +3,7 @@ import type { JobQueue } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
 import type { MediaFacts, MediaLibrary } from "../store/media-library";
+import type { Templates } from "../store/templates";
 import { imsErrors } from "../wire-error";
 
 /** The parts of the service that handlers use. */
@@ -11,12 +12,13 @@ export interface ImsContext {
   readonly queue: JobQueue;
   readonly buckets: Pick<Buckets, "bucketExists" | "headFile" | "remove">;
   readonly library: MediaLibrary;
+  readonly templates: Templates;
   readonly account: string;
   readonly region: string;
   now(): number;
   /** The measured facts of a media file; undefined where it cannot be measured. */
   measure(file: string): Promise<MediaFacts | undefined>;
-  /** 32 hex digits for a new job or media asset. */
+  /** 32 hex digits for a new job, media asset or template. */
   newId(): string;
 }
 

@@ -37,11 +37,7 @@ export function mirror(scene: Scene, picture: string): string {
   const quarter = { width: evenUp(canvas.width / 2), height: evenUp(canvas.height / 2) };
   const [left, read] = chains.copies(chains.add(picture, `crop=${quarter.width}:${quarter.height}`));
   const [top, below] = chains.copies(chains.add([left, chains.add(read, "hflip")], "hstack"));
-  return chains.add(
-    [top, chains.add(below, "vflip")],
-    "vstack",
-    `crop=${canvas.width}:${canvas.height}:0:0`,
-  );
+  return chains.add([top, chains.add(below, "vflip")], "vstack", `crop=${canvas.width}:${canvas.height}:0:0`);
 }
 
 /** The columns of a picture, and where they are. */

@@ -32,16 +32,46 @@ export function paint(
 /** Effects of colours that the picture has not. */
 export const paints: Record<string, Effect> = {
   colorful: (picture, scene) => scene.chains.add(picture, `hue=s=1.5:h='40*sin(1.5*${scene.time})'`),
-  rainbowfilter: (picture, scene) => paint(scene, picture, () => "0.4", ({ x }) => `6*${x}`),
-  movingrainbow: (picture, scene) => paint(scene, picture, () => "0.4", ({ x, y }, time) => `5*(${x}+${y})-2*${time}`),
+  rainbowfilter: (picture, scene) =>
+    paint(
+      scene,
+      picture,
+      () => "0.4",
+      ({ x }) => `6*${x}`,
+    ),
+  movingrainbow: (picture, scene) =>
+    paint(
+      scene,
+      picture,
+      () => "0.4",
+      ({ x, y }, time) => `5*(${x}+${y})-2*${time}`,
+    ),
   darknight_rainbow: (picture, scene) =>
-    paint(scene, scene.chains.add(picture, "lutyuv=y='16+(val-16)*0.5'"), () => "0.6", ({ x, y }) => `5*(${x}-${y})`),
+    paint(
+      scene,
+      scene.chains.add(picture, "lutyuv=y='16+(val-16)*0.5'"),
+      () => "0.6",
+      ({ x, y }) => `5*(${x}-${y})`,
+    ),
   discolights: (picture, scene) =>
-    paint(scene, picture, (time) => `0.35+0.25*sin(6*${time})`, ({ x, y }, time) =>
-      `3*sin(5*${x}+2*${time})+3*sin(6*${y}-3*${time})`,
+    paint(
+      scene,
+      picture,
+      (time) => `0.35+0.25*sin(6*${time})`,
+      ({ x, y }, time) => `3*sin(5*${x}+2*${time})+3*sin(6*${y}-3*${time})`,
     ),
   colorfulradial: (picture, scene) =>
-    paint(scene, picture, () => "0.5", ({ wide, high }, time) => `3*atan2(${high},${wide})+2*${time}`),
+    paint(
+      scene,
+      picture,
+      () => "0.5",
+      ({ wide, high }, time) => `3*atan2(${high},${wide})+2*${time}`,
+    ),
   colorfulsun: (picture, scene) =>
-    paint(scene, picture, () => "0.45", ({ x, y }, time) => `7*hypot(${x}-0.85,${y}-0.1)-${time}`),
+    paint(
+      scene,
+      picture,
+      () => "0.45",
+      ({ x, y }, time) => `7*hypot(${x}-0.85,${y}-0.1)-${time}`,
+    ),
 };

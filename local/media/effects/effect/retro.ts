@@ -3,7 +3,6 @@ import { lit } from "./lights";
 import { grey, mix } from "../mask";
 import { type Effect, number, type Scene, share } from "../scene";
 
-
 /** Grain that is the same in each run. */
 const grain = (strength: number) => `noise=c0s=${strength}:c0f=t:c0_seed=7`;
 
@@ -47,7 +46,10 @@ export const retro: Record<string, Effect> = {
   },
   blackwhitetv: (picture, scene) => lines(scene.chains.add(picture, grey, grain(16)), scene),
   oldtv: (picture, scene) =>
-    corners(lines(scene.chains.add(picture, "lutyuv=u='120+(val-128)*0.6':v='134+(val-128)*0.6'", grain(14)), scene), scene),
+    corners(
+      lines(scene.chains.add(picture, "lutyuv=u='120+(val-128)*0.6':v='134+(val-128)*0.6'", grain(14)), scene),
+      scene,
+    ),
   oldtvshine: (picture, scene) => {
     const shaken = film(scene, picture, { zoom: () => "1.03", down: (time) => `0.01*sin(29*${time})` });
     const noisy = scene.chains.add(shaken, "lutyuv=u='120+(val-128)*0.6':v='134+(val-128)*0.6'", grain(20));

@@ -21,8 +21,11 @@ export const shapes: Record<string, Effect> = {
       down: `0.01*sin(22*${x}+3*${time})`,
     })),
   colorfulripples: (picture, scene) =>
-    paint(scene, rings(0.05)(picture, scene), (time) => `0.35+0.1*sin(5*${time})`, ({ wide, high }, time) =>
-      `6*hypot(${wide},${high})-1.5*${time}`,
+    paint(
+      scene,
+      rings(0.05)(picture, scene),
+      (time) => `0.35+0.1*sin(5*${time})`,
+      ({ wide, high }, time) => `6*hypot(${wide},${high})-1.5*${time}`,
     ),
   curl: (picture, scene) =>
     bend(scene, picture, ({ wide, high }, time) => {
@@ -34,8 +37,7 @@ export const shapes: Record<string, Effect> = {
       const way = `-0.5*max(0,1-hypot(${wide},${high})/${0.6 * Math.min(1, aspect)})`;
       return { right: `(${way})*${wide}`, down: `(${way})*${high}` };
     }),
-  glass: (picture, scene) =>
-    bend(scene, picture, ({ x }) => ({ right: `0.05*(mod(${x}*12,1)-0.5)` })),
+  glass: (picture, scene) => bend(scene, picture, ({ x }) => ({ right: `0.05*(mod(${x}*12,1)-0.5)` })),
   mosaic_rect: (picture, scene: Scene) =>
     scene.chains.add(
       picture,

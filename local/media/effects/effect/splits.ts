@@ -12,7 +12,6 @@ function split(long: number, short: number, change?: (index: number, scene: Scen
   };
 }
 
-
 /** The picture once more in its own middle. */
 function inside(size: number, around: (scene: Scene) => string[]): Effect {
   return (picture, scene) => {
@@ -40,7 +39,9 @@ export const splits: Record<string, Effect> = {
   splitstill6: split(3, 2),
   splitstill9: split(3, 3),
   // Each in its own light.
-  livesplit: split(2, 2, (index) => [`lutyuv=u=${[118, 138, 128, 122][index]}+0.7*(val-128):v=${[138, 118, 122, 134][index]}+0.7*(val-128)`]),
+  livesplit: split(2, 2, (index) => [
+    `lutyuv=u=${[118, 138, 128, 122][index]}+0.7*(val-128):v=${[138, 118, 122, 134][index]}+0.7*(val-128)`,
+  ]),
   blackwhitesplit: split(3, 1, (index) => (index === 1 ? [] : [grey])),
   blurthreesplit: split(3, 1, (index, scene) => (index === 1 ? [] : softly(scene))),
   image_in_image: inside(0.7, (scene) => [...softly(scene), "lutyuv=y='16+(val-16)*0.7'"]),

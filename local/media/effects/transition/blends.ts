@@ -62,10 +62,7 @@ export const blends: Record<string, Way> = {
   // By way of the product of both, which is dark where one of them is.
   multiplyblend: (one, other, scene) => {
     const [first, second] = [scene.chains.copies(one), scene.chains.copies(other)];
-    const product = scene.chains.add(
-      [first[0], second[0]],
-      "blend=c0_mode=multiply:c1_mode=average:c2_mode=average",
-    );
+    const product = scene.chains.add([first[0], second[0]], "blend=c0_mode=multiply:c1_mode=average:c2_mode=average");
     const darker = mix(scene, first[1], product, (time) => share(time, 0, scene.length / 2));
     return mix(scene, darker, second[1], (time) => share(time, scene.length / 2, scene.length));
   },

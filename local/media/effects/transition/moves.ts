@@ -72,8 +72,16 @@ const squeeze: Way = (one, other, scene) => {
 const cube: Way = (one, other, scene) => {
   const side = (picture: string, wide: (p: string) => string, right: (p: string) => string) =>
     film(scene, picture, { wide: along(scene, wide), right: along(scene, right) });
-  const gone = side(one, (p) => `max(0.02,1-${p})`, (p) => `0.5*${p}/max(0.02,1-${p})`);
-  const come = side(other, (p) => `max(0.02,${p})`, (p) => `-0.5*(1-${p})/max(0.02,${p})`);
+  const gone = side(
+    one,
+    (p) => `max(0.02,1-${p})`,
+    (p) => `0.5*${p}/max(0.02,1-${p})`,
+  );
+  const come = side(
+    other,
+    (p) => `max(0.02,${p})`,
+    (p) => `-0.5*(1-${p})/max(0.02,${p})`,
+  );
   return cover(scene, {
     below: gone,
     above: come,

@@ -53,7 +53,12 @@ export const warps: Record<string, Way> = {
   })),
   // Rows that slip sideways, and colours that part.
   glitchmemories: (one, other, scene) => glitch(crossFading(one, other, scene), scene, 24),
-  glitchdisplace: (one, other, scene) => glitch(mix(scene, one, other, (time) => lotAt(scene, time)), scene, 9),
+  glitchdisplace: (one, other, scene) =>
+    glitch(
+      mix(scene, one, other, (time) => lotAt(scene, time)),
+      scene,
+      9,
+    ),
 };
 
 /** Now the one picture, now the other, ever more often the next one. */

@@ -35,7 +35,10 @@ describe("the chains of filters of looks", () => {
       assert.equal(new Set(written).size, written.length, name);
       const given = name.startsWith("transition ") ? ["in", "in2"] : ["in"];
       assert.deepEqual(new Set([...read, "to"]), new Set([...written, ...given]), name);
-      assert.ok(written.every((label) => label === "to" || label.startsWith("to_")), name);
+      assert.ok(
+        written.every((label) => label === "to" || label.startsWith("to_")),
+        name,
+      );
     }
   });
 
@@ -48,12 +51,19 @@ describe("the chains of filters of looks", () => {
         for (const filter of filters.replaceAll(/'[^']*'/g, "").split(",")) used.add(/^\w+/.exec(filter)![0]);
       }
     }
-    assert.deepEqual([...used].filter((filter) => !known.has(filter)), []);
-    assert.deepEqual(lookFilters.filter((filter) => !used.has(filter)), []);
+    assert.deepEqual(
+      [...used].filter((filter) => !known.has(filter)),
+      [],
+    );
+    assert.deepEqual(
+      lookFilters.filter((filter) => !used.has(filter)),
+      [],
+    );
   });
 
   it("hold numbers that ffmpeg can read", () => {
-    for (const [name, chains] of all()) assert.doesNotMatch(chains.join(";"), /NaN|Infinity|undefined|\d[eE][+-]?\d/, name);
+    for (const [name, chains] of all())
+      assert.doesNotMatch(chains.join(";"), /NaN|Infinity|undefined|\d[eE][+-]?\d/, name);
   });
 
   it("are a plain cross-fade in place of a transition that cannot be made", () => {
