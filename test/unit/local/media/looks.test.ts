@@ -62,8 +62,9 @@ describe("the chains of filters of looks", () => {
   });
 
   it("hold numbers that ffmpeg can read", () => {
-    for (const [name, chains] of all())
+    for (const [name, chains] of all()) {
       assert.doesNotMatch(chains.join(";"), /NaN|Infinity|undefined|\d[eE][+-]?\d/, name);
+    }
   });
 
   it("are a plain cross-fade in place of a transition that cannot be made", () => {
