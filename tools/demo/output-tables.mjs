@@ -40,7 +40,7 @@ export function outputTables({ outputs, root }) {
   const reelRows = reels.map((reel) => [time(reel.duration), reel.error ? reel.error.message : shown(reel)]);
   const tables = [
     ...(clips.length === 0 ? [] : [align([["source", "in", "out", "file", "why"], ...clipRows])]),
-    ...(reels.length === 0 ? [] : [align([["reel of", "file"], ...reelRows])]),
+    ...(reels.length === 0 ? [] : [align([["length", "reel"], ...reelRows])]),
   ];
   return tables.join("\n\n");
 }

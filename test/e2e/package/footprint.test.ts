@@ -16,7 +16,7 @@ interface MadeFile {
 }
 
 interface Branding {
-  makeBranding(options: { folder: string; ffmpeg: string }): Promise<{ opening: string; music: string }>;
+  makeBranding: (options: { folder: string; ffmpeg: string }) => Promise<{ opening: string; music: string }>;
 }
 
 describe("what the state holds of the provider", () => {
