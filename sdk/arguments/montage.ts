@@ -548,7 +548,6 @@ export interface MontageProcessConfig {
   /**
    * Use special effects.
    *
-   * The engine `local` leaves it unused: it has no special effects.
    * @default false
    */
   allowVfxEffect?: pulumi.Input<boolean> | undefined;
@@ -556,7 +555,6 @@ export interface MontageProcessConfig {
    * How likely a clip gets a special effect, two decimals.
    *
    * Range: 0 to 1.
-   * The engine `local` leaves it unused: it has no special effects.
    * @default 0.5
    */
   vfxEffectProbability?: pulumi.Input<number> | undefined;
@@ -565,20 +563,17 @@ export interface MontageProcessConfig {
    *
    * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle,
    * colorfulripples, starfield.
-   * The engine `local` leaves it unused: it has no special effects.
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Special effects to draw from for all other clips.
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
-   * The engine `local` leaves it unused: it has no special effects.
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use transitions.
    *
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default false
    */
   allowTransition?: pulumi.Input<boolean> | undefined;
@@ -587,7 +582,6 @@ export interface MontageProcessConfig {
    * second.
    *
    * Range: at least 0 seconds.
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default 0.5
    */
   transitionDuration?: pulumi.Input<number> | undefined;
@@ -596,20 +590,17 @@ export interface MontageProcessConfig {
    *
    * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom,
    * doomscreentransition_up.
-   * The engine `local` leaves it unused: it joins clips without transitions.
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use the same transition throughout a reel.
    *
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default true
    */
   useUniformTransition?: pulumi.Input<boolean> | undefined;
   /**
    * Use filters.
    *
-   * The engine `local` leaves it unused: it has no filters.
    * @default false
    */
   allowFilter?: pulumi.Input<boolean> | undefined;
@@ -617,7 +608,6 @@ export interface MontageProcessConfig {
    * Filters to draw from.
    *
    * When left out: no filter.
-   * The engine `local` leaves it unused: it has no filters.
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
