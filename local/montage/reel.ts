@@ -77,15 +77,17 @@ export async function makeReel(
 export function timelineOf({ pieces }: Reel): object {
   let at = 0;
   const clips = pieces.map((piece) => {
-    const { media, length } = piece.placed.part;
+    const { part, transition } = piece.placed;
+    const { media, length } = part;
     const start = at;
-    at = rounded(at + length);
+    const end = rounded(start + length);
+    at = rounded(end - (transition?.seconds ?? 0));
     return {
       ...(isMediaId(media) ? { MediaId: media } : { MediaURL: media }),
       In: piece.in,
       Out: piece.out,
       TimelineIn: start,
-      TimelineOut: at,
+      TimelineOut: end,
     };
   });
   return { VideoTracks: [{ VideoTrackClips: clips }] };
