@@ -209,8 +209,8 @@ export interface MontageOutputConfig {
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
-   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job
-   * ID` shows the timelines.
+   * Make an editing project with a timeline for each reel, and no video. The property `timeline` of
+   * the job and `alicloud-highlights job ID --timeline` give the timelines.
    *
    * @default false
    */
@@ -692,7 +692,7 @@ export interface MontageProduceConfig {
 /** The output stream. */
 export interface MontageVideo {
   /**
-   * Codec of the output, such as `H.264`.
+   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
    *
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
