@@ -9,6 +9,7 @@ import { JobFailure } from "../job/failure";
 import { checkOutput } from "../job/output-check";
 import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
+import { productionLimits } from "../media/cut/production-limits";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces, unusedPictures } from "./fixed";
@@ -22,7 +23,7 @@ import { montageRequest } from "./request";
 import { reelsOf } from "./reels";
 import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
 import { drawTexts } from "./texts";
-import { lossesOfAll, readVideos } from "./videos";
+import { inputsOf, lossesOfAll, readVideos } from "./videos";
 
 export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
 
@@ -71,7 +72,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const material = { plan, levels, reshaped, openings, endings, texts: texts.drawings, music };
   const { reels, warnings: looks } = reelsOf(args, job.id, material, context.tools);
   warnings.push(...looks);
-  const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
+  const limits = productionLimits(args.editingConfig?.produceConfig, await inputsOf(footage));
+  const subJobs = await makeReels(reels, args, job.id, { ...context, limits }, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };
 }
