@@ -69,16 +69,21 @@ function namesOf(input: object, output: object): unknown[] {
   return [...(Array.isArray(media) ? (media as unknown[]) : []), (output as { mediaUrl?: unknown }).mediaUrl];
 }
 
-/** The media ids of a request, without those that are left unused. */
+/** The media ids of a request, in every place that takes one. */
 export function montageMediaIds({ inputConfig: input }: MontageArgs): MediaIdPlace[] {
-  const media = input.mediaArray.map((id, i) => ({ path: `InputConfig.MediaArray[${i}]`, id }));
-  const fixed = [
+  const plain = [
+    { name: "MediaArray", list: input.mediaArray },
+    { name: "BackgroundMusicArray", list: input.backgroundMusicArray ?? [] },
+    { name: "BackgroundImageArray", list: input.backgroundImageArray ?? [] },
+  ].flatMap(({ name, list }) => list.map((id, i) => ({ path: `InputConfig.${name}[${i}]`, id })));
+  const named = [
     { name: "OpeningArray", list: input.openingArray ?? [] },
     { name: "EndingArray", list: input.endingArray ?? [] },
+    { name: "StickerArray", list: input.stickerArray ?? [] },
   ].flatMap(({ name, list }) =>
     list.map(({ mediaId = "" }, i) => ({ path: `InputConfig.${name}[${i}].MediaId`, id: mediaId })),
   );
-  return [...media, ...fixed].filter(({ id }) => isMediaId(id));
+  return [...plain, ...named].filter(({ id }) => isMediaId(id));
 }
 
 /** Refuses settings for services that this machine does not have. */

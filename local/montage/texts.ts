@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { MontageArgs } from "../../schema/montage/job";
 import { canvasOf, type Canvas } from "../media/cut/canvas";
 import type { Drawing } from "../text/drawing";
 import { TextPackagesMissing } from "../text/packages";
 import { TextArtist, type Wanted } from "../text/text-artist";
+import { drawLot } from "./lot";
 
 /** A text of a reel. */
 export interface ReelText extends Wanted {
@@ -74,8 +74,4 @@ export function textsOf({ inputConfig, editingConfig }: MontageArgs, canvas: Can
 function titleHeight({ width, height }: Canvas): number {
   if (width === height) return 0.08;
   return height > width ? 0.1 : 0.05;
-}
-
-function drawLot<T>(list: readonly T[], seed: string): T | undefined {
-  return list[createHash("sha256").update(seed).digest().readUInt32BE() % Math.max(1, list.length)];
 }

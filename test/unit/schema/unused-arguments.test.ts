@@ -52,7 +52,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\]))|editingConfig\.(mediaConfig\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+|backgroundImageArray\[\])|editingConfig\.(mediaConfig\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
 /** Sent to no service. */
 const ours =
@@ -114,12 +114,11 @@ describe("the arguments that the engine local leaves unused", () => {
           (name) => `${strategy}.${name}`,
         ),
         ...["enableActionRecog", "customActions"].map((name) => `${strategy}.${name}`),
-        ...["stickerArray", "backgroundMusicArray", "backgroundImageArray"].map((name) => `inputConfig.${name}`),
+        "inputConfig.backgroundMusicArray",
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
         ...[
           "backgroundMusicConfig",
-          "backgroundImageConfig",
           "processConfig.allowVfxEffect",
           "processConfig.allowTransition",
         ].map((name) => `editingConfig.${name}`),
@@ -188,15 +187,6 @@ describe("the arguments that the engine local leaves unused", () => {
     assert.deepEqual(names, ["vfxEffectProbability", "transitionList", "useUniformTransition"]);
   });
 
-  it("is reported for pictures among the openings, by the ending of their address", () => {
-    const openings = ["a.mp4", "b.PNG", "c.jpeg?x=1", "d.heic"].map((name) => ({ mediaUrl: `${address}/${name}` }));
-    const found = unusedArguments(montageArgs, withInput({ openingArray: openings }));
-    assert.deepEqual(
-      found.map(({ path }) => pathText(path)),
-      [1, 2, 3].map((i) => `inputConfig.openingArray[${i}]`),
-    );
-  });
-
   it("is found in arguments that are wrong or not known yet", () => {
     for (const { path } of [...placesOf(montageArgs), ...placesOf(extractionArgs)]) {
       for (const value of [unknownValue, null, 1, "a", true, [], {}, [unknownValue], [null], { a: unknownValue }]) {
@@ -204,8 +194,9 @@ describe("the arguments that the engine local leaves unused", () => {
       }
     }
     for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(unusedArguments(montageArgs, args), []);
-    assert.deepEqual(unusedArguments(montageArgs, withInput({ stickerArray: unknownValue })), []);
-    assert.equal(unusedArguments(montageArgs, withInput({ stickerArray: [unknownValue] })).length, 1);
+    const known = (mediaMetaDataArray: unknown) => withEditing({ mediaConfig: { mediaMetaDataArray } });
+    assert.deepEqual(unusedArguments(montageArgs, known(unknownValue)), []);
+    assert.equal(unusedArguments(montageArgs, known([unknownValue])).length, 1);
   });
 
   it("does not include what the encoder reads", () => {
