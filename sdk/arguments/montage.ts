@@ -137,7 +137,6 @@ export interface MontageInputConfig {
    * Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.
    *
    * Range: at most 50 pieces.
-   * The engine `local` leaves it unused: it adds no music.
    */
   backgroundMusicArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -157,11 +156,7 @@ export interface MontageEditingConfig {
   titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
   /** How subheadings are drawn, by level. */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
-  /**
-   * The music. Any other key is sent exactly as written.
-   *
-   * The engine `local` leaves it unused: it adds no music.
-   */
+  /** The music. Any other key is sent exactly as written. */
   backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
   /**
    * What is behind the picture. Its keys are not documented, so they are sent exactly as written;
@@ -524,10 +519,14 @@ export interface MontageBackgroundMusicConfig {
    * Style of the music. Its values are not documented; the page's example has `null`.
    *
    * Must be a text that is not empty, or null; leave it out.
+   * The engine `local` leaves it unused where it is not null: it takes music from the list alone.
    * Source: no page lists the styles, 2026-11-21 (unknown).
    */
   style?: pulumi.Input<string | null> | undefined;
-  /** Any other key is sent exactly as written. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
@@ -746,7 +745,6 @@ export interface MontageIntroConfig {
   /**
    * `Auto` puts the most intense moment in front of the highlights.
    *
-   * The engine `local` leaves it unused where it is `Auto`: it puts no intro in front.
    * @default "Disabled"
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
@@ -773,7 +771,6 @@ export interface MontageTargetDurationConfig {
    *
    * Range: 2 factors.
    * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
-   * The engine `local` leaves it unused where it is not [1, 1]: it does not change the speed.
    */
   speedRange?: pulumi.Input<pulumi.Input<number | string>[]> | undefined;
 }

@@ -52,7 +52,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+|backgroundImageArray\[\])|editingConfig\.(mediaConfig\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
 /** Sent to no service. */
 const ours =
@@ -110,18 +110,12 @@ describe("the arguments that the engine local leaves unused", () => {
     assert.deepEqual(
       found.map(({ path }) => pathText(path)),
       [
-        ...["introConfig.mode", "targetDurationConfig.speedRange", "highlightDescription", "faceInfo"].map(
+        ...["highlightDescription", "faceInfo", "enableActionRecog", "customActions"].map(
           (name) => `${strategy}.${name}`,
         ),
-        ...["enableActionRecog", "customActions"].map((name) => `${strategy}.${name}`),
-        "inputConfig.backgroundMusicArray",
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
-        ...[
-          "backgroundMusicConfig",
-          "processConfig.allowVfxEffect",
-          "processConfig.allowTransition",
-        ].map((name) => `editingConfig.${name}`),
+        ...["processConfig.allowVfxEffect", "processConfig.allowTransition"].map((name) => `editingConfig.${name}`),
         ...["processConfig.allowFilter", "feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
           (name) => `editingConfig.${name}`,
         ),
@@ -152,11 +146,10 @@ describe("the arguments that the engine local leaves unused", () => {
       customActions: [],
       enableActionRecog: false,
       faceInfo: { imageInfoList: [] },
-      introConfig: { mode: "Disabled" },
     };
     const quiet = [
-      withStrategy({ ...strategy, targetDurationConfig: { targetDuration: 9, speedRange: [1, 1] } }),
-      withInput({ titleArray: [], stickerArray: [], backgroundMusicArray: [], openingArray: [{ mediaUrl: address }] }),
+      withStrategy({ ...strategy, targetDurationConfig: { targetDuration: 9 } }),
+      withInput({ titleArray: [], stickerArray: [], openingArray: [{ mediaUrl: address }] }),
       withEditing({
         titleConfig: {},
         subHeadingConfig: { "1": {} },
