@@ -93,7 +93,8 @@ export async function fixedPieces(
   context: JobContext,
   options: MaterialOptions,
 ): Promise<FixedVideo[]> {
-  const found = await fixedMedia(media, context, options);
+  const videos = media.filter((medium) => !isNamedPicture(medium, context.library));
+  const found = await fixedMedia(videos, context, options);
   return found.filter((one): one is FixedVideo => "medium" in one);
 }
 

@@ -125,7 +125,7 @@ async function decode(
   ];
   const { code } = await ffmpeg(tools, args, { ...options, timeLimit: decodingLimit, bytes: { 1: look } });
   if (code === 0 && pixels === header.width * header.height) return transparent;
-  const why = `${tools.ffmpeg.version} of ffmpeg cannot decode this ${name}; save it anew as ${readFormats}`;
+  const why = `ffmpeg ${tools.ffmpeg.version} cannot decode this ${name}; save it anew as ${readFormats}`;
   throw new PictureUnreadable(picture.file, why);
 }
 

@@ -48,16 +48,18 @@ export interface Frame {
   at(x: number, y: number): Rgb;
 }
 
-/** The frames that a graph of filters gives at `[out]`. */
+/** The frames that a graph of filters gives at `[out]`, in the colours that players show. */
 export async function framesOf(
   tools: Tools,
   inputs: readonly (readonly string[])[],
   chains: readonly string[],
   { width, height }: Canvas,
 ): Promise<Frame[]> {
+  const matrix = width >= 1280 || height > 576 ? "bt709" : "bt601";
+  const graph = [...chains, `[out]scale=in_color_matrix=${matrix},format=rgb24[rgb]`].join(";");
   // prettier-ignore
   const args = [
-    "-nostdin", "-v", "error", ...inputs.flat(), "-filter_complex", chains.join(";"), "-map", "[out]",
+    "-nostdin", "-v", "error", ...inputs.flat(), "-filter_complex", graph, "-map", "[rgb]",
     "-vsync", "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
   ];
   const limits = { encoding: "buffer", maxBuffer: 256e6, timeout: 60_000 } as const;
