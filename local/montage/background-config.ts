@@ -47,7 +47,7 @@ function typeOf(value: unknown): string | undefined {
 }
 
 function radiusOf(value: unknown): number | undefined {
-  const radius = Number(value);
+  const radius = typeof value === "boolean" ? NaN : Number(value);
   return radius >= 0.01 && radius <= 1 ? radius : undefined;
 }
 
