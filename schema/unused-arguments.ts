@@ -35,11 +35,7 @@ function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<Un
   const listed = members(type);
   if (!listed || typeof value !== "object" || value === null) return;
   const given = value as Record<string, unknown>;
-  for (const [name, member] of Object.entries(listed)) {
-    const sibling = factsOf(member)?.unusedLocally?.namedBy;
-    if (sibling !== undefined && isUnused(factsOf(listed[sibling]!), listed[sibling]!, given[sibling])) continue;
-    yield* unusedAt(member, given[name], [...path, name]);
-  }
+  for (const [name, member] of Object.entries(listed)) yield* unusedAt(member, given[name], [...path, name]);
   const why = factsOf(type)?.othersUnusedLocally;
   if (why === undefined) return;
   // The embedded service also reads listed settings in the spelling of the wire.

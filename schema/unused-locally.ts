@@ -12,8 +12,6 @@ export interface UnusedLocally {
   readonly where?: string;
   /** Whether a value, which may be of any type, is one of them. */
   when?(value: unknown): boolean;
-  /** A sibling that is named in place of this argument where both are unused. */
-  readonly namedBy?: string;
 }
 
 export const recognisesNothing: UnusedLocally = { why: "it recognises no actions, faces or meaning" };

@@ -15,10 +15,11 @@ import { fixedPieces, unusedPictures } from "./fixed";
 import { levelVideos } from "./levels";
 import { planReels } from "./plan/plan";
 import type { Wanted } from "./plan/reel-plan";
+import { musicOfReels } from "./music";
 import { makeReels } from "./production";
 import { montageRequest } from "./request";
 import { reelsOf } from "./reels";
-import { shortReels, voiceless } from "./shortcomings";
+import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
 import { drawTexts } from "./texts";
 import { lossesOfAll, readVideos } from "./videos";
 
@@ -54,7 +55,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     pathOf(context.folder, "decisions.json"),
     decisionText(footage.map((video, index) => ({ ...video, choice: choices[index]! }))),
   );
-  warnings.push(...shortReels(plan, args));
+  warnings.push(...shortReels(plan, args), ...reelsWithoutIntro(plan, args));
   if (plan.length < wanted.count) {
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
   }
@@ -62,8 +63,11 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     ? { drawings: [], warnings: [] }
     : await drawTexts(args, job.id, plan.length);
   warnings.push(...texts.warnings);
+  const music = await musicOfReels(args, { jobId: job.id, reels: plan.length }, context, options);
+  const reshaped = new Set(footage.filter(({ signals }) => signals.reshaped).map(({ media }) => media));
   const levels = levelVideos(footage);
-  const reels = reelsOf(args, job.id, { plan, levels, openings, endings, texts: texts.drawings }, context.tools);
+  const material = { plan, levels, reshaped, openings, endings, texts: texts.drawings, music };
+  const reels = reelsOf(args, job.id, material, context.tools);
   const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };

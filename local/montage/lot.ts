@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 
-/**
- * An element of a list, drawn by lot; undefined for an empty list.
- * @param seed the same one draws the same lot
- */
+/** An element of a list; undefined of an empty one. The same seed draws the same one. */
 export function drawLot<T>(list: readonly T[], seed: string): T | undefined {
   return list[numberOf(seed) % Math.max(1, list.length)];
 }
@@ -16,6 +13,11 @@ export function takeTurns<T>(list: readonly T[], reels: number, seed: string): T
   if (list.length === 0) return [];
   const first = numberOf(seed);
   return Array.from({ length: reels }, (_, reel) => list[(first + reel) % list.length]!);
+}
+
+/** Whether something of a probability from 0 to 1 happens. The same seed gives the same answer. */
+export function drawChance(probability: number, seed: string): boolean {
+  return numberOf(seed) / 2 ** 32 < probability;
 }
 
 function numberOf(seed: string): number {

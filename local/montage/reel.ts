@@ -13,6 +13,7 @@ import type { Pool } from "../media/pool";
 import type { Overlay, Placed } from "../media/reel/part";
 import { writeReel } from "../media/reel/reel-file";
 import { stillOverlay } from "../media/reel/still-overlay";
+import type { ReelMusic } from "./music";
 import type { Drawing } from "../text/drawing";
 
 /** A part of a reel, with the place in its source. */
@@ -30,6 +31,7 @@ export interface Reel {
   readonly pieces: readonly Piece[];
   /** Its title and subheadings. */
   readonly texts: readonly Drawing[];
+  readonly music?: ReelMusic | undefined;
 }
 
 /**
@@ -56,7 +58,8 @@ export async function makeReel(
     const placed = reel.pieces.map((piece) => piece.placed);
     const folder = join(context.folder, `reel-${reel.index}`);
     const encoding = videoEncoding(output.video);
-    const plan = { placed, size: { width, height }, encoding, overlays, folder, to: file };
+    const music = reel.music?.music;
+    const plan = { placed, size: { width, height }, encoding, overlays, music, folder, to: file };
     const duration = await writeReel(tools, plan, pool, options);
     await buckets.adopt(place.bucket, place.key, file);
     registerOutput(context, reel.mediaId, { ...place, region });

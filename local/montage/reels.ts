@@ -1,11 +1,13 @@
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import { outputId } from "../job/output-asset";
+import { blurredCopy } from "../media/reel/background";
 import { stretchPart, type Playing } from "../media/reel/stretch-part";
 import type { Stretch } from "../media/cut/stretch";
 import type { Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import type { Drawing } from "../text/drawing";
+import type { ReelMusic } from "./music";
 import type { ReelPlan } from "./plan/reel-plan";
 import type { Piece, Reel } from "./reel";
 
@@ -16,8 +18,11 @@ export interface ReelMaterial {
   readonly levels: ReadonlyMap<Medium, number>;
   readonly openings: readonly NamedStretch[];
   readonly endings: readonly NamedStretch[];
+  /** The videos whose picture changes its size or shape on the way. */
+  readonly reshaped: ReadonlySet<string>;
   /** Of each reel. */
   readonly texts: readonly (readonly Drawing[])[];
+  readonly music: readonly ReelMusic[];
 }
 
 type NamedStretch = Stretch & { readonly media: string };
@@ -25,8 +30,10 @@ type NamedStretch = Stretch & { readonly media: string };
 /** The reels to make: opening, intro, highlights and ending in their order. */
 export function reelsOf(args: MontageArgs, jobId: string, material: ReelMaterial, tools: Tools): Reel[] {
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
-  const piece = (stretch: NamedStretch, playing: Omit<Playing, "media">): Piece => {
-    const part = stretchPart(tools, stretch, { ...playing, media: stretch.media });
+  const piece = (stretch: NamedStretch, playing: Pick<Playing, "factor" | "volume">): Piece => {
+    const { media } = stretch;
+    const reshaped = material.reshaped.has(media);
+    const part = stretchPart(tools, stretch, { ...playing, media, background: blurredCopy, reshaped });
     return { placed: { part }, in: stretch.in, out: stretch.out };
   };
   return material.plan.map(({ intro, highlights, factor }, index): Reel => {
@@ -37,7 +44,13 @@ export function reelsOf(args: MontageArgs, jobId: string, material: ReelMaterial
     const fixed = (list: readonly NamedStretch[]) =>
       turn(list, index).map((one) => piece(one, { factor: 1, volume: 1 }));
     const pieces = [...fixed(material.openings), ...found, ...fixed(material.endings)];
-    return { index, mediaId: outputId(jobId, index), pieces, texts: material.texts[index] ?? [] };
+    return {
+      index,
+      mediaId: outputId(jobId, index),
+      pieces,
+      texts: material.texts[index] ?? [],
+      music: material.music[index],
+    };
   });
 }
 

@@ -10,15 +10,17 @@ export interface MontageJobArguments {
   /** How many reels are made, and where they go. */
   outputConfig: pulumi.Input<MontageOutputConfig>;
   /**
-   * Template of the reels. The page describes it, but the operation has no parameter for it: it is
-   * not sent, and the check warns.
+   * Templates of the reels, by their ids; one is drawn for the job. What the other arguments leave
+   * empty is read from it before the submit: stickers, music and background images of
+   * `inputConfig`, all of `editingConfig`, and `width`, `height` and `video` of `outputConfig`. A
+   * changed template runs nothing again: change `triggers`.
    *
-   * Source: the API reference has no such parameter for this operation, 2026-11-21 (unknown).
+   * Range: 1 to 50 templates.
    */
-  templateConfig?: unknown;
+  templateConfig?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
-   * package uses 58. A change does not run the job again.
+   * package uses 58, and 64 beside `templateConfig`. A change does not run the job again.
    */
   userData?: pulumi.Input<MontageUserData> | undefined;
   /**
@@ -215,25 +217,25 @@ export interface MontageOutputConfig {
   count?: pulumi.Input<number> | undefined;
   /**
    * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  width: pulumi.Input<number>;
+  width?: pulumi.Input<number> | undefined;
   /**
    * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  height: pulumi.Input<number>;
+  height?: pulumi.Input<number> | undefined;
   /** The output stream. */
   video?: pulumi.Input<MontageVideo> | undefined;
 }
 
 /**
  * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
- * uses 58. A change does not run the job again.
+ * uses 58, and 64 beside `templateConfig`. A change does not run the job again.
  */
 export interface MontageUserData {
   /**
@@ -542,7 +544,6 @@ export interface MontageProcessConfig {
   /**
    * Use special effects.
    *
-   * The engine `local` leaves it unused: it has no special effects.
    * @default false
    */
   allowVfxEffect?: pulumi.Input<boolean> | undefined;
@@ -550,7 +551,6 @@ export interface MontageProcessConfig {
    * How likely a clip gets a special effect, two decimals.
    *
    * Range: 0 to 1.
-   * The engine `local` leaves it unused: it has no special effects.
    * @default 0.5
    */
   vfxEffectProbability?: pulumi.Input<number> | undefined;
@@ -559,20 +559,17 @@ export interface MontageProcessConfig {
    *
    * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle,
    * colorfulripples, starfield.
-   * The engine `local` leaves it unused: it has no special effects.
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Special effects to draw from for all other clips.
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
-   * The engine `local` leaves it unused: it has no special effects.
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use transitions.
    *
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default false
    */
   allowTransition?: pulumi.Input<boolean> | undefined;
@@ -581,7 +578,6 @@ export interface MontageProcessConfig {
    * second.
    *
    * Range: at least 0 seconds.
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default 0.5
    */
   transitionDuration?: pulumi.Input<number> | undefined;
@@ -590,20 +586,17 @@ export interface MontageProcessConfig {
    *
    * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom,
    * doomscreentransition_up.
-   * The engine `local` leaves it unused: it joins clips without transitions.
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Use the same transition throughout a reel.
    *
-   * The engine `local` leaves it unused: it joins clips without transitions.
    * @default true
    */
   useUniformTransition?: pulumi.Input<boolean> | undefined;
   /**
    * Use filters.
    *
-   * The engine `local` leaves it unused: it has no filters.
    * @default false
    */
   allowFilter?: pulumi.Input<boolean> | undefined;
@@ -611,7 +604,6 @@ export interface MontageProcessConfig {
    * Filters to draw from.
    *
    * When left out: no filter.
-   * The engine `local` leaves it unused: it has no filters.
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -696,7 +688,7 @@ export interface MontageProduceConfig {
 /** The output stream. */
 export interface MontageVideo {
   /**
-   * Codec of the output, such as `H.264`.
+   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
    *
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */

@@ -1,6 +1,6 @@
 import { realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { canvasOf, type FrameSize } from "./canvas";
+import { canvasOf, fitInto, type FrameSize } from "./canvas";
 import { colourTags } from "../probe/colour";
 import { videoEncoding } from "./encoding";
 import type { RunOptions } from "../child";
@@ -87,7 +87,8 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   const { video, audio } = clip.medium;
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
   const encoding = videoEncoding(clip.video);
-  const { input, picture, sound } = await openStretch(tools, clip, canvasOf(clip, video));
+  const { input, picture: opened, sound } = await openStretch(tools, clip);
+  const picture = [...opened.taken, ...fitInto(canvasOf(clip, video)), ...opened.colours, ...opened.filled];
   // prettier-ignore
   return [
     ...input,

@@ -1,4 +1,3 @@
-import { fitInto, type Canvas } from "./canvas";
 import { standardColour } from "../probe/colour";
 import { input } from "../ffmpeg";
 import { deinterlace, fieldsPerFrame } from "../probe/interlace";
@@ -22,7 +21,15 @@ export interface Stretch {
  */
 export interface OpenedStretch {
   input: string[];
-  picture: string[];
+  /** In this order; a filter that fits frames into a canvas comes before `colours`. */
+  picture: {
+    /** Filters that take the frames of the stretch. */
+    taken: string[];
+    /** To ordinary colours. */
+    colours: string[];
+    /** Filters that repeat frames where some are missing. */
+    filled: string[];
+  };
   sound: string[];
 }
 
@@ -34,14 +41,10 @@ export function stretchRate({ medium, in: start, out }: Stretch): number {
 }
 
 /**
- * Opens a stretch and fits it into a canvas. A frame is on the screen until the next one, so
- * decoding may begin long before the stretch.
+ * Opens a stretch. A frame is on the screen until the next one, so decoding may begin long before
+ * the stretch.
  */
-export async function openStretch(
-  tools: Tools,
-  { medium, in: start, out: end }: Stretch,
-  canvas: Canvas,
-): Promise<OpenedStretch> {
+export async function openStretch(tools: Tools, { medium, in: start, out: end }: Stretch): Promise<OpenedStretch> {
   const indexed = hasIndex(medium.container);
   const rhythm = rhythmOf(medium.frames, start, end);
   const opened = (rhythm.even ? start : Math.min(start, rhythm.first)) - Math.min(1, rhythm.frame);
@@ -53,13 +56,12 @@ export async function openStretch(
   const frame = rhythm.frame / fields;
   const [above, below] = rhythm.rate;
   const shift = `setpts=max(0\\,PTS-${seconds(from)}/TB)`;
-  const form = [...fitInto(canvas), ...(medium.video ? await standardColour(tools, medium.video) : [])];
-  const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift, ...form];
+  const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift];
+  const late = [`trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift];
   // One more frame before the rate is made even: without it ffmpeg drops a single frame at the end
   // of the input.
   // prettier-ignore
   const filled = [
-    `trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift, ...form,
     "tpad=stop=1:stop_mode=clone", `fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`,
     "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(end - start)}`,
   ];
@@ -68,7 +70,11 @@ export async function openStretch(
     input: input(medium.file, [
       "-threads", threads, "-ss", seconds(seek), "-t", seconds(to + 1), ...keptFilters(medium),
     ]),
-    picture: [...deinterlace(medium.video), ...(rhythm.even ? taken : filled)],
+    picture: {
+      taken: [...deinterlace(medium.video), ...(rhythm.even ? taken : late)],
+      colours: medium.video ? await standardColour(tools, medium.video) : [],
+      filled: rhythm.even ? [] : filled,
+    },
     // prettier-ignore
     sound: [
       ...(medium.audio ? knownChannels(medium.audio) : []),

@@ -1,5 +1,7 @@
 import { openStretch, stretchRate, type Stretch } from "../cut/stretch";
+import type { Medium } from "../probe/probe";
 import type { Tools } from "../tools";
+import { type Background, backgroundInputs, onCanvas } from "./background";
 import type { OpenedPart, Part } from "./part";
 
 /** How a stretch of a video is played. */
@@ -10,35 +12,50 @@ export interface Playing {
   readonly factor: number;
   /** Factor on the volume of its sound; 0 mutes it. */
   readonly volume: number;
+  /** What is seen around a picture whose shape is not that of the reel. */
+  readonly background: Background;
+  /** Whether its picture changes its size or shape on the way. */
+  readonly reshaped: boolean;
 }
 
 /** A stretch of a video as a part of a reel. */
-export function stretchPart(tools: Tools, stretch: Stretch, { media, factor, volume }: Playing): Part {
+export function stretchPart(tools: Tools, stretch: Stretch, playing: Playing): Part {
   const { medium, in: start, out } = stretch;
+  const { media, factor, background } = playing;
+  const { video } = medium;
+  const shape = { width: video?.width ?? 2, height: video?.height ?? 2, changes: playing.reshaped };
   return {
     media,
     length: (out - start) * factor,
     rate: stretchRate(stretch) / factor,
-    colour: medium.video?.colour,
+    colour: video?.colour,
     async open({ from, to }, canvas): Promise<OpenedPart> {
       const span = { medium, in: start + from / factor, out: Math.min(out, start + to / factor) };
-      const opened = await openStretch(tools, span, canvas);
-      const { video, audio } = medium;
+      const { input, picture, sound } = await openStretch(tools, span);
       return {
-        inputs: [opened.input],
-        picture: (first, label) => [
-          `[${first}:${video?.index ?? "v:0"}]${[...opened.picture, ...paced(factor)].join(",")}[${label}]`,
-        ],
-        ...(audio && volume > 0
-          ? {
-              sound: (first: number, label: string) => [
-                `[${first}:${audio.index}]${[...opened.sound, ...tempo(factor), form, `volume=${volume}`].join(",")}[${label}]`,
-              ],
-            }
-          : {}),
+        inputs: [input, ...backgroundInputs(canvas, background, shape)],
+        picture: (first, to) => {
+          const fitted = { shape, from: `${to}taken`, to: `${to}fitted`, first: first + 1, filters: picture.colours };
+          return [
+            `[${first}:${video?.index ?? "v:0"}]${picture.taken.join(",")}[${fitted.from}]`,
+            ...onCanvas(canvas, background, fitted),
+            `[${fitted.to}]${[...picture.filled, ...paced(factor), "null"].join(",")}[${to}]`,
+          ];
+        },
+        ...soundOf(medium, sound, playing),
       };
     },
   };
+}
+
+function soundOf(
+  { audio }: Medium,
+  filters: readonly string[],
+  { factor, volume }: Playing,
+): Pick<OpenedPart, "sound"> {
+  if (!audio || volume === 0) return {};
+  const chain = [...filters, ...tempo(factor), form, `volume=${volume}`].join(",");
+  return { sound: (first, to) => [`[${first}:${audio.index}]${chain}[${to}]`] };
 }
 
 const form = "aformat=sample_rates=48000:sample_fmts=fltp:channel_layouts=stereo";

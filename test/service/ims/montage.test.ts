@@ -48,7 +48,7 @@ function inputs(more: object = {}): ResourceInputs {
       endingArray: [{ mediaUrl: video("opening.mp4"), in: 1 }],
       titleArray: ["The talk"],
     },
-    editingConfig: { mediaConfig: { volume: 1 }, processConfig: { allowTransition: true } },
+    editingConfig: { mediaConfig: { volume: 1 }, feCanvas: { width: 128, height: 228 } },
     outputConfig,
     // The six seconds of output would begin another minute; the video is 20 seconds long.
     inputMinutes: 0.95,
@@ -128,7 +128,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
 
   it("says in the warnings what the embedded service left unused", () => {
     const said = record.warnings.join("\n");
-    for (const name of ["processConfig.allowTransition", "inputConfig.openingArray[1]"]) {
+    for (const name of ["editingConfig.feCanvas", "inputConfig.openingArray[1]"]) {
       assert.ok(said.includes(`${name} unused`), `${name} in ${said}`);
     }
     assert.equal(record.warnings.length, 3);

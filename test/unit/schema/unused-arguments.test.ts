@@ -52,11 +52,11 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth)|processConfig\.\w+(\[\])?)|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
-/** Sent to no service. */
+/** Sent to no service, as they are. */
 const ours =
-  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|notes|maxCost|inputMinutes|templateConfig)$/;
+  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|notes|maxCost|inputMinutes|templateConfig\[\])$/;
 
 describe("the arguments that the engine local leaves unused", () => {
   for (const kind of ["extraction", "montage"] as const) {
@@ -115,8 +115,7 @@ describe("the arguments that the engine local leaves unused", () => {
         ),
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
-        ...["processConfig.allowVfxEffect", "processConfig.allowTransition"].map((name) => `editingConfig.${name}`),
-        ...["processConfig.allowFilter", "feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
+        ...["feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
           (name) => `editingConfig.${name}`,
         ),
         ...["pipelineId", "maxBitrate", "other"].map((name) => `editingConfig.produceConfig.${name}`),
@@ -161,23 +160,12 @@ describe("the arguments that the engine local leaves unused", () => {
         mediaConfig: { volume: 1, mediaMetaDataArray: [] },
         backgroundMusicConfig: { volume: 0.2, style: null },
       }),
-      withEditing({
-        processConfig: { allowTransition: false, transitionDuration: 0.5, useUniformTransition: true, filterList: [] },
-      }),
       withOutput({
         mediaUrl: address,
         video: { crf: 1, bitrate: 2, fps: 25, codec: "H.264", preset: "a", profile: "b" },
       }),
     ];
     for (const args of quiet) assert.deepEqual(unusedArguments(montageArgs, args), []);
-  });
-
-  it("is reported for each setting of an effect without its switch", () => {
-    const args = withEditing({
-      processConfig: { vfxEffectProbability: 0.6, transitionList: ["linearblur"], useUniformTransition: false },
-    });
-    const names = unusedArguments(montageArgs, args).map(({ path }) => path.at(-1));
-    assert.deepEqual(names, ["vfxEffectProbability", "transitionList", "useUniformTransition"]);
   });
 
   it("is found in arguments that are wrong or not known yet", () => {

@@ -1,0 +1,67 @@
+import { cover, lot, type Place } from "../mask";
+import { type Effect, number } from "../scene";
+
+/** Small things all over the picture, one at most in each cell of a grid. */
+export interface Particles {
+  /** Cells from top to bottom. */
+  readonly rows: number;
+  /** Radius as a share of a cell, 0.5 at most. */
+  readonly size: number;
+  readonly shape: Shape;
+  /** Heights of the picture in a second. */
+  readonly right?: number;
+  readonly down?: number;
+  /** How often they shine up and go out in a second; 0 for always. */
+  readonly twinkle?: number;
+  /** The share of cells that have one; all by default. */
+  readonly share?: number;
+  /** From 0 to 1, 1 by default. */
+  readonly opacity?: number;
+}
+
+/** How bright a shape is at a point, from 1 in its middle; `u` and `v` in radii from there. */
+export type Shape = (u: string, v: string) => string;
+
+export const spot: Shape = (u, v) => `1.3*(1-hypot(${u},${v}))`;
+export const ball: Shape = (u, v) => `2*(1-hypot(${u},${v}))*(0.35+0.65*hypot(${u},${v}))`;
+export const bubble: Shape = (u, v) => `1-abs(hypot(${u},${v})-0.75)/0.25`;
+/** A spark with four rays. */
+export const star: Shape = (u, v) => `0.12/(abs(${u}*${v})*6+0.02+pow(hypot(${u},${v}),2))-0.12`;
+export const heart: Shape = (u, v) => `4*(0.8-hypot(${u},-1.1*${v}+0.1-0.6*sqrt(abs(${u}))))`;
+export const drop: Shape = (u, v) => `(1-abs(6*${u}))*(1-abs(${v}))*1.5`;
+/** A trail that ends below on the left. */
+export const streak: Shape = (u, v) => `(1-9*abs(${u}+${v}))*(1-abs(${u}-${v})/2)`;
+
+/** The mask of particles at a time. */
+function maskOf(particles: Particles): (place: Place, time: string) => string {
+  const { rows, size, shape, right = 0, down = 0, twinkle = 0, share: filled = 1, opacity = 1 } = particles;
+  return ({ wide, high }, time) => {
+    // Far from 0, where cells of both sides would meet.
+    const coordinate = (value: string, speed: number) => `(${value}-${number(speed)}*${time})*${rows}+1000`;
+    const [cell, own] = ["ld(2)", lot("ld(2)", "3")];
+    const place = (coordinates: string, lots: string) =>
+      `(${coordinates}-floor(${coordinates})-${number(size)}-${number(1 - 2 * size)}*${lots})/${number(size)}`;
+    const shine = twinkle === 0 ? "1" : `max(0,sin(2*PI*(${number(twinkle)}*${time}+${own})))`;
+    return [
+      `0*st(0,${coordinate(wide, right)})`,
+      `0*st(1,${coordinate(high, down)})`,
+      `0*st(2,${lot("floor(ld(0))", "floor(ld(1))")})`,
+      `0*st(3,${place("ld(0)", cell)})`,
+      `0*st(4,${place("ld(1)", lot("ld(2)", "5"))})`,
+      `${number(opacity)}*lt(${lot("ld(2)", "9")},${number(filled)})*${shine}*clip(${shape("ld(3)", "ld(4)")},0,1)`,
+    ].join("+");
+  };
+}
+
+/** The colour of particles: brightness and the two differences of colour. */
+export type Paint = readonly [y: number, u: number, v: number];
+
+/** Lays particles of one colour over the picture, group by group. */
+export function scatter(...groups: readonly (readonly [Particles, Paint])[]): Effect {
+  return (picture, scene) =>
+    groups.reduce((below, [particles, [y, u, v]]) => {
+      const [bottom, read] = scene.chains.copies(below);
+      const above = scene.chains.add(read, `lutyuv=y=${y}:u=${u}:v=${v}`);
+      return cover(scene, { below: bottom, above, grain: "coarse", mask: maskOf(particles) });
+    }, picture);
+}
