@@ -1,7 +1,5 @@
 import type { z } from "zod";
 import { isPicture, type medium as mediumType } from "../../schema/montage/material";
-import type { MontageArgs } from "../../schema/montage/job";
-import { unusedSentence } from "../../schema/unused-arguments";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import { fileOf, mediumMissing } from "../job/media-source";
@@ -54,6 +52,10 @@ export async function fixedMedia(
   return found;
 }
 
+export function isVideo(fixed: Fixed): fixed is FixedVideo {
+  return "medium" in fixed;
+}
+
 /** The opening or ending of a reel, drawn by lot. */
 export function drawFixed(
   list: readonly Fixed[],
@@ -85,26 +87,4 @@ async function openVideo(
 /** Whether the name of a file that is not recognised, or its asset, says that it is a picture. */
 function isNamedPicture({ mediaId, mediaUrl }: Medium, library: JobContext["library"]): boolean {
   return mediaId === undefined ? isPicture(mediaUrl) : library.get(mediaId)?.type === "image";
-}
-
-/** The videos among the fixed openings or endings. */
-export async function fixedPieces(
-  media: readonly Medium[],
-  context: JobContext,
-  options: MaterialOptions,
-): Promise<FixedVideo[]> {
-  const videos = media.filter((medium) => !isNamedPicture(medium, context.library));
-  const found = await fixedMedia(videos, context, options);
-  return found.filter((one): one is FixedVideo => "medium" in one);
-}
-
-/** A sentence for each opening and ending whose asset is a picture. */
-export function unusedPictures(input: MontageArgs["inputConfig"], { library }: JobContext): string[] {
-  return (["openingArray", "endingArray"] as const).flatMap((list) =>
-    (input[list] ?? []).flatMap((medium, i) =>
-      isNamedPicture(medium, library)
-        ? [unusedSentence({ path: ["inputConfig", list, i], why: "it shows no pictures, only videos" })]
-        : [],
-    ),
-  );
 }

@@ -17,7 +17,14 @@ import { takeTurns } from "./lot";
 /** The pictures over and behind the parts of a reel. */
 export interface ReelPictures {
   readonly background: Background;
-  readonly sticker?: Overlay | undefined;
+  readonly sticker?: ReelSticker | undefined;
+}
+
+/** A sticker as it was asked for, and how it is laid over a reel. */
+export interface ReelSticker {
+  readonly media: string;
+  readonly asked: z.infer<typeof stickerType>;
+  readonly overlay: Overlay;
 }
 
 /**
@@ -44,9 +51,9 @@ export async function picturesOfReels(
     const background: Background =
       image === undefined ? plain : { is: "picture", picture: await album.open({ mediaUrl: image }) };
     const [number, asked] = stickers[reel] ?? [];
-    const sticker = asked && stickerOverlay({ ...asked, picture: await album.open(asked) }, canvas);
-    if (asked && number !== undefined && !sticker && asked.opacity !== 0) outside.add(number);
-    pictures.push({ background, sticker });
+    const overlay = asked && stickerOverlay({ ...asked, picture: await album.open(asked) }, canvas);
+    if (asked && number !== undefined && !overlay && asked.opacity !== 0) outside.add(number);
+    pictures.push({ background, ...(overlay ? { sticker: { media: nameOf(asked), asked, overlay } } : {}) });
   }
   const unseen = [...outside].map((number) =>
     unusedSentence({ path: ["inputConfig", "stickerArray", number], why: "its place lies outside of the reel" }),

@@ -1,4 +1,5 @@
 import { withDefaults } from "../../schema/defaults";
+import { defined } from "../../schema/defined";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { Reel } from "./reel";
 import { textsOf } from "./texts";
@@ -8,14 +9,15 @@ import { type TimelinePart, timelineOf } from "./timeline";
  * The timeline of a reel that is made, or would be.
  * @param seed that of its texts
  */
-export function timelineOfReel({ pieces, music }: Reel, args: MontageArgs, seed: string): object {
+export function timelineOfReel({ pieces, music, sticker }: Reel, args: MontageArgs, seed: string): object {
   let at = 0;
-  const parts = pieces.map(({ placed: { part, filters = [], transition }, in: from, out }): TimelinePart => {
+  const parts = pieces.map(({ placed: { part, filters = [], transition }, in: from, out, volume }): TimelinePart => {
     const [start, end] = [at, at + part.length];
     at = end - (transition?.seconds ?? 0);
     return {
       media: part.media,
-      ...(part.rate === 0 ? { isPicture: true } : { in: from, out }),
+      ...(from === undefined || out === undefined ? { isPicture: true } : { in: from, out }),
+      ...(volume === undefined ? {} : { volume }),
       start,
       end,
       effects: filters.map(({ name }) => name),
@@ -27,5 +29,7 @@ export function timelineOfReel({ pieces, music }: Reel, args: MontageArgs, seed:
     style: { y: defaults.y, ...asked },
   }));
   const volume = Number(withDefaults(definition, args).editingConfig.backgroundMusicConfig.volume);
-  return timelineOf({ parts, texts, music: music ? [{ media: music.media, volume }] : [] });
+  const { x, y, width, height } = sticker?.asked ?? {};
+  const stickers = sticker ? [{ media: sticker.media, ...defined({ x, y, width, height }) }] : [];
+  return timelineOf({ parts, texts, stickers, music: music ? [{ media: music.media, volume }] : [] });
 }

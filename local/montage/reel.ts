@@ -13,14 +13,17 @@ import { type ReelPlan, writeReel } from "../media/reel/reel-file";
 import { stillOverlay } from "../media/reel/still-overlay";
 import { type FinishedReel, finishReel, reelPlace } from "./finished-reel";
 import type { ReelMusic } from "./music";
+import type { ReelSticker } from "./pictures";
 import type { Drawing } from "../text/drawing";
 
 /** A part of a reel, with the place in its source. */
 export interface Piece {
   readonly placed: Placed;
-  /** Seconds from the beginning of a video. */
-  readonly in: number;
-  readonly out: number;
+  /** Seconds from the beginning of a video; left out for a picture. */
+  readonly in?: number;
+  readonly out?: number;
+  /** Factor on the volume of its sound; left out without sound. */
+  readonly volume?: number;
 }
 
 /** A reel to make: its number, the media id it gets, and its pieces in order. */
@@ -28,6 +31,7 @@ export interface Reel {
   readonly index: number;
   readonly mediaId: string;
   readonly pieces: readonly Piece[];
+  readonly sticker?: ReelSticker | undefined;
   /** Its title and subheadings. */
   readonly texts: readonly Drawing[];
   readonly music?: ReelMusic | undefined;
@@ -57,7 +61,10 @@ export async function makeReel(
       placed: reel.pieces.map((piece) => piece.placed),
       size: { width, height },
       encoding: videoEncoding(video, limits),
-      overlays: texts.map(({ file, area: { x, y } }) => stillOverlay({ file, x, y })),
+      overlays: [
+        ...(reel.sticker ? [reel.sticker.overlay] : []),
+        ...texts.map(({ file, area: { x, y } }) => stillOverlay({ file, x, y })),
+      ],
       music: reel.music?.music,
       soundFilters: channelCopy(args.editingConfig?.produceConfig),
       folder: join(context.folder, `reel-${index}`),

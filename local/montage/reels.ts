@@ -2,13 +2,15 @@ import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import { outputId } from "../job/output-asset";
 import { blurredCopy } from "../media/reel/background";
+import { picturePart } from "../media/reel/picture-part";
 import { stretchPart, type Playing } from "../media/reel/stretch-part";
-import type { Stretch } from "../media/cut/stretch";
 import type { Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import type { Drawing } from "../text/drawing";
 import type { ReelMusic } from "./music";
 import type { ReelPlan } from "./plan/reel-plan";
+import { drawFixed, type Fixed, type FixedVideo, isVideo } from "./fixed";
+import type { ReelPictures } from "./pictures";
 import { drawLooks } from "./looks";
 import type { Reel } from "./reel";
 
@@ -17,16 +19,15 @@ export interface ReelMaterial {
   readonly plan: readonly ReelPlan[];
   /** Factors on the sound of the videos. */
   readonly levels: ReadonlyMap<Medium, number>;
-  readonly openings: readonly NamedStretch[];
-  readonly endings: readonly NamedStretch[];
+  readonly openings: readonly Fixed[];
+  readonly endings: readonly Fixed[];
   /** The videos whose picture changes its size or shape on the way. */
   readonly reshaped: ReadonlySet<string>;
   /** Of each reel. */
   readonly texts: readonly (readonly Drawing[])[];
   readonly music: readonly ReelMusic[];
+  readonly pictures: readonly ReelPictures[];
 }
-
-type NamedStretch = Stretch & { readonly media: string };
 
 /**
  * The reels to make: opening, intro, highlights and ending in their order, and what of their looks
@@ -40,34 +41,36 @@ export function reelsOf(
 ): { reels: Reel[]; warnings: string[] } {
   const warnings = new Set<string>();
   const volume = Number(withDefaults(definition, args).editingConfig.mediaConfig.volume);
-  const piece = (stretch: NamedStretch, playing: Pick<Playing, "factor" | "volume">) => {
-    const { media } = stretch;
-    const reshaped = material.reshaped.has(media);
-    const part = stretchPart(tools, stretch, { ...playing, media, background: blurredCopy, reshaped });
-    return { part, in: stretch.in, out: stretch.out };
-  };
   const reels = material.plan.map(({ intro, highlights, factor }, index): Reel => {
+    const { background = blurredCopy, sticker } = material.pictures[index] ?? {};
+    const video = (stretch: FixedVideo, playing: Pick<Playing, "factor" | "volume">) => {
+      const reshaped = material.reshaped.has(stretch.media);
+      const part = stretchPart(tools, stretch, { ...playing, media: stretch.media, background, reshaped });
+      return { part, in: stretch.in, out: stretch.out, volume: playing.volume };
+    };
     const found = [...(intro ? [intro] : []), ...highlights].map((stretch) =>
-      piece(stretch, { factor, volume: volume * (material.levels.get(stretch.medium) ?? 1) }),
+      video(stretch, { factor, volume: volume * (material.levels.get(stretch.medium) ?? 1) }),
     );
-    // The service draws lots; taking turns gives the same reels each time.
-    const fixed = (list: readonly NamedStretch[]) =>
-      turn(list, index).map((one) => ({ ...piece(one, { factor: 1, volume: 1 }), fixed: true }));
-    const parts = [...fixed(material.openings), ...found, ...fixed(material.endings)];
+    const fixed = (list: readonly Fixed[], place: "opening" | "ending") => {
+      const drawn = drawFixed(list, place, jobId, index);
+      if (drawn === undefined) return [];
+      const shown = isVideo(drawn)
+        ? video(drawn, { factor: 1, volume: 1 })
+        : { part: picturePart({ ...drawn, background }) };
+      return [{ ...shown, fixed: true }];
+    };
+    const parts = [...fixed(material.openings, "opening"), ...found, ...fixed(material.endings, "ending")];
     const clips = parts.map(({ part, ...more }) => ({ length: part.length, ...more }));
     const drawn = drawLooks(args, clips, `${jobId} ${index}`);
     for (const line of drawn.warnings) warnings.add(line);
     return {
       index,
       mediaId: outputId(jobId, index),
-      pieces: parts.map(({ part, in: start, out }, i) => ({ placed: { part, ...drawn.looks[i] }, in: start, out })),
+      pieces: parts.map(({ part, ...piece }, i) => ({ ...piece, placed: { part, ...drawn.looks[i] } })),
+      sticker,
       texts: material.texts[index] ?? [],
       music: material.music[index],
     };
   });
   return { reels, warnings: [...warnings] };
-}
-
-function turn<T>(list: readonly T[], index: number): T[] {
-  return list.length === 0 ? [] : [list[index % list.length]!];
 }
