@@ -7,18 +7,19 @@ import { answerIms, jobTypes } from "./ims/operations";
 import type { JobContext } from "./job/context";
 import { coverBucket } from "./job/cover-picture";
 import { JobFailure } from "./job/failure";
-import { measureMedia } from "./job/media-facts";
+import { machinePrograms } from "./job/machine-programs";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
-import { findLacking, ToolsMissing } from "./media/tools";
+import { ToolsMissing } from "./media/tools";
 import { type RunningServer, startServer } from "./server";
 import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record";
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
 import { Jobs, type StoredJob } from "./store/jobs";
 import type { Stores } from "./store/stores";
-import { type MediaFacts, MediaLibrary } from "./store/media-library";
+import { MediaLibrary } from "./store/media-library";
+import { Templates } from "./store/templates";
 import { imsErrors } from "./wire-error";
 
 export interface ServiceOptions {
@@ -81,6 +82,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const vod = await Buckets.open({ folder: data, now, name: "vod" });
     const jobs = Jobs.open(data);
     const library = MediaLibrary.open(data, join(data, "vod", coverBucket(account)));
+    const templates = Templates.open(data);
     const tools = toolSearch(data, options.env);
     const queue = new JobQueue({
       jobs,
@@ -89,10 +91,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
       run: runner(options, { buckets, vod, library, jobs, tools, account }),
     });
     const { region } = options;
-    const measure = measuring(tools, stop.signal);
     const newId = () => randomBytes(16).toString("hex");
-    const lacksEncoder = encoderSearch(tools);
-    ready.resolve({ jobs, queue, buckets, vod, library, account, region, measure, lacksEncoder, now, newId });
+    const programs = machinePrograms(tools, stop.signal);
+    ready.resolve({ jobs, queue, buckets, vod, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
@@ -135,28 +136,6 @@ function runner(
     const type = jobTypes.find(({ name }) => name === job.type);
     if (type === undefined) throw new Error(`no job of type ${job.type} can be run here`);
     return type.run(job, context, work);
-  };
-}
-
-/** Measures files for the media library; nothing is known of them where ffprobe is missing. */
-function measuring(
-  tools: ReturnType<typeof toolSearch>,
-  signal: AbortSignal,
-): (file: string) => Promise<MediaFacts | undefined> {
-  return async (file) => {
-    try {
-      return await measureMedia(await tools(), file, signal);
-    } catch (error) {
-      if (error instanceof ToolsMissing) return undefined;
-      throw error;
-    }
-  };
-}
-
-function encoderSearch(tools: ReturnType<typeof toolSearch>): (name: string) => Promise<boolean> {
-  return async (name) => {
-    const found = await tools().catch(() => undefined);
-    return found !== undefined && (await findLacking(found.ffmpeg, "encoders", [name])).length > 0;
   };
 }
 

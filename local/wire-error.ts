@@ -65,6 +65,7 @@ export const imsErrors = {
     ),
   jobNotFound: (id: string) => new WireError(404, "JobNotFound", `job ${id} does not exist`),
   projectNotFound: (id: string) => new WireError(404, "ProjectNotFound", `editing project ${id} does not exist`),
+  templateNotFound: (id: string) => new WireError(404, "TemplateNotFound", `template ${id} does not exist`),
   mediaNotFound: (name: string) =>
     new WireError(404, "MediaNotFound", `media asset ${name} does not exist; register it first`),
   throttled: () => new WireError(400, "Throttling.User", "too many requests; wait and send it again"),

@@ -197,6 +197,18 @@ export class AdoptionError extends HighlightError {
   }
 }
 
+/** A template of a job cannot be read or used. Nothing was submitted. */
+export class TemplateError extends HighlightError {
+  readonly code = "Template";
+
+  constructor(
+    readonly templateId: string,
+    readonly reason: string,
+  ) {
+    super(`template ${templateId} of templateConfig ${reason}; nothing was submitted`);
+  }
+}
+
 /** The stack's jobs belong to another account than the one whose credentials are in use. */
 export class OtherAccountError extends HighlightError {
   readonly code = "OtherAccount";

@@ -6,21 +6,29 @@ import { asNumber, isNumeric } from "./value/numeric";
  * The canonical form of arguments, in which they are compared and hashed: without values that equal
  * their defaults and without empty structures, keys sorted. Golden tests freeze it: a change would
  * run, and bill, every user's jobs again.
+ *
+ * Beside an argument that fills blanks, values that equal their defaults stay: left out, they could
+ * get another value.
  */
 export function canonical(type: z.core.$ZodType, value: unknown): unknown {
+  return formOf(type, value, false);
+}
+
+function formOf(type: z.core.$ZodType, value: unknown, keepsDefaults: boolean): unknown {
   if (Array.isArray(value)) {
     const inner = element(type);
-    return value.map((item) => (inner ? canonical(inner, item) : sorted(item)));
+    return value.map((item) => (inner ? formOf(inner, item, keepsDefaults) : sorted(item)));
   }
   if (isNumeric(bare(type))) return asNumber(value);
   const listed = members(type);
   if (!listed || typeof value !== "object" || value === null) return sorted(value);
+  const keeps = keepsDefaults || fillsBlanks(listed, value as Record<string, unknown>);
   const kept: [string, unknown][] = [];
   for (const [key, item] of Object.entries(value)) {
     const known = Object.hasOwn(listed, key) ? listed[key] : undefined;
-    const form = known ? canonical(known, item) : sorted(item);
+    const form = known ? formOf(known, item, keeps) : sorted(item);
     if (form === undefined || form === null) continue;
-    const usual = known && factsOf(known)?.default;
+    const usual = keeps ? undefined : known && factsOf(known)?.default;
     if (usual !== undefined && JSON.stringify(form) === JSON.stringify(usual)) continue;
     if (known && isEmptyStructure(form)) continue;
     kept.push([key, form]);
@@ -37,6 +45,13 @@ export function sorted(value: unknown): unknown {
       .filter(([, item]) => item !== undefined)
       .map(([key, item]): [string, unknown] => [key, sorted(item)])
       .sort(byKey),
+  );
+}
+
+/** Whether a member that fills the blanks of the others is given. */
+function fillsBlanks(listed: Readonly<Record<string, z.core.$ZodType>>, value: Record<string, unknown>): boolean {
+  return Object.entries(listed).some(
+    ([name, member]) => factsOf(member)?.fillsBlanks === true && value[name] !== undefined && value[name] !== null,
   );
 }
 

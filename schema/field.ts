@@ -34,6 +34,11 @@ export interface FieldFacts {
    * `it knows no such setting`.
    */
   readonly othersUnusedLocally?: string;
+  /**
+   * Set where a value of this argument gives others that are left out a value of its own. Beside
+   * it, a value that equals a default is not the same as one that is left out.
+   */
+  readonly fillsBlanks?: true;
 }
 
 const facts = z.registry<FieldFacts>();

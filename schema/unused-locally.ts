@@ -3,7 +3,7 @@
  * warnings of its jobs tell.
  */
 export interface UnusedLocally {
-  /** A clause about the engine: `it adds no music`. */
+  /** A clause about the engine: `it makes no callbacks`. */
   readonly why: string;
   /**
    * The unused values, as a clause that follows "where": `an element is a picture`. By default all
@@ -18,6 +18,5 @@ export interface UnusedLocally {
 
 export const recognisesNothing: UnusedLocally = { why: "it recognises no actions, faces or meaning" };
 export const laysNoPictures: UnusedLocally = { why: "it lays no pictures over or behind the videos" };
-export const addsNoMusic: UnusedLocally = { why: "it adds no music" };
 export const showsNoPictures: UnusedLocally = { why: "it shows no pictures, only videos" };
 export const makesNoCallbacks: UnusedLocally = { why: "it makes no callbacks" };

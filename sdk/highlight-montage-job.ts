@@ -23,7 +23,7 @@ export const montageClass: JobClass = {
   type: "pulumi-nodejs:dynamic/highlights:HighlightMontageJob",
   kind: "montage",
   results: ["reels"],
-  deciding: ["inputConfig", "editingConfig", "outputConfig"],
+  deciding: ["inputConfig", "editingConfig", "outputConfig", "templateConfig"],
   // The schema is loaded at the first job, and not with the package.
   inspect: inspectorOf(() => (require("../provider/kinds/montage") as typeof kinds).montage),
 };

@@ -17,6 +17,11 @@ import { deleteEditingProjects } from "./production/delete-editing-projects";
 import { getEditingProject } from "./production/get-editing-project";
 import { getMediaProducingJob } from "./production/get-media-producing-job";
 import { listMediaProducingJobs } from "./production/list-media-producing-jobs";
+import { addTemplate } from "./templates/add-template";
+import { deleteTemplates } from "./templates/delete-templates";
+import { getTemplate } from "./templates/get-template";
+import { listTemplates } from "./templates/list-templates";
+import { updateTemplate } from "./templates/update-template";
 import { submitHighlightExtractionJob } from "./submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "./submit-screen-media-highlights-job";
 
@@ -36,6 +41,11 @@ export const handlers = [
   registerMediaInfo,
   getMediaInfo,
   deleteMediaInfos,
+  addTemplate,
+  getTemplate,
+  updateTemplate,
+  listTemplates,
+  deleteTemplates,
   getCallerIdentity,
 ];
 

@@ -12,6 +12,7 @@ import type { JobOutcome, JobWork } from "../job/queue";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces, unusedPictures } from "./fixed";
+import { levelVideos } from "./levels";
 import { planReels } from "./plan/plan";
 import type { Wanted } from "./plan/reel-plan";
 import { makeReels } from "./production";
@@ -61,7 +62,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     ? { drawings: [], warnings: [] }
     : await drawTexts(args, job.id, plan.length);
   warnings.push(...texts.warnings);
-  const reels = reelsOf(args, job.id, { plan, openings, endings, texts: texts.drawings }, context.tools);
+  const levels = levelVideos(footage);
+  const reels = reelsOf(args, job.id, { plan, levels, openings, endings, texts: texts.drawings }, context.tools);
   const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };
@@ -78,5 +80,6 @@ function wantedBy(args: MontageArgs): Wanted {
     target: targetDurationConfig.targetDuration,
     intro: introConfig.mode === "Auto",
     speedRange: [least, most],
+    overlap: 0,
   };
 }

@@ -3,6 +3,7 @@ import { definition, type MontageArgs } from "../../schema/montage/job";
 import { outputId } from "../job/output-asset";
 import { stretchPart, type Playing } from "../media/reel/stretch-part";
 import type { Stretch } from "../media/cut/stretch";
+import type { Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import type { Drawing } from "../text/drawing";
 import type { ReelPlan } from "./plan/reel-plan";
@@ -11,6 +12,8 @@ import type { Piece, Reel } from "./reel";
 /** What the reels of a job are made of. */
 export interface ReelMaterial {
   readonly plan: readonly ReelPlan[];
+  /** Factors on the sound of the videos. */
+  readonly levels: ReadonlyMap<Medium, number>;
   readonly openings: readonly NamedStretch[];
   readonly endings: readonly NamedStretch[];
   /** Of each reel. */
@@ -27,7 +30,9 @@ export function reelsOf(args: MontageArgs, jobId: string, material: ReelMaterial
     return { placed: { part }, in: stretch.in, out: stretch.out };
   };
   return material.plan.map(({ intro, highlights, factor }, index): Reel => {
-    const found = [...(intro ? [intro] : []), ...highlights].map((stretch) => piece(stretch, { factor, volume }));
+    const found = [...(intro ? [intro] : []), ...highlights].map((stretch) =>
+      piece(stretch, { factor, volume: volume * (material.levels.get(stretch.medium) ?? 1) }),
+    );
     // The service draws lots; taking turns gives the same reels each time.
     const fixed = (list: readonly NamedStretch[]) =>
       turn(list, index).map((one) => piece(one, { factor: 1, volume: 1 }));

@@ -3,7 +3,7 @@ import { isMediaId } from "../../schema/address/media-id";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { editingRules } from "../../schema/montage/editing-rules";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition, montageArgs, type MontageArgs } from "../../schema/montage/job";
+import { montageArgs, type MontageArgs, sentDefinition } from "../../schema/montage/job";
 import { mediaRules } from "../../schema/montage/media-rules";
 import { outputConfig } from "../../schema/montage/output-config";
 import { outputRules } from "../../schema/montage/output-rules";
@@ -30,7 +30,7 @@ const rules = [
   ...textRules,
   ...editingRules,
   ...outputRules,
-] as unknown as readonly Rule<z.infer<typeof definition>>[];
+] as unknown as readonly Rule<z.infer<typeof sentDefinition>>[];
 
 /**
  * A submit's parameters as checked arguments. The rules are the ones that the preview uses. Whether
@@ -56,7 +56,7 @@ export function montageRequest(
       : { editingConfig: structure("EditingConfig", editingConfig, params.EditingConfig) }),
     outputConfig: output,
   };
-  refuseFailures(inspectKnown(definition, rules, args).failures);
+  refuseFailures(inspectKnown(sentDefinition, rules, args).failures);
   const checked = args as MontageArgs;
   refuseWhatIsMissingHere(checked);
   const doubts = doubtsOf(checked.outputConfig);

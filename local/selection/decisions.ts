@@ -26,6 +26,7 @@ export function decisionText(decisions: readonly Decision[]): string {
     },
     frozen: choice.frozen,
     windows: choice.windows,
+    bursts: choice.bursts,
     clips: choice.ranges,
   }));
   return `${JSON.stringify({ media }, undefined, 2)}\n`;

@@ -15,6 +15,8 @@ export interface ScoredWindow extends Weights {
   at: number;
   /** 0 to 1. */
   score: number;
+  /** For a montage, the number of its burst in the video. */
+  burst?: number;
 }
 
 /** Scores are whole numbers, so that equal windows stay equal in any order of adding. */
@@ -37,11 +39,16 @@ export function scoreWindows(marks: WindowMarks): { scores: number[]; weights: W
   return { scores, weights };
 }
 
-/** Windows that `decisions.json` lists at most. */
-const listed = 20;
-
-/** The best window around each local maximum, best first. */
-export function bestWindows(scores: readonly number[], weights: readonly Weights[], size: number): ScoredWindow[] {
+/**
+ * The best window around each local maximum, best first.
+ * @param listed windows at most
+ */
+export function bestWindows(
+  scores: readonly number[],
+  weights: readonly Weights[],
+  size: number,
+  listed = 20,
+): ScoredWindow[] {
   const order = scores.map((score, cell) => ({ score, cell })).sort((a, b) => b.score - a.score || a.cell - b.cell);
   const kept: { score: number; cell: number }[] = [];
   for (const window of order) {
@@ -49,13 +56,20 @@ export function bestWindows(scores: readonly number[], weights: readonly Weights
     // Two windows that overlap by more than a half are the same maximum.
     if (kept.every(({ cell }) => Math.abs(cell - window.cell) * 2 >= size)) kept.push(window);
   }
-  const most = unit * (tuned.choice.loud + tuned.choice.moving + tuned.choice.cutting);
-  const round = (value = 0): number => Math.round(value * 100) / 100;
   return kept.map(({ cell, score }) => ({
     at: cell / cellRate,
-    score: round(score / most),
+    score: shareOf(score),
     loud: round(weights[cell]?.loud),
     moving: round(weights[cell]?.moving),
     cutting: round(weights[cell]?.cutting),
   }));
+}
+
+/** A score as `decisions.json` shows it, from 0 to 1. */
+export function shareOf(score: number): number {
+  return round(score / (unit * (tuned.choice.loud + tuned.choice.moving + tuned.choice.cutting)));
+}
+
+function round(value = 0): number {
+  return Math.round(value * 100) / 100;
 }

@@ -8,20 +8,51 @@ import { refineEdges, type RefinedWindow } from "./edges";
 import { evidenceOf, type Evidence } from "./evidence";
 import { reasonsFor } from "./reasons";
 import { bestWindows, scoreWindows, type ScoredWindow, type Weights } from "./scores";
-import { snap } from "./snapping";
+import { snap, type SnappedRange } from "./snapping";
 import { tuned } from "./tuned";
 import { markWindows, type WindowMarks } from "./windows";
 
 /** The settings of an extraction's strategy that are honoured here. */
 export type Wanted = Pick<Filled<typeof strategy>, "count" | "clipDuration">;
 
+/** A burst as `decisions.json` lists it. */
+export interface WeighedBurst {
+  /** Its number in the video, as its windows name it. */
+  burst: number;
+  /** The beginning of its best window, in seconds. */
+  at: number;
+  /** The score of that window, from 0 to 1. */
+  score: number;
+  /** Pieces of reels that it gave. */
+  pieces: number;
+  /** Why it gave none. */
+  leftOut?: string;
+}
+
 export interface Choice {
   /** Seconds from the medium's start, rounded to milliseconds; ascending, without overlap. */
   ranges: { in: number; out: number; reasons: string[] }[];
   /** The best window around each local maximum, best first, before its edges are refined. */
   windows: ScoredWindow[];
+  /** For a montage, the bursts of these windows. */
+  bursts?: WeighedBurst[];
   /** Where the picture stands still in a video that mostly moves. */
   frozen: Span[];
+}
+
+/** The windows of a clip's length in a medium, one from each cell on, weighed. */
+export interface Weighed {
+  readonly clipDuration: number;
+  /** Cells of a window. */
+  readonly size: number;
+  /** Seconds between which clips lie. */
+  readonly begin: number;
+  readonly end: number;
+  readonly evidence: Evidence;
+  readonly weights: readonly Weights[];
+  readonly scores: readonly number[];
+  /** Whether the window that begins at a cell may be a clip. */
+  usable(cell: number): boolean;
 }
 
 /**
@@ -31,30 +62,69 @@ export interface Choice {
  */
 export function select(signals: Signals, wanted: Wanted): Choice {
   const { clipDuration } = wanted;
-  const size = Math.max(1, Math.round(clipDuration * cellRate));
-  const end = Math.floor(signals.length * 1000) / 1000;
-  const begin = beginOf(signals);
-  if (cellsOf(signals.length) <= size) {
-    const whole = { in: Math.min(begin, end), out: end };
-    return { ranges: [{ ...whole, reasons: ["the whole video, no longer than one clip"] }], windows: [], frozen: [] };
+  const end = endOf(signals);
+  if (isShort(signals, clipDuration)) {
+    const whole = { in: Math.min(beginOf(signals), end), out: end };
+    return { ranges: [{ ...whole, reasons: [wholeVideo] }], windows: [], frozen: [] };
   }
-  const evidence = evidenceOf(signals, clipDuration);
-  const marks = markWindows(evidence, signals, clipDuration);
-  const { scores, weights } = scoreWindows(marks);
-  const usable = usableWindows(signals, marks, size);
-  const first = Math.floor(begin * cellRate);
+  const weighed = weigh(signals, clipDuration);
+  const { scores, size, evidence } = weighed;
   const starts = bestStarts(
-    scores.map((score, cell) => (cell >= first && usable(cell) ? score : -Infinity)),
+    scores.map((score, cell) => (weighed.usable(cell) ? score : -Infinity)),
     size,
     wanted.count,
   );
-  const flat = scores.every((score) => score === scores[0]);
-  const windows = refineWindows(starts, clipDuration, { begin, end }, weights, evidence);
-  const ranges = snap(windows, clipDuration, end, signals).map(({ in: from, out, notes }) => {
-    const reasons = flat ? ["no part stands out"] : reasonsFor({ from, to: out }, signals, evidence);
+  const ranges = refine(starts, weighed, signals).map(({ in: from, out, notes }) => {
+    const reasons = reasonsIn({ from, to: out }, weighed, signals);
     return { in: from, out, reasons: [...reasons, ...notes] };
   });
-  return { ranges, windows: bestWindows(scores, weights, size), frozen: stretchesOf(evidence.frozen) };
+  return { ranges, windows: bestWindows(scores, weighed.weights, size), frozen: frozenIn(evidence) };
+}
+
+/** The reason for a video that is taken as a whole. */
+export const wholeVideo = "the whole video, no longer than one clip";
+
+/** Whether a medium is no longer than a clip. */
+export function isShort(signals: Signals, clipDuration: number): boolean {
+  return cellsOf(signals.length) <= sizeOf(clipDuration);
+}
+
+/** Weighs the windows of `clipDuration` seconds. */
+export function weigh(signals: Signals, clipDuration: number): Weighed {
+  const size = sizeOf(clipDuration);
+  const begin = beginOf(signals);
+  const evidence = evidenceOf(signals, clipDuration);
+  const marks = markWindows(evidence, signals, clipDuration);
+  const usable = usableWindows(signals, marks, size);
+  const first = Math.floor(begin * cellRate);
+  return {
+    clipDuration,
+    size,
+    begin,
+    end: endOf(signals),
+    evidence,
+    ...scoreWindows(marks),
+    usable: (cell) => cell >= first && usable(cell),
+  };
+}
+
+/** Moves the windows that begin at these cells, ascending and apart, to their bursts and pauses. */
+export function refine(starts: readonly number[], weighed: Weighed, signals: Signals): SnappedRange[] {
+  return snap(refineWindows(starts, weighed), weighed.clipDuration, weighed.end, signals);
+}
+
+/** The reasons for a range, in words. */
+export function reasonsIn(range: Span, { scores, evidence }: Weighed, signals: Signals): string[] {
+  const flat = scores.every((score) => score === scores[0]);
+  return flat ? ["no part stands out"] : reasonsFor(range, signals, evidence);
+}
+
+function sizeOf(clipDuration: number): number {
+  return Math.max(1, Math.round(clipDuration * cellRate));
+}
+
+function endOf({ length }: Signals): number {
+  return Math.floor(length * 1000) / 1000;
 }
 
 /** When the picture sets in: 0, unless its first frame is more than a frame or two late. */
@@ -87,10 +157,7 @@ function usableWindows(signals: Signals, marks: WindowMarks, size: number): (cel
  */
 function refineWindows(
   starts: readonly number[],
-  clipDuration: number,
-  { begin, end }: { begin: number; end: number },
-  weights: readonly Weights[],
-  evidence: Evidence,
+  { clipDuration, begin, end, weights, evidence }: Weighed,
 ): RefinedWindow[] {
   const seconds = starts.map((cell) => cell / cellRate);
   return seconds.map((start, index) => {
@@ -104,7 +171,7 @@ function refineWindows(
 }
 
 /** The stretches that are more frozen than not. */
-function stretchesOf(frozen: Float32Array): Span[] {
+export function frozenIn({ frozen }: Evidence): Span[] {
   const stretches: Span[] = [];
   let first: number | undefined;
   for (let step = 0; step <= frozen.length; step++) {

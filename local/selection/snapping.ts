@@ -9,7 +9,8 @@ export interface SnappedRange {
   notes: string[];
 }
 
-interface Edge {
+/** A moment at which a range may begin or end, and the reason that it gives. */
+export interface Edge {
   at: number;
   note: string;
 }
@@ -25,10 +26,8 @@ export function snap(
   end: number,
   signals: Signals,
 ): SnappedRange[] {
-  const { breath, standing, other, sameMoment } = tuned.snapping;
-  const cuts = (verb: string): Edge[] => signals.cuts.map((at) => ({ at, note: `${verb} on a cut` }));
-  const starts = signals.silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" }));
-  const stops = signals.silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" }));
+  const { standing, other, sameMoment } = tuned.snapping;
+  const { starts, stops, cuts } = edgesOf(signals);
   const tolerance = lengthTolerance(clipDuration);
   let floor = signals.frames[0] ?? 0;
   return windows.map((window, index) => {
@@ -55,10 +54,25 @@ export function snap(
   });
 }
 
+/** The pauses and cuts at which ranges may begin and end. */
+export function edgesOf({ silences, cuts }: Signals): {
+  starts: Edge[];
+  stops: Edge[];
+  cuts: (verb: string) => Edge[];
+} {
+  const { breath } = tuned.snapping;
+  return {
+    starts: silences.map(({ to }) => ({ at: to - breath, note: "starts after a pause" })),
+    stops: silences.map(({ from }) => ({ at: from + breath, note: "ends at a pause" })),
+    cuts: (verb) => cuts.map((at) => ({ at, note: `${verb} on a cut` })),
+  };
+}
+
 /** Seconds; a distance may be this much too long only because it was calculated. */
 const rounding = 1e-9;
 
-function nearest(
+/** The edge nearest to a moment, at most so many seconds away and between two times. */
+export function nearest(
   candidates: readonly Edge[],
   at: number,
   farthest: number,
@@ -77,7 +91,7 @@ function nearest(
  * The time of the nearest frame, where one is near; else the time itself: a picture that stands
  * still can be cut into anywhere.
  */
-function frameAt({ frames, frameLength }: Signals, at: number, floor: number): number {
+export function frameAt({ frames, frameLength }: Signals, at: number, floor: number): number {
   let [low, high] = [0, frames.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -7,6 +7,8 @@ export interface Handle {
 export interface Started extends Handle {
   /** The earliest time the submit can have arrived: milliseconds since 1970, service clock. */
   readonly sentAt?: number;
+  /** About what was sent. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** A sentence for the user about something that is unexpected and no failure. */

@@ -1,4 +1,4 @@
-import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob } from "./job";
+import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob, Warning } from "./job";
 import type { z } from "zod";
 import type { NamedOperation } from "../../schema/operations/operation";
 import type { Rule } from "../../schema/rule";
@@ -54,6 +54,10 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   status(ims: Ims, job: Handle): Promise<Status<Result>>;
   /** The arguments of a job that another resource or tool submitted. */
   describe(ims: Ims, job: Handle): Promise<JobDescription<Args>>;
+  /** Sentences for a preview of a new job about what is known only at its submit. */
+  openPoints?(args: object): readonly Warning[];
+  /** Warnings of a refresh: what a finished job was made from and has changed since. */
+  changesSince?(ims: Ims, record: object, baseKey: string): Promise<readonly Warning[]>;
   /** All outputs of a result: for the look after the job, refresh, deletion and state. */
   outputs(result: Result): JobOutput[];
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { canonical } from "../../schema/canonical";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition, type MontageArgs } from "../../schema/montage/job";
+import { definition, type GivenMontageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
 import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
 import { decode, WireNameError } from "../../schema/wire-names";
@@ -10,8 +10,12 @@ import type { Ims } from "../ims/client";
 import { differences } from "../job/differences";
 import type { Handle, JobDescription } from "../job/job";
 
-/** The service shows a montage's structures as they were submitted. */
-export async function shownMontage(ims: Ims, job: Handle): Promise<JobDescription<MontageArgs>> {
+/**
+ * The service shows a montage's structures as they were submitted. What arguments with a template
+ * leave blank counts as equal: which content the template had is not known.
+ */
+export async function shownMontage(ims: Ims, job: Handle): Promise<JobDescription<GivenMontageArgs>> {
+  const { fillFrom } = await import("../../schema/montage/template.js");
   const { EditingBatchJob: found } = await ims.call(getBatchMediaProducingJob, { JobId: job.jobId });
   const shown = {
     inputConfig: argumentsIn(inputConfig, found?.InputConfig),
@@ -23,7 +27,10 @@ export async function shownMontage(ims: Ims, job: Handle): Promise<JobDescriptio
     canonical(definition, Object.fromEntries(names.map((name) => [name, args[name] ?? {}])));
   return {
     userData: found?.UserData,
-    differences: (args, secrets) => differences("", part(shown), part(args), secrets).map(({ text }) => text),
+    differences: (args, secrets) => {
+      const given = args.templateConfig === undefined ? args : fillFrom(args, shown);
+      return differences("", part(shown), part(given), secrets).map(({ text }) => text);
+    },
   };
 }
 

@@ -1,23 +1,32 @@
 import { defaultOf } from "../../schema/defaults";
 import { editingConfig } from "../../schema/montage/editing-config";
 import { inputConfig } from "../../schema/montage/input-config";
-import { definition, montageArgs, type MontageArgs } from "../../schema/montage/job";
+import { definition, type GivenMontageArgs, montageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
 import { type FoundReel, isForVod, isPreviewOnly, readExtend, readSubJobs } from "../../schema/montage/result";
 import { montageRules } from "../../schema/montage/rules";
 import { getBatchMediaProducingJob } from "../../schema/operations/get-batch-media-producing-job";
 import { getMediaProducingJob } from "../../schema/operations/get-media-producing-job";
 import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-media-producing-jobs";
+import { getTemplate } from "../../schema/operations/templates/get-template";
 import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
 import { readOwnFacts } from "../../schema/own-facts";
 import { parseOssUrl } from "../../schema/address/oss-url";
-import { markedUserData } from "../../schema/job/user-data";
+import { markedUserData, readMark } from "../../schema/job/user-data";
 import { wireText } from "../../schema/wire-names";
 import type { Ims } from "../ims/client";
 import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError, ServiceError } from "../error";
 import type { BilledOutput, JobKind } from "../job/kind";
-import { type Handle, isOutput, type JobFile, type JobTimes, type ListedJob, type Status } from "../job/job";
+import {
+  type Handle,
+  isOutput,
+  type JobFile,
+  type JobTimes,
+  type ListedJob,
+  type Started,
+  type Status,
+} from "../job/job";
 import type { Key } from "../job/key";
 import type { GivenTarget } from "../job/target";
 import { jobsSince } from "./job-list";
@@ -31,10 +40,12 @@ export type ReelRecord = FoundReel & Partial<JobFile>;
 
 export interface MontageResult {
   readonly reels: readonly ReelRecord[];
+  /** 5 hex digits of a hash of the template's content at the submit; absent without a template. */
+  readonly templateHash?: string;
 }
 
 /** Highlight montage: make reels of the best moments of some videos. */
-export const montage: JobKind<MontageArgs, MontageResult> = {
+export const montage: JobKind<GivenMontageArgs, MontageResult> = {
   name: "montage",
   noun: "reel",
   args: montageArgs,
@@ -42,9 +53,9 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   rules: montageRules,
   fileNames: ["mediaUrl", "fileName"],
   operations: {
-    start: [submitScreenMediaHighlightsJob],
+    start: [getTemplate, submitScreenMediaHighlightsJob],
     list: [listBatchMediaProducingJobs],
-    status: [getBatchMediaProducingJob, getMediaProducingJob],
+    status: [getBatchMediaProducingJob, getMediaProducingJob, getTemplate],
   },
   billedOutput,
   media,
@@ -53,6 +64,8 @@ export const montage: JobKind<MontageArgs, MontageResult> = {
   list,
   status,
   describe: shownMontage,
+  openPoints,
+  changesSince,
   outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
 
@@ -63,7 +76,7 @@ const targetPath = "inputConfig.highlightStrategy.targetDurationConfig.targetDur
  * features of the service.
  */
 function billedOutput(args: object): BilledOutput {
-  const { inputConfig: input, outputConfig: output } = args as Partial<MontageArgs>;
+  const { inputConfig: input, outputConfig: output } = args as Partial<GivenMontageArgs>;
   const target: unknown = input?.highlightStrategy?.targetDurationConfig?.targetDuration;
   const count: unknown = output?.count ?? defaultOf(outputConfig.shape.count);
   if (typeof target !== "number" || typeof count !== "number") return { toldBy: targetPath };
@@ -71,13 +84,13 @@ function billedOutput(args: object): BilledOutput {
 }
 
 function media(args: object): string[] | undefined {
-  const list: unknown = (args as Partial<MontageArgs>).inputConfig?.mediaArray;
+  const list: unknown = (args as Partial<GivenMontageArgs>).inputConfig?.mediaArray;
   return Array.isArray(list) && list.every((url) => typeof url === "string") ? list : undefined;
 }
 
 /** Reels in VOD, and previews, have no names in a bucket of the account. */
 function target(args: object): GivenTarget | undefined {
-  const output = (args as Partial<MontageArgs>).outputConfig;
+  const output = (args as Partial<GivenMontageArgs>).outputConfig;
   const url: unknown = output?.mediaUrl;
   const place = typeof url === "string" && output?.generatePreviewOnly !== true ? parseOssUrl(url) : undefined;
   if (place === undefined) return undefined;
@@ -89,17 +102,31 @@ function target(args: object): GivenTarget | undefined {
 }
 
 /** The operation has no idempotency token: only the mark in UserData finds the job again. */
-async function start(ims: Ims, args: MontageArgs, key: Key): Promise<Handle> {
+async function start(ims: Ims, given: GivenMontageArgs, key: Key): Promise<Started> {
+  const { templateConfig: ids } = given;
+  const template = ids && (await (await import("./montage-template.js")).fillFromTemplate(ims, given, ids, key));
+  const args = template?.args ?? given;
   const reply = await ims.call(submitScreenMediaHighlightsJob, {
     InputConfig: wireText(inputConfig, args.inputConfig),
     ...(args.editingConfig === undefined ? {} : { EditingConfig: wireText(editingConfig, args.editingConfig) }),
     OutputConfig: wireText(outputConfig, args.outputConfig),
-    UserData: markedUserData(args.userData, key),
+    UserData: markedUserData(args.userData, { ...key, ...defined({ templateHash: template?.hash }) }),
   });
   if (reply.JobId === undefined) {
     throw new ConnectionError(submitScreenMediaHighlightsJob.name, "the answer holds no JobId", false);
   }
-  return { jobId: reply.JobId };
+  return { jobId: reply.JobId, ...defined({ warnings: template?.warnings }) };
+}
+
+function openPoints({ templateConfig: ids }: Partial<GivenMontageArgs>): string[] {
+  if (ids === undefined) return [];
+  return ["the template is read at the submit: its settings are checked then, before anything is paid"];
+}
+
+async function changesSince(ims: Ims, record: object, baseKey: string): Promise<string[]> {
+  const { templateConfig: ids, templateHash } = record as Partial<GivenMontageArgs & MontageResult>;
+  if (ids === undefined || templateHash === undefined) return [];
+  return (await import("./montage-template.js")).templateChanges(ims, ids, templateHash, baseKey);
 }
 
 /**
@@ -137,7 +164,10 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     const ends = await endsOf(ims, reels);
     return {
       is: "finished",
-      result: { reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace) },
+      result: {
+        reels: isForVod(found.OutputConfig) ? reels : reels.map(withPlace),
+        ...defined({ templateHash: readMark(found.UserData)?.templateHash }),
+      },
       warnings,
       times: ends
         ? timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime, ...ends])

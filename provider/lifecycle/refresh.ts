@@ -121,7 +121,9 @@ async function lookAtFiles<Args extends CommonArgs, Result extends object>(
   // A file that could not be looked at keeps its last state.
   const missing = [...seen.missing, ...unseen.filter((place) => before.includes(place))];
   const wayOn = missing.length === 0 ? [] : [missingWayOn];
-  for (const warning of [...warnings, ...wayOn]) {
+  const base = baseKeyOf({ kind, account: record.account, inputs: record });
+  const changes = (await kind.changesSince?.(engine.ims, record, base)) ?? [];
+  for (const warning of [...warnings, ...wayOn, ...changes]) {
     outside.log(`warning: ${resourceName(record.identity)}: ${warning}`);
   }
   noteDrift(outside.shared, record, missing);

@@ -44,7 +44,7 @@ function endingError({ doing, submitError }: State): unknown {
   );
 }
 
-/** Warnings about where the job came from. */
+/** Warnings about where the job came from, and about what was sent for it. */
 export function orderWarnings({ job, orphans }: State): Warning[] {
   const others = orphans.map(
     (id) =>
@@ -52,7 +52,7 @@ export function orderWarnings({ job, orphans }: State): Warning[] {
       `alicloud-highlights job ${id}; to have it in a stack, declare a job with its inputs and adoptJobId: "${id}"`,
   );
   const origin = job && origins[job.how];
-  if (!origin) return others;
+  if (!origin) return [...(job?.warnings ?? []), ...others];
   return [`took over ${job.id}, ${origin}: nothing was submitted; to run it again change triggers`, ...others];
 }
 

@@ -63,8 +63,8 @@ export function next(state: State, event: Event, terms: Terms): State {
       if (!event.won) return { ...withoutNote(state), searches: 0, doing: { do: "look for the owner" } };
       return { ...withoutNote(state), doing: { do: "submit", spent: state.spent } };
     case "accepted": {
-      const { jobId: id, sentAt } = event;
-      const placed: PlacedJob = { id, how: "submitted", ...defined({ sentAt }) };
+      const { jobId: id, sentAt, warnings } = event;
+      const placed: PlacedJob = { id, how: "submitted", ...defined({ sentAt, warnings }) };
       return { ...state, job: placed, doing: { do: "write down", jobId: id } };
     }
     case "refused":

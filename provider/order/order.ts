@@ -1,4 +1,4 @@
-import type { Handle } from "../job/job";
+import type { Handle, Warning } from "../job/job";
 import type { Ownership, SubmitNote } from "./notes/notes";
 
 // The data of the state machine that an order goes through: its state, the effects that it asks
@@ -55,8 +55,16 @@ export type Event =
   | { readonly is: "wanted"; readonly wanted: boolean }
   /** `won`: whether this process has the lock; if not, another one was faster. */
   | { readonly is: "locked"; readonly won: boolean }
-  /** `sentAt`: the earliest time the submit can have arrived, on the service's clock. */
-  | { readonly is: "accepted"; readonly jobId: string; readonly sentAt: number | undefined }
+  /**
+   * `sentAt`: the earliest time the submit can have arrived, on the service's clock; `warnings`:
+   * about what was sent.
+   */
+  | {
+      readonly is: "accepted";
+      readonly jobId: string;
+      readonly sentAt: number | undefined;
+      readonly warnings?: readonly Warning[] | undefined;
+    }
   /** The service certainly made no job. */
   | { readonly is: "refused"; readonly error: Carried }
   /** No answer to the submit, or an ambiguous one: the job may exist. */
@@ -96,6 +104,8 @@ export interface PlacedJob {
   readonly id: string;
   readonly how: "submitted" | "met under way" | "met finished" | "known before";
   readonly sentAt?: number;
+  /** About what was sent. */
+  readonly warnings?: readonly Warning[];
   /** The time of the first poll. */
   readonly since?: number;
   /** Consecutive polls in which it was stalled. */

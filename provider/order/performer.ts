@@ -113,8 +113,8 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     try {
       const outputConfig = withKey(kind.fileNames, inputs.outputConfig, this.baseKey);
       const args = argumentsOf(kind, { ...inputs, outputConfig });
-      const { jobId, sentAt } = await kind.start(ims, args, keyFor(this.baseKey, inputs.identity, spent));
-      return { is: "accepted", jobId, sentAt };
+      const { jobId, sentAt, warnings } = await kind.start(ims, args, keyFor(this.baseKey, inputs.identity, spent));
+      return { is: "accepted", jobId, sentAt, warnings };
     } catch (error) {
       return { is: isAmbiguous(error) ? "lost" : "refused", error };
     }

@@ -32,7 +32,9 @@ export function earlyWarnings<Args extends CommonArgs>(
   news: ResourceInputs,
   inputSeconds: number | undefined,
 ): Warning[] {
-  return [...unusedWarnings(kind, news), ...measuredPrice(kind, { ...news }, settings.site, inputSeconds).warnings];
+  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings.site, inputSeconds);
+  const open = news.adoptJobId === undefined ? kind.openPoints?.(news) : undefined;
+  return [...unusedWarnings(kind, news), ...priceWarnings, ...(open ?? [])];
 }
 
 /** The lines of a check without failures: warnings, and before a create the price. */

@@ -3,8 +3,14 @@ import { apiReference, inferred } from "../provenance";
 import { at, each, type Rule } from "../rule";
 import { markedUserData, markName, type UserData, userDataLimit } from "./user-data";
 
+/** The arguments that decide how long the user data is. */
+interface Marked {
+  readonly userData?: UserData | undefined;
+  readonly templateConfig?: unknown;
+}
+
 /** Rules on the user data of a job of any kind. */
-export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[] = [
+export const userDataRules: readonly Rule<Marked>[] = [
   {
     name: "user data has 512 bytes at most",
     level: "failure",
@@ -14,7 +20,8 @@ export const userDataRules: readonly Rule<{ userData?: UserData | undefined }>[]
       source: `${apiReference.source}: the limit of sibling operations`,
     },
     *find(args) {
-      const mark = { baseKey: "0".repeat(32), identity: "0".repeat(16) };
+      const template = args.templateConfig === undefined ? {} : { templateHash: "0".repeat(5) };
+      const mark = { baseKey: "0".repeat(32), identity: "0".repeat(16), ...template };
       const bytes = Buffer.byteLength(markedUserData(args.userData, mark));
       if (bytes > userDataLimit) {
         yield at(

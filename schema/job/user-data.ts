@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../defined";
 import { field } from "../field";
 import { apiReference } from "../provenance";
 import { makesNoCallbacks } from "../unused-locally";
@@ -26,21 +27,27 @@ export const userDataLimit = 512;
 /** This package's key in the UserData of every job; see {@link Mark}. */
 export const markName = "hl";
 
-/** The mark by which a job is found again: `<base key>.<identity>`, 32 and 16 hex digits. */
+/**
+ * The mark by which a job is found again: `<base key>.<identity>`, 32 and 16 hex digits. Where a
+ * template filled the arguments, `.` and 5 hex digits of a hash of its content follow.
+ */
 export interface Mark {
   readonly baseKey: string;
   readonly identity: string;
+  readonly templateHash?: string;
 }
 
 /** The UserData of a job with its mark, as JSON text. */
 export function markedUserData(own: UserData | undefined, mark: Mark): string {
-  return wireText(userData, { ...own, [markName]: `${mark.baseKey}.${mark.identity}` });
+  const { baseKey, identity, templateHash } = mark;
+  const parts = [baseKey, identity, ...(templateHash === undefined ? [] : [templateHash])];
+  return wireText(userData, { ...own, [markName]: parts.join(".") });
 }
 
 /** The mark in a job's UserData; undefined for a job that this package did not submit. */
 export function readMark(text: string | undefined): Mark | undefined {
-  const found = /^([0-9a-f]{32})\.([0-9a-f]{16})$/.exec(markText(text) ?? "");
-  return found ? { baseKey: found[1]!, identity: found[2]! } : undefined;
+  const found = /^([0-9a-f]{32})\.([0-9a-f]{16})(?:\.([0-9a-f]{5}))?$/.exec(markText(text) ?? "");
+  return found ? { baseKey: found[1]!, identity: found[2]!, ...defined({ templateHash: found[3] }) } : undefined;
 }
 
 function markText(text: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../field";
 import { numeric } from "../value/numeric";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
-import { addsNoMusic, laysNoPictures } from "../unused-locally";
+import { laysNoPictures } from "../unused-locally";
 import { caption } from "./caption";
 import { processConfig } from "./process-config";
 import { produceConfig } from "./produce-config";
@@ -54,6 +54,11 @@ const backgroundMusicConfig = z.looseObject({
     allowed: "be a text that is not empty, or null",
     fix: "leave it out",
     source: unknown("no page lists the styles"),
+    unusedLocally: {
+      why: "it takes music from the list alone",
+      where: "it is not null",
+      when: (style) => style !== null,
+    },
   }).optional(),
 });
 
@@ -89,7 +94,7 @@ export const editingConfig = z.strictObject({
   backgroundMusicConfig: field(backgroundMusicConfig, {
     doc: "The music. Any other key is sent exactly as written.",
     source: montagePage,
-    unusedLocally: addsNoMusic,
+    othersUnusedLocally: "it has no such setting",
   }).optional(),
   backgroundImageConfig: field(backgroundImageConfig, {
     doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`.",

@@ -1,8 +1,8 @@
 import { effectsSource, filters, specialEffects, transitions } from "../effects";
-import { batchPage, inferred, montagePage, unknown } from "../provenance";
+import { batchPage, inferred, montagePage } from "../provenance";
 import { at, each, type Finding, type Rule } from "../rule";
 import type { Path } from "../value/unknown-value";
-import type { MontageArgs } from "./job";
+import type { GivenMontageArgs } from "./job";
 
 const processPath = ["editingConfig", "processConfig"] as const;
 
@@ -20,13 +20,14 @@ const switches = [
 ] as const;
 
 /** Rules on the editing of a montage. */
-export const editingRules: readonly Rule<MontageArgs>[] = [
+export const editingRules: readonly Rule<GivenMontageArgs>[] = [
   {
     name: "the videos' own sound is muted unless a volume is given",
     level: "warning",
     source: montagePage,
     *find(args) {
-      if (args.editingConfig?.mediaConfig?.volume !== undefined) return;
+      // A template may give it.
+      if (args.editingConfig?.mediaConfig?.volume !== undefined || args.templateConfig !== undefined) return;
       const must = "be given: left out, the service mutes the videos' own sound, speech included";
       yield at(["editingConfig", "mediaConfig", "volume"], undefined, must, "set it to 1 for speech, or to 0 for none");
     },
@@ -52,7 +53,8 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
     *find(args) {
       const given = args.editingConfig?.processConfig;
       yield* each(switches, function* ({ by, needs }) {
-        if (!given || given[by]) return;
+        // A template may give the switch where it is left out.
+        if (!given || given[by] || (given[by] === undefined && args.templateConfig !== undefined)) return;
         yield* each(needs, function* (name) {
           if (given[name] === undefined) return;
           const must = `go with ${by}: true: the service ignores it otherwise`;
@@ -113,16 +115,6 @@ export const editingRules: readonly Rule<MontageArgs>[] = [
       if (given === undefined || !args.inputConfig.backgroundImageArray?.length) return;
       const must = "not be given with inputConfig.backgroundImageArray: the service ignores it then";
       yield at(["editingConfig", "backgroundImageConfig"], given, must, "leave one of the two out");
-    },
-  },
-  {
-    name: "a template is not sent",
-    level: "warning",
-    source: unknown("the API reference has no such parameter for this operation"),
-    *find(args) {
-      if (args.templateConfig === undefined) return;
-      const must = "not be given: no parameter of the operation carries it, so it is not sent";
-      yield at(["templateConfig"], args.templateConfig, must, "write the template's settings into editingConfig");
     },
   },
 ];

@@ -10,11 +10,6 @@ const introConfig = z.looseObject({
     doc: "`Auto` puts the most intense moment in front of the highlights.",
     default: "Disabled",
     source: montagePage,
-    unusedLocally: {
-      why: "it puts no intro in front",
-      where: "it is `Auto`",
-      when: (mode) => mode === "Auto",
-    },
   }).optional(),
 });
 
@@ -36,11 +31,6 @@ const targetDurationConfig = z.strictObject({
     unit: "factors",
     fix: "write it like [0.95, 1]",
     source: montagePage,
-    unusedLocally: {
-      why: "it does not change the speed",
-      where: "it is not [1, 1]",
-      when: (speeds) => Array.isArray(speeds) && speeds.some((speed) => Number(speed) !== 1),
-    },
   }).optional(),
 });
 

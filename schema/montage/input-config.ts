@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../field";
 import { batchPage, montagePage } from "../provenance";
-import { addsNoMusic, laysNoPictures } from "../unused-locally";
+import { laysNoPictures } from "../unused-locally";
 import { highlightStrategy } from "./highlight-strategy";
 import { medium, sticker } from "./material";
 
@@ -61,7 +61,6 @@ export const inputConfig = z.strictObject({
     doc: "Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.",
     unit: "pieces",
     source: montagePage,
-    unusedLocally: addsNoMusic,
   }).optional(),
   backgroundImageArray: field(z.array(material).max(50), {
     doc: "Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.",

@@ -13,7 +13,7 @@ const reelVideo = video.extend({
   bitrate: field(bitrate.unwrap(), { ...factsOf(bitrate)!, source: compositionPage }).optional(),
 });
 
-/** How many reels are made, and where they go. */
+/** How many reels are made, and where they go: as it is sent. */
 export const outputConfig = z.strictObject({
   mediaUrl: field(z.string().min(1), {
     doc:
@@ -44,12 +44,12 @@ export const outputConfig = z.strictObject({
     source: montagePage,
   }).optional(),
   width: field(z.int().positive(), {
-    doc: "Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.",
+    doc: "Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side. Must be given, unless a template gives it.",
     unit: "pixels",
     source: montagePage,
   }),
   height: field(z.int().positive(), {
-    doc: "Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side.",
+    doc: "Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter side. Must be given, unless a template gives it.",
     unit: "pixels",
     source: montagePage,
   }),
@@ -59,3 +59,6 @@ export const outputConfig = z.strictObject({
     othersUnusedLocally: unknownSetting,
   }).optional(),
 });
+
+/** The same as a program gives it: a template may give the size. */
+export const givenOutputConfig = outputConfig.partial({ width: true, height: true });

@@ -5,7 +5,7 @@ import { parseOssUrl } from "../address/oss-url";
 import { compositionPage, inferred, montagePage, objectNames, unknown } from "../provenance";
 import { orRunIn, type RegionId } from "../regions";
 import { at, each, type Finding, type Rule } from "../rule";
-import type { MontageArgs } from "./job";
+import type { GivenMontageArgs } from "./job";
 
 const places = ["mediaUrl", "storageLocation", "fileName"] as const;
 const path = (name: string) => ["outputConfig", name];
@@ -16,7 +16,18 @@ const vodBucket = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\.oss-([a-z0-9-]+?)(-internal
  * Rules on the output of a montage. Those on its place hold for reels only: a preview writes no
  * file.
  */
-export const outputRules: readonly Rule<MontageArgs>[] = [
+export const outputRules: readonly Rule<GivenMontageArgs>[] = [
+  {
+    name: "reels have a size",
+    level: "failure",
+    source: montagePage,
+    *find({ outputConfig: output, templateConfig }) {
+      if (templateConfig !== undefined) return;
+      yield* each(["width", "height"] as const, function* (name) {
+        if (output[name] === undefined) yield at(path(name), undefined, "be a whole number, above 0 pixels", "give it");
+      });
+    },
+  },
   {
     name: "reels have a place",
     level: "failure",
@@ -149,10 +160,11 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
     *find({ outputConfig: output }) {
       yield* each(["width", "height"] as const, function* (name) {
         const size = output[name];
+        if (size === undefined) return;
         if (size >= 128 && size <= 4096 && size % 2 === 0) return;
         yield at(path(name), size, "be an even number from 128 to 4096 to be safe", "choose such a size");
       });
-      const { width, height } = output;
+      const { width = 0, height = 0 } = output;
       if (Math.min(width, height) <= 2160) return;
       const must = "be at most 2160 to be safe, as it is the shorter side";
       yield at(path(width <= height ? "width" : "height"), Math.min(width, height), must, "set it to 2160 or less");
@@ -160,7 +172,7 @@ export const outputRules: readonly Rule<MontageArgs>[] = [
   },
 ];
 
-type OutputConfig = MontageArgs["outputConfig"];
+type OutputConfig = GivenMontageArgs["outputConfig"];
 
 /** Searches the names of the reels that are used and can be parsed. */
 function* eachName(

@@ -10,15 +10,17 @@ export interface MontageJobArguments {
   /** How many reels are made, and where they go. */
   outputConfig: pulumi.Input<MontageOutputConfig>;
   /**
-   * Template of the reels. The page describes it, but the operation has no parameter for it: it is
-   * not sent, and the check warns.
+   * Templates of the reels, by their ids; one is drawn for the job. What the other arguments leave
+   * empty is read from it before the submit: stickers, music and background images of
+   * `inputConfig`, all of `editingConfig`, and `width`, `height` and `video` of `outputConfig`. A
+   * changed template runs nothing again: change `triggers`.
    *
-   * Source: the API reference has no such parameter for this operation, 2026-11-21 (unknown).
+   * Range: 1 to 50 templates.
    */
-  templateConfig?: unknown;
+  templateConfig?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this
-   * package uses 58. A change does not run the job again.
+   * package uses 58, and 64 beside `templateConfig`. A change does not run the job again.
    */
   userData?: pulumi.Input<MontageUserData> | undefined;
   /**
@@ -142,7 +144,6 @@ export interface MontageInputConfig {
    * Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.
    *
    * Range: at most 50 pieces.
-   * The engine `local` leaves it unused: it adds no music.
    */
   backgroundMusicArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -163,11 +164,7 @@ export interface MontageEditingConfig {
   titleConfig?: pulumi.Input<MontageTitleConfig> | undefined;
   /** How subheadings are drawn, by level. */
   subHeadingConfig?: pulumi.Input<MontageSubHeadingConfig> | undefined;
-  /**
-   * The music. Any other key is sent exactly as written.
-   *
-   * The engine `local` leaves it unused: it adds no music.
-   */
+  /** The music. Any other key is sent exactly as written. */
   backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
   /**
    * What is behind the picture. Its keys are not documented, so they are sent exactly as written.
@@ -234,25 +231,25 @@ export interface MontageOutputConfig {
   count?: pulumi.Input<number> | undefined;
   /**
    * Width of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  width: pulumi.Input<number>;
+  width?: pulumi.Input<number> | undefined;
   /**
    * Height of the reels: even and from 128 to 4096 to be safe, 2160 at most where it is the shorter
-   * side.
+   * side. Must be given, unless a template gives it.
    *
    * Range: above 0 pixels.
    */
-  height: pulumi.Input<number>;
+  height?: pulumi.Input<number> | undefined;
   /** The output stream. */
   video?: pulumi.Input<MontageVideo> | undefined;
 }
 
 /**
  * Data that the service keeps with the job. Up to 512 bytes of JSON as UTF-8, of which this package
- * uses 58. A change does not run the job again.
+ * uses 58, and 64 beside `templateConfig`. A change does not run the job again.
  */
 export interface MontageUserData {
   /**
@@ -541,10 +538,14 @@ export interface MontageBackgroundMusicConfig {
    * Style of the music. Its values are not documented; the page's example has `null`.
    *
    * Must be a text that is not empty, or null; leave it out.
+   * The engine `local` leaves it unused where it is not null: it takes music from the list alone.
    * Source: no page lists the styles, 2026-11-21 (unknown).
    */
   style?: pulumi.Input<string | null> | undefined;
-  /** Any other key is sent exactly as written. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
@@ -767,7 +768,6 @@ export interface MontageIntroConfig {
   /**
    * `Auto` puts the most intense moment in front of the highlights.
    *
-   * The engine `local` leaves it unused where it is `Auto`: it puts no intro in front.
    * @default "Disabled"
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
@@ -794,7 +794,6 @@ export interface MontageTargetDurationConfig {
    *
    * Range: 2 factors.
    * Must be two numbers above 0, the lower one first; write it like [0.95, 1].
-   * The engine `local` leaves it unused where it is not [1, 1]: it does not change the speed.
    */
   speedRange?: pulumi.Input<pulumi.Input<number | string>[]> | undefined;
 }

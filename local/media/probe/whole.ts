@@ -18,7 +18,7 @@ import type { Tools } from "../tools";
  * @throws the signal's reason
  */
 export async function wholeOf(tools: Tools, medium: Medium, folder: string, options: RunOptions): Promise<Medium> {
-  const to = join(folder, `${prefix}${randomUUID()}.mkv`);
+  const to = copyName(folder, "mkv");
   const { video, audio, unsteady = { before: [], pause: 0 } } = medium;
   // prettier-ignore
   const args = [
@@ -46,11 +46,16 @@ export async function removeCopies(folder: string): Promise<void> {
   await Promise.all(copies.map((name) => rm(join(folder, name), { force: true })));
 }
 
+/** The name of a new copy in a job's folder, which `removeCopies` removes. */
+export function copyName(folder: string, ending: "mkv" | "gif"): string {
+  return join(folder, `${prefix}${randomUUID()}.${ending}`);
+}
+
 const prefix = "whole-";
 
 async function copiesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.startsWith(prefix) && name.endsWith(".mkv"));
+  return names.filter((name) => name.startsWith(prefix) && /\.(mkv|gif)$/.test(name));
 }
 
 /**

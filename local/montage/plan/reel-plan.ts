@@ -38,6 +38,8 @@ export interface Wanted {
   readonly intro: boolean;
   /** Bounds of the factor on the length, the lower one first. */
   readonly speedRange: readonly [least: number, most: number];
+  /** Seconds of a transition, which shows two highlights at the same time; 0 for none. */
+  readonly overlap: number;
 }
 
 /** Seconds of the highlights of a reel. */

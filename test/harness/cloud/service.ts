@@ -6,6 +6,7 @@ import type { ImsContext } from "../../../local/ims/handler";
 import { JobQueue } from "../../../local/job/queue";
 import { wireTime } from "../../../local/job/wire-time";
 import { MediaLibrary } from "../../../local/store/media-library";
+import { Templates } from "../../../local/store/templates";
 import { Jobs, type StoredJob } from "../../../local/store/jobs";
 import { WireError } from "../../../local/wire-error";
 import { Bucket } from "./bucket";
@@ -44,8 +45,10 @@ export class ChaosService {
     const newId = () => (++this.ids).toString(16).padStart(32, "0");
     const unexpected = () => Promise.reject(new Error("no job here has media assets"));
     const buckets = { bucketExists: () => Promise.resolve(true), headFile: unexpected, remove: unexpected };
-    const library = MediaLibrary.open(this.folder, join(this.folder, "covers"));
-    const stores = { jobs: this.jobs, library, buckets, vod: buckets, measure: unexpected };
+    const { folder } = this;
+    const library = MediaLibrary.open(folder, join(folder, "covers"));
+    const templates = Templates.open(folder);
+    const stores = { jobs: this.jobs, library, templates, buckets, vod: buckets, measure: unexpected };
     const lacksEncoder = () => Promise.resolve(false);
     this.context = { ...stores, queue, account, region: "cn-shanghai", lacksEncoder, now, newId };
   }

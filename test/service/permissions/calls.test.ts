@@ -13,6 +13,7 @@ import { LedgerFiles } from "../../../provider/order/ledger";
 import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { processMemory } from "../../../provider/order/process-memory";
 import { ossObjects } from "../../../provider/oss/objects";
+import { addTemplate } from "../../../schema/operations/templates/add-template";
 import { ramPolicy } from "../../../sdk";
 import { FaultScript } from "../../fault-script";
 import { makeVideo, still, tone } from "../../footage";
@@ -43,6 +44,7 @@ describe("the calls of a job's life", () => {
   const script = new FaultScript();
   let folder: DataFolder;
   let engine: Engine;
+  let template: string;
 
   before(async function () {
     this.timeout(60_000);
@@ -52,6 +54,8 @@ describe("the calls of a job's life", () => {
     const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
     const account = () => Promise.resolve(service.account);
     engine = { name: "ims", ims: clientOf(service), objects, smallObjects: noSmallObjects, account };
+    const Config = '{"OutputTemplateConfig":{}}';
+    template = (await engine.ims.call(addTemplate, { Type: "BatchEditing", Config })).Template!.TemplateId!;
     await Promise.all([objects.createBucket("footage"), objects.createBucket("outputs")]);
     const file = await makeVideo(join(folder.path, "talk.mp4"), {
       seconds: 12,
@@ -85,6 +89,7 @@ describe("the calls of a job's life", () => {
     __provider: "text",
     outputRetention: "delete",
     ...given[name],
+    ...(name === "montage" ? { templateConfig: [template] } : {}),
     ...more,
   });
 
@@ -122,7 +127,8 @@ describe("the calls of a job's life", () => {
       const preview = ramPolicy({ buckets, preview: true });
       assert.deepEqual(refusedBy(preview, refreshed), []);
       assert.deepEqual(missingIn(refreshed, [statuses![0]!, "HeadObject"]), []);
-      assert.deepEqual(missingIn(refusedBy(preview, all), [...starts!, "DeleteObject"]), []);
+      const paid = start.filter(({ billable }) => billable).map((operation) => operation.name);
+      assert.deepEqual(missingIn(refusedBy(preview, all), [...paid, "DeleteObject"]), []);
     });
   }
 

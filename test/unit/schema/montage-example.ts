@@ -1,4 +1,4 @@
-import type { MontageArgs } from "../../../schema/montage/job";
+import type { GivenMontageArgs } from "../../../schema/montage/job";
 
 /** An address of a video in the region of {@link minimal}. */
 export const video = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
@@ -6,7 +6,7 @@ export const video = "http://footage.oss-cn-shanghai.aliyuncs.com/talk.mp4";
 export const mediaUrl = "http://reels.oss-cn-shanghai.aliyuncs.com/talk/{key}/{index}.mp4";
 
 /** The least that a job takes. */
-export const minimal: MontageArgs = {
+export const minimal: GivenMontageArgs = {
   region: "cn-shanghai",
   inputConfig: { mediaArray: [video] },
   outputConfig: { mediaUrl, width: 1080, height: 1920 },
@@ -15,7 +15,7 @@ export const minimal: MontageArgs = {
 const id = "0123456789abcdef0123456789abcdef";
 
 /** Every argument that two others do not exclude, and nothing wrong with any. */
-export const full: MontageArgs = {
+export const full: GivenMontageArgs = {
   region: "cn-shanghai",
   inputConfig: {
     mediaArray: [video, id],

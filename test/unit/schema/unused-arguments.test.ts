@@ -52,11 +52,11 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.(mediaArray\[\]|highlightStrategy\.(targetDurationConfig\.targetDuration|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\]))|editingConfig\.(mediaConfig\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.((media|backgroundMusic)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\]))|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
-/** Sent to no service. */
+/** Sent to no service, as they are. */
 const ours =
-  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|notes|maxCost|inputMinutes|templateConfig)$/;
+  /^(triggers\[\]|triggers|wait|timeout|outputRetention|onMissingOutput|adoptJobId|notes|maxCost|inputMinutes|templateConfig\[\])$/;
 
 describe("the arguments that the engine local leaves unused", () => {
   for (const kind of ["extraction", "montage"] as const) {
@@ -110,19 +110,15 @@ describe("the arguments that the engine local leaves unused", () => {
     assert.deepEqual(
       found.map(({ path }) => pathText(path)),
       [
-        ...["introConfig.mode", "targetDurationConfig.speedRange", "highlightDescription", "faceInfo"].map(
+        ...["highlightDescription", "faceInfo", "enableActionRecog", "customActions"].map(
           (name) => `${strategy}.${name}`,
         ),
-        ...["enableActionRecog", "customActions"].map((name) => `${strategy}.${name}`),
-        ...["stickerArray", "backgroundMusicArray", "backgroundImageArray"].map((name) => `inputConfig.${name}`),
+        ...["stickerArray", "backgroundImageArray"].map((name) => `inputConfig.${name}`),
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
-        ...[
-          "backgroundMusicConfig",
-          "backgroundImageConfig",
-          "processConfig.allowVfxEffect",
-          "processConfig.allowTransition",
-        ].map((name) => `editingConfig.${name}`),
+        ...["backgroundImageConfig", "processConfig.allowVfxEffect", "processConfig.allowTransition"].map(
+          (name) => `editingConfig.${name}`,
+        ),
         ...["processConfig.allowFilter", "feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
           (name) => `editingConfig.${name}`,
         ),
@@ -153,11 +149,10 @@ describe("the arguments that the engine local leaves unused", () => {
       customActions: [],
       enableActionRecog: false,
       faceInfo: { imageInfoList: [] },
-      introConfig: { mode: "Disabled" },
     };
     const quiet = [
-      withStrategy({ ...strategy, targetDurationConfig: { targetDuration: 9, speedRange: [1, 1] } }),
-      withInput({ titleArray: [], stickerArray: [], backgroundMusicArray: [], openingArray: [{ mediaUrl: address }] }),
+      withStrategy({ ...strategy, targetDurationConfig: { targetDuration: 9 } }),
+      withInput({ titleArray: [], stickerArray: [], openingArray: [{ mediaUrl: address }] }),
       withEditing({
         titleConfig: {},
         subHeadingConfig: { "1": {} },

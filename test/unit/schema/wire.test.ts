@@ -260,7 +260,7 @@ describe("the wire form of a montage", () => {
     });
   });
 
-  it("a program's arguments become the example of the API reference, without a ClientToken and without a template", async () => {
+  it("a program's arguments become the example of the API reference, without a ClientToken", async () => {
     const { query, body } = await sentBy(montage, {
       region: "cn-shanghai",
       inputConfig: { mediaArray: ["****9d46c886b45481030f6e****", "****20b48fb04483915d4f2cd8ac****"] },
@@ -268,7 +268,6 @@ describe("the wire form of a montage", () => {
         mediaConfig: { volume: 1 },
         processConfig: { allowTransition: true, transitionList: ["fadecolor"] },
       },
-      templateConfig: ["template"],
       outputConfig: {
         mediaUrl: "http://xxx.oss-cn-shanghai.aliyuncs.com/xxx_{index}.mp4",
         count: 1,

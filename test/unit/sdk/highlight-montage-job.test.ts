@@ -62,7 +62,6 @@ describe("a highlight montage job in a program", () => {
     const wrong = {
       region: "cn-beijing" as const,
       inputConfig: args.inputConfig,
-      templateConfig: ["t"],
       outputConfig: { ...args.outputConfig, count: 2 },
     };
     const said = await saidDuring(() => valueOf(new HighlightMontageJob("talk", wrong).urn));
@@ -71,8 +70,6 @@ describe("a highlight montage job in a program", () => {
         "leave it out, or set themeConfig.themeType to SmoothHighlight, which can make several",
       "warning: talk: editingConfig.mediaConfig.volume is missing: must be given: left out, the service mutes the videos' own sound, " +
         "speech included; set it to 1 for speech, or to 0 for none",
-      'warning: talk: templateConfig is ["t"]: must not be given: no parameter of the operation carries it, so it is not sent; ' +
-        "write the template's settings into editingConfig",
     ]);
   });
 

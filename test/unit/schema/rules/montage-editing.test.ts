@@ -100,11 +100,6 @@ const rows: readonly RuleRow[] = [
     ],
     keeps: [withEditing({ backgroundImageConfig: { Type: "Blur" } }), withInput({ backgroundImageArray: ["a"] })],
   },
-  {
-    rule: "a template is not sent",
-    breaks: [[{ ...minimal, templateConfig: ["t"] }, "templateConfig"]],
-    keeps: [minimal],
-  },
 ];
 
 describeRules("the rules on the editing of a montage", montageArgs, editingRules, rows);

@@ -8,6 +8,14 @@ const key = (path: string) => withOutput({ mediaUrl: `http://reels.oss-cn-shangh
 
 const rows: readonly RuleRow[] = [
   {
+    rule: "reels have a size",
+    breaks: [
+      [{ ...minimal, outputConfig: { mediaUrl, width: 128 } }, "outputConfig.height"],
+      [{ ...minimal, outputConfig: { mediaUrl } }, "outputConfig.width", "outputConfig.height"],
+    ],
+    keeps: [minimal, { ...minimal, templateConfig: ["t"], outputConfig: { mediaUrl } }],
+  },
+  {
     rule: "reels have a place",
     breaks: [[withOutput({}), "outputConfig.mediaUrl"]],
     keeps: [minimal, withOutput(vod), withOutput({ generatePreviewOnly: true })],
