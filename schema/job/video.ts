@@ -31,7 +31,10 @@ export const video = z.looseObject({
   preset: field(z.string().min(1), {
     doc: "Speed preset of the encoder.",
     source: ranges,
-    locally: { is: "bounded", how: "it has ultrafast, superfast, veryfast, faster, fast, medium, slow, slower, veryslow" },
+    locally: {
+      is: "bounded",
+      how: "it has ultrafast, superfast, veryfast, faster, fast, medium, slow, slower, veryslow",
+    },
   }).optional(),
   profile: field(z.string().min(1), {
     doc: "Profile of the encoder.",
