@@ -196,16 +196,23 @@ export interface MontageOutputConfig {
    * the number of the reel, counted from 0. `{key}` becomes 12 hex digits that differ for other
    * inputs or settings, so that a re-run never overwrites a published reel. Give this, or
    * `storageLocation` and `fileName`.
+   *
+   * The engine `local` refuses other values: it writes MP4 only, and takes no name with the ending
+   * of another container.
    */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
    * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and
    * path. Goes with `fileName`.
+   *
+   * The engine `local` refuses it: it has no VOD.
    */
   storageLocation?: pulumi.Input<string> | undefined;
   /**
    * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`.
    * Goes with `storageLocation`.
+   *
+   * The engine `local` refuses it: it has no VOD.
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
@@ -422,6 +429,7 @@ export interface MontageTitleConfig {
    * Where the text is anchored. The default is that of titles. No page gives one for subheadings:
    * there, setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has Top, Center or Bottom with Left, Center or Right.
    * @default "TopCenter"
    */
   alignment?: pulumi.Input<string> | undefined;
@@ -429,6 +437,7 @@ export interface MontageTitleConfig {
    * What happens to a text that is too wide. The default is that of titles. No page gives one for
    * subheadings: there, setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has AutoWrap and AutoScale.
    * @default "AutoWrap"
    */
   adaptMode?: pulumi.Input<string> | undefined;
@@ -436,6 +445,8 @@ export interface MontageTitleConfig {
    * Font. The default is that of titles. No page gives one for subheadings: there, setting it to
    * this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it draws Noto Sans SC Bold, or the weight of Noto Sans that is
+   * named.
    * @default "Alibaba PuHuiTi 2.0 95 ExtraBold"
    */
   font?: pulumi.Input<string> | undefined;
@@ -451,6 +462,7 @@ export interface MontageTitleConfig {
    * How the size is meant. The default is that of titles. No page gives one for subheadings: there,
    * setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has Nominal and RealDim.
    * @default "Nominal"
    */
   sizeRequestType?: pulumi.Input<string> | undefined;
@@ -692,8 +704,9 @@ export interface MontageProduceConfig {
 /** The output stream. */
 export interface MontageVideo {
   /**
-   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
+   * Codec of the output, such as `H.264`.
    *
+   * The engine `local` refuses other values: it has H.264, and H.265 where ffmpeg has libx265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   codec?: pulumi.Input<string> | undefined;
@@ -720,12 +733,16 @@ export interface MontageVideo {
   /**
    * Speed preset of the encoder.
    *
+   * The engine `local` refuses other values: it has ultrafast, superfast, veryfast, faster, fast,
+   * medium, slow, slower, veryslow.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   preset?: pulumi.Input<string> | undefined;
   /**
    * Profile of the encoder.
    *
+   * The engine `local` refuses other values: it has baseline, main and high of H.264, and main of
+   * H.265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
