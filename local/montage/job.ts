@@ -19,7 +19,7 @@ import { musicOfReels } from "./music";
 import { makeReels } from "./production";
 import { montageRequest } from "./request";
 import { reelsOf } from "./reels";
-import { shortReels, voiceless } from "./shortcomings";
+import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
 import { drawTexts } from "./texts";
 import { lossesOfAll, readVideos } from "./videos";
 
@@ -55,7 +55,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     pathOf(context.folder, "decisions.json"),
     decisionText(footage.map((video, index) => ({ ...video, choice: choices[index]! }))),
   );
-  warnings.push(...shortReels(plan, args));
+  warnings.push(...shortReels(plan, args), ...reelsWithoutIntro(plan, args));
   if (plan.length < wanted.count) {
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
   }

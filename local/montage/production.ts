@@ -6,7 +6,8 @@ import type { JobWork } from "../job/queue";
 import type { RunOptions } from "../media/child";
 import { Pool } from "../media/pool";
 import { together } from "../media/side-by-side";
-import { makeReel, type Reel, timelineOf } from "./reel";
+import { makeReel, type Reel } from "./reel";
+import { timelineOfReel } from "./reel-timeline";
 import { type SubJob, subJobIds } from "./sub-job";
 
 /**
@@ -23,7 +24,7 @@ export async function makeReels(
   const subJobs = reels.map((reel): SubJob => ({
     ...subJobIds(jobId, reel.index),
     status: args.outputConfig.generatePreviewOnly ? "Success" : "Init",
-    timeline: timelineOf(reel),
+    timeline: timelineOfReel(reel, args, `${jobId} ${reel.index}`),
   }));
   const report = (index: number, more: Partial<SubJob>): void => {
     subJobs[index] = { ...subJobs[index]!, ...more };

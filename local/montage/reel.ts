@@ -1,6 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isMediaId } from "../../schema/address/media-id";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
@@ -71,26 +70,4 @@ export async function makeReel(
   } finally {
     for (const text of texts) await rm(text.file, { force: true });
   }
-}
-
-/** The reel as the timeline of an editing project: one track, its pieces one after another. */
-export function timelineOf({ pieces }: Reel): object {
-  let at = 0;
-  const clips = pieces.map((piece) => {
-    const { media, length } = piece.placed.part;
-    const start = at;
-    at = rounded(at + length);
-    return {
-      ...(isMediaId(media) ? { MediaId: media } : { MediaURL: media }),
-      In: piece.in,
-      Out: piece.out,
-      TimelineIn: start,
-      TimelineOut: at,
-    };
-  });
-  return { VideoTracks: [{ VideoTrackClips: clips }] };
-}
-
-function rounded(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }

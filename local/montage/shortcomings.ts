@@ -36,6 +36,14 @@ export function shortReels(plan: readonly ReelPlan[], args: MontageArgs): string
   });
 }
 
+/** A warning for each reel without the intro that was asked for. */
+export function reelsWithoutIntro(plan: readonly ReelPlan[], { inputConfig }: MontageArgs): string[] {
+  if (inputConfig.highlightStrategy?.introConfig?.mode !== "Auto") return [];
+  return plan.flatMap(({ intro }, index) =>
+    intro ? [] : [`reel ${index} has no intro: no other moment is left for it`],
+  );
+}
+
 function targetOf({ inputConfig }: MontageArgs): number | undefined {
   return inputConfig.highlightStrategy?.targetDurationConfig?.targetDuration;
 }

@@ -216,8 +216,8 @@ export interface MontageOutputConfig {
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
-   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job
-   * ID` shows the timelines.
+   * Make an editing project with a timeline for each reel, and no video. The property `timeline` of
+   * the job and `alicloud-highlights job ID --timeline` give the timelines.
    *
    * @default false
    */
