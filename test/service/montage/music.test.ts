@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { JobContext } from "../../../local/job/context";
+import { JobFailure } from "../../../local/job/failure";
 import { probe, type AudioStream, type Medium } from "../../../local/media/probe/probe";
 import { musicOf } from "../../../local/media/reel/music";
 import type { Tools } from "../../../local/media/tools";
+import { musicOfReels } from "../../../local/montage/music";
+import type { MontageArgs } from "../../../schema/montage/job";
 import { builds, makeVideo, still, temporaryFolder } from "../../footage";
 import { levelOf, loudnessOf, samplesOf, samplesPerSecond } from "../../loudness";
 import { placed, write } from "../../reel";
@@ -85,6 +90,42 @@ describe("music under a reel", function () {
       const short = await played(tools, file, 2);
       assert.equal(Math.round(levelOf(short, 0.6, 1.4) - full), 0, name);
     }
+  });
+
+  it("is opened once for the reels that play it, and refused by its name and the reason", async () => {
+    const [{ tools }] = machines as [(typeof machines)[0]];
+    const paths: Record<string, string> = {};
+    for (const key of ["tune.m4a", "mute.mp4", "broken.mp3"]) paths[key] = join(folder.path, key);
+    await makeVideo(paths["tune.m4a"]!, { seconds: 3.3, sound: tune });
+    await makeVideo(paths["mute.mp4"]!, { seconds: 1, picture: still() });
+    await writeFile(paths["broken.mp3"]!, "no music at all");
+    const context = {
+      tools,
+      buckets: { path: (_: string, key: string) => Promise.resolve(paths[key]) },
+      library: { get: () => undefined },
+    } as unknown as JobContext;
+    const options = { signal: new AbortController().signal, folder: folder.path };
+    const given = (...keys: string[]) => {
+      const backgroundMusicArray = keys.map((key) => `http://music.oss-cn-shanghai.aliyuncs.com/${key}`);
+      const args = {
+        region: "cn-shanghai",
+        inputConfig: { mediaArray: [], backgroundMusicArray },
+      } as unknown as MontageArgs;
+      return musicOfReels(args, { jobId: "job", reels: 3 }, context, options);
+    };
+    const reels = await given("tune.m4a");
+    assert.equal(reels.length, 3);
+    assert.equal(new Set(reels.map(({ music }) => music)).size, 1);
+    const refused = (key: string, code: string, message: RegExp) =>
+      assert.rejects(given(key), (error) => {
+        assert.ok(error instanceof JobFailure);
+        assert.equal(error.code, code);
+        assert.match(error.message, message);
+        return true;
+      });
+    await refused("gone.mp3", "InvalidMaterial.NotFound", /gone\.mp3 does not exist; upload it first/);
+    await refused("mute.mp4", "InvalidMaterial.NoAudioStream", /mute\.mp4 has no sound stream; give other music/);
+    await refused("broken.mp3", "InvalidMaterial.Unreadable", /broken\.mp3 cannot be read/);
   });
 
   it("lies under speech at its own volume", async () => {
