@@ -13,3 +13,8 @@ export const writesMp4: HonouredLocally = {
   is: "bounded",
   how: "it writes MP4 only, and takes no name with the ending of another container",
 };
+
+export const choosesByMeasures: HonouredLocally = {
+  is: "approximated",
+  how: "it chooses moments by sound, movement and cuts",
+};

@@ -95,7 +95,11 @@ export interface ExtractionInputConfig {
    * Range: 1 to 30 videos.
    */
   mediaArray: pulumi.Input<pulumi.Input<ExtractionMedia>[]>;
-  /** How moments are chosen. */
+  /**
+   * How moments are chosen.
+   *
+   * The engine `local` comes close: it chooses moments by sound, movement and cuts.
+   */
   strategy?: pulumi.Input<ExtractionStrategy> | undefined;
 }
 

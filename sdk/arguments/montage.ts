@@ -271,6 +271,7 @@ export interface MontageHighlightStrategy {
   /**
    * Pace of the plot. Used with `JumpHighlight` only.
    *
+   * The engine `local` comes close: it changes the length of the clips.
    * @default "Normal"
    */
   plotPacingType?: pulumi.Input<"Slow" | "Normal" | "Fast"> | undefined;
@@ -571,12 +572,16 @@ export interface MontageProcessConfig {
    *
    * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle,
    * colorfulripples, starfield.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Special effects to draw from for all other clips.
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -598,6 +603,8 @@ export interface MontageProcessConfig {
    *
    * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom,
    * doomscreentransition_up.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -616,6 +623,8 @@ export interface MontageProcessConfig {
    * Filters to draw from.
    *
    * When left out: no filter.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -754,6 +763,7 @@ export interface MontageIntroConfig {
   /**
    * `Auto` puts the most intense moment in front of the highlights.
    *
+   * The engine `local` comes close: it takes the strongest of the moments that it measured.
    * @default "Disabled"
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
@@ -790,6 +800,7 @@ export interface MontageThemeConfig {
    * `JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight`
    * takes a coherent stretch from each of several highlights on, and can make several reels.
    *
+   * The engine `local` comes close: it chooses moments by sound, movement and cuts.
    * @default "JumpHighlight"
    */
   themeType?: pulumi.Input<"JumpHighlight" | "SmoothHighlight"> | undefined;
