@@ -110,6 +110,12 @@ class AMontage(MontageCase):
         self.assertEqual(set(ids), {reel.job_id for reel in self.job.sub_job_list})
         self.assertFalse(second.next_token)
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        listed = self.ims.list_batch_media_producing_jobs(models.ListBatchMediaProducingJobsRequest()).body
+        (reel, _) = self.job.sub_job_list
+        self.assertTyped(self.job, listed, self.listed(), self.producing(reel.job_id), self.project(reel.project_id))
+
     def test_projects(self):
         """has an editing project for each reel, produced, with its clips in the timeline"""
         for reel in self.job.sub_job_list:
