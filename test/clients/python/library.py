@@ -126,5 +126,7 @@ class AnAssetThatIsNone(LibraryCase):
         """is not registered with a type that there is not, or a title that is too long"""
         with self.refused("InvalidParameter", words="MediaType"):
             self.register(media_type="film")
+        with self.refused("InvalidParameter", words="CateId"):
+            self.register(cate_id="films")
         with self.refused("InvalidParameter", words="Title"):
             self.register(title="x" * 129)
