@@ -110,11 +110,18 @@ class AMontage(MontageCase):
         self.assertEqual(set(ids), {reel.job_id for reel in self.job.sub_job_list})
         self.assertFalse(second.next_token)
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        listed = self.ims.list_batch_media_producing_jobs(models.ListBatchMediaProducingJobsRequest()).body
+        (reel, _) = self.job.sub_job_list
+        self.assertTyped(self.job, listed, self.listed(), self.producing(reel.job_id), self.project(reel.project_id))
+
     def test_projects(self):
         """has an editing project for each reel, produced, with its clips in the timeline"""
         for reel in self.job.sub_job_list:
             project = self.project(reel.project_id)
-            self.assertEqual((project.status, project.duration), ("Produced", reel.duration))
+            self.assertEqual(project.status, "Produced")
+            self.assertAlmostEqual(project.duration, reel.duration, delta=0.5)
             (track,) = json.loads(project.timeline)["VideoTracks"]
             media = [clip["MediaURL"] for clip in track["VideoTrackClips"]]
             self.assertEqual(media, [address("footage", "opening.mp4"), TALK])

@@ -34,6 +34,10 @@ class ATemplate(TemplateCase):
         self.assertEqual([getattr(found, name) for name in same], [getattr(added, name) for name in same])
         self.assertRegex(found.creation_time, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        self.assertTyped(self.get(self.add(name="typed").template_id), self.listed())
+
     def test_update(self):
         """is changed where something is given, and else stays as it was"""
         id = self.add(name="reels").template_id
