@@ -25,12 +25,12 @@ export const outputConfig = z.strictObject({
   storageLocation: field(z.string().min(1), {
     doc: "Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and path. Goes with `fileName`.",
     source: montagePage,
-    locally: { is: "refused", how: "it has no VOD" },
+    locally: { is: "approximated", how: "it keeps reels for VOD in folders of its own" },
   }).optional(),
   fileName: field(z.string().min(1), {
     doc: "Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`. Goes with `storageLocation`.",
     source: montagePage,
-    locally: { is: "refused", how: "it has no VOD" },
+    locally: writesMp4,
   }).optional(),
   generatePreviewOnly: field(z.boolean(), {
     doc: "Make an editing project with a timeline for each reel, and no video. The property `timeline` of the job and `alicloud-highlights job ID --timeline` give the timelines.",

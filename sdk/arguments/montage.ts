@@ -198,14 +198,15 @@ export interface MontageOutputConfig {
    * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and
    * path. Goes with `fileName`.
    *
-   * The engine `local` refuses it: it has no VOD.
+   * The engine `local` comes close: it keeps reels for VOD in folders of its own.
    */
   storageLocation?: pulumi.Input<string> | undefined;
   /**
    * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`.
    * Goes with `storageLocation`.
    *
-   * The engine `local` refuses it: it has no VOD.
+   * The engine `local` refuses other values: it writes MP4 only, and takes no name with the ending
+   * of another container.
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
@@ -650,7 +651,7 @@ export interface MontageProduceConfig {
   /**
    * Register input videos of VOD as media assets.
    *
-   * The engine `local` leaves it unused where it is true: it has no VOD.
+   * The engine `local` leaves it unused where it is true: it registers no videos of VOD by itself.
    * @default true
    */
   autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;
@@ -665,13 +666,13 @@ export interface MontageProduceConfig {
    * The cover picture.
    *
    * When left out: the first frame.
-   * The engine `local` leaves it unused: it makes no cover pictures.
    */
   coverConfig?: pulumi.Input<MontageCoverConfig> | undefined;
   /**
    * Sound channel to copy to the other one, such as `left`.
    *
-   * The engine `local` leaves it unused: it copies no sound channels.
+   * The engine `local` leaves it unused where it is neither `left` nor `right`: it copies the left
+   * or the right channel of sound alone.
    */
   audioChannelCopy?: pulumi.Input<string> | undefined;
   /**
@@ -684,19 +685,19 @@ export interface MontageProduceConfig {
    * Ceiling of the bit rate.
    *
    * Range: above 0 kilobits per second.
-   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
    */
   maxBitrate?: pulumi.Input<number> | undefined;
   /**
    * Take the highest bit rate of the inputs.
    *
-   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
+   * The engine `local` comes close: it takes the highest rate of picture and sound together as a
+   * ceiling.
    */
   keepOriginMaxBitrate?: pulumi.Input<boolean> | undefined;
   /**
    * Take the highest frame rate of the inputs.
    *
-   * The engine `local` leaves it unused: it takes the frame rate from outputConfig.video alone.
+   * The engine `local` comes close: it lets the frame rate of `outputConfig.video` win.
    */
   keepOriginVideoMaxFps?: pulumi.Input<boolean> | undefined;
   /**
@@ -862,7 +863,10 @@ export interface MontageCoverConfig {
    * Range: at least 0 seconds.
    */
   startTime?: pulumi.Input<number> | undefined;
-  /** Any other key is sent exactly as written. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 
