@@ -12,12 +12,14 @@ import type { RegionId } from "../schema/regions";
 import { checkJobId, engineOfJob } from "./job/id";
 import { jobReport } from "./job/report";
 import { readJob, statusOfAnyKind } from "./job/details";
+import { reportTimelines } from "./job/timelines";
 import { commandOutside, type CommandOutside } from "./outside";
 import { UsageError } from "./usage-error";
 
 export const jobUsage = `alicloud-highlights job ID [options]
   Shows what the service knows about a job, its files, and what to do next. Changes nothing.
   --watch        wait until the job has ended
+  --timeline     print the timelines of a montage's reels as JSON, a list, and nothing else
   --engine NAME  ims or local (local for an id that starts with local-, ims for any other)
   --region ID    region of the job, on ims (ALICLOUD_REGION or ALIBABA_CLOUD_REGION)
   --data DIR     data folder of the embedded service, on local (.highlights beside Pulumi.yaml)
@@ -25,6 +27,7 @@ export const jobUsage = `alicloud-highlights job ID [options]
 
 const options = {
   watch: { type: "boolean", default: false },
+  timeline: { type: "boolean", default: false },
   engine: { type: "string" },
   region: { type: "string" },
   data: { type: "string" },
@@ -43,6 +46,8 @@ interface Question {
   /** Warning about the id. */
   readonly doubt: string | undefined;
   readonly watch: boolean;
+  /** Only the timelines are printed. */
+  readonly timeline: boolean;
   readonly engine: EngineName;
   readonly region: RegionId;
   /** Data folder of the embedded service, an absolute path. */
@@ -68,6 +73,7 @@ export async function job(args: string[], terminal: JobTerminal = processTermina
     return 1;
   }
   if (question.watch) await waitForEnd(question.jobId, engine, outside);
+  if (question.timeline) return printTimelines(question.jobId, engine, terminal, outside);
   const details = await readJob(engine, question.jobId);
   const local = question.engine === "local" ? { folder: jobFolder(question), data: question.data } : undefined;
   for (const line of jobReport(details, { ...question, local })) terminal.print(line);
@@ -89,6 +95,7 @@ function readQuestion(args: string[], { env, folder }: JobTerminal): Question {
     jobId,
     doubt: checkJobId(jobId, engine, region),
     watch: values.watch,
+    timeline: values.timeline,
     engine,
     region: regionOf(engine, region),
     data: values.data === undefined ? join(projectFolder(folder), ".highlights") : resolve(folder, values.data),
@@ -120,6 +127,19 @@ async function waitForEnd(jobId: string, engine: Engine, outside: CommandOutside
   const progress = (...polled: [jobId: string, state: string, elapsed: number, next: number]) =>
     outside.log(progressLine(engine.name, ...polled));
   await new Waiter({ kind: { status: statusOfAnyKind }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
+}
+
+/** Notes go where log lines do, so that the output is JSON alone. */
+async function printTimelines(
+  jobId: string,
+  engine: Engine,
+  terminal: JobTerminal,
+  outside: CommandOutside,
+): Promise<number> {
+  const { timelines, notes, code } = await reportTimelines(engine, jobId);
+  for (const note of notes) outside.log(note);
+  if (timelines !== undefined) terminal.print(JSON.stringify(timelines, undefined, 2));
+  return code;
 }
 
 function jobFolder({ data, jobId }: Question): string {

@@ -8,7 +8,7 @@ import type { BodySource } from "./http/body";
 import { readRequest, type WireRequest } from "./http/request";
 import { Nonces } from "./signature/nonces";
 import type { AccessKey } from "./signature/secret";
-import type { Buckets } from "./store/buckets";
+import type { Stores } from "./store/stores";
 
 export interface ServerOptions {
   /** A loopback address or a name of one; anything else is refused. */
@@ -20,7 +20,7 @@ export interface ServerOptions {
   /** The clock that checks signatures and dates replies, in milliseconds since 1970. */
   now(): number;
   /** Requests for objects wait until they are open. */
-  buckets: Buckets | Promise<Buckets>;
+  stores: Stores | Promise<Stores>;
   /** Region id that buckets are said to be in; default `cn-shanghai`. */
   region?: string;
   /** The account that owns the buckets; default `local`. */
@@ -81,7 +81,7 @@ class Front {
       keys: options.keys,
       now: () => options.now(),
       nonces: new Nonces(),
-      buckets: options.buckets,
+      stores: options.stores,
       region: options.region ?? "cn-shanghai",
       account: options.account ?? "local",
       ims: (call: ImsCall) => options.ims(call),

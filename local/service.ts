@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { Agent, get } from "node:http";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import type { ImsContext } from "./ims/handler";
 import { answerIms, jobTypes } from "./ims/operations";
+import type { JobContext } from "./job/context";
+import { coverBucket } from "./job/cover-picture";
 import { JobFailure } from "./job/failure";
-import { measureMedia } from "./job/media-facts";
+import { machinePrograms } from "./job/machine-programs";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
@@ -14,7 +17,8 @@ import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record
 import { accountOf } from "./store/account";
 import { Buckets } from "./store/buckets";
 import { Jobs, type StoredJob } from "./store/jobs";
-import { type MediaFacts, MediaLibrary } from "./store/media-library";
+import type { Stores } from "./store/stores";
+import { MediaLibrary } from "./store/media-library";
 import { Templates } from "./store/templates";
 import { imsErrors } from "./wire-error";
 
@@ -59,13 +63,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const instance = randomBytes(8).toString("hex");
   const stop = new AbortController();
   const idle = idleClock(now);
-  const ready = deferred<ImsContext & { buckets: Buckets }>();
-  const readyBuckets = ready.promise.then(({ buckets }) => buckets);
-  readyBuckets.catch(() => undefined);
+  const ready = deferred<ImsContext & Stores>();
+  ready.promise.catch(() => undefined);
   const server = await startServer({
     ...options,
     account,
-    buckets: readyBuckets,
+    stores: ready.promise,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
     onRequest: () => idle.touch(),
@@ -76,15 +79,21 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     await claimFolder(data, record, answersAs);
     // Only the process that holds the lock on the folder may run its jobs and remove partial files.
     const buckets = await Buckets.open({ folder: data, now });
+    const vod = await Buckets.open({ folder: data, now, name: "vod" });
     const jobs = Jobs.open(data);
-    const library = MediaLibrary.open(data);
+    const library = MediaLibrary.open(data, join(data, "vod", coverBucket(account)));
     const templates = Templates.open(data);
     const tools = toolSearch(data, options.env);
-    const queue = new JobQueue({ jobs, now, log, run: runner(options, { buckets, library, jobs, tools }) });
+    const queue = new JobQueue({
+      jobs,
+      now,
+      log,
+      run: runner(options, { buckets, vod, library, jobs, tools, account }),
+    });
     const { region } = options;
-    const measure = measuring(tools, stop.signal);
     const newId = () => randomBytes(16).toString("hex");
-    ready.resolve({ jobs, queue, buckets, library, templates, account, region, measure, now, newId });
+    const programs = machinePrograms(tools, stop.signal);
+    ready.resolve({ jobs, queue, buckets, vod, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
@@ -108,14 +117,16 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(e
 
 function runner(
   options: ServiceOptions,
-  parts: { buckets: Buckets; library: MediaLibrary; jobs: Jobs; tools: ReturnType<typeof toolSearch> },
+  parts: Pick<JobContext, "buckets" | "vod" | "library" | "account"> & {
+    jobs: Jobs;
+    tools: ReturnType<typeof toolSearch>;
+  },
 ): (job: StoredJob, work: JobWork) => Promise<JobOutcome> {
-  const { buckets, library, jobs, tools } = parts;
+  const { jobs, tools, ...shared } = parts;
   return async (job, work) => {
     await options.gate?.(job);
     const context = {
-      buckets,
-      library,
+      ...shared,
       tools: await tools().catch(jobFailure),
       folder: jobs.folderOf(job.id),
       defaultRegion: options.region,
@@ -125,21 +136,6 @@ function runner(
     const type = jobTypes.find(({ name }) => name === job.type);
     if (type === undefined) throw new Error(`no job of type ${job.type} can be run here`);
     return type.run(job, context, work);
-  };
-}
-
-/** Measures files for the media library; nothing is known of them where ffprobe is missing. */
-function measuring(
-  tools: ReturnType<typeof toolSearch>,
-  signal: AbortSignal,
-): (file: string) => Promise<MediaFacts | undefined> {
-  return async (file) => {
-    try {
-      return await measureMedia(await tools(), file, signal);
-    } catch (error) {
-      if (error instanceof ToolsMissing) return undefined;
-      throw error;
-    }
   };
 }
 

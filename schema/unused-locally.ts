@@ -15,6 +15,4 @@ export interface UnusedLocally {
 }
 
 export const recognisesNothing: UnusedLocally = { why: "it recognises no actions, faces or meaning" };
-export const laysNoPictures: UnusedLocally = { why: "it lays no pictures over or behind the videos" };
-export const showsNoPictures: UnusedLocally = { why: "it shows no pictures, only videos" };
 export const makesNoCallbacks: UnusedLocally = { why: "it makes no callbacks" };

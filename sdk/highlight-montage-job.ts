@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type * as kinds from "../provider/kinds/montage";
 import type { RegionId } from "../schema/regions";
 import type { MontageJobArguments } from "./arguments/montage";
@@ -7,6 +7,7 @@ import { HighlightJob } from "./highlight-job";
 import type { HighlightRegion } from "./highlight-region";
 import { inspectorOf } from "./program/inspector";
 import { type Reel, type SubJob, subJobsOf } from "./reel";
+import { type Timeline, timelinesOf } from "./timeline";
 
 export interface HighlightMontageJobArgs extends MontageJobArguments {
   /**
@@ -56,8 +57,25 @@ export class HighlightMontageJob extends HighlightJob {
   /** One reel for each sub-job, failed ones included. Absent while the job is pending. */
   declare readonly reels: pulumi.Output<Reel[] | undefined> & pulumi.Lifted<Reel[]>;
 
+  private readonly montageName: string;
+  private timelines: pulumi.Output<(Timeline | undefined)[] | undefined> | undefined;
+
   constructor(name: string, args: HighlightMontageJobArgs, options?: pulumi.CustomResourceOptions) {
     super(montageClass, name, args, options);
+    this.montageName = name;
+  }
+
+  /**
+   * The timelines of the reels, in their order, as the service's editing projects have them now.
+   * Reading this property fetches them; a preview does not know them. Undefined while the job is
+   * pending, and in it for a reel without a project or whose project cannot be read, which warns.
+   * Warns as well where the timeline of a preview was changed since the job ended.
+   */
+  get timeline(): pulumi.Output<(Timeline | undefined)[] | undefined> {
+    const { montageName: name, reels, engine, region } = this;
+    return (this.timelines ??= pulumi
+      .all([reels, engine, region])
+      .apply(([reels, engine, region]) => timelinesOf({ name, type: montageClass.type, engine, region, reels }, this)));
   }
 
   /** The sub-jobs in the service's own shape. */

@@ -14,6 +14,7 @@ export type * from "./arguments/extraction";
 export type * from "./arguments/montage";
 export type { Clip, HighlightResult } from "./clip";
 export type { Reel, SubJob } from "./reel";
+export type { Timeline, TimelineClip } from "./timeline";
 export { linkOf } from "./link";
 export type { LinkOptions } from "./link";
 export { ramPolicy } from "./ram-policy";

@@ -19,6 +19,10 @@ export interface Reel extends FoundReel {
   readonly etag?: string;
   /** When the reel was written, ISO 8601 in UTC; absent as `size`. */
   readonly lastModified?: string;
+  /** Bytes of the timeline of a preview, when the job ended; absent for a reel that is a file. */
+  readonly timelineSize?: number;
+  /** 16 hex digits of a hash of that timeline; absent as `timelineSize`. */
+  readonly timelineHash?: string;
 }
 
 /** A sub-job in the service's own shape. */

@@ -5,11 +5,10 @@ import { isFile, placeOf } from "../../provider/job/files";
 import type { CommonArgs, JobKind } from "../../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../../provider/job/job";
 import { lookInLibrary, type Presence } from "../../provider/job/media-library";
+import { parseTimeline } from "../../provider/job/timeline";
 import { kinds } from "../../provider/kinds/all";
 import type { Look } from "../../provider/oss/objects";
-import { timelineOf } from "./timeline";
 import { z } from "zod";
-import { defined } from "../../schema/defined";
 
 /** An output of a job, and whether it is there. */
 export interface SeenFile {
@@ -108,8 +107,9 @@ async function lookAtOutput(engine: Engine, output: JobOutput, noun: string): Pr
     const look = isFile(output)
       ? await engine.objects.look(output.bucket, output.key)
       : await lookInLibrary(engine.ims, output);
-    const timeline = look.is === "there" ? await timelineOf(engine.ims, output) : undefined;
-    return { ...found, look, ...defined({ timeline }) };
+    if (!("timeline" in look)) return { ...found, look };
+    const { timeline, ...rest } = look;
+    return { ...found, look: rest, ...(timeline === undefined ? {} : { timeline: parseTimeline(timeline) }) };
   } catch (error) {
     return { ...found, look: { is: "unknown", reason: messageOf(error) } };
   }

@@ -2,7 +2,7 @@ import type { BodySource } from "../http/body";
 import type { Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
 import { ossErrorReply, readOssCall } from "../oss/dispatch";
-import type { Buckets } from "../store/buckets";
+import type { Stores } from "../store/stores";
 import { ossErrors } from "../wire-error";
 import { answerCall, type GatewayContext } from "./gateway";
 
@@ -16,14 +16,14 @@ export function answerOssRequest(
   request: WireRequest | undefined,
   body: BodySource,
   { requestId, head }: { requestId: string; head: boolean },
-  context: GatewayContext & { buckets: Buckets | Promise<Buckets>; region: string; account: string },
+  context: GatewayContext & { stores: Stores | Promise<Stores>; region: string; account: string },
 ): Promise<Reply | undefined> {
   const refusal = (error: unknown) => ossErrorReply(error, { requestId, host: request?.headers.host ?? "", head });
   const read = async () => {
     if (request === undefined) throw ossErrors.argument("request target", "", "cannot be read as a path and a query");
     const { keys, region, account } = context;
-    const buckets = await context.buckets;
-    return readOssCall(request, body, { keys, buckets, region, account, now: () => context.now() });
+    const stores = await context.stores;
+    return readOssCall(request, body, { keys, stores, region, account, now: () => context.now() });
   };
   return answerCall(read, refusal, context);
 }

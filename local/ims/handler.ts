@@ -1,23 +1,24 @@
 import type { Operation } from "../../schema/operations/operation";
+import type { MachinePrograms } from "../job/machine-programs";
 import type { JobQueue } from "../job/queue";
 import type { Buckets } from "../store/buckets";
 import type { Jobs } from "../store/jobs";
-import type { MediaFacts, MediaLibrary } from "../store/media-library";
+import type { MediaLibrary } from "../store/media-library";
 import type { Templates } from "../store/templates";
 import { imsErrors } from "../wire-error";
 
 /** The parts of the service that handlers use. */
-export interface ImsContext {
+export interface ImsContext extends MachinePrograms {
   readonly jobs: Jobs;
   readonly queue: JobQueue;
   readonly buckets: Pick<Buckets, "bucketExists" | "headFile" | "remove">;
+  /** The buckets of the service itself: those of VOD, and one with cover pictures. */
+  readonly vod: Pick<Buckets, "headFile" | "remove">;
   readonly library: MediaLibrary;
   readonly templates: Templates;
   readonly account: string;
   readonly region: string;
   now(): number;
-  /** The measured facts of a media file; undefined where it cannot be measured. */
-  measure(file: string): Promise<MediaFacts | undefined>;
   /** 32 hex digits for a new job, media asset or template. */
   newId(): string;
 }

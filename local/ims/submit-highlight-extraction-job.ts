@@ -2,6 +2,7 @@ import { submitHighlightExtractionJob as operation } from "../../schema/operatio
 import { extractionJob } from "../extraction/job";
 import type { StoredJob } from "../store/jobs";
 import { imsErrors } from "../wire-error";
+import { refuseMissingEncoder } from "../job/video-request";
 import { refuseUnknownMedia } from "../job/media-source";
 import { extractionMediaIds, extractionRequest } from "../extraction/request";
 import { acceptJob, only } from "./accept-job";
@@ -14,6 +15,7 @@ export const submitHighlightExtractionJob = handler(operation, async (request, c
   const known = jobWithToken(request.ClientToken, params, context);
   if (known) return { JobId: known.id };
   refuseUnknownMedia(extractionMediaIds(args), args.region, context.library);
+  if (args.outputConfig?.needExport) await refuseMissingEncoder(args.outputConfig.video, context);
   const bucket = args.outputConfig?.needExport ? args.outputConfig.bucket : undefined;
   if (bucket !== undefined && !(await context.buckets.bucketExists(bucket))) {
     throw imsErrors.invalidParameter(`OutputConfig.Bucket is "${bucket}": there is no such bucket; create it first`);

@@ -1,6 +1,7 @@
 import { submitScreenMediaHighlightsJob as operation } from "../../schema/operations/submit-screen-media-highlights-job";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { montageJob } from "../montage/job";
+import { refuseMissingEncoder } from "../job/video-request";
 import { refuseUnknownMedia } from "../job/media-source";
 import { montageMediaIds, montageRequest } from "../montage/request";
 import { imsErrors } from "../wire-error";
@@ -13,7 +14,9 @@ const kept = ["InputConfig", "EditingConfig", "OutputConfig", "UserData"];
 export const submitScreenMediaHighlightsJob = handler(operation, async (_request, context, params) => {
   const { args } = montageRequest(params, context.region, context.library);
   refuseUnknownMedia(montageMediaIds(args), args.region, context.library);
-  const { generatePreviewOnly, mediaUrl } = args.outputConfig;
+  const { generatePreviewOnly, mediaUrl, video } = args.outputConfig;
+  if (!generatePreviewOnly) await refuseMissingEncoder(video, context);
+  // A bucket of VOD is made when its first reel is there.
   const place = generatePreviewOnly ? undefined : parseOssUrl(mediaUrl ?? "");
   if (place && !(await context.buckets.bucketExists(place.bucket))) {
     throw imsErrors.invalidParameter(

@@ -5,6 +5,9 @@ import type { MediaLibrary } from "../store/media-library";
 /** The surroundings of the work on a job of any type. */
 export interface JobContext {
   readonly buckets: Buckets;
+  /** The buckets of the service itself: those of VOD, and one with cover pictures. */
+  readonly vod: Buckets;
+  readonly account: string;
   readonly library: MediaLibrary;
   readonly tools: Tools;
   /** The job's folder. */

@@ -32,13 +32,14 @@ export function refuseUnknownMedia(places: readonly MediaIdPlace[], jobRegion: s
  * none.
  */
 export async function fileOf(
-  { buckets, library }: Pick<JobContext, "buckets" | "library">,
+  { buckets, vod, library }: Pick<JobContext, "buckets" | "vod" | "library">,
   name: string,
 ): Promise<string | undefined> {
-  const place = isMediaId(name) ? library.get(name) : (parseOssUrl(name) ?? parseOssScheme(name));
+  const asset = isMediaId(name) ? library.get(name) : undefined;
+  const place = isMediaId(name) ? asset : (parseOssUrl(name) ?? parseOssScheme(name));
   if (!place) return undefined;
   try {
-    return await buckets.path(place.bucket, place.key);
+    return await (asset?.inVod ? vod : buckets).path(place.bucket, place.key);
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;

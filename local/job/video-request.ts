@@ -13,3 +13,15 @@ export function refuseVideo(video: Record<string, unknown> | undefined): void {
     throw error;
   }
 }
+
+/** @throws WireError InvalidParameter for a codec whose encoder the ffmpeg of this machine lacks */
+export async function refuseMissingEncoder(
+  video: Record<string, unknown> | undefined,
+  { lacksEncoder }: { lacksEncoder(this: void, name: string): Promise<boolean> },
+): Promise<void> {
+  const { encoder } = videoEncoding(video);
+  if (encoder === "libx264" || !(await lacksEncoder(encoder))) return;
+  throw imsErrors.invalidParameter(
+    `OutputConfig.Video.Codec: the ffmpeg of this machine has no encoder ${encoder}; use H.264, or another ffmpeg`,
+  );
+}

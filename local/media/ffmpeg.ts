@@ -12,7 +12,7 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 export const needed = {
   filters: `
     aformat alphaextract alphamerge ametadata anullsrc apad aresample asetpts asettb asplit atrim bwdif
-    color colorchannelmixer colorspace concat crop ebur128 fillborders format fps gblur hflip loop
+    color colorchannelmixer colorspace concat crop ebur128 fillborders format fps gblur hflip
     lutyuv metadata overlay pad scale select setparams setpts setsar settb split tpad transpose trim
     vflip volume
   `

@@ -1,53 +1,110 @@
 import type { z } from "zod";
-import type { inputConfig } from "../../schema/montage/input-config";
 import { isPicture, type medium as mediumType } from "../../schema/montage/material";
+import type { MontageArgs } from "../../schema/montage/job";
 import { unusedSentence } from "../../schema/unused-arguments";
-import { showsNoPictures } from "../../schema/unused-locally";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
-import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
 import { fileOf, mediumMissing } from "../job/media-source";
 import type { Stretch } from "../media/cut/stretch";
+import type { Picture } from "../media/picture/picture";
+import { isPictureFile } from "../media/picture/picture-file";
+import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
+import { drawLot } from "./lot";
+import { Album, nameOf } from "./pictures";
 
 type Medium = z.infer<typeof mediumType>;
 
-/** The fixed openings or endings, without pictures. */
+/** A fixed opening or ending: a stretch of a video, or a picture. */
+export type Fixed = FixedVideo | FixedPicture;
+
+export interface FixedVideo extends Stretch {
+  /** As in the request. */
+  readonly media: string;
+}
+
+export interface FixedPicture {
+  readonly media: string;
+  readonly picture: Picture;
+  /** Seconds; left out, those of `picturePart`. */
+  readonly length?: number | undefined;
+}
+
+/**
+ * The fixed openings or endings. The content of a file tells whether it is a picture.
+ * @throws JobFailure for the first one that is missing, cannot be read or leaves nothing to show
+ */
+export async function fixedMedia(
+  media: readonly Medium[],
+  context: JobContext,
+  options: MaterialOptions,
+): Promise<Fixed[]> {
+  const album = new Album(context, options);
+  const found: Fixed[] = [];
+  for (const medium of media) {
+    const name = nameOf(medium);
+    const file = await fileOf(context, name);
+    if (file === undefined) throw mediumMissing(name);
+    const picture = (await isPictureFile(file)) ?? isNamedPicture(medium, context.library);
+    found.push(
+      picture
+        ? { media: name, picture: await album.open(medium), length: medium.duration }
+        : await openVideo(medium, file, context, options),
+    );
+  }
+  return found;
+}
+
+/** The opening or ending of a reel, drawn by lot. */
+export function drawFixed(
+  list: readonly Fixed[],
+  place: "opening" | "ending",
+  jobId: string,
+  reel: number,
+): Fixed | undefined {
+  return drawLot(list, `${jobId} ${reel} ${place}`);
+}
+
+async function openVideo(
+  medium: Medium,
+  file: string,
+  { tools }: JobContext,
+  options: MaterialOptions,
+): Promise<FixedVideo> {
+  const { in: start = 0, out } = medium;
+  const name = nameOf(medium);
+  const { medium: opened } = await openMaterial(name, file, tools, options);
+  if (!opened.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${name} has no video stream`);
+  const end = Math.min(out ?? opened.duration, opened.duration);
+  if (start >= end) {
+    const message = `${name} is ${opened.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
+    throw new JobFailure("InvalidParameter", message);
+  }
+  return { media: name, medium: await evenSound(tools, opened, options), in: start, out: end };
+}
+
+/** Whether the name of a file that is not recognised, or its asset, says that it is a picture. */
+function isNamedPicture({ mediaId, mediaUrl }: Medium, library: JobContext["library"]): boolean {
+  return mediaId === undefined ? isPicture(mediaUrl) : library.get(mediaId)?.type === "image";
+}
+
+/** The videos among the fixed openings or endings. */
 export async function fixedPieces(
   media: readonly Medium[],
   context: JobContext,
   options: MaterialOptions,
-): Promise<(Stretch & { media: string })[]> {
-  const { tools, library } = context;
-  const pieces: (Stretch & { media: string })[] = [];
-  for (const medium of media) {
-    if (isPictureAsset(medium, library) || (medium.mediaId === undefined && isPicture(medium.mediaUrl))) continue;
-    const { in: start = 0, out } = medium;
-    const name = medium.mediaId ?? medium.mediaUrl ?? "";
-    const file = await fileOf(context, name);
-    if (file === undefined) throw mediumMissing(name);
-    const { medium: opened } = await openMaterial(name, file, tools, options);
-    if (!opened.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${name} has no video stream`);
-    const end = Math.min(out ?? opened.duration, opened.duration);
-    if (start >= end) {
-      const message = `${name} is ${opened.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
-      throw new JobFailure("InvalidParameter", message);
-    }
-    pieces.push({ media: name, medium: await evenSound(tools, opened, options), in: start, out: end });
-  }
-  return pieces;
+): Promise<FixedVideo[]> {
+  const videos = media.filter((medium) => !isNamedPicture(medium, context.library));
+  const found = await fixedMedia(videos, context, options);
+  return found.filter((one): one is FixedVideo => "medium" in one);
 }
 
 /** A sentence for each opening and ending whose asset is a picture. */
-export function unusedPictures(input: z.infer<typeof inputConfig>, { library }: JobContext): string[] {
+export function unusedPictures(input: MontageArgs["inputConfig"], { library }: JobContext): string[] {
   return (["openingArray", "endingArray"] as const).flatMap((list) =>
     (input[list] ?? []).flatMap((medium, i) =>
-      isPictureAsset(medium, library)
-        ? [unusedSentence({ path: ["inputConfig", list, i], why: showsNoPictures.why })]
+      isNamedPicture(medium, library)
+        ? [unusedSentence({ path: ["inputConfig", list, i], why: "it shows no pictures, only videos" })]
         : [],
     ),
   );
-}
-
-function isPictureAsset({ mediaId }: Medium, library: JobContext["library"]): boolean {
-  return mediaId !== undefined && library.get(mediaId)?.type === "image";
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
@@ -7,6 +6,7 @@ import { fileOf, mediumMissing } from "../job/media-source";
 import { musicOf } from "../media/reel/music";
 import type { Music } from "../media/reel/part";
 import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
+import { takeTurns } from "./lot";
 
 /** The music of a reel. */
 export interface ReelMusic {
@@ -29,23 +29,12 @@ export async function musicOfReels(
   const volume = Math.max(0, Number(withDefaults(definition, args).editingConfig.backgroundMusicConfig.volume));
   const opened = new Map<string, ReelMusic>();
   const result: ReelMusic[] = [];
-  for (const media of turns(list, reels, `${jobId} music`)) {
+  for (const media of takeTurns(list, reels, `${jobId} music`)) {
     const music = opened.get(media) ?? { media, music: await openMusic(media, volume, context, options) };
     opened.set(media, music);
     result.push(music);
   }
   return result;
-}
-
-/**
- * An element of a list for each reel: they take turns in the order of the list, from one on that is
- * drawn. None for an empty list.
- * @param seed the same one draws the same lot
- */
-export function turns<T>(list: readonly T[], reels: number, seed: string): T[] {
-  if (list.length === 0) return [];
-  const first = createHash("sha256").update(seed).digest().readUInt32BE();
-  return Array.from({ length: reels }, (_, reel) => list[(first + reel) % list.length]!);
 }
 
 async function openMusic(media: string, volume: number, context: JobContext, options: MaterialOptions): Promise<Music> {

@@ -10,6 +10,7 @@ import { outputRules } from "../../schema/montage/output-rules";
 import { strategyRules } from "../../schema/montage/strategy-rules";
 import { textRules } from "../../schema/montage/text-rules";
 import type { Rule } from "../../schema/rule";
+import { wireName } from "../../schema/wire-names";
 import type { z } from "zod";
 import type { Assets, MediaIdPlace } from "../job/media-source";
 import { checkUserData, refuseFailures, regionOf, structure, unusedLines } from "../job/request";
@@ -58,31 +59,34 @@ export function montageRequest(
   refuseFailures(inspectKnown(sentDefinition, rules, args).failures);
   const checked = args as MontageArgs;
   refuseWhatIsMissingHere(checked);
-  const { generatePreviewOnly, mediaUrl } = checked.outputConfig;
-  const doubts = generatePreviewOnly || mediaUrl === undefined ? [] : nameDoubts("OutputConfig.MediaURL", mediaUrl);
+  const doubts = doubtsOf(checked.outputConfig);
   return { args: checked, unused: [...unusedLines(montageArgs, checked, params.UserData), ...doubts] };
 }
 
 /** The ids and addresses of structures that are not checked yet. */
 function namesOf(input: object, output: object): unknown[] {
   const media = (input as { mediaArray?: unknown }).mediaArray;
-  return [...(Array.isArray(media) ? (media as unknown[]) : []), (output as { mediaUrl?: unknown }).mediaUrl];
+  const { mediaUrl, storageLocation } = output as Readonly<Record<string, unknown>>;
+  const vod = typeof storageLocation === "string" ? `http://${storageLocation}/name` : undefined;
+  return [...(Array.isArray(media) ? (media as unknown[]) : []), mediaUrl, vod];
 }
 
-/** The media ids of a request, without those that are left unused. */
+/** Lists of names, and lists of structures with an id. */
+const plainLists = ["mediaArray", "backgroundMusicArray", "backgroundImageArray"] as const;
+const structureLists = ["openingArray", "endingArray", "stickerArray"] as const;
+
+/** The media ids of a request. */
 export function montageMediaIds({ inputConfig: input }: MontageArgs): MediaIdPlace[] {
-  const media = input.mediaArray.map((id, i) => ({ path: `InputConfig.MediaArray[${i}]`, id }));
-  const fixed = [
-    { name: "OpeningArray", list: input.openingArray ?? [] },
-    { name: "EndingArray", list: input.endingArray ?? [] },
-  ].flatMap(({ name, list }) =>
-    list.map(({ mediaId = "" }, i) => ({ path: `InputConfig.${name}[${i}].MediaId`, id: mediaId })),
+  const plain = plainLists.flatMap((list) =>
+    (input[list] ?? []).map((id, i) => ({ path: `InputConfig.${wireName(list)}[${i}]`, id })),
   );
-  const music = (input.backgroundMusicArray ?? []).map((id, i) => ({
-    path: `InputConfig.BackgroundMusicArray[${i}]`,
-    id,
-  }));
-  return [...media, ...fixed, ...music].filter(({ id }) => isMediaId(id));
+  const inside = structureLists.flatMap((list) =>
+    (input[list] ?? []).map(({ mediaId = "" }, i) => ({
+      path: `InputConfig.${wireName(list)}[${i}].MediaId`,
+      id: mediaId,
+    })),
+  );
+  return [...plain, ...inside].filter(({ id }) => isMediaId(id));
 }
 
 /** Refuses settings for services that this machine does not have. */
@@ -94,4 +98,13 @@ function refuseWhatIsMissingHere({ outputConfig: output }: MontageArgs): void {
       "OutputConfig.StorageLocation: the embedded service has no VOD; give an OSS address as MediaURL",
     );
   }
+}
+
+/** Refuses names of files in another format, and doubts names without a known extension. */
+function doubtsOf({ generatePreviewOnly, mediaUrl, fileName }: MontageArgs["outputConfig"]): string[] {
+  if (generatePreviewOnly) return [];
+  return [
+    ...(mediaUrl === undefined ? [] : nameDoubts("OutputConfig.MediaURL", mediaUrl)),
+    ...(fileName === undefined ? [] : nameDoubts("OutputConfig.FileName", fileName)),
+  ];
 }

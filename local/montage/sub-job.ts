@@ -9,6 +9,10 @@ export interface SubJob {
   readonly status: "Init" | "Processing" | "Success" | "Failed";
   readonly mediaUrl?: string;
   readonly mediaId?: string;
+  /** The address of its cover picture. */
+  readonly coverUrl?: string;
+  /** Whether the reel lies in a bucket of VOD. */
+  readonly isInVod?: true;
   /** Seconds. */
   readonly duration?: number;
   readonly error?: { readonly code: string; readonly message: string };

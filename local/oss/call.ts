@@ -31,6 +31,8 @@ export interface OssOperation {
   parameters?: readonly string[];
   /** `x-oss-…` headers that it honours besides those of every request; any other one is refused. */
   headers?: readonly string[];
+  /** Whether it reads objects of the service's own buckets too. */
+  readsVod?: true;
   handle(call: OssCall): Promise<Reply>;
 }
 

@@ -4,7 +4,7 @@ import type { WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
-import type { Buckets } from "../store/buckets";
+import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
 import type { OssOperation } from "./call";
 import { operations } from "./operations";
@@ -12,7 +12,7 @@ import { operations } from "./operations";
 /** The parts of the server that the object store uses. */
 export interface OssService {
   keys: AccessKey;
-  buckets: Buckets;
+  stores: Stores;
   region: string;
   account: string;
   now(): number;
@@ -37,12 +37,15 @@ export function readOssCall(request: WireRequest, body: BodySource, service: Oss
   const resource = bucket === "" ? {} : { bucket, key };
   verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  const { buckets, region, account } = service;
+  const { stores, region, account } = service;
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key }),
+    handle: async () => {
+      const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
+      return operation.handle({ request, body, buckets, region, account, bucket, key });
+    },
   };
 }
 

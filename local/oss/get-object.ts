@@ -22,6 +22,7 @@ export const getObject: OssOperation = {
   name: "GetObject",
   method: "GET",
   level: "object",
+  readsVod: true,
   parameters: [...Object.keys(overrides), "versionId"],
   headers: ["x-oss-range-behavior"],
   async handle({ request, buckets, bucket, key }) {

@@ -12,6 +12,7 @@ export const headObject: OssOperation = {
   name: "HeadObject",
   method: "HEAD",
   level: "object",
+  readsVod: true,
   parameters: ["versionId"],
   // Clients that read what they wrote send the headers of their upload again.
   headers: ["x-oss-object-acl", ...encryptionHeaders],
@@ -23,6 +24,7 @@ export const getObjectMeta: OssOperation = {
   name: "GetObjectMeta",
   method: "HEAD",
   level: "object",
+  readsVod: true,
   subResource: "objectMeta",
   parameters: ["versionId"],
   handle: describe,

@@ -5,22 +5,34 @@ import type { Signals } from "../signals/signals";
 import type { Evidence } from "./evidence";
 import { tuned } from "./tuned";
 
-/** The reasons for a range, in words; always at least one. */
-export function reasonsFor(range: Span, signals: Signals, evidence: Evidence): string[] {
-  const reasons = [loudness(range, signals), peak(range, evidence), cuts(range, signals), movement(range, evidence)];
+/**
+ * The reasons for a range, in words; always at least one.
+ * @param typical what `typicalLoudness` says of the medium
+ */
+export function reasonsFor(range: Span, signals: Signals, evidence: Evidence, typical: number): string[] {
+  const reasons = [
+    loudness(range, signals, typical),
+    peak(range, evidence),
+    cuts(range, signals),
+    movement(range, evidence),
+  ];
   const given = reasons.filter((reason) => reason !== undefined);
   return given.length > 0 ? given : ["close to the rest of the video"];
 }
 
 /**
- * Compared with the audible part of the video: a median over long silence would call every whisper
- * loud.
+ * The median loudness of the audible part of a medium: a median over long silence would call every
+ * whisper loud. NaN where nothing can be heard.
  */
-function loudness(range: Span, signals: Signals): string | undefined {
-  const audible = (levels: readonly number[]): number[] => levels.filter((level) => level > tuned.audible.loudness);
-  const whole = percentile(audible(signals.loudness ?? []), 1 / 2);
-  const here = percentile(audible(within(range, signals.loudness ?? [])), 1 / 2);
-  const decibels = Math.round(here - whole);
+export function typicalLoudness({ loudness: levels = [] }: Pick<Signals, "loudness">): number {
+  return percentile(
+    levels.filter((level) => level > tuned.audible.loudness),
+    1 / 2,
+  );
+}
+
+function loudness(range: Span, { loudness: levels = [] }: Signals, typical: number): string | undefined {
+  const decibels = Math.round(typicalLoudness({ loudness: within(range, levels) }) - typical);
   if (Number.isNaN(decibels)) return undefined;
   if (decibels === 0) return "as loud as the median";
   return `${Math.abs(decibels)} dB ${decibels > 0 ? "louder" : "quieter"} than the median`;

@@ -6,7 +6,7 @@ import type { Signals } from "../signals/signals";
 import { bestStarts } from "./best-starts";
 import { refineEdges, type RefinedWindow } from "./edges";
 import { evidenceOf, type Evidence } from "./evidence";
-import { reasonsFor } from "./reasons";
+import { reasonsFor, typicalLoudness } from "./reasons";
 import { bestWindows, scoreWindows, type ScoredWindow, type Weights } from "./scores";
 import { snap, type SnappedRange } from "./snapping";
 import { tuned } from "./tuned";
@@ -51,6 +51,8 @@ export interface Weighed {
   readonly evidence: Evidence;
   readonly weights: readonly Weights[];
   readonly scores: readonly number[];
+  /** The usual loudness in LUFS, NaN where nothing can be heard. */
+  readonly typical: number;
   /** Whether the window that begins at a cell may be a clip. */
   usable(cell: number): boolean;
 }
@@ -104,6 +106,7 @@ export function weigh(signals: Signals, clipDuration: number): Weighed {
     end: endOf(signals),
     evidence,
     ...scoreWindows(marks),
+    typical: typicalLoudness(signals),
     usable: (cell) => cell >= first && usable(cell),
   };
 }
@@ -114,9 +117,9 @@ export function refine(starts: readonly number[], weighed: Weighed, signals: Sig
 }
 
 /** The reasons for a range, in words. */
-export function reasonsIn(range: Span, { scores, evidence }: Weighed, signals: Signals): string[] {
+export function reasonsIn(range: Span, { scores, evidence, typical }: Weighed, signals: Signals): string[] {
   const flat = scores.every((score) => score === scores[0]);
-  return flat ? ["no part stands out"] : reasonsFor(range, signals, evidence);
+  return flat ? ["no part stands out"] : reasonsFor(range, signals, evidence, typical);
 }
 
 function sizeOf(clipDuration: number): number {

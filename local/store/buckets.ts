@@ -47,17 +47,22 @@ export class Buckets {
     private readonly writer: ObjectWriter,
   ) {}
 
-  /** Makes missing folders and removes the partial files of an earlier process. */
-  static async open(options: { folder: string; now: () => number }): Promise<Buckets> {
+  /**
+   * Makes missing folders and removes the partial files of an earlier process.
+   * @param options.name `oss`, the default, for the user's buckets; `vod` for those of the service
+   * itself
+   */
+  static async open(options: { folder: string; now: () => number; name?: "oss" | "vod" }): Promise<Buckets> {
+    const { name = "oss" } = options;
     const folder = resolve(options.folder);
-    const root = join(folder, "oss");
-    const partials = join(folder, "oss-partial");
+    const root = join(folder, name);
+    const partials = join(folder, `${name}-partial`);
     await mkdir(root, { recursive: true });
     await rm(partials, { recursive: true, force: true });
     await mkdir(partials);
-    const entries = join(folder, "oss-index");
+    const entries = join(folder, `${name}-index`);
     await mkdir(entries, { recursive: true });
-    const settings = join(folder, "oss-settings");
+    const settings = join(folder, `${name}-settings`);
     await mkdir(settings, { recursive: true });
     const index = new ObjectIndex(entries);
     const turns = new Turns();

@@ -29,12 +29,18 @@ export interface MediaFacts {
   }[];
 }
 
-/** An object of a bucket as an asset of the media library. */
-export interface MediaAsset {
-  /** `local-` and 32 hex digits; never given twice. */
-  readonly id: string;
+/** The place of an asset: an object of a bucket. */
+export interface MediaPlace {
   readonly bucket: string;
   readonly key: string;
+  /** Whether the bucket is one of VOD, and so none of the user's. */
+  readonly inVod?: true;
+}
+
+/** An object of a bucket as an asset of the media library. */
+export interface MediaAsset extends MediaPlace {
+  /** `local-` and 32 hex digits; never given twice. */
+  readonly id: string;
   readonly region: string;
   readonly type: "image" | "video" | "audio" | "text";
   /** The parameters of its registration, as they came; of a clip or reel none. */
@@ -52,11 +58,17 @@ export interface MediaAsset {
 export class MediaLibrary {
   private readonly assets = new Map<string, MediaAsset>();
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly covers: string,
+  ) {}
 
-  /** Reads the assets of earlier runs. A file that cannot be read is left alone. */
-  static open(dataFolder: string): MediaLibrary {
-    const library = new MediaLibrary(join(dataFolder, "media"));
+  /**
+   * Reads the assets of earlier runs. A file that cannot be read is left alone.
+   * @param covers the folder of cover pictures, `ID.jpg`
+   */
+  static open(dataFolder: string, covers: string): MediaLibrary {
+    const library = new MediaLibrary(join(dataFolder, "media"), covers);
     mkdirSync(library.folder, { recursive: true });
     for (const name of readdirSync(library.folder)) {
       const asset = readAsset(join(library.folder, name));
@@ -70,8 +82,8 @@ export class MediaLibrary {
   }
 
   /** The asset of an object. */
-  of({ bucket, key }: { bucket: string; key: string }): MediaAsset | undefined {
-    return this.find((asset) => asset.bucket === bucket && asset.key === key);
+  of({ bucket, key, inVod }: MediaPlace): MediaAsset | undefined {
+    return this.find((asset) => asset.bucket === bucket && asset.key === key && asset.inVod === inVod);
   }
 
   find(isWanted: (asset: MediaAsset) => boolean): MediaAsset | undefined {
@@ -88,10 +100,11 @@ export class MediaLibrary {
     this.assets.set(asset.id, asset);
   }
 
-  /** Removes an asset, and leaves its object. */
+  /** Removes an asset with its cover picture, and leaves its object. */
   remove(id: string): void {
     this.assets.delete(id);
     rmSync(join(this.folder, `${id}.json`), { force: true });
+    rmSync(join(this.covers, `${id}.jpg`), { force: true });
   }
 }
 

@@ -1,20 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { Pace } from "../ims/pace";
 import type { Look } from "../oss/objects";
 import type { Stamp } from "./engine";
-import { openEngine } from "./open";
+import { engineOfProgram } from "./program-engine";
 import { projectFolder } from "./project-folder";
 import { type Configuration, readSettings, type Settings } from "./settings";
-
-/** The outside of the looks of one program. */
-const outside = {
-  now: () => performance.timeOrigin + performance.now(),
-  sleep: (milliseconds: number) => pause(milliseconds),
-  log: () => undefined,
-  shared: { pace: new Pace() },
-};
 
 /**
  * Looks at an object from a program, in a preview too. On the engine `local` it starts the embedded
@@ -30,7 +20,7 @@ export async function lookAtObject(
   if (stamp.engine === "local" && settings.endpoint === undefined && !isStored(settings, bucket, key)) {
     return { is: "missing" };
   }
-  const engine = await openEngine(stamp, settings, outside);
+  const engine = await engineOfProgram(stamp, configuration);
   return engine.objects.look(bucket, key);
 }
 

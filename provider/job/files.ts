@@ -5,6 +5,7 @@ import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warnin
 import type { ObjectFacts } from "../oss/objects";
 import type { OssOperation } from "../oss/operations";
 import { lookInLibrary } from "./media-library";
+import { timelineFacts } from "./timeline";
 
 /** The operations of OSS that are called for an output in a bucket. */
 export const fileOperations: readonly OssOperation[] = ["HeadObject"];
@@ -38,7 +39,8 @@ export function isFile(output: JobOutput): output is JobFile {
 export type Etags = Readonly<Record<string, string>>;
 
 /**
- * Looks at every output of a finished job and adds size, ETag and time to its file entries. A look
+ * Looks at every output of a finished job and adds size, ETag and time to its file entries, and
+ * size and hash of the timeline to those of a preview. A look
  * that is refused only warns: the job is paid for and must not be lost.
  * @param etags of the job's files, where it was recorded before
  */
@@ -52,7 +54,7 @@ export async function lookAtOutputs<Result extends object>(
   const look = (output: JobOutput) =>
     isFile(output)
       ? firstLook(engine, output, status.times, etags)
-      : libraryLook(engine, output, "was reported by the job but is not there");
+      : libraryLook(engine, output, "was reported by the job but is not there", noteTimeline);
   const { warnings, ...places } = merge(await Promise.all(kind.outputs(result).map(look)));
   return { result, warnings: [...status.warnings, ...warnings], ...places };
 }
@@ -158,15 +160,26 @@ async function laterLook(engine: Engine, file: JobFile): Promise<Observations> {
   }
 }
 
-async function libraryLook(engine: Engine, output: JobMedia | JobProject, gone: string): Promise<Observations> {
+async function libraryLook(
+  engine: Engine,
+  output: JobMedia | JobProject,
+  gone: string,
+  note: (output: JobMedia | JobProject, timeline: string) => void = () => undefined,
+): Promise<Observations> {
   const place = placeOf(output);
   try {
     const look = await lookInLibrary(engine.ims, output);
     if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
-    return look.is === "missing" ? missing(place, gone) : nothing;
+    if (look.is === "missing") return missing(place, gone);
+    if (look.timeline !== undefined) note(output, look.timeline);
+    return nothing;
   } catch (error) {
     return unseen(place, `: ${textOf(error)}`);
   }
+}
+
+function noteTimeline(output: JobMedia | JobProject, timeline: string): void {
+  if ("projectId" in output) Object.assign(output, timelineFacts(timeline));
 }
 
 const nothing: Observations = { warnings: [], missing: [], unseen: [] };

@@ -74,9 +74,16 @@ export interface JobMedia {
   readonly mediaId: string;
 }
 
-/** The editing project that a montage preview consists of. */
+/**
+ * The editing project that a montage preview consists of. As with a file, facts that are added here
+ * are recorded.
+ */
 export interface JobProject {
   readonly projectId: string;
+  /** Bytes of the timeline's text, when the job ended. */
+  timelineSize?: number;
+  /** 16 hex digits of a hash of that text. */
+  timelineHash?: string;
 }
 
 /** The ids that make an entry of a kind's result an output. */

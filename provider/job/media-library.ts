@@ -1,13 +1,21 @@
 import { getEditingProject } from "../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../schema/operations/get-media-info";
+import { defined } from "../../schema/defined";
 import type { NamedOperation } from "../../schema/operations/operation";
 import type { Ims } from "../ims/client";
 import { ServiceError } from "../error";
 import type { JobMedia, JobProject } from "./job";
+import { readTimeline } from "./timeline";
 
 /** The answer of the media library about one output. */
 export type Presence =
-  { readonly is: "there" } | { readonly is: "missing" } | { readonly is: "forbidden"; readonly code: string };
+  | {
+      readonly is: "there";
+      /** The text of a project's timeline. */
+      readonly timeline?: string;
+    }
+  | { readonly is: "missing" }
+  | { readonly is: "forbidden"; readonly code: string };
 
 /**
  * Codes that mean "no such asset". The service does not document the code; these follow the pattern
@@ -26,10 +34,11 @@ export const libraryOperations: readonly NamedOperation[] = [getMediaInfo, getEd
  * @throws HighlightError where the call fails
  */
 export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Promise<Presence> {
-  const [notFound, question] =
-    "mediaId" in output ? [noMedia, hasMedia(ims, output)] : [noProject, hasProject(ims, output)];
+  const notFound = "mediaId" in output ? noMedia : noProject;
   try {
-    return (await question) ? { is: "there" } : { is: "missing" };
+    if ("mediaId" in output) return (await hasMedia(ims, output)) ? { is: "there" } : { is: "missing" };
+    const { isThere, text } = await readTimeline(ims, output.projectId);
+    return isThere ? { is: "there", ...defined({ timeline: text }) } : { is: "missing" };
   } catch (error) {
     if (!(error instanceof ServiceError) || (error.status ?? 500) >= 500) throw error;
     return notFound.includes(error.code) ? { is: "missing" } : { is: "forbidden", code: error.code };
@@ -39,10 +48,4 @@ export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Pr
 async function hasMedia(ims: Ims, { mediaId }: JobMedia): Promise<boolean> {
   const { MediaInfo } = await ims.call(getMediaInfo, { MediaId: mediaId });
   return MediaInfo !== undefined && MediaInfo !== null;
-}
-
-/** The service may still show a deleted project, with the status Deleted. */
-async function hasProject(ims: Ims, { projectId }: JobProject): Promise<boolean> {
-  const { Project } = await ims.call(getEditingProject, { ProjectId: projectId });
-  return Project !== undefined && Project !== null && Project.Status !== "Deleted";
 }

@@ -22,6 +22,7 @@ import {
   type Handle,
   isOutput,
   type JobFile,
+  type JobProject,
   type JobTimes,
   type ListedJob,
   type Started,
@@ -36,7 +37,7 @@ import { shownMontage } from "./montage-shown";
 import { defined } from "../../schema/defined";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
-export type ReelRecord = FoundReel & Partial<JobFile>;
+export type ReelRecord = FoundReel & Partial<JobFile> & Partial<JobProject>;
 
 export interface MontageResult {
   readonly reels: readonly ReelRecord[];

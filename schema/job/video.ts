@@ -9,7 +9,10 @@ export const ranges = unknown("the page with the ranges of the output stream cou
 
 /** The output stream of a job of any kind. Unlisted keys are sent as written. */
 export const video = z.looseObject({
-  codec: field(z.string().min(1), { doc: "Codec of the output, such as `H.264`.", source: ranges }).optional(),
+  codec: field(z.string().min(1), {
+    doc: "Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.",
+    source: ranges,
+  }).optional(),
   bitrate: field(z.number(), {
     doc: "Bit rate of the output, above 0.",
     unit: "kilobits per second",

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { field } from "../field";
 import { numeric } from "../value/numeric";
 import { batchPage, inferred, montagePage, unknown } from "../provenance";
-import { laysNoPictures } from "../unused-locally";
 import { caption } from "./caption";
 import { processConfig } from "./process-config";
 import { produceConfig } from "./produce-config";
@@ -97,9 +96,8 @@ export const editingConfig = z.strictObject({
     othersUnusedLocally: "it has no such setting",
   }).optional(),
   backgroundImageConfig: field(backgroundImageConfig, {
-    doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not used beside `inputConfig.backgroundImageArray`.",
+    doc: "What is behind the picture. Its keys are not documented, so they are sent exactly as written; the engine `local` knows `Type` (`Blur` or `Color`), `Radius` of a blur, from 0.01 to 1, and `Color`, such as `#206090`. Not used beside `inputConfig.backgroundImageArray`.",
     source: montagePage,
-    unusedLocally: laysNoPictures,
   }).optional(),
   processConfig: field(processConfig, { doc: "Effects, transitions and filters.", source: montagePage }).optional(),
   feCanvas: field(z.strictObject({ width: side().optional(), height: side().optional() }), {

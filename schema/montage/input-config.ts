@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { field } from "../field";
 import { batchPage, montagePage } from "../provenance";
-import { laysNoPictures } from "../unused-locally";
 import { highlightStrategy } from "./highlight-strategy";
 import { medium, sticker } from "./material";
 
@@ -55,7 +54,6 @@ export const inputConfig = z.strictObject({
     doc: "Pictures on top of the reel; they take turns, beginning with one that is drawn.",
     unit: "stickers",
     source: montagePage,
-    unusedLocally: laysNoPictures,
   }).optional(),
   backgroundMusicArray: field(z.array(material).max(50), {
     doc: "Music, as media ids or OSS addresses; the pieces take turns, beginning with one that is drawn.",
@@ -66,6 +64,5 @@ export const inputConfig = z.strictObject({
     doc: "Pictures behind the reel, as media ids or OSS addresses; they take turns, beginning with one that is drawn.",
     unit: "pictures",
     source: montagePage,
-    unusedLocally: laysNoPictures,
   }).optional(),
 });

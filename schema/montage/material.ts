@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { mediaId } from "../address/media-id";
 import { field } from "../field";
-import { showsNoPictures } from "../unused-locally";
 import { batchPage, compositionPage, montagePage } from "../provenance";
 
 const mediaUrl = () =>
@@ -12,7 +11,7 @@ const mediaUrl = () =>
 
 const dyncFrames = () =>
   field(z.int().min(0).max(100), {
-    doc: "Number of frames, where the material is an animated GIF.",
+    doc: "Number of frames, where the material is an animated GIF. The engine `local` shows as many from the first one on; left out or 0, all.",
     unit: "frames",
     source: batchPage,
   });
@@ -28,12 +27,6 @@ export function isVideo(url: unknown): boolean {
     typeof url === "string" &&
     /\.(mp4|mov|m4v|mkv|webm|flv|f4v|avi|wmv|asf|mpe?g|m2ts|mts|ts|3gp|m3u8)$/i.test(withoutQuery(url))
   );
-}
-
-/** Whether an opening or ending is a picture; of a media id it is not known. */
-function isPictureMedium(value: unknown): boolean {
-  const medium = value as { mediaId?: unknown; mediaUrl?: unknown } | null;
-  return medium?.mediaId === undefined && isPicture(medium?.mediaUrl);
 }
 
 function withoutQuery(url: string): string {
@@ -62,11 +55,6 @@ export const medium = field(
     name: "Medium",
     doc: "A video or picture before or after the highlights.",
     source: montagePage,
-    unusedLocally: {
-      why: showsNoPictures.why,
-      where: "an element is a picture",
-      when: isPictureMedium,
-    },
   },
 );
 

@@ -29,7 +29,7 @@ export const outputConfig = z.strictObject({
     source: montagePage,
   }).optional(),
   generatePreviewOnly: field(z.boolean(), {
-    doc: "Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job ID` shows the timelines.",
+    doc: "Make an editing project with a timeline for each reel, and no video. The property `timeline` of the job and `alicloud-highlights job ID --timeline` give the timelines.",
     default: false,
     source: montagePage,
   }).optional(),

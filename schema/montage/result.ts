@@ -17,8 +17,8 @@ export interface FoundReel {
   /** Media id of the reel. Absent as `url`, and where the service registered none. */
   readonly mediaId?: string;
   /**
-   * Id of its editing project. Its timeline: `alicloud-highlights job ID` of a preview, or the
-   * operation GetEditingProject.
+   * Id of its editing project. Its timeline: the property `timeline` of the job, or
+   * `alicloud-highlights job ID --timeline`.
    */
   readonly projectId?: string;
   /** Why there is no reel. Only where its sub-job failed. */

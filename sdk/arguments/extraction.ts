@@ -246,7 +246,7 @@ export interface ExtractionStrategy {
 /** The output stream. */
 export interface ExtractionVideo {
   /**
-   * Codec of the output, such as `H.264`.
+   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
    *
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */

@@ -109,16 +109,12 @@ export interface MontageInputConfig {
    * Fixed openings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
-   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only
-   * videos.
    */
   openingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
   /**
    * Fixed endings; one is drawn for each reel.
    *
    * Range: at most 20 videos or pictures.
-   * The engine `local` leaves it unused where an element is a picture: it shows no pictures, only
-   * videos.
    */
   endingArray?: pulumi.Input<pulumi.Input<MontageMedium>[]> | undefined;
   /**
@@ -137,7 +133,6 @@ export interface MontageInputConfig {
    * Pictures on top of the reel; they take turns, beginning with one that is drawn.
    *
    * Range: at most 50 stickers.
-   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
    */
   stickerArray?: pulumi.Input<pulumi.Input<MontageSticker>[]> | undefined;
   /**
@@ -151,7 +146,6 @@ export interface MontageInputConfig {
    * that is drawn.
    *
    * Range: at most 50 pictures.
-   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
    */
   backgroundImageArray?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -167,10 +161,9 @@ export interface MontageEditingConfig {
   /** The music. Any other key is sent exactly as written. */
   backgroundMusicConfig?: pulumi.Input<MontageBackgroundMusicConfig> | undefined;
   /**
-   * What is behind the picture. Its keys are not documented, so they are sent exactly as written.
-   * Not used beside `inputConfig.backgroundImageArray`.
-   *
-   * The engine `local` leaves it unused: it lays no pictures over or behind the videos.
+   * What is behind the picture. Its keys are not documented, so they are sent exactly as written;
+   * the engine `local` knows `Type` (`Blur` or `Color`), `Radius` of a blur, from 0.01 to 1, and
+   * `Color`, such as `#206090`. Not used beside `inputConfig.backgroundImageArray`.
    */
   backgroundImageConfig?: pulumi.Input<MontageBackgroundImageConfig> | undefined;
   /** Effects, transitions and filters. */
@@ -209,8 +202,8 @@ export interface MontageOutputConfig {
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
-   * Make an editing project with a timeline for each reel, and no video. `alicloud-highlights job
-   * ID` shows the timelines.
+   * Make an editing project with a timeline for each reel, and no video. The property `timeline` of
+   * the job and `alicloud-highlights job ID --timeline` give the timelines.
    *
    * @default false
    */
@@ -334,7 +327,8 @@ export interface MontageMedium {
    */
   duration?: pulumi.Input<number> | undefined;
   /**
-   * Number of frames, where the material is an animated GIF.
+   * Number of frames, where the material is an animated GIF. The engine `local` shows as many from
+   * the first one on; left out or 0, all.
    *
    * Range: 0 to 100 frames.
    */
@@ -377,7 +371,8 @@ export interface MontageSticker {
   /** Height on the canvas: below 1 a share of it, from 2 on whole pixels. */
   height?: pulumi.Input<number> | undefined;
   /**
-   * Number of frames, where the material is an animated GIF.
+   * Number of frames, where the material is an animated GIF. The engine `local` shows as many from
+   * the first one on; left out or 0, all.
    *
    * Range: 0 to 100 frames.
    */
@@ -538,8 +533,9 @@ export interface MontageBackgroundMusicConfig {
 }
 
 /**
- * What is behind the picture. Its keys are not documented, so they are sent exactly as written. Not
- * used beside `inputConfig.backgroundImageArray`.
+ * What is behind the picture. Its keys are not documented, so they are sent exactly as written; the
+ * engine `local` knows `Type` (`Blur` or `Color`), `Radius` of a blur, from 0.01 to 1, and `Color`,
+ * such as `#206090`. Not used beside `inputConfig.backgroundImageArray`.
  */
 export type MontageBackgroundImageConfig = Record<string, unknown>;
 
@@ -692,7 +688,7 @@ export interface MontageProduceConfig {
 /** The output stream. */
 export interface MontageVideo {
   /**
-   * Codec of the output, such as `H.264`.
+   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
    *
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */

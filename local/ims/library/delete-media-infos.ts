@@ -27,9 +27,9 @@ export const deleteMediaInfos = handler(operation, async (request, context) => {
 });
 
 /** Whether the object of an asset is gone; buckets remove nothing outside of their folders. */
-async function removeObject({ bucket, key }: MediaAsset, { buckets }: ImsContext): Promise<boolean> {
+async function removeObject({ bucket, key, inVod }: MediaAsset, { buckets, vod }: ImsContext): Promise<boolean> {
   try {
-    await buckets.remove(bucket, key);
+    await (inVod ? vod : buckets).remove(bucket, key);
     return true;
   } catch (error) {
     if (!(error instanceof WireError)) throw error;

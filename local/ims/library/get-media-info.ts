@@ -22,9 +22,9 @@ interface Found {
   readonly file: string;
 }
 
-async function objectOf({ bucket, key }: MediaAsset, { buckets }: ImsContext): Promise<Found | undefined> {
+async function objectOf({ bucket, key, inVod }: MediaAsset, context: ImsContext): Promise<Found | undefined> {
   try {
-    return await buckets.headFile(bucket, key);
+    return await (inVod ? context.vod : context.buckets).headFile(bucket, key);
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;

@@ -12,7 +12,7 @@ export function basicInfo(asset: MediaAsset): object {
     InputURL: ossUrlOf(asset),
     MediaType: asset.type,
     BusinessType: BusinessType ?? "general",
-    Source: "oss",
+    Source: asset.inVod ? "vod" : "oss",
     Title: Title ?? `default_title_${asset.createTime}`,
     ...defined({ Description, MediaTags, CoverURL, UserData, CateId, ReferenceId }),
     Status: "Normal",

@@ -20,7 +20,7 @@ export const getEditingProject = handler(operation, ({ ProjectId }, { jobs }) =>
       Timeline: JSON.stringify(subJob.timeline),
       TemplateId: "",
       ClipsParam: "",
-      CoverURL: "",
+      CoverURL: subJob.coverUrl ?? "",
       CreateTime: montage.createTime,
       ModifiedTime: montage.modifiedTime,
       ...defined({ Duration: subJob.duration }),

@@ -7,13 +7,13 @@ import { listedForm, producingJobs } from "./producing-job";
 export const getMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
   const found = producingJobs(jobs).find(({ id }) => id === JobId.trim());
   if (found === undefined) throw imsErrors.jobNotFound(JobId);
-  const { status, timeline } = found.subJob;
+  const { status, timeline, mediaId, isInVod } = found.subJob;
   return {
     MediaProducingJob: {
       ...listedForm(found),
       Timeline: JSON.stringify(timeline),
       Progress: status === "Success" ? 100 : 0,
-      VodMediaId: "",
+      VodMediaId: isInVod ? (mediaId ?? "") : "",
     },
   };
 });

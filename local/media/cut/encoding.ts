@@ -1,8 +1,12 @@
+import type { ProductionLimits } from "./production-limits";
+
 export interface VideoEncoding {
   /** Arguments for ffmpeg, in front of the output file. */
   args: string[];
   /** Frames per second; undefined for those of the source. */
   fps: number | undefined;
+  /** The encoder that a build of ffmpeg must have. */
+  encoder: "libx264" | "libx265";
 }
 
 export class UnsupportedEncoding extends Error {
@@ -10,44 +14,86 @@ export class UnsupportedEncoding extends Error {
 }
 
 const presets = "ultrafast superfast veryfast faster fast medium slow slower veryslow".split(" ");
-const profiles = ["baseline", "main", "high"];
-const h264Names = ["h264", "avc", "libx264"];
+
+interface Codec {
+  readonly encoder: VideoEncoding["encoder"];
+  /** Without dots and the like, in lower case. */
+  readonly names: readonly string[];
+  readonly profiles: readonly string[];
+  /** The rate factor by default. */
+  readonly crf: number;
+  readonly args: readonly string[];
+}
+
+const h264: Codec = {
+  encoder: "libx264",
+  names: ["h264", "avc", "libx264"],
+  profiles: ["baseline", "main", "high"],
+  crf: 23,
+  args: [],
+};
+
+const h265: Codec = {
+  encoder: "libx265",
+  names: ["h265", "hevc", "libx265"],
+  profiles: ["main"],
+  crf: 28,
+  // Players of Apple know it by this tag alone.
+  args: ["-tag:v", "hvc1", "-x265-params", "log-level=error"],
+};
 
 /**
  * The encoder's arguments for a `Video` structure, with keys as on the wire (`Bitrate`) or in
- * camelCase: bitrate (Kbps), crf (0–51, default 23; a bitrate beside it is a ceiling), codec (H.264
- * only), fps (default the source's), preset (default veryfast), profile (default high).
+ * camelCase: codec (H.264, the default, or H.265), bitrate (Kbps), crf (0–51, default 23, of H.265
+ * 28; a bitrate beside it is a ceiling), fps (default the source's), preset (default veryfast),
+ * profile (default high, of H.265 main).
  * @throws UnsupportedEncoding with the property, the value and the fix
  */
-export function videoEncoding(video: Record<string, unknown> = {}): VideoEncoding {
+export function videoEncoding(video: Record<string, unknown> = {}, limits: ProductionLimits = {}): VideoEncoding {
   const given = new Map(Object.entries(video).map(([key, value]) => [lowerFirst(key), value]));
   const take = (name: string): unknown => given.get(name) ?? undefined;
-  const codec = word("codec", take("codec"));
-  if (codec !== undefined && !h264Names.includes(codec.replaceAll(/[^a-z0-9]/g, ""))) {
-    throw new UnsupportedEncoding(
-      `video.codec is ${codec}; the engine local writes H.264 only; use H.264 or leave it out`,
-    );
-  }
+  const codec = codecOf(word("codec", take("codec")));
   const crf = number("crf", take("crf"), 0, 51);
   const bitrate = number("bitrate", take("bitrate"), 1, 1_000_000);
-  const fps = number("fps", take("fps"), 1, 240);
+  const fps = number("fps", take("fps"), 1, 240) ?? limits.fps;
   const preset = oneOf("preset", word("preset", take("preset")), presets) ?? "veryfast";
-  const profile = oneOf("profile", word("profile", take("profile")), profiles);
-  const quality =
-    bitrate === undefined
-      ? ["-crf", String(crf ?? 23)]
-      : crf === undefined
-        ? ["-b:v", `${bitrate}k`]
-        : ["-crf", String(crf), "-maxrate", `${bitrate}k`, "-bufsize", `${2 * bitrate}k`];
+  const profile = oneOf("profile", word("profile", take("profile")), codec.profiles);
   return {
     fps,
+    encoder: codec.encoder,
     // prettier-ignore
     args: [
-      "-c:v", "libx264", "-preset", preset, ...quality, "-pix_fmt", "yuv420p",
+      "-c:v", codec.encoder, "-preset", preset, ...quality({ crf, bitrate, ceiling: limits.bitrate }, codec),
+      "-pix_fmt", "yuv420p", ...codec.args,
       ...(profile === undefined ? [] : ["-profile:v", profile]),
       ...(fps === undefined ? [] : ["-r", String(fps)]),
     ],
   };
+}
+
+interface Quality {
+  readonly crf: number | undefined;
+  /** Kilobits per second. */
+  readonly bitrate: number | undefined;
+  readonly ceiling: number | undefined;
+}
+
+function quality({ crf, bitrate, ceiling = Infinity }: Quality, codec: Codec): string[] {
+  const most = Math.min(ceiling, bitrate ?? Infinity);
+  const rate = (kilobits: number): string => `${Math.max(1, Math.round(kilobits))}k`;
+  const limit = (kilobits: number): string[] =>
+    Number.isFinite(kilobits) ? ["-maxrate", rate(kilobits), "-bufsize", rate(2 * kilobits)] : [];
+  if (bitrate !== undefined && crf === undefined) return ["-b:v", rate(most), ...limit(ceiling)];
+  return ["-crf", String(crf ?? codec.crf), ...limit(most)];
+}
+
+function codecOf(name: string | undefined): Codec {
+  const plain = name?.replaceAll(/[^a-z0-9]/g, "");
+  const codec = [h264, h265].find(({ names }) => plain === undefined || names.includes(plain));
+  if (codec !== undefined) return codec;
+  throw new UnsupportedEncoding(
+    `video.codec is ${name}; the engine local writes H.264 and H.265; use one of them or leave it out`,
+  );
 }
 
 function number(name: string, value: unknown, low: number, high: number): number | undefined {

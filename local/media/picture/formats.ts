@@ -33,38 +33,43 @@ const known: readonly (readonly [beginning: string, at: number, format: Format])
   ["GIF89a", 0, gif],
 ];
 
-const others: readonly (readonly [beginning: string, at: number, name: string])[] = [
-  ["II*\x00", 0, "TIFF"],
-  ["MM\x00*", 0, "TIFF"],
-  ...["avif", "avis"].map((brand) => [`ftyp${brand}`, 4, "AVIF"] as const),
-  ...["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"].map((brand) => [`ftyp${brand}`, 4, "HEIC"] as const),
-  ["8BPS", 0, "PSD"],
-  ["\x00\x00\x00\x0cjP  ", 0, "JPEG 2000"],
-  ["\x00\x00\x00\x0cJXL ", 0, "JPEG XL"],
-  ["\xff\x0a", 0, "JPEG XL"],
-  ["\x00\x00\x01\x00", 0, "ICO"],
-  ["%PDF", 0, "PDF"],
-  ["ftyp", 4, "a video (MP4)"],
-  ["\x1aE\xdf\xa3", 0, "a video (Matroska)"],
-];
-
-/**
- * The format of a file by its content.
- * @returns a text that continues "FILE cannot be read: " where it is none of those that are read
- */
-export function formatOf(bytes: Buffer): Format | string {
-  const begins = ([beginning, at]: readonly [string, number, unknown]): boolean =>
-    bytes.toString("latin1", at, at + beginning.length) === beginning;
-  const format = known.find(begins)?.[2];
-  if (format) return format;
-  const name = others.find(begins)?.[2] ?? (isSvg(bytes) ? "SVG" : undefined);
-  if (name !== undefined) return `it is ${name}, which is not read here; give ${readFormats}`;
-  return `it is none of the pictures that are read here; give ${readFormats}`;
+/** A form of files that is recognised and not read. */
+interface OtherFormat {
+  readonly name: string;
+  /** Whether it is one of pictures. */
+  readonly picture: boolean;
 }
 
-/** Characters within which the element of an SVG begins. */
-const svgHead = 4096;
+const others: readonly (readonly [beginning: string, at: number, format: OtherFormat])[] = [
+  ["II*\x00", 0, { name: "TIFF", picture: true }],
+  ["MM\x00*", 0, { name: "TIFF", picture: true }],
+  ...beginnings(4, "ftypavif ftypavis", "AVIF"),
+  ...beginnings(4, "ftypheic ftypheix ftyphevc ftypheim ftypheis ftypmif1 ftypmsf1", "HEIC"),
+  ...beginnings(0, "8BPS", "PSD"),
+  ["\x00\x00\x00\x0cjP  ", 0, { name: "JPEG 2000", picture: true }],
+  ["\x00\x00\x00\x0cJXL ", 0, { name: "JPEG XL", picture: true }],
+  ["\xff\x0a", 0, { name: "JPEG XL", picture: true }],
+  ["\x00\x00\x01\x00", 0, { name: "ICO", picture: true }],
+  ["%PDF", 0, { name: "PDF", picture: true }],
+  ["ftyp", 4, { name: "a video (MP4)", picture: false }],
+  ["\x1aE\xdf\xa3", 0, { name: "a video (Matroska)", picture: false }],
+];
 
-function isSvg(bytes: Buffer): boolean {
-  return /^\ufeff?\s*<[^]*<?svg[\s>]/i.test(bytes.toString("utf8", 0, svgHead));
+function beginnings(at: number, texts: string, name: string): (readonly [string, number, OtherFormat])[] {
+  return texts.split(" ").map((text) => [text, at, { name, picture: true }] as const);
+}
+
+/** The format of a file by its beginning; undefined where it is not recognised. */
+export function formatOf(head: Buffer): Format | OtherFormat | undefined {
+  const begins = ([beginning, at]: readonly [string, number, unknown]): boolean =>
+    head.toString("latin1", at, at + beginning.length) === beginning;
+  const found = known.find(begins)?.[2] ?? others.find(begins)?.[2];
+  return found ?? (isSvg(head) ? { name: "SVG", picture: true } : undefined);
+}
+
+/** Bytes at the beginning by which a file is recognised. */
+export const headLength = 4096;
+
+function isSvg(head: Buffer): boolean {
+  return /^\ufeff?\s*<[^]*<?svg[\s>]/i.test(head.toString("utf8", 0, headLength));
 }

@@ -1,11 +1,11 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { open, readFile, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { RunOptions } from "../child";
 import { ffmpeg } from "../ffmpeg";
 import { copyName } from "../probe/whole";
 import type { Tools } from "../tools";
 import { isTurned } from "./exif";
-import { formatOf, readFormats } from "./formats";
+import { type Format, formatOf, headLength, readFormats } from "./formats";
 import { loopingGif, readGif } from "./gif";
 import type { Header } from "./headers";
 import { type Picture, pictureInput } from "./picture";
@@ -37,8 +37,7 @@ export type PictureOptions = RunOptions & { folder: string };
  */
 export async function openPicture(tools: Tools, file: string, options: PictureOptions, frames = 0): Promise<Picture> {
   const bytes = await contentOf(file);
-  const format = formatOf(bytes);
-  if (typeof format === "string") throw new PictureUnreadable(file, format);
+  const format = readableFormat(file, bytes);
   const header = read(file, format.name, () => format.read(bytes));
   if (header === "animated") {
     throw new PictureUnreadable(file, `it is an animated ${format.name}, which is not read here; give an animated GIF`);
@@ -54,6 +53,30 @@ export async function openPicture(tools: Tools, file: string, options: PictureOp
   const transparent = await decode(tools, { ...still, transparent: false }, { header, name: format.name }, options);
   const picture = { ...still, transparent };
   return format.name === "GIF" ? animated(bytes, picture, frames, options.folder) : picture;
+}
+
+/**
+ * Whether a file is a picture, of a format that is read or another one.
+ * @returns undefined where it is not recognised
+ */
+export async function isPictureFile(file: string): Promise<boolean | undefined> {
+  const handle = await open(file);
+  try {
+    const head = Buffer.alloc(headLength);
+    const { bytesRead } = await handle.read(head, 0, headLength, 0);
+    const format = formatOf(head.subarray(0, bytesRead));
+    return format && ("read" in format || format.picture);
+  } finally {
+    await handle.close();
+  }
+}
+
+function readableFormat(file: string, bytes: Buffer): Format {
+  const format = formatOf(bytes);
+  if (format && "read" in format) return format;
+  const kind =
+    format === undefined ? "none of the pictures that are read here" : `${format.name}, which is not read here`;
+  throw new PictureUnreadable(file, `it is ${kind}; give ${readFormats}`);
 }
 
 async function contentOf(file: string): Promise<Buffer> {
@@ -102,7 +125,7 @@ async function decode(
   ];
   const { code } = await ffmpeg(tools, args, { ...options, timeLimit: decodingLimit, bytes: { 1: look } });
   if (code === 0 && pixels === header.width * header.height) return transparent;
-  const why = `${tools.ffmpeg.version} of ffmpeg cannot decode this ${name}; save it anew as ${readFormats}`;
+  const why = `ffmpeg ${tools.ffmpeg.version} cannot decode this ${name}; save it anew as ${readFormats}`;
   throw new PictureUnreadable(picture.file, why);
 }
 

@@ -58,3 +58,8 @@ function rhythm(delays: readonly number[]): string {
   const round = hundredths.reduce((sum, delay) => sum + delay, 0);
   return `setpts=STARTPTS+(${round}*floor(N/${delays.length})+${bends.join("+")})/100/TB`;
 }
+
+/** Seconds after which a moving picture begins anew. */
+export function roundOf({ delays }: Picture): number {
+  return delays.reduce((sum, delay) => sum + Math.round(100 * delay), 0) / 100;
+}

@@ -10,8 +10,10 @@ export type Background =
   /** @param colour `#rrggbb` */
   | { readonly is: "colour"; readonly colour: string };
 
-/** A blur like the one in the service's examples. */
-export const blurredCopy: Background = { is: "blur", radius: 0.1 };
+/** The radius of a blur that is not given. */
+export const usualRadius = 0.1;
+
+export const blurredCopy: Background = { is: "blur", radius: usualRadius };
 
 /** What is known of the frames that are fitted into a canvas. */
 export interface Shape {

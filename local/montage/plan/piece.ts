@@ -18,7 +18,7 @@ export interface Piece {
 }
 
 /** Pieces of one video that are this close are shown without the gap, in seconds. */
-const gap = 0.5;
+const gap = 1;
 
 /** The least length of a piece that is made shorter, in seconds. */
 const shortest = 1;

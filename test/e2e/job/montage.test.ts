@@ -3,8 +3,16 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../../footage";
 import { probe } from "../../../local/media/probe/probe";
+import { localEngine } from "../../../provider/engine/local";
+import { defaultSettings } from "../../../provider/engine/settings";
+import type { Ims } from "../../../provider/ims/client";
+import { addTemplate } from "../../../schema/operations/templates/add-template";
+import { updateTemplate } from "../../../schema/operations/templates/update-template";
 import type { Reel } from "../../../sdk/reel";
+import type { Timeline } from "../../../sdk/timeline";
+import { FakeOutside } from "../../fakes/fake-outside";
 import { jobOf } from "../pulumi/clips";
+import { JobStack } from "../pulumi/job-stack";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
 import { Stack } from "../pulumi/stack";
@@ -78,5 +86,62 @@ describe("a highlight montage job on the real Pulumi", () => {
     assert.equal(existsSync(file), false);
     assert.deepEqual(stack.export(), []);
     assert.equal(jobs().length, 2, "job records are never deleted");
+  });
+});
+
+describe("a preview of a reel, by a template, on the real Pulumi", () => {
+  let jobs: JobStack;
+  let ims: Ims;
+
+  before(async function () {
+    this.timeout(300_000);
+    jobs = await JobStack.start("preview-of-reel");
+    const settings = { ...defaultSettings, endpoint: jobs.service.url };
+    ({ ims } = await localEngine("cn-shanghai", settings, new FakeOutside()));
+  });
+
+  after(() => jobs.service.close());
+
+  const template = async (Width: number): Promise<string> => {
+    const Config = JSON.stringify({ OutputTemplateConfig: { Width, Height: 228 } });
+    return (await ims.call(addTemplate, { Type: "BatchEditing", Config })).Template!.TemplateId!;
+  };
+  const recorded = () => jobOf(jobs.stack, "HighlightMontageJob");
+
+  it("submits nothing by a template that breaks a rule, and names the rule", async () => {
+    jobs.stack.setConfig("template", await template(0));
+    const { code, stdout, stderr } = await jobs.stack.up();
+    assert.notEqual(code, 0);
+    assert.match(
+      stdout + stderr,
+      /outputConfig\.width is 0: must be a whole number, above 0 pixels.*nothing was submitted/,
+    );
+    assert.equal(jobs.submits(), 0);
+  });
+
+  it("takes its size from the template, and gives its timeline to the program", async () => {
+    jobs.stack.setConfig("template", await template(128));
+    const { stdout, stderr } = await jobs.stack.preview();
+    assert.match(stdout + stderr, /the template is read at the submit/);
+    await jobs.up();
+    assert.match(jobs.service.jobs.all()[0]!.request.OutputConfig!, /"Width":128/);
+    const { outputs } = recorded();
+    const [reel] = outputs.reels as Reel[];
+    const [timeline] = jobs.stack.outputs().timeline as [Timeline];
+    const [clip] = timeline.VideoTracks![0]!.VideoTrackClips!;
+    assert.match(clip!.MediaURL!, /talk\.mp4$/);
+    assert.equal(timeline.SubtitleTracks![0]!.SubtitleTrackClips![0]!.Content, "One");
+    assert.deepEqual([typeof reel!.timelineSize, reel!.timelineHash?.length], ["number", 16]);
+    assert.match(String(outputs.templateHash), /^[0-9a-f]{5}$/);
+    assert.ok(JSON.stringify(outputs).length <= 3 * 1024);
+  });
+
+  it("changes nothing when the template is changed, and warns in a refresh", async () => {
+    const [TemplateId] = recorded().outputs.templateConfig as [string];
+    await ims.call(updateTemplate, { TemplateId, Config: '{"OutputTemplateConfig":{"Width":256,"Height":228}}' });
+    const { stdout, stderr } = await jobs.stack.refresh("--expect-no-changes");
+    assert.match(stdout + stderr, /has changed since the job was submitted/);
+    assert.deepEqual(Object.keys(await jobs.planned()), ["same"]);
+    assert.equal(jobs.submits(), 1);
   });
 });

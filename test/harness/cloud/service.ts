@@ -46,13 +46,11 @@ export class ChaosService {
     const unexpected = () => Promise.reject(new Error("no job here has media assets"));
     const buckets = { bucketExists: () => Promise.resolve(true), headFile: unexpected, remove: unexpected };
     const { folder } = this;
-    const stores = {
-      jobs: this.jobs,
-      library: MediaLibrary.open(folder),
-      templates: Templates.open(folder),
-      buckets,
-    };
-    this.context = { ...stores, queue, account, region: "cn-shanghai", measure: unexpected, now, newId };
+    const library = MediaLibrary.open(folder, join(folder, "covers"));
+    const templates = Templates.open(folder);
+    const stores = { jobs: this.jobs, library, templates, buckets, vod: buckets, measure: unexpected };
+    const lacksEncoder = () => Promise.resolve(false);
+    this.context = { ...stores, queue, account, region: "cn-shanghai", lacksEncoder, now, newId };
   }
 
   /** Newest first. */

@@ -13,6 +13,7 @@ import type { Engine } from "../../../provider/engine/engine";
 import { localEngine } from "../../../provider/engine/local";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
+import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 import { makeVideo, still, tone } from "../../footage";
 
 const bucket = "media-test";
@@ -126,6 +127,23 @@ describe("alicloud-highlights job", function () {
     assert.equal(code, 0);
     assert.match(progress, new RegExp(`local: job ${id} (Created|Executing) after 0 s, next look in 1 s`));
     assert.match(text, /\nstate + finished\n/);
+  });
+
+  it("prints the timelines of a montage as JSON and nothing else, and waits for them when asked to", async () => {
+    const { JobId = "" } = await engine.ims.call(submitScreenMediaHighlightsJob, {
+      InputConfig: JSON.stringify({ MediaArray: [source], TitleArray: ["One"] }),
+      OutputConfig: JSON.stringify({ GeneratePreviewOnly: true, Width: 128, Height: 128 }),
+    });
+    const { code, text } = await run([JobId, "--timeline", "--watch"]);
+    assert.equal(code, 0);
+    const [timeline, ...others] = JSON.parse(text) as { VideoTracks: object[]; SubtitleTracks: object[] }[];
+    assert.deepEqual([timeline!.VideoTracks.length, timeline!.SubtitleTracks.length, others], [1, 1, []]);
+  });
+
+  it("has no timeline of an extraction, prints nothing, and ends with 1", async () => {
+    const { code, text, progress } = await run([finished, "--timeline"]);
+    assert.deepEqual([code, text], [1, ""]);
+    assert.match(progress, /is no montage: only the reels of a montage have timelines/);
   });
 
   it("says of an unknown job where to look, and ends with 1", async () => {

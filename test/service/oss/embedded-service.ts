@@ -5,6 +5,7 @@ import OSS from "ali-oss";
 import { type RunningServer, startServer } from "../../../local/server";
 import type { ImsCall } from "../../../local/gateway/ims-gateway";
 import { Buckets } from "../../../local/store/buckets";
+import type { Stores } from "../../../local/store/stores";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret" };
 
@@ -12,6 +13,7 @@ export const keys = { id: "test-key-id", secret: "test-key-secret" };
 export interface EmbeddedService {
   folder: string;
   buckets: Buckets;
+  stores: Stores;
   server: RunningServer;
   calls: ImsCall[];
   /** Errors that no handler foresaw; a test that does not expect any should find none. */
@@ -28,6 +30,7 @@ export async function startEmbeddedService(
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const buckets = await Buckets.open({ folder, now });
+  const stores = { buckets, vod: await Buckets.open({ folder, now, name: "vod" }) };
   const calls: ImsCall[] = [];
   const failures: unknown[] = [];
   const server = await startServer({
@@ -35,7 +38,7 @@ export async function startEmbeddedService(
     port: 0,
     keys,
     now,
-    buckets,
+    stores,
     ims: (call) => {
       calls.push(call);
       return ims(call);
@@ -47,7 +50,7 @@ export async function startEmbeddedService(
     await server.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { folder, buckets, server, calls, failures, clock, close };
+  return { folder, buckets, stores, server, calls, failures, clock, close };
 }
 
 /** The vendor's client; path style needs `sldEnable`, whatever the endpoint is. */

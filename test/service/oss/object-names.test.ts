@@ -76,7 +76,16 @@ describe("object names cannot leave the data folder", () => {
 
   afterEach("has written nothing anywhere", async () => {
     assert.equal(await readFile(join(service.folder, "canary"), "utf8"), "untouched");
-    const folders = ["oss", "oss-index", "oss-partial", "oss-settings"];
+    const folders = [
+      "oss",
+      "oss-index",
+      "oss-partial",
+      "oss-settings",
+      "vod",
+      "vod-index",
+      "vod-partial",
+      "vod-settings",
+    ];
     assert.deepEqual((await readdir(service.folder)).sort(), ["canary", ...folders]);
     assert.deepEqual(await readdir(join(service.folder, "oss", "media")), []);
     assert.deepEqual(service.failures, []);

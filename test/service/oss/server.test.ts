@@ -23,7 +23,7 @@ describe("the embedded service's server", () => {
     port: 0,
     keys,
     now: () => Date.now(),
-    buckets: service.buckets,
+    stores: service.stores,
     ims: () => Promise.resolve({}),
     health: () => ({}),
     ...changes,

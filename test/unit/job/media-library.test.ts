@@ -45,7 +45,7 @@ describe("a look into the service's media library", () => {
       refused("InvalidApi.NotFound", 404),
       { is: "forbidden", code: "InvalidApi.NotFound" },
     ],
-    ["an editing project", project, draft, { is: "there" }],
+    ["an editing project", project, draft, { is: "there", timeline: "{}" }],
     ["an editing project with a number for its state", project, { Project: { Status: 2 } }, { is: "there" }],
     ["an editing project that was deleted", project, { Project: { Status: "Deleted" } }, missing],
     ["no editing project", project, { RequestId: "R", Project: null }, missing],

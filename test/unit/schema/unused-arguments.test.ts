@@ -52,7 +52,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.((media|backgroundMusic)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\]))|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth)|processConfig\.\w+(\[\])?)|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth)|processConfig\.\w+(\[\])?)|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
 /** Sent to no service, as they are. */
 const ours =
@@ -113,10 +113,8 @@ describe("the arguments that the engine local leaves unused", () => {
         ...["highlightDescription", "faceInfo", "enableActionRecog", "customActions"].map(
           (name) => `${strategy}.${name}`,
         ),
-        ...["stickerArray", "backgroundImageArray"].map((name) => `inputConfig.${name}`),
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
-        "editingConfig.backgroundImageConfig",
         ...["feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
           (name) => `editingConfig.${name}`,
         ),
@@ -170,15 +168,6 @@ describe("the arguments that the engine local leaves unused", () => {
     for (const args of quiet) assert.deepEqual(unusedArguments(montageArgs, args), []);
   });
 
-  it("is reported for pictures among the openings, by the ending of their address", () => {
-    const openings = ["a.mp4", "b.PNG", "c.jpeg?x=1", "d.heic"].map((name) => ({ mediaUrl: `${address}/${name}` }));
-    const found = unusedArguments(montageArgs, withInput({ openingArray: openings }));
-    assert.deepEqual(
-      found.map(({ path }) => pathText(path)),
-      [1, 2, 3].map((i) => `inputConfig.openingArray[${i}]`),
-    );
-  });
-
   it("is found in arguments that are wrong or not known yet", () => {
     for (const { path } of [...placesOf(montageArgs), ...placesOf(extractionArgs)]) {
       for (const value of [unknownValue, null, 1, "a", true, [], {}, [unknownValue], [null], { a: unknownValue }]) {
@@ -186,8 +175,9 @@ describe("the arguments that the engine local leaves unused", () => {
       }
     }
     for (const args of [undefined, null, "a", 1, []]) assert.deepEqual(unusedArguments(montageArgs, args), []);
-    assert.deepEqual(unusedArguments(montageArgs, withInput({ stickerArray: unknownValue })), []);
-    assert.equal(unusedArguments(montageArgs, withInput({ stickerArray: [unknownValue] })).length, 1);
+    const known = (mediaMetaDataArray: unknown) => withEditing({ mediaConfig: { mediaMetaDataArray } });
+    assert.deepEqual(unusedArguments(montageArgs, known(unknownValue)), []);
+    assert.equal(unusedArguments(montageArgs, known([unknownValue])).length, 1);
   });
 
   it("does not include what the encoder reads", () => {

@@ -57,6 +57,15 @@ describe("a highlight montage job in a program", () => {
     assert.deepEqual(await valueOf(new HighlightMontageJob("talk", args).subJobs), []);
   });
 
+  it("has timelines that a preview does not know, and none while it is pending; neither is asked for", async () => {
+    await mockPulumi([type], { preview: true, outputs: { reels } });
+    const known = new HighlightMontageJob("talk", args).timeline;
+    // Pulumi's types do not declare it.
+    assert.equal(await (known as unknown as { isKnown: Promise<boolean> }).isKnown, false);
+    await mockPulumi([type]);
+    assert.equal(await valueOf(new HighlightMontageJob("talk", args).timeline), undefined);
+  });
+
   it("prints failures and warnings, and throws nothing", async () => {
     await mockPulumi([type]);
     const wrong = {

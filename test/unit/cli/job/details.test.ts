@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { jobReport } from "../../../../cli/job/report";
 import { readJob, statusOfAnyKind } from "../../../../cli/job/details";
+import { reportTimelines } from "../../../../cli/job/timelines";
 import type { Engine } from "../../../../provider/engine/engine";
 import type { Ims } from "../../../../provider/ims/client";
 import { ServiceError } from "../../../../provider/error";
@@ -90,6 +91,36 @@ describe("a look at a job by its id alone", () => {
     assert.match(await report({ ProjectId: "p1", Timeline: "{a" }), /\ntimeline of editing project p1\n {2}\{a\n/);
     assert.doesNotMatch(await report({ ProjectId: "p1" }), /timeline of editing/);
     assert.match(await report(undefined), /missing: editing project p1/);
+  });
+
+  it("reads the timelines alone: a list of JSON, null where one cannot be read", async () => {
+    const found = await reportTimelines(preview({ ProjectId: "p1", Timeline: JSON.stringify(timeline) }), "m1");
+    assert.deepEqual(found, { timelines: [timeline], notes: [], code: 0 });
+    const gone = await reportTimelines(preview(undefined), "m1");
+    assert.deepEqual(gone, { timelines: [null], notes: ["reel 0: editing project p1 is gone"], code: 1 });
+    const file = await reportTimelines(engine(), "m1");
+    assert.deepEqual(file, { timelines: [null], notes: ["reel 0: there is no editing project"], code: 1 });
+  });
+
+  it("says why there are no timelines", async () => {
+    const answer = (name: string, reply: object): Pick<Engine, "ims"> => ({
+      ims: {
+        call: (operation, request) =>
+          operation.name === name ? Promise.resolve(operation.reply.parse(reply)) : ims.call(operation, request),
+      },
+    });
+    const batchOf = (more: object) => answer("GetBatchMediaProducingJob", { EditingBatchJob: more });
+    const rows: [Pick<Engine, "ims">, RegExp, number][] = [
+      [batchOf({ Status: "Processing" }), /^job m has not ended \(Processing\): wait for it with --watch$/, 3],
+      [batchOf({ Status: "Failed", Extend: '{"ErrorCode":"C","ErrorMessage":"m"}' }), /^job m failed with C: m; /, 1],
+      [{ ims }, /^job m is not known to the service/, 1],
+      [answer("GetSmartHandleJob", { State: "Finished" }), /^job m is no montage/, 1],
+    ];
+    for (const [engine, note, code] of rows) {
+      const found = await reportTimelines(engine, "m");
+      assert.deepEqual([found.timelines, found.code], [undefined, code]);
+      assert.match(found.notes.join("\n"), note);
+    }
   });
 
   it("says not found for an id of no kind", async () => {

@@ -92,7 +92,7 @@ describe("the plan of jump cuts", () => {
     const { highlights } = reelOf([footage("all", 30, [])], { ...jump, target: 29 });
     const gaps = highlights.slice(1).map((stretch, index) => stretch.in - highlights[index]!.out);
     assert.ok(
-      gaps.every((gap) => gap === 0 || gap >= 0.5),
+      gaps.every((gap) => gap === 0 || gap >= 1),
       JSON.stringify(gaps),
     );
   });

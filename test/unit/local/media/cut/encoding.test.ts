@@ -27,8 +27,38 @@ describe("the encoding of clips", () => {
     assert.ok(videoEncoding({ crf: 27, bitrate: 800 }).args.join(" ").includes("-crf 27 -maxrate 800k -bufsize 1600k"));
   });
 
+  it("is H.265 where that is asked for, in every spelling, with a quality and a tag of its own", () => {
+    const { args, encoder } = videoEncoding({ Codec: "H.265", Profile: "Main" });
+    assert.equal(encoder, "libx265");
+    assert.match(args.join(" "), /^-c:v libx265 -preset veryfast -crf 28 .*-tag:v hvc1 .*-profile:v main$/);
+    for (const codec of ["HEVC", "h265", "libx265"]) assert.equal(videoEncoding({ codec }).encoder, "libx265");
+  });
+
+  const most: [string, object, string][] = [
+    ["of a quality", { crf: 20 }, "-crf 20 -maxrate 900k -bufsize 1800k"],
+    ["of a quality by default", {}, "-crf 23 -maxrate 900k -bufsize 1800k"],
+    ["of a quality with a lower ceiling of its own", { crf: 20, bitrate: 500 }, "-crf 20 -maxrate 500k -bufsize 1000k"],
+    ["of a bit rate above it", { bitrate: 3000 }, "-b:v 900k -maxrate 900k -bufsize 1800k"],
+    ["of a bit rate below it", { bitrate: 500 }, "-b:v 500k -maxrate 900k -bufsize 1800k"],
+  ];
+  for (const [title, video, args] of most) {
+    it(`has a production's bit rate as its ceiling: ${title}`, () => {
+      assert.ok(
+        videoEncoding({ ...video }, { bitrate: 900 })
+          .args.join(" ")
+          .includes(args),
+      );
+    });
+  }
+
+  it("has a production's frame rate where the output has none of its own", () => {
+    assert.equal(videoEncoding({}, { fps: 50 }).fps, 50);
+    assert.equal(videoEncoding({ fps: 25 }, { fps: 50 }).fps, 25);
+  });
+
   for (const [video, message] of [
-    [{ Codec: "H.265" }, /video\.codec is h\.265.*H\.264 only/],
+    [{ Codec: "VP9" }, /video\.codec is vp9; the engine local writes H\.264 and H\.265/],
+    [{ Codec: "H.265", Profile: "high" }, /video\.profile is high; the engine local knows main$/],
     [{ Crf: 60 }, /video\.crf is 60; it must be a number from 0 to 51/],
     [{ Bitrate: "fast" }, /video\.bitrate is "fast"/],
     [{ Preset: "quick" }, /video\.preset is quick; the engine local knows ultrafast/],
