@@ -18,11 +18,11 @@ export function placed(tools: Tools, stretch: Stretch, more: Omit<Placed, "part"
 /** Writes a reel with two commands at a time; the encoder is as fast as it can be. */
 export function write(
   tools: Tools,
-  reel: Pick<ReelPlan, "placed" | "to"> & Partial<ReelPlan> & { video?: Record<string, unknown> },
+  reel: Pick<ReelPlan, "placed" | "to"> & Partial<ReelPlan> & { video?: Record<string, unknown>; log?: string },
   size: Canvas,
 ): Promise<number> {
-  const { video = { preset: "ultrafast" }, ...plan } = reel;
+  const { video = { preset: "ultrafast" }, log, ...plan } = reel;
   const folder = join(dirname(reel.to), "segments");
-  const options = { signal: new AbortController().signal };
+  const options = { signal: new AbortController().signal, log };
   return writeReel(tools, { folder, encoding: videoEncoding(video), size, ...plan }, new Pool(2), options);
 }

@@ -20,7 +20,8 @@ export interface WrittenReel {
   readonly duration: number;
 }
 
-type Finished = Pick<SubJob, "mediaUrl" | "mediaId" | "duration" | "coverUrl" | "isInVod">;
+/** What a sub-job tells of its reel. */
+export type FinishedReel = Pick<SubJob, "mediaUrl" | "mediaId" | "duration" | "coverUrl" | "isInVod">;
 
 /**
  * Makes the cover picture of a reel, puts the reel into its bucket and registers it as a media
@@ -32,7 +33,7 @@ export async function finishReel(
   args: Pick<MontageArgs, "editingConfig" | "outputConfig" | "region">,
   context: Pick<JobContext, "buckets" | "vod" | "library" | "account" | "tools" | "now">,
   options: RunOptions,
-): Promise<Finished> {
+): Promise<FinishedReel> {
   const { mediaId, duration } = reel;
   const { region } = args;
   const { buckets, vod, account, tools } = context;

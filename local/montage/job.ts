@@ -9,19 +9,21 @@ import { JobFailure } from "../job/failure";
 import { checkOutput } from "../job/output-check";
 import type { JobType } from "../job/job-type";
 import type { JobOutcome, JobWork } from "../job/queue";
+import { productionLimits } from "../media/cut/production-limits";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
 import { fixedPieces, unusedPictures } from "./fixed";
 import { levelVideos } from "./levels";
 import { planReels } from "./plan/plan";
 import type { Wanted } from "./plan/reel-plan";
+import { makeableLooks } from "./looks";
 import { musicOfReels } from "./music";
 import { makeReels } from "./production";
 import { montageRequest } from "./request";
 import { reelsOf } from "./reels";
 import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
 import { drawTexts } from "./texts";
-import { lossesOfAll, readVideos } from "./videos";
+import { inputsOf, lossesOfAll, readVideos } from "./videos";
 
 export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
 
@@ -38,11 +40,12 @@ async function runMontage(job: StoredJob, context: JobContext, work: JobWork): P
 }
 
 async function montage(job: StoredJob, context: JobContext, work: JobWork): Promise<JobOutcome> {
-  const { args, unused } = montageRequest(job.request, context.defaultRegion, context.library);
+  const { args: asked, unused } = montageRequest(job.request, context.defaultRegion, context.library);
+  const { args, warnings: lacking } = await makeableLooks(asked, context.tools);
   const { folder } = context;
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args.outputConfig);
-  const warnings = [...unused, ...unusedPictures(args.inputConfig, context)];
+  const warnings = [...unused, ...lacking, ...unusedPictures(args.inputConfig, context)];
   const footage = await readVideos(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedPieces(args.inputConfig.openingArray ?? [], context, options);
@@ -55,7 +58,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
     pathOf(context.folder, "decisions.json"),
     decisionText(footage.map((video, index) => ({ ...video, choice: choices[index]! }))),
   );
-  warnings.push(...shortReels(plan, args), ...reelsWithoutIntro(plan, args));
+  warnings.push(...shortReels(plan, wanted), ...reelsWithoutIntro(plan, args));
   if (plan.length < wanted.count) {
     warnings.push(`${plan.length} of ${wanted.count} reels are made: the videos give no more`);
   }
@@ -67,14 +70,17 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const reshaped = new Set(footage.filter(({ signals }) => signals.reshaped).map(({ media }) => media));
   const levels = levelVideos(footage);
   const material = { plan, levels, reshaped, openings, endings, texts: texts.drawings, music };
-  const reels = reelsOf(args, job.id, material, context.tools);
-  const subJobs = await makeReels(reels, args, job.id, context, { ...work, ...options });
+  const { reels, warnings: looks } = reelsOf(args, job.id, material, context.tools);
+  warnings.push(...looks);
+  const limits = productionLimits(args.editingConfig?.produceConfig, await inputsOf(footage));
+  const subJobs = await makeReels(reels, args, job.id, { ...context, limits }, { ...work, ...options });
   const inputSeconds = totalOf(footage.map(({ medium }) => medium.duration));
   return { result: { subJobs }, warnings, inputSeconds };
 }
 
 function wantedBy(args: MontageArgs): Wanted {
-  const { inputConfig, outputConfig } = withDefaults(definition, args);
+  const { inputConfig, editingConfig, outputConfig } = withDefaults(definition, args);
+  const { allowTransition, transitionDuration } = editingConfig.processConfig;
   const { themeConfig, plotPacingType, targetDurationConfig, introConfig } = inputConfig.highlightStrategy;
   const [least = 1, most = 1] = (targetDurationConfig.speedRange ?? []).map(Number);
   return {
@@ -84,6 +90,6 @@ function wantedBy(args: MontageArgs): Wanted {
     target: targetDurationConfig.targetDuration,
     intro: introConfig.mode === "Auto",
     speedRange: [least, most],
-    overlap: 0,
+    overlap: allowTransition ? transitionDuration : 0,
   };
 }

@@ -2,8 +2,10 @@ import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
 import { colourOf } from "../media/effects/colours";
 import { effectOf } from "../media/effects/effects";
+import { lackingForLooks } from "../media/effects/lacking";
 import { crossFade, transitionOf } from "../media/effects/transitions";
 import type { PictureFilter, Placed } from "../media/reel/part";
+import type { Tools } from "../media/tools";
 import { drawChance, drawLot } from "./lot";
 
 /** A part of a reel, as far as its look depends on it. */
@@ -35,6 +37,20 @@ const usual = {
 
 type ListName = keyof typeof usual;
 type Config = ReturnType<typeof configOf>;
+
+/** The arguments without looks, and why, where this build of ffmpeg cannot make any. */
+export async function makeableLooks(
+  args: MontageArgs,
+  tools: Tools,
+): Promise<{ args: MontageArgs; warnings: string[] }> {
+  const { allowVfxEffect, allowTransition, allowFilter } = configOf(args);
+  if (!allowVfxEffect && !allowTransition && !allowFilter) return { args, warnings: [] };
+  const lacking = await lackingForLooks(tools);
+  if (lacking.length === 0) return { args, warnings: [] };
+  const { processConfig: _, ...editingConfig } = args.editingConfig ?? {};
+  const why = `ffmpeg ${tools.ffmpeg.version} lacks the filters ${lacking.join(", ")}`;
+  return { args: { ...args, editingConfig }, warnings: [`editingConfig.processConfig is left unused: ${why}`] };
+}
 
 /**
  * Draws the filters, the effects and the transitions of a reel.

@@ -4,6 +4,7 @@ import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
 import type { JobWork } from "../job/queue";
 import type { RunOptions } from "../media/child";
+import type { ProductionLimits } from "../media/cut/production-limits";
 import { Pool } from "../media/pool";
 import { together } from "../media/side-by-side";
 import { makeReel, type Reel } from "./reel";
@@ -18,7 +19,7 @@ export async function makeReels(
   reels: readonly Reel[],
   args: MontageArgs,
   jobId: string,
-  context: JobContext,
+  context: JobContext & { readonly limits: ProductionLimits },
   work: JobWork & RunOptions,
 ): Promise<SubJob[]> {
   const subJobs = reels.map((reel): SubJob => ({
@@ -47,7 +48,7 @@ export async function makeReels(
 async function tryReel(
   reel: Reel,
   args: MontageArgs,
-  context: JobContext & { pool: Pool },
+  context: JobContext & { readonly pool: Pool; readonly limits: ProductionLimits },
   options: RunOptions,
 ): Promise<Partial<SubJob>> {
   try {

@@ -1,4 +1,5 @@
-import type { MontageArgs } from "../../schema/montage/job";
+import { withDefaults } from "../../schema/defaults";
+import { definition, type MontageArgs } from "../../schema/montage/job";
 import type { Reel } from "./reel";
 import { textsOf } from "./texts";
 import { type TimelinePart, timelineOf } from "./timeline";
@@ -7,7 +8,7 @@ import { type TimelinePart, timelineOf } from "./timeline";
  * The timeline of a reel that is made, or would be.
  * @param seed that of its texts
  */
-export function timelineOfReel({ pieces }: Reel, args: MontageArgs, seed: string): object {
+export function timelineOfReel({ pieces, music }: Reel, args: MontageArgs, seed: string): object {
   let at = 0;
   const parts = pieces.map(({ placed: { part, filters = [], transition }, in: from, out }): TimelinePart => {
     const [start, end] = [at, at + part.length];
@@ -25,5 +26,6 @@ export function timelineOfReel({ pieces }: Reel, args: MontageArgs, seed: string
     text,
     style: { y: defaults.y, ...asked },
   }));
-  return timelineOf({ parts, texts });
+  const volume = Number(withDefaults(definition, args).editingConfig.backgroundMusicConfig.volume);
+  return timelineOf({ parts, texts, music: music ? [{ media: music.media, volume }] : [] });
 }

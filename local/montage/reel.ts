@@ -1,17 +1,17 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
 import { JobFailure } from "../job/failure";
-import { registerOutput } from "../job/output-asset";
 import type { RunOptions } from "../media/child";
 import { CutFailed } from "../media/cut/cut";
 import { videoEncoding } from "../media/cut/encoding";
+import { channelCopy, type ProductionLimits } from "../media/cut/production-limits";
 import type { Pool } from "../media/pool";
-import type { Overlay, Placed } from "../media/reel/part";
-import { writeReel } from "../media/reel/reel-file";
+import type { Placed } from "../media/reel/part";
+import { type ReelPlan, writeReel } from "../media/reel/reel-file";
 import { stillOverlay } from "../media/reel/still-overlay";
+import { type FinishedReel, finishReel, reelPlace } from "./finished-reel";
 import type { ReelMusic } from "./music";
 import type { Drawing } from "../text/drawing";
 
@@ -39,33 +39,35 @@ export interface Reel {
  */
 export async function makeReel(
   reel: Reel,
-  { outputConfig: output, region }: MontageArgs,
-  context: JobContext & { pool: Pool },
+  args: MontageArgs,
+  context: JobContext & { readonly pool: Pool; readonly limits: ProductionLimits },
   options: RunOptions,
-): Promise<{ mediaUrl: string; mediaId: string; duration: number }> {
-  const { buckets, tools, pool } = context;
-  // Replaced before the address is decoded: an encoded placeholder does not count.
-  const place = parseOssUrl((output.mediaUrl ?? "").replaceAll("{index}", String(reel.index)));
-  if (!place) throw new JobFailure("InvalidParameter", "OutputConfig.MediaURL is not an OSS address");
+): Promise<FinishedReel> {
+  const { buckets, tools, pool, limits } = context;
+  const { index, mediaId } = reel;
+  const { width, height, video } = args.outputConfig;
+  // Where it goes is known before anything is written.
+  reelPlace(args.outputConfig, index);
   const file = buckets.partial(".mp4");
-  const { width, height } = output;
   const texts = reel.texts.map((text, i) => ({ ...text, file: `${file}.text-${i}.png` }));
   try {
     for (const text of texts) await writeFile(text.file, text.png);
-    context.log(`writing reel ${reel.index} of ${reel.pieces.length} pieces`);
-    const overlays = texts.map(({ file, area: { x, y } }): Overlay => stillOverlay({ file, x, y }));
-    const placed = reel.pieces.map((piece) => piece.placed);
-    const folder = join(context.folder, `reel-${reel.index}`);
-    const encoding = videoEncoding(output.video);
-    const music = reel.music?.music;
-    const plan = { placed, size: { width, height }, encoding, overlays, music, folder, to: file };
+    context.log(`writing reel ${index} of ${reel.pieces.length} pieces`);
+    const plan: ReelPlan = {
+      placed: reel.pieces.map((piece) => piece.placed),
+      size: { width, height },
+      encoding: videoEncoding(video, limits),
+      overlays: texts.map(({ file, area: { x, y } }) => stillOverlay({ file, x, y })),
+      music: reel.music?.music,
+      soundFilters: channelCopy(args.editingConfig?.produceConfig),
+      folder: join(context.folder, `reel-${index}`),
+      to: file,
+    };
     const duration = await writeReel(tools, plan, pool, options);
-    await buckets.adopt(place.bucket, place.key, file);
-    registerOutput(context, reel.mediaId, { ...place, region });
-    return { mediaUrl: ossUrlOf({ ...place, region }), mediaId: reel.mediaId, duration };
+    return await finishReel({ index, mediaId, file, duration }, args, context, options);
   } catch (error) {
     await rm(file, { force: true });
-    if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${reel.index}: ${error.message}`);
+    if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${index}: ${error.message}`);
     throw error;
   } finally {
     for (const text of texts) await rm(text.file, { force: true });

@@ -2,7 +2,7 @@ import type { MontageArgs } from "../../schema/montage/job";
 import { JobFailure } from "../job/failure";
 import type { Material } from "../signals/material";
 import { lacksVoice, type Footage } from "../signals/footage";
-import { lengthOf, type ReelPlan } from "./plan/reel-plan";
+import { lengthOf, type ReelPlan, type Wanted } from "./plan/reel-plan";
 
 /** @throws JobFailure ExceededMaximumValue where a target is above the length of all videos */
 export function refuseLongTarget(args: MontageArgs, materials: readonly Material[]): void {
@@ -26,11 +26,10 @@ export function voiceless(footage: readonly Footage[]): string[] {
 }
 
 /** A warning for each reel with less highlights than the target, by more than a tenth. */
-export function shortReels(plan: readonly ReelPlan[], args: MontageArgs): string[] {
-  const target = targetOf(args);
+export function shortReels(plan: readonly ReelPlan[], { target, overlap }: Wanted): string[] {
   if (target === undefined) return [];
   return plan.flatMap((reel, index) => {
-    const length = lengthOf(reel);
+    const length = lengthOf(reel, overlap);
     if (length >= 0.9 * target) return [];
     return [`reel ${index} has ${length.toFixed(1)} s of highlights in place of ${target} s: the videos give no more`];
   });

@@ -1,6 +1,8 @@
+import { stat } from "node:fs/promises";
 import type { MontageArgs } from "../../schema/montage/job";
 import type { JobContext } from "../job/context";
 import { fileOf } from "../job/media-source";
+import type { ProductionInput } from "../media/cut/production-limits";
 import { lossesOf } from "../media/probe/losses";
 import { type Footage, readFootage } from "../signals/footage";
 import { type MaterialOptions, probeAll } from "../signals/material";
@@ -41,4 +43,14 @@ export async function lossesOfAll(
     for (const loss of await lossesOf(tools, medium, signals?.reshaped)) found.add(`${media} ${loss}`);
   }
   return [...found];
+}
+
+/** What the limits of a production depend on, of each video. */
+export async function inputsOf(footage: readonly Footage[]): Promise<ProductionInput[]> {
+  return Promise.all(
+    footage.map(async ({ medium }) => ({
+      rate: medium.video?.frameRate ?? 0,
+      bitrate: ((await stat(medium.file)).size * 8) / 1000 / Math.max(1e-3, medium.duration),
+    })),
+  );
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 const musicSeconds = 16;
@@ -10,18 +10,16 @@ const notes = [220, 261.63, 329.63, 440, 196, 246.94, 293.66, 392];
 
 /**
  * The opening and the music of the demo's reel, which are made once.
- * @param {{ root: string, ffmpeg: string }} options
- * @returns {Promise<{ opening: string, music: string }>} paths relative to the program's folder
+ * @param {{ folder: string, ffmpeg: string }} options the folder that they are kept in
+ * @returns {Promise<{ opening: string, music: string }>} paths
  */
-export async function makeBranding({ root, ffmpeg }) {
-  const folder = join(root, ".demo");
+export async function makeBranding({ folder, ffmpeg }) {
   await mkdir(folder, { recursive: true });
   const [opening, music] = ["opening.png", "music.m4a"].map((name) => join(folder, name));
   const make = (file, args) => existsSync(file) || makeFile(ffmpeg, file, args);
   await make(opening, [...source(`color=c=0x14213d:s=1280x720,${stripes()}`), "-frames:v", "1", "-f", "image2"]);
   await make(music, [...source(melody()), "-t", String(musicSeconds), "-c:a", "aac", "-b:a", "96k", "-f", "ipod"]);
-  const from = join(root, "examples");
-  return { opening: relative(from, opening), music: relative(from, music) };
+  return { opening, music };
 }
 
 /** Made under another name first: an interrupted run leaves no half of a file. */

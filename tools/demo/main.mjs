@@ -1,8 +1,11 @@
-// `npm run demo [-- my-video.mp4]`: from a fresh clone to clips of a video, on this machine.
+// `npm run demo [-- my-video.mp4]`: from a fresh clone to clips and a reel of a video, on
+// this machine.
+import { join, relative } from "node:path";
 import { localStack } from "../pulumi/stack.mjs";
 import { setUp } from "../set-up/set-up.mjs";
 import { numberedSteps } from "../set-up/steps.mjs";
-import { clipTable } from "./clip-table.mjs";
+import { makeBranding } from "./branding.mjs";
+import { outputTables } from "./output-tables.mjs";
 import { nextCommands } from "./next-commands.mjs";
 import { preview, readOutputs, saveSettings, update } from "./session.mjs";
 import { chooseVideo } from "./video.mjs";
@@ -21,10 +24,12 @@ async function demo(own) {
   const { root, ffmpeg, ffprobe, pulumi } = await setUp({ log, steps });
   const video = await steps.step("video", (say) => chooseVideo({ own, root, ffmpeg, ffprobe, say }));
 
+  const { opening, music } = await makeBranding({ folder: join(root, ".demo"), ffmpeg });
+  const fromProgram = (path) => relative(join(root, "examples"), path);
   const stack = localStack({ root, pulumi });
   const plan = await steps.step("pulumi preview", async () => {
     await stack.ensure();
-    await saveSettings(stack, video);
+    await saveSettings(stack, { ...video, opening: fromProgram(opening), music: fromProgram(music) });
     const value = await preview(stack);
     return { result: value.summary, value };
   });
@@ -37,7 +42,7 @@ async function demo(own) {
   }
 
   const outputs = await readOutputs(stack);
-  log(`\n${clipTable({ outputs, root })}\n`);
+  log(`\n${outputTables({ outputs, root })}\n`);
   log(nextCommands({ outputs, root }));
   return 0;
 }

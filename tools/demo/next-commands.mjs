@@ -1,16 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { clipFile } from "./clip-table.mjs";
+import { fileOf } from "./output-tables.mjs";
 
 /**
  * Commands to try after the demo, one a line.
- * @param {{ outputs: { clips?: import("./clip-table.mjs").Clip[] }, root: string }} options
+ * @param {{ outputs: import("./output-tables.mjs").Outputs, root: string }} options
  */
 export function nextCommands({ outputs, root }) {
-  const files = (outputs.clips ?? []).map(clipFile).filter((file) => file && existsSync(join(root, file)));
+  const files = [...(outputs.reels ?? []), ...(outputs.clips ?? [])]
+    .map(fileOf)
+    .filter((file) => file && existsSync(join(root, file)));
   const opener = process.platform === "darwin" ? "open" : "xdg-open";
   const lines = [
-    ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at a clip"]] : []),
+    ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at it"]] : []),
     ["npm run preview -- -c clipDuration=15", "what a change would re-run, and its price; saves nothing"],
     ["npm run preview -- -c clipDuration=90", "a mistake, and its message"],
     ["npm run up -- -c clipDuration=15", "make the change"],

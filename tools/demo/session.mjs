@@ -1,14 +1,14 @@
 const defaults = { clipDuration: "10", count: "3" };
 
 /**
- * Writes the demo's settings into the stack: the video of this run, and defaults for the settings
+ * Writes the demo's settings into the stack: the files of this run, and defaults for the settings
  * that the user has not made.
  * @param {ReturnType<typeof import("../pulumi/stack.mjs").localStack>} stack
- * @param {{ path: string, minutes: number }} video
+ * @param {{ path: string, minutes: number, opening: string, music: string }} files
  */
-export async function saveSettings(stack, { path, minutes }) {
+export async function saveSettings(stack, { path, minutes, opening, music }) {
   const present = JSON.parse(must(await stack.capture(["config", "--json"])).stdout || "{}");
-  const wanted = { video: path, inputMinutes: String(minutes) };
+  const wanted = { video: path, inputMinutes: String(minutes), opening, music };
   for (const [key, value] of Object.entries(defaults)) if (!present[`highlights-demo:${key}`]) wanted[key] = value;
   const plain = Object.entries(wanted).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
   must(await stack.capture(["config", "set-all", ...plain]));

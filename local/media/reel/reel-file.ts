@@ -25,6 +25,8 @@ export interface ReelPlan {
   readonly encoding: VideoEncoding;
   readonly overlays?: readonly Overlay[];
   readonly music?: Music | undefined;
+  /** Filters of the whole sound, which is stereo. */
+  readonly soundFilters?: readonly string[];
   /** A folder that does not exist, for the segments; it is removed in the end. */
   readonly folder: string;
   /** MP4 file to write (AAC sound); an existing one is replaced once the reel is complete. */
@@ -105,7 +107,7 @@ function pictureName(index: number): string {
 
 async function joinSegments(
   tools: Tools,
-  { folder, music, to }: ReelPlan,
+  { folder, music, soundFilters = [], to }: ReelPlan,
   { segments, rate, length }: { segments: readonly Segment[]; rate: Rate; length: number },
   options: RunOptions,
 ): Promise<void> {
@@ -123,12 +125,11 @@ async function joinSegments(
     "-protocol_whitelist", "file", "-f", "f32le", "-ar", String(sampleRate), "-ac", "2", "-i", `file:${sound}`,
     ...(music?.inputs.flat() ?? []),
   ];
-  const mixed = music
-    ? ["[1:a]anull[speech]", ...music.chains(2, "music", length), mix].join(";")
-    : "[1:a]anull[sound]";
+  const mixed = music ? ["[1:a]anull[speech]", ...music.chains(2, "music", length), mix] : ["[1:a]anull[mixed]"];
+  const graph = [...mixed, `[mixed]${[...soundFilters, "anull"].join(",")}[sound]`].join(";");
   // prettier-ignore
   const args = [
-    ...inputs, "-filter_complex", mixed, "-map", "0:v", "-c:v", "copy",
+    ...inputs, "-filter_complex", graph, "-map", "0:v", "-c:v", "copy",
     "-map", "[sound]", "-c:a", "aac", "-b:a", "128k", ...mp4Output(`${to}.part`),
   ];
   const message = `${segments.length} segments of ${length.toFixed(1)} s could not be joined`;
@@ -140,7 +141,7 @@ async function joinSegments(
 }
 
 /** Lays the music under the speech: sums, where `amix` would make both quieter. */
-const mix = "[speech][music]amerge=inputs=2,pan=stereo|c0=c0+c2|c1=c1+c3[sound]";
+const mix = "[speech][music]amerge=inputs=2,pan=stereo|c0=c0+c2|c1=c1+c3[mixed]";
 
 /** The list for the demuxer `concat`. It adds up the lengths in whole microseconds. */
 function segmentList(segments: readonly Segment[], rate: Rate): string {

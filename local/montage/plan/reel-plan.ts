@@ -42,7 +42,11 @@ export interface Wanted {
   readonly overlap: number;
 }
 
-/** Seconds of the highlights of a reel. */
-export function lengthOf({ highlights, factor }: ReelPlan): number {
-  return factor * highlights.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
+/**
+ * Seconds of the highlights of a reel.
+ * @param overlap seconds in which a transition shows two of them at the same time
+ */
+export function lengthOf({ highlights, factor }: ReelPlan, overlap = 0): number {
+  const whole = factor * highlights.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
+  return whole - overlap * Math.max(0, highlights.length - 1);
 }

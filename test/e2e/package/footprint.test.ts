@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { machineTools } from "../../footage";
+import { toolModule } from "../../tool-module";
 import { repositoryProject } from "../project/project";
 import { jobOf } from "../pulumi/clips";
 import { assertConstantLines } from "../pulumi/provider-lines";
@@ -8,19 +10,33 @@ import { scratchFolder } from "../pulumi/scratch";
 import { asUsersRun, Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
+interface MadeFile {
+  bucket: string;
+  key: string;
+}
+
+interface Branding {
+  makeBranding: (options: { folder: string; ffmpeg: string }) => Promise<{ opening: string; music: string }>;
+}
+
 describe("what the state holds of the provider", () => {
   it("is the same line from this repository's own root, and its demo program runs there", async () => {
     const data = scratchFolder("data");
     const stack = await Stack.init(repositoryProject, asUsersRun);
     stack.setConfig("highlights:localDir", data);
-    stack.setConfig("video", await talk());
+    const { ffmpeg } = await machineTools();
+    const { makeBranding } = await toolModule<Branding>("demo/branding.mjs");
+    const branding = await makeBranding({ folder: scratchFolder("branding"), ffmpeg: ffmpeg.path });
+    stack.setAllConfig({ video: await talk(), ...branding });
     stack.setConfig("clipDuration", "5");
     stack.setConfig("count", "2");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
     assertConstantLines(stack);
-    const clips = jobOf(stack).outputs.clips as { bucket: string; key: string }[];
-    for (const clip of clips) assert.ok(existsSync(join(data, "oss", clip.bucket, clip.key)));
+    const { clips } = jobOf(stack).outputs as { clips: MadeFile[] };
+    const { reels } = jobOf(stack, "HighlightMontageJob").outputs as { reels: MadeFile[] };
+    assert.deepEqual([clips.length, reels.length], [2, 1]);
+    for (const { bucket, key } of [...clips, ...reels]) assert.ok(existsSync(join(data, "oss", bucket, key)));
     assert.equal((await stack.refresh()).code, 0);
     assert.equal((await stack.destroy()).code, 0);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { probe, type Medium } from "../../../local/media/probe/probe";
@@ -92,6 +92,25 @@ describe("a reel written in segments", function () {
       const heard = await heardFrom(tools, to);
       assert.ok(Math.abs(heard - 4.5) <= 0.05, `${name}: ${heard}`);
     }
+  });
+
+  it("opens two parts in a command at most, however many there are", async () => {
+    const { tools, medium, to } = media[0]!;
+    const spans = Array.from({ length: 60 }, (_, i) => {
+      const copy = { ...medium, file: join(folder.path, `${i % 30}.mp4`) };
+      return placed(
+        tools,
+        { medium: copy, in: i / 4, out: i / 4 + 0.4 },
+        { transition: { way: first, seconds: 0.08 } },
+      );
+    });
+    for (let i = 0; i < 30; i++) symlinkSync(medium.file, join(folder.path, `${i}.mp4`));
+    const log = join(folder.path, "ffmpeg.log");
+    assert.equal(await write(tools, { placed: spans, to, log }, size), (60 * 10 - 59 * 2) / 25);
+    assert.equal((await counted(to)).length, 482);
+    const commands = readFileSync(log, "utf8").split("\n");
+    const opened = commands.map((line) => line.match(/ -i file:\S+\/\d+\.mp4/g)?.length ?? 0);
+    assert.deepEqual([Math.max(...opened), opened.filter((inputs) => inputs === 2).length], [2, 59]);
   });
 
   it("leaves nothing behind but its file, and nothing where it fails", async () => {
