@@ -23,10 +23,9 @@ export function bend(scene: Scene, picture: string, shift: (place: Place, time: 
     return chains.add(
       from,
       `scale=${smaller(scene, "coarse")}:flags=neighbor`,
-      "format=yuv444p",
+      "format=yuv420p",
       `geq=lum='clip(128+${pixels},0,255)':cb='${colour}':cr='${colour}'`,
       `scale=${canvas.width}:${canvas.height}:flags=bilinear`,
-      "format=yuv420p",
     );
   };
   return chains.add([still, map(one, right), map(two, down)], "displace=edge=smear");

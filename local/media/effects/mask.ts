@@ -16,7 +16,7 @@ export interface Place {
 /** How many points a mask has: one value for the whole picture, a coarse one, or a fine one. */
 export type Grain = "even" | "blocks" | "coarse" | "fine";
 
-const points = { even: 16 * 16, blocks: 32 * 18, coarse: 128 * 72, fine: 320 * 180 };
+const points = { even: 16 * 16, blocks: 32 * 18, coarse: 96 * 54, fine: 240 * 135 };
 
 /** What covers what, and where: `mask` gives an expression of `geq` from 0 to 1. */
 export interface Cover {

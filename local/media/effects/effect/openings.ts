@@ -1,4 +1,3 @@
-import { film } from "../camera";
 import { black, cover, mix, type Place, white } from "../mask";
 import { type Effect, number, type Scene, share } from "../scene";
 
@@ -76,9 +75,7 @@ export const openings: Record<string, Effect> = {
   blurclose: mixed(blurred, closed, slow),
   // A flash, and the frame of a photograph for a moment.
   photograph: (picture, scene) => {
-    const [below, read] = scene.chains.copies(
-      film(scene, picture, { zoom: (time) => `1.1-0.1*${opened(scene)(time)}` }),
-    );
+    const [below, read] = scene.chains.copies(picture);
     return cover(scene, {
       below,
       above: scene.chains.add(read, white),

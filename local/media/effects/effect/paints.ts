@@ -19,10 +19,8 @@ export function paint(
   const colours = chains.add(
     base,
     `scale=${smaller(scene, "coarse")}:flags=neighbor`,
-    "format=yuv444p",
     `geq=lum=128:cb='128+80*cos(${angle})':cr='128+80*sin(${angle})'`,
     `scale=${canvas.width}:${canvas.height}:flags=bilinear`,
-    "format=yuv420p",
   );
   // The brightness of the picture with the colours of the rainbow.
   const tinted = chains.add([shade, colours], "blend=c0_mode=normal:c1_opacity=0:c2_opacity=0");

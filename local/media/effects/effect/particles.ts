@@ -28,9 +28,9 @@ export const bubble: Shape = (u, v) => `1-abs(hypot(${u},${v})-0.75)/0.25`;
 /** A spark with four rays. */
 export const star: Shape = (u, v) => `0.12/(abs(${u}*${v})*6+0.02+pow(hypot(${u},${v}),2))-0.12`;
 export const heart: Shape = (u, v) => `4*(0.8-hypot(${u},-1.1*${v}+0.1-0.6*sqrt(abs(${u}))))`;
-export const drop: Shape = (u, v) => `(1-abs(6*${u}))*(1-abs(${v}))*1.5`;
+export const drop: Shape = (u, v) => `1.5*max(0,1-abs(6*${u}))*(1-abs(${v}))`;
 /** A trail that ends below on the left. */
-export const streak: Shape = (u, v) => `(1-9*abs(${u}+${v}))*(1-abs(${u}-${v})/2)`;
+export const streak: Shape = (u, v) => `max(0,1-9*abs(${u}+${v}))*(1-abs(${u}-${v})/2)`;
 
 /** The mask of particles at a time. */
 function maskOf(particles: Particles): (place: Place, time: string) => string {
@@ -38,17 +38,17 @@ function maskOf(particles: Particles): (place: Place, time: string) => string {
   return ({ wide, high }, time) => {
     // Far from 0, where cells of both sides would meet.
     const coordinate = (value: string, speed: number) => `(${value}-${number(speed)}*${time})*${rows}+1000`;
-    const [cell, own] = ["ld(2)", lot("ld(2)", "3")];
-    const place = (coordinates: string, lots: string) =>
-      `(${coordinates}-floor(${coordinates})-${number(size)}-${number(1 - 2 * size)}*${lots})/${number(size)}`;
-    const shine = twinkle === 0 ? "1" : `max(0,sin(2*PI*(${number(twinkle)}*${time}+${own})))`;
+    // One lot for each cell; its later digits are as good as others, and quicker to get.
+    const again = (factor: number) => `mod(ld(2)*${factor},1)`;
+    const place = (coordinates: string, factor: number) =>
+      `(mod(${coordinates},1)-${number(size)}-${number(1 - 2 * size)}*${again(factor)})/${number(size)}`;
+    const shine = twinkle === 0 ? "" : `*max(0,sin(2*PI*(${number(twinkle)}*${time}+${again(71)})))`;
+    const seen = `${number(opacity)}${shine}*clip(${shape("ld(3)", "ld(4)")},0,1)`;
     return [
       `0*st(0,${coordinate(wide, right)})`,
       `0*st(1,${coordinate(high, down)})`,
       `0*st(2,${lot("floor(ld(0))", "floor(ld(1))")})`,
-      `0*st(3,${place("ld(0)", cell)})`,
-      `0*st(4,${place("ld(1)", lot("ld(2)", "5"))})`,
-      `${number(opacity)}*lt(${lot("ld(2)", "9")},${number(filled)})*${shine}*clip(${shape("ld(3)", "ld(4)")},0,1)`,
+      `if(lt(${again(53)},${number(filled)}),0*st(3,${place("ld(0)", 97)})+0*st(4,${place("ld(1)", 31)})+${seen})`,
     ].join("+");
   };
 }
@@ -56,12 +56,14 @@ function maskOf(particles: Particles): (place: Place, time: string) => string {
 /** The colour of particles: brightness and the two differences of colour. */
 export type Paint = readonly [y: number, u: number, v: number];
 
-/** Lays particles of one colour over the picture, group by group. */
-export function scatter(...groups: readonly (readonly [Particles, Paint])[]): Effect {
+/** Lays particles over the picture: groups of one colour each, one mask for all of a colour. */
+export function scatter(...groups: readonly (readonly [Paint, ...Particles[]])[]): Effect {
   return (picture, scene) =>
-    groups.reduce((below, [particles, [y, u, v]]) => {
+    groups.reduce((below, [[y, u, v], ...particles]) => {
       const [bottom, read] = scene.chains.copies(below);
       const above = scene.chains.add(read, `lutyuv=y=${y}:u=${u}:v=${v}`);
-      return cover(scene, { below: bottom, above, grain: "coarse", mask: maskOf(particles) });
+      const masks = particles.map(maskOf);
+      const mask = (place: Place, time: string) => masks.map((one) => one(place, time)).join("+");
+      return cover(scene, { below: bottom, above, grain: "coarse", mask });
     }, picture);
 }

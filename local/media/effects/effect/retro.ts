@@ -1,4 +1,3 @@
-import { film } from "../camera";
 import { lit } from "./lights";
 import { grey, mix } from "../mask";
 import { type Effect, number, type Scene, share } from "../scene";
@@ -51,8 +50,7 @@ export const retro: Record<string, Effect> = {
       scene,
     ),
   oldtvshine: (picture, scene) => {
-    const shaken = film(scene, picture, { zoom: () => "1.03", down: (time) => `0.01*sin(29*${time})` });
-    const noisy = scene.chains.add(shaken, "lutyuv=u='120+(val-128)*0.6':v='134+(val-128)*0.6'", grain(20));
+    const noisy = scene.chains.add(picture, "lutyuv=u='120+(val-128)*0.6':v='134+(val-128)*0.6'", grain(20));
     return scene.chains.add(lines(noisy, scene), `eq=brightness='0.06*sin(21*${scene.time})':eval=frame`);
   },
   nightvision: (picture, scene) =>

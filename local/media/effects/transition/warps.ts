@@ -18,9 +18,10 @@ function outwards(place: Place, way: string): Shift {
 
 /** Around the middle, by an angle in radians. */
 function around({ wide, high }: Place, angle: string): Shift {
+  const turned = `0*st(0,${angle})+`;
   return {
-    right: `${wide}*(cos(${angle})-1)-${high}*sin(${angle})`,
-    down: `${wide}*sin(${angle})+${high}*(cos(${angle})-1)`,
+    right: `${turned}${wide}*(cos(ld(0))-1)-${high}*sin(ld(0))`,
+    down: `${turned}${wide}*sin(ld(0))+${high}*(cos(ld(0))-1)`,
   };
 }
 

@@ -99,8 +99,9 @@ function honeycomb({ wide, high }: Place): string {
   const distance = (x: string, y: string) => `(pow(${across}-${x},2)+3*pow(${down}-${y},2))`;
   const one = [`round(${across})`, `round(${down})`] as const;
   const other = [`(floor(${across})+0.5)`, `(floor(${down})+0.5)`] as const;
-  const nearest = `if(lt(${distance(...one)},${distance(...other)}),${lot(...one)},${lot(...other)})`;
-  return `0*st(0,9*${wide}+40)+0*st(1,5.2*${high}+40)+${nearest}`;
+  const nearest = `0*st(2,lt(${distance(...one)},${distance(...other)}))`;
+  const centre = lot(`if(ld(2),${one[0]},${other[0]})`, `if(ld(2),${one[1]},${other[1]})`);
+  return `0*st(0,9*${wide}+40)+0*st(1,5.2*${high}+40)+${nearest}+${centre}`;
 }
 
 /** Behind a burning edge. */
@@ -112,8 +113,14 @@ function burn(order: Order): Way {
     const burning = cover(scene, {
       below: plain,
       above: glow,
+      grain: "coarse",
       mask: (place, time) => `1+(${distance(place, time)})/0.1`,
     });
-    return cover(scene, { below: burning, above: other, mask: (place, time) => `(${distance(place, time)})/0.04` });
+    return cover(scene, {
+      below: burning,
+      above: other,
+      grain: "coarse",
+      mask: (place, time) => `(${distance(place, time)})/0.04`,
+    });
   };
 }
