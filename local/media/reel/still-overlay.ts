@@ -1,4 +1,4 @@
-import type { Canvas } from "../cut/canvas";
+import { reelColours } from "../picture/colours";
 import type { Overlay } from "./part";
 
 /** A picture that this program made itself, at one place from the reel's beginning to its end. */
@@ -17,13 +17,8 @@ export function stillOverlay({ file, x, y }: StillPicture): Overlay {
       ["-format_whitelist", "png_pipe", "-protocol_whitelist", "file", "-f", "png_pipe", "-i", `file:${file}`],
     ],
     chains: (first, below, to, canvas) => [
-      `[${first}:v]scale=out_color_matrix=${matrixOf(canvas)},format=yuva420p[${to}still]`,
+      `[${first}:v]${reelColours(canvas, "yuva420p").join(",")}[${to}still]`,
       `[${below}][${to}still]overlay=x=${x}:y=${y}:format=yuv420[${to}]`,
     ],
   };
-}
-
-/** The matrix of colours that players assume for a picture of this size without a tag. */
-export function matrixOf({ width, height }: Canvas): "bt709" | "bt601" {
-  return width >= 1280 || height > 576 ? "bt709" : "bt601";
 }

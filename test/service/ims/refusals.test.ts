@@ -95,7 +95,7 @@ describe("what the embedded service refuses", () => {
 
   it("refuse a submit without InputConfig", async () => {
     const { InputConfig: _required, ...nothing } = { InputConfig };
-    const error = await refusal(ims.call(submitHighlightExtractionJob, nothing as { InputConfig: string }));
+    const error = await refusal(ims.call(submitHighlightExtractionJob, nothing));
     assert.match(error.code, /^Missing/);
     assert.match(error.message, /InputConfig/);
   });

@@ -65,7 +65,7 @@ describe("the pictures that a montage asks for", () => {
       seen,
       [0, 1, 2, 3, 4, 5].map((i) => (i % 2 === 0) === seen[0]),
     );
-    const opened = pictures.flatMap(({ sticker }) => (sticker ? [sticker.inputs(0)[0]!.at(-1)] : []));
+    const opened = pictures.flatMap(({ sticker }) => (sticker ? [sticker.overlay.inputs(0)[0]!.at(-1)] : []));
     assert.deepEqual(new Set(opened), new Set([`file:${at("a.png")}`]));
     assert.deepEqual(warnings, [
       "the engine local leaves inputConfig.stickerArray[1] unused: its place lies outside of the reel",
@@ -74,7 +74,7 @@ describe("the pictures that a montage asks for", () => {
 
   it("are none without any, over a blurred copy or what the settings say", async () => {
     const { pictures } = await read({}, 2);
-    assert.deepEqual(pictures, Array(2).fill({ background: { is: "blur", radius: 0.1 }, sticker: undefined }));
+    assert.deepEqual(pictures, Array(2).fill({ background: { is: "blur", radius: 0.1 } }));
     const plain = await read({}, 1, { backgroundImageConfig: { Type: "Color", Color: "#206090", Other: 1 } });
     assert.deepEqual(plain.pictures[0]!.background, { is: "colour", colour: "#206090" });
     assert.equal(plain.warnings.length, 1);
