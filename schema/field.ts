@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Provenance } from "./provenance";
+import type { HonouredLocally } from "./honoured-locally";
 import type { UnusedLocally } from "./unused-locally";
 
 /**
@@ -26,6 +27,8 @@ export interface FieldFacts {
   readonly fix?: string;
   /** Set where the embedded service leaves the argument unused. */
   readonly unusedLocally?: UnusedLocally;
+  /** Set where the embedded service honours it, and otherwise than the service. */
+  readonly locally?: HonouredLocally;
   /**
    * Why the embedded service leaves the unlisted keys of an open structure unused:
    * `it knows no such setting`.

@@ -18,7 +18,7 @@ import { getEditingProject } from "./production/get-editing-project";
 import { getMediaProducingJob } from "./production/get-media-producing-job";
 import { listMediaProducingJobs } from "./production/list-media-producing-jobs";
 import { addTemplate } from "./templates/add-template";
-import { deleteTemplates } from "./templates/delete-templates";
+import { deleteTemplate } from "./templates/delete-template";
 import { getTemplate } from "./templates/get-template";
 import { listTemplates } from "./templates/list-templates";
 import { updateTemplate } from "./templates/update-template";
@@ -45,7 +45,7 @@ export const handlers = [
   getTemplate,
   updateTemplate,
   listTemplates,
-  deleteTemplates,
+  deleteTemplate,
   getCallerIdentity,
 ];
 

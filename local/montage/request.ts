@@ -58,7 +58,7 @@ export function montageRequest(
   };
   refuseFailures(inspectKnown(sentDefinition, rules, args).failures);
   const checked = args as MontageArgs;
-  refuseWhatIsMissingHere(checked);
+  if (!checked.outputConfig.generatePreviewOnly) refuseVideo(checked.outputConfig.video);
   const doubts = doubtsOf(checked.outputConfig);
   return { args: checked, unused: [...unusedLines(montageArgs, checked, params.UserData), ...doubts] };
 }
@@ -87,17 +87,6 @@ export function montageMediaIds({ inputConfig: input }: MontageArgs): MediaIdPla
     })),
   );
   return [...plain, ...inside].filter(({ id }) => isMediaId(id));
-}
-
-/** Refuses settings for services that this machine does not have. */
-function refuseWhatIsMissingHere({ outputConfig: output }: MontageArgs): void {
-  if (output.generatePreviewOnly) return;
-  refuseVideo(output.video);
-  if (output.storageLocation !== undefined) {
-    throw imsErrors.invalidParameter(
-      "OutputConfig.StorageLocation: the embedded service has no VOD; give an OSS address as MediaURL",
-    );
-  }
 }
 
 /** Refuses names of files in another format, and doubts names without a known extension. */

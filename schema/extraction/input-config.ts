@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mediaId } from "../address/media-id";
 import { field } from "../field";
+import { choosesByMeasures } from "../honoured-locally";
 import { extractionPage } from "../provenance";
 import { strategy } from "./strategy";
 
@@ -27,5 +28,9 @@ export const inputConfig = z.strictObject({
     unit: "videos",
     source: extractionPage,
   }),
-  strategy: field(strategy, { doc: "How moments are chosen.", source: extractionPage }).optional(),
+  strategy: field(strategy, {
+    doc: "How moments are chosen.",
+    source: extractionPage,
+    locally: choosesByMeasures,
+  }).optional(),
 });

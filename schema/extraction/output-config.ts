@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../field";
+import { writesMp4 } from "../honoured-locally";
 import { extractionPage } from "../provenance";
 import { unknownSetting, video } from "../job/video";
 
@@ -19,6 +20,7 @@ export const outputConfig = z.strictObject({
     doc: "S3-compatible endpoint of the bucket, in the region of the job.",
     whenAbsent: "the OSS endpoint of the job's region",
     source: extractionPage,
+    locally: { is: "bounded", how: "it takes an OSS endpoint of the region alone, and writes to its own buckets" },
   }).optional(),
   bucket: field(z.string().min(1), {
     doc: "Bucket for the clips. Needed with `needExport`, useless without.",
@@ -31,6 +33,7 @@ export const outputConfig = z.strictObject({
       "Key for the clips, with `{index}` for the number of the clip, counted from 0 across all videos. `{key}` becomes 12 hex digits " +
       "that differ for other inputs or settings, so that a re-run never overwrites a published clip. Needed with `needExport`, useless without.",
     source: extractionPage,
+    locally: writesMp4,
   }).optional(),
   exportAsNewMedia: field(z.boolean(), {
     doc: "Register each clip as a media asset as well.",

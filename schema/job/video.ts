@@ -10,8 +10,9 @@ export const ranges = unknown("the page with the ranges of the output stream cou
 /** The output stream of a job of any kind. Unlisted keys are sent as written. */
 export const video = z.looseObject({
   codec: field(z.string().min(1), {
-    doc: "Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.",
+    doc: "Codec of the output, such as `H.264`.",
     source: ranges,
+    locally: { is: "bounded", how: "it has H.264, and H.265 where ffmpeg has libx265" },
   }).optional(),
   bitrate: field(z.number(), {
     doc: "Bit rate of the output, above 0.",
@@ -27,8 +28,19 @@ export const video = z.looseObject({
     unit: "frames per second",
     source: ranges,
   }).optional(),
-  preset: field(z.string().min(1), { doc: "Speed preset of the encoder.", source: ranges }).optional(),
-  profile: field(z.string().min(1), { doc: "Profile of the encoder.", source: ranges }).optional(),
+  preset: field(z.string().min(1), {
+    doc: "Speed preset of the encoder.",
+    source: ranges,
+    locally: {
+      is: "bounded",
+      how: "it has ultrafast, superfast, veryfast, faster, fast, medium, slow, slower, veryslow",
+    },
+  }).optional(),
+  profile: field(z.string().min(1), {
+    doc: "Profile of the encoder.",
+    source: ranges,
+    locally: { is: "bounded", how: "it has baseline, main and high of H.264, and main of H.265" },
+  }).optional(),
 });
 
 /** Why the embedded service leaves any other key unused. */

@@ -33,16 +33,19 @@ export const caption = z.looseObject({
     doc: `Where the text is anchored. ${ofTitles}`,
     default: "TopCenter",
     source,
+    locally: { is: "approximated", how: "it has Top, Center or Bottom with Left, Center or Right" },
   }).optional(),
   adaptMode: field(z.string().min(1), {
     doc: `What happens to a text that is too wide. ${ofTitles}`,
     default: "AutoWrap",
     source,
+    locally: { is: "approximated", how: "it has AutoWrap and AutoScale" },
   }).optional(),
   font: field(z.string().min(1), {
     doc: `Font. ${ofTitles}`,
     default: "Alibaba PuHuiTi 2.0 95 ExtraBold",
     source,
+    locally: { is: "approximated", how: "it draws Noto Sans SC Bold, or the weight of Noto Sans that is named" },
   }).optional(),
   fontSize: number("Size of the letters.").optional(),
   fontColor: text("Colour of the letters, such as `#ffffff`.").optional(),
@@ -52,6 +55,7 @@ export const caption = z.looseObject({
     doc: `How the size is meant. ${ofTitles}`,
     default: "Nominal",
     source,
+    locally: { is: "approximated", how: "it has Nominal and RealDim" },
   }).optional(),
   x: number("Horizontal place: a share of the width, or pixels.").optional(),
   y: field(z.number(), {

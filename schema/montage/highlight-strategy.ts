@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { faceInfoOf } from "../job/face-info";
 import { field } from "../field";
+import { choosesByMeasures } from "../honoured-locally";
 import { numeric } from "../value/numeric";
 import { montagePage } from "../provenance";
 import { recognisesNothing } from "../unused-locally";
@@ -10,6 +11,7 @@ const introConfig = z.looseObject({
     doc: "`Auto` puts the most intense moment in front of the highlights.",
     default: "Disabled",
     source: montagePage,
+    locally: { is: "approximated", how: "it takes the strongest of the moments that it measured" },
   }).optional(),
 });
 
@@ -40,6 +42,7 @@ export const themeConfig = z.strictObject({
     doc: "`JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight` takes a coherent stretch from each of several highlights on, and can make several reels.",
     default: "JumpHighlight",
     source: montagePage,
+    locally: choosesByMeasures,
   }).optional(),
 });
 
@@ -55,6 +58,7 @@ export const highlightStrategy = z.strictObject({
     doc: "Pace of the plot. Used with `JumpHighlight` only.",
     default: "Normal",
     source: montagePage,
+    locally: { is: "approximated", how: "it changes the length of the clips" },
   }).optional(),
   themeConfig: field(themeConfig, { doc: "Theme of the reel.", source: montagePage }).optional(),
   highlightDescription: field(z.string().min(1), {

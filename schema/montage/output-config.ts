@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { factsOf, field } from "../field";
+import { writesMp4 } from "../honoured-locally";
 import { compositionPage, montagePage } from "../provenance";
 import { unknownSetting, video } from "../job/video";
 
@@ -19,14 +20,17 @@ export const outputConfig = z.strictObject({
       "OSS address for the reels, `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`, with `{index}` for the number of the reel, counted from 0. `{key}` becomes " +
       "12 hex digits that differ for other inputs or settings, so that a re-run never overwrites a published reel. Give this, or `storageLocation` and `fileName`.",
     source: montagePage,
+    locally: writesMp4,
   }).optional(),
   storageLocation: field(z.string().min(1), {
     doc: "Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and path. Goes with `fileName`.",
     source: montagePage,
+    locally: { is: "approximated", how: "it keeps reels for VOD in folders of its own" },
   }).optional(),
   fileName: field(z.string().min(1), {
     doc: "Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`. Goes with `storageLocation`.",
     source: montagePage,
+    locally: writesMp4,
   }).optional(),
   generatePreviewOnly: field(z.boolean(), {
     doc: "Make an editing project with a timeline for each reel, and no video. The property `timeline` of the job and `alicloud-highlights job ID --timeline` give the timelines.",

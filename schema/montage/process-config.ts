@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { field } from "../field";
+import type { HonouredLocally } from "../honoured-locally";
 import { montagePage as source } from "../provenance";
 
 const names = () => z.array(field(z.string().min(1), { doc: "Name of an effect.", source }));
+
+const looksAlike: HonouredLocally = {
+  is: "approximated",
+  how: "it makes nearly all names of plain filters of ffmpeg, and names the others in a warning",
+};
 
 /** Effects, transitions and filters of a montage. */
 export const processConfig = z.strictObject({
@@ -20,11 +26,13 @@ export const processConfig = z.strictObject({
     doc: "Special effects to draw from for the first clip.",
     whenAbsent: "one of slightshow, starfieldshinee, starfieldshinee2, starsparkle, colorfulripples, starfield",
     source,
+    locally: looksAlike,
   }).optional(),
   vfxNotFirstClipEffectList: field(names(), {
     doc: "Special effects to draw from for all other clips.",
     whenAbsent: "one of zoomslight, zoom, zoominout, slightshake",
     source,
+    locally: looksAlike,
   }).optional(),
   allowTransition: field(z.boolean(), {
     doc: "Use transitions.",
@@ -41,6 +49,7 @@ export const processConfig = z.strictObject({
     doc: "Transitions to draw from.",
     whenAbsent: "one of linearblur, colordistance, crosshatch, dreamyzoom, doomscreentransition_up",
     source,
+    locally: looksAlike,
   }).optional(),
   useUniformTransition: field(z.boolean(), {
     doc: "Use the same transition throughout a reel.",
@@ -52,5 +61,6 @@ export const processConfig = z.strictObject({
     doc: "Filters to draw from.",
     whenAbsent: "no filter",
     source,
+    locally: looksAlike,
   }).optional(),
 });

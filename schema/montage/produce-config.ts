@@ -2,8 +2,6 @@ import { z } from "zod";
 import { field } from "../field";
 import { batchPage as source } from "../provenance";
 
-const limitsNoBitrate = { why: "it takes the bit rate from outputConfig.video alone" };
-
 /** Settings of a production. Unlisted keys are sent as written. */
 export const produceConfig = z.looseObject({
   autoRegisterInputVodMedia: field(z.boolean(), {
@@ -11,7 +9,7 @@ export const produceConfig = z.looseObject({
     default: true,
     source,
     unusedLocally: {
-      why: "it has no VOD",
+      why: "it registers no videos of VOD by itself",
       where: "it is true",
       when: (value) => value === true,
     },
@@ -30,13 +28,17 @@ export const produceConfig = z.looseObject({
       doc: "The cover picture.",
       whenAbsent: "the first frame",
       source,
-      unusedLocally: { why: "it makes no cover pictures" },
+      othersUnusedLocally: "it has no such setting",
     },
   ).optional(),
   audioChannelCopy: field(z.string().min(1), {
     doc: "Sound channel to copy to the other one, such as `left`.",
     source,
-    unusedLocally: { why: "it copies no sound channels" },
+    unusedLocally: {
+      why: "it copies the left or the right channel of sound alone",
+      where: "it is neither `left` nor `right`",
+      when: (value) => value !== "left" && value !== "right",
+    },
   }).optional(),
   pipelineId: field(z.string().min(1), {
     doc: "Id of the queue that the work goes to.",
@@ -47,16 +49,15 @@ export const produceConfig = z.looseObject({
     doc: "Ceiling of the bit rate.",
     unit: "kilobits per second",
     source,
-    unusedLocally: limitsNoBitrate,
   }).optional(),
   keepOriginMaxBitrate: field(z.boolean(), {
     doc: "Take the highest bit rate of the inputs.",
     source,
-    unusedLocally: limitsNoBitrate,
+    locally: { is: "approximated", how: "it takes the highest rate of picture and sound together as a ceiling" },
   }).optional(),
   keepOriginVideoMaxFps: field(z.boolean(), {
     doc: "Take the highest frame rate of the inputs.",
     source,
-    unusedLocally: { why: "it takes the frame rate from outputConfig.video alone" },
+    locally: { is: "approximated", how: "it lets the frame rate of `outputConfig.video` win" },
   }).optional(),
 });

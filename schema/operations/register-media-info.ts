@@ -32,7 +32,7 @@ const request = z.object({
   /** The idempotency token. How long the service remembers it is not documented. */
   ClientToken: z.string().min(1).max(64).optional(),
   RegisterConfig: z.string().optional(),
-  CateId: z.string().optional(),
+  CateId: z.coerce.number().int().optional(),
   WorkflowId: z.string().optional(),
   /** Unique within the account. */
   ReferenceId: z

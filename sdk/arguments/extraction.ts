@@ -95,7 +95,11 @@ export interface ExtractionInputConfig {
    * Range: 1 to 30 videos.
    */
   mediaArray: pulumi.Input<pulumi.Input<ExtractionMedia>[]>;
-  /** How moments are chosen. */
+  /**
+   * How moments are chosen.
+   *
+   * The engine `local` comes close: it chooses moments by sound, movement and cuts.
+   */
   strategy?: pulumi.Input<ExtractionStrategy> | undefined;
 }
 
@@ -117,6 +121,8 @@ export interface ExtractionOutputConfig {
    * S3-compatible endpoint of the bucket, in the region of the job.
    *
    * When left out: the OSS endpoint of the job's region.
+   * The engine `local` refuses other values: it takes an OSS endpoint of the region alone, and
+   * writes to its own buckets.
    */
   endpoint?: pulumi.Input<string> | undefined;
   /**
@@ -130,6 +136,9 @@ export interface ExtractionOutputConfig {
    * Key for the clips, with `{index}` for the number of the clip, counted from 0 across all videos.
    * `{key}` becomes 12 hex digits that differ for other inputs or settings, so that a re-run never
    * overwrites a published clip. Needed with `needExport`, useless without.
+   *
+   * The engine `local` refuses other values: it writes MP4 only, and takes no name with the ending
+   * of another container.
    */
   objectKey?: pulumi.Input<string> | undefined;
   /**
@@ -246,8 +255,9 @@ export interface ExtractionStrategy {
 /** The output stream. */
 export interface ExtractionVideo {
   /**
-   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
+   * Codec of the output, such as `H.264`.
    *
+   * The engine `local` refuses other values: it has H.264, and H.265 where ffmpeg has libx265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   codec?: pulumi.Input<string> | undefined;
@@ -274,12 +284,16 @@ export interface ExtractionVideo {
   /**
    * Speed preset of the encoder.
    *
+   * The engine `local` refuses other values: it has ultrafast, superfast, veryfast, faster, fast,
+   * medium, slow, slower, veryslow.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   preset?: pulumi.Input<string> | undefined;
   /**
    * Profile of the encoder.
    *
+   * The engine `local` refuses other values: it has baseline, main and high of H.264, and main of
+   * H.265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;

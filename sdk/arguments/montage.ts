@@ -189,16 +189,24 @@ export interface MontageOutputConfig {
    * the number of the reel, counted from 0. `{key}` becomes 12 hex digits that differ for other
    * inputs or settings, so that a re-run never overwrites a published reel. Give this, or
    * `storageLocation` and `fileName`.
+   *
+   * The engine `local` refuses other values: it writes MP4 only, and takes no name with the ending
+   * of another container.
    */
   mediaUrl?: pulumi.Input<string> | undefined;
   /**
    * Bucket of ApsaraVideo VOD for the reels, `BUCKET.oss-REGION.aliyuncs.com`, without scheme and
    * path. Goes with `fileName`.
+   *
+   * The engine `local` comes close: it keeps reels for VOD in folders of its own.
    */
   storageLocation?: pulumi.Input<string> | undefined;
   /**
    * Name of the reels in VOD, with `{index}` for the number of the reel; `{key}` as in `mediaUrl`.
    * Goes with `storageLocation`.
+   *
+   * The engine `local` refuses other values: it writes MP4 only, and takes no name with the ending
+   * of another container.
    */
   fileName?: pulumi.Input<string> | undefined;
   /**
@@ -264,6 +272,7 @@ export interface MontageHighlightStrategy {
   /**
    * Pace of the plot. Used with `JumpHighlight` only.
    *
+   * The engine `local` comes close: it changes the length of the clips.
    * @default "Normal"
    */
   plotPacingType?: pulumi.Input<"Slow" | "Normal" | "Fast"> | undefined;
@@ -417,6 +426,7 @@ export interface MontageTitleConfig {
    * Where the text is anchored. The default is that of titles. No page gives one for subheadings:
    * there, setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has Top, Center or Bottom with Left, Center or Right.
    * @default "TopCenter"
    */
   alignment?: pulumi.Input<string> | undefined;
@@ -424,6 +434,7 @@ export interface MontageTitleConfig {
    * What happens to a text that is too wide. The default is that of titles. No page gives one for
    * subheadings: there, setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has AutoWrap and AutoScale.
    * @default "AutoWrap"
    */
   adaptMode?: pulumi.Input<string> | undefined;
@@ -431,6 +442,8 @@ export interface MontageTitleConfig {
    * Font. The default is that of titles. No page gives one for subheadings: there, setting it to
    * this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it draws Noto Sans SC Bold, or the weight of Noto Sans that is
+   * named.
    * @default "Alibaba PuHuiTi 2.0 95 ExtraBold"
    */
   font?: pulumi.Input<string> | undefined;
@@ -446,6 +459,7 @@ export interface MontageTitleConfig {
    * How the size is meant. The default is that of titles. No page gives one for subheadings: there,
    * setting it to this value alone runs no job again; change `triggers` too.
    *
+   * The engine `local` comes close: it has Nominal and RealDim.
    * @default "Nominal"
    */
   sizeRequestType?: pulumi.Input<string> | undefined;
@@ -559,12 +573,16 @@ export interface MontageProcessConfig {
    *
    * When left out: one of slightshow, starfieldshinee, starfieldshinee2, starsparkle,
    * colorfulripples, starfield.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   vfxFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Special effects to draw from for all other clips.
    *
    * When left out: one of zoomslight, zoom, zoominout, slightshake.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   vfxNotFirstClipEffectList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -586,6 +604,8 @@ export interface MontageProcessConfig {
    *
    * When left out: one of linearblur, colordistance, crosshatch, dreamyzoom,
    * doomscreentransition_up.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   transitionList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -604,6 +624,8 @@ export interface MontageProcessConfig {
    * Filters to draw from.
    *
    * When left out: no filter.
+   * The engine `local` comes close: it makes nearly all names of plain filters of ffmpeg, and names
+   * the others in a warning.
    */
   filterList?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
@@ -629,7 +651,7 @@ export interface MontageProduceConfig {
   /**
    * Register input videos of VOD as media assets.
    *
-   * The engine `local` leaves it unused where it is true: it has no VOD.
+   * The engine `local` leaves it unused where it is true: it registers no videos of VOD by itself.
    * @default true
    */
   autoRegisterInputVodMedia?: pulumi.Input<boolean> | undefined;
@@ -644,13 +666,13 @@ export interface MontageProduceConfig {
    * The cover picture.
    *
    * When left out: the first frame.
-   * The engine `local` leaves it unused: it makes no cover pictures.
    */
   coverConfig?: pulumi.Input<MontageCoverConfig> | undefined;
   /**
    * Sound channel to copy to the other one, such as `left`.
    *
-   * The engine `local` leaves it unused: it copies no sound channels.
+   * The engine `local` leaves it unused where it is neither `left` nor `right`: it copies the left
+   * or the right channel of sound alone.
    */
   audioChannelCopy?: pulumi.Input<string> | undefined;
   /**
@@ -663,19 +685,19 @@ export interface MontageProduceConfig {
    * Ceiling of the bit rate.
    *
    * Range: above 0 kilobits per second.
-   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
    */
   maxBitrate?: pulumi.Input<number> | undefined;
   /**
    * Take the highest bit rate of the inputs.
    *
-   * The engine `local` leaves it unused: it takes the bit rate from outputConfig.video alone.
+   * The engine `local` comes close: it takes the highest rate of picture and sound together as a
+   * ceiling.
    */
   keepOriginMaxBitrate?: pulumi.Input<boolean> | undefined;
   /**
    * Take the highest frame rate of the inputs.
    *
-   * The engine `local` leaves it unused: it takes the frame rate from outputConfig.video alone.
+   * The engine `local` comes close: it lets the frame rate of `outputConfig.video` win.
    */
   keepOriginVideoMaxFps?: pulumi.Input<boolean> | undefined;
   /**
@@ -688,8 +710,9 @@ export interface MontageProduceConfig {
 /** The output stream. */
 export interface MontageVideo {
   /**
-   * Codec of the output, such as `H.264`. The engine `local` has H.264 and H.265.
+   * Codec of the output, such as `H.264`.
    *
+   * The engine `local` refuses other values: it has H.264, and H.265 where ffmpeg has libx265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   codec?: pulumi.Input<string> | undefined;
@@ -716,12 +739,16 @@ export interface MontageVideo {
   /**
    * Speed preset of the encoder.
    *
+   * The engine `local` refuses other values: it has ultrafast, superfast, veryfast, faster, fast,
+   * medium, slow, slower, veryslow.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   preset?: pulumi.Input<string> | undefined;
   /**
    * Profile of the encoder.
    *
+   * The engine `local` refuses other values: it has baseline, main and high of H.264, and main of
+   * H.265.
    * Source: the page with the ranges of the output stream could not be read, 2026-11-21 (unknown).
    */
   profile?: pulumi.Input<string> | undefined;
@@ -737,6 +764,7 @@ export interface MontageIntroConfig {
   /**
    * `Auto` puts the most intense moment in front of the highlights.
    *
+   * The engine `local` comes close: it takes the strongest of the moments that it measured.
    * @default "Disabled"
    */
   mode?: pulumi.Input<"Auto" | "Disabled"> | undefined;
@@ -773,6 +801,7 @@ export interface MontageThemeConfig {
    * `JumpHighlight` joins many highlights in the order of time into one reel. `SmoothHighlight`
    * takes a coherent stretch from each of several highlights on, and can make several reels.
    *
+   * The engine `local` comes close: it chooses moments by sound, movement and cuts.
    * @default "JumpHighlight"
    */
   themeType?: pulumi.Input<"JumpHighlight" | "SmoothHighlight"> | undefined;
@@ -834,7 +863,10 @@ export interface MontageCoverConfig {
    * Range: at least 0 seconds.
    */
   startTime?: pulumi.Input<number> | undefined;
-  /** Any other key is sent exactly as written. */
+  /**
+   * Any other key is sent exactly as written. The engine `local` leaves it unused: it has no such
+   * setting.
+   */
   [other: string]: unknown;
 }
 

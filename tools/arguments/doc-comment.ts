@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { lengths, range } from "../../schema/allowed";
 import { element, type FieldFacts, factsOf } from "../../schema/field";
+import type { HonouredLocally } from "../../schema/honoured-locally";
 import type { UnusedLocally } from "../../schema/unused-locally";
 
 const lineWidth = 100;
@@ -17,6 +18,7 @@ export function argumentComment(facts: FieldFacts, type: z.core.$ZodType, indent
     facts.allowed === undefined ? undefined : `Must ${facts.allowed}; ${facts.fix ?? "fix it"}.`,
     facts.whenAbsent === undefined ? undefined : `When left out: ${facts.whenAbsent}.`,
     unusedText(facts.unusedLocally ?? unusedElement(type)),
+    honouredText(facts.locally),
     facts.source.certainty === "documented" ? undefined : sourceText(facts),
     facts.default === undefined ? undefined : `@default ${JSON.stringify(facts.default)}`,
   ].filter((line) => line !== undefined);
@@ -54,6 +56,13 @@ function sourceText({ source: { source, date, certainty } }: FieldFacts): string
 function unusedText(rule: UnusedLocally | undefined): string | undefined {
   if (rule === undefined) return undefined;
   return `The engine \`local\` leaves it unused${rule.where === undefined ? "" : ` where ${rule.where}`}: ${rule.why}.`;
+}
+
+const deviations = { approximated: "comes close", bounded: "refuses other values", refused: "refuses it" };
+
+function honouredText(locally: HonouredLocally | undefined): string | undefined {
+  if (locally === undefined) return undefined;
+  return `The engine \`local\` ${deviations[locally.is]}: ${locally.how}.`;
 }
 
 function unusedElement(type: z.core.$ZodType): UnusedLocally | undefined {

@@ -1,5 +1,6 @@
 import { kinds } from "../../provider/kinds/all";
 import { argumentInterfaces } from "./interfaces";
+import { localSupport } from "./local-support";
 import { pluginInterfaces } from "./plugin-interfaces";
 import { pluginVersion } from "./plugin-types";
 import { argumentReference } from "./reference";
@@ -34,6 +35,7 @@ export function generatedFiles(): { path: string; text: string }[] {
   });
   return [
     { path: "docs/arguments.md", text: argumentReference(made) },
+    { path: "docs/differences-fields.md", text: localSupport(Object.values(kinds)) },
     ...made.map(({ path, interfaces }) => ({ path, text: `${head}\n${interfaces}\n` })),
     { path: "sdk/arguments/bucket.ts", text: `${pluginHead()}\n${pluginInterfaces(bucketArguments)}\n` },
   ];

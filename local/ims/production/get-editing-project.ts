@@ -1,4 +1,3 @@
-import { defined } from "../../../schema/defined";
 import { getEditingProject as operation } from "../../../schema/operations/get-editing-project";
 import { imsErrors } from "../../wire-error";
 import { handler } from "../handler";
@@ -23,7 +22,8 @@ export const getEditingProject = handler(operation, ({ ProjectId }, { jobs }) =>
       CoverURL: subJob.coverUrl ?? "",
       CreateTime: montage.createTime,
       ModifiedTime: montage.modifiedTime,
-      ...defined({ Duration: subJob.duration }),
+      // Whole seconds, as the vendor's clients declare it for projects alone.
+      ...(subJob.duration === undefined ? {} : { Duration: Math.round(subJob.duration) }),
       Status: made ? statuses[subJob.status] : "Draft",
       CreateSource: "OpenAPI",
       ModifiedSource: "OpenAPI",

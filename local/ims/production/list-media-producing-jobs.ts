@@ -22,7 +22,7 @@ export const listMediaProducingJobs = handler(operation, (request, { jobs }) => 
   const ordered = request.SortBy === "CreationTime:Asc" ? all.reverse() : all;
   const start = request.NextToken === undefined ? 0 : afterToken(ordered, request.NextToken);
   const page = pageOf(ordered, start, size);
-  return { MediaProducingJobList: page.jobs.map(listedForm), MaxResults: size, NextToken: page.next };
+  return { MediaProducingJobList: page.jobs.map(listedForm), MaxResults: String(size), NextToken: page.next };
 });
 
 /** Whether an id of the job or the address of its reel holds a text. */

@@ -1,3 +1,4 @@
+import { defined } from "../../../schema/defined";
 import { templateType } from "../../../schema/montage/template";
 import { addTemplate as operation } from "../../../schema/operations/templates/add-template";
 import { wireTime } from "../../job/wire-time";
@@ -25,5 +26,6 @@ export const addTemplate = handler(operation, ({ Type, Config }, context, params
     number: context.templates.nextNumber(),
   };
   context.templates.save(template);
-  return { Template: templateForm(template) };
+  // This answer alone spells the address so.
+  return { Template: { ...templateForm(template), ...defined({ CoverUrl: template.request.CoverUrl }) } };
 });

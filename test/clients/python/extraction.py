@@ -66,6 +66,10 @@ class AnExtraction(Case):
         for time in (info.create_time, info.modified_time):
             self.assertRegex(time, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        self.assertTyped(self.job, self.ims.list_smart_jobs(models.ListSmartJobsRequest()).body)
+
     def test_token(self):
         """is answered again to the same token with the same request"""
         again = submit_extraction(self.ims, INPUT, OUTPUT, client_token="first", user_data=USER_DATA)

@@ -54,6 +54,12 @@ class AnAsset(LibraryCase):
         (picture,), (sound,) = file.video_stream_info_list, file.audio_stream_info_list
         self.assertEqual((picture.codec_name, sound.codec_name), ("h264", "aac"))
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        id = self.register(title="The talk", cate_id=3, media_tags="a")
+        self.assertTyped(self.info(media_id=id), self.delete(media_ids="unknown"))
+        self.assertEqual(self.info(media_id=id).media_basic_info.cate_id, 3)
+
     def test_again(self):
         """keeps its id when its address is registered again, unless it is to be overwritten"""
         id = self.register()
@@ -120,5 +126,7 @@ class AnAssetThatIsNone(LibraryCase):
         """is not registered with a type that there is not, or a title that is too long"""
         with self.refused("InvalidParameter", words="MediaType"):
             self.register(media_type="film")
+        with self.refused("InvalidParameter", words="CateId"):
+            self.register(cate_id="films")
         with self.refused("InvalidParameter", words="Title"):
             self.register(title="x" * 129)

@@ -110,17 +110,56 @@ class AMontage(MontageCase):
         self.assertEqual(set(ids), {reel.job_id for reel in self.job.sub_job_list})
         self.assertFalse(second.next_token)
 
+    def test_types(self):
+        """is told with the types that the client declares"""
+        listed = self.ims.list_batch_media_producing_jobs(models.ListBatchMediaProducingJobsRequest()).body
+        (reel, _) = self.job.sub_job_list
+        self.assertTyped(self.job, listed, self.listed(), self.producing(reel.job_id), self.project(reel.project_id))
+
     def test_projects(self):
         """has an editing project for each reel, produced, with its clips in the timeline"""
         for reel in self.job.sub_job_list:
             project = self.project(reel.project_id)
-            self.assertEqual((project.status, project.duration), ("Produced", reel.duration))
+            self.assertEqual(project.status, "Produced")
+            self.assertAlmostEqual(project.duration, reel.duration, delta=0.5)
             (track,) = json.loads(project.timeline)["VideoTracks"]
             media = [clip["MediaURL"] for clip in track["VideoTrackClips"]]
             self.assertEqual(media, [address("footage", "opening.mp4"), TALK])
             # The vendor's editor asks so; the timeline needs no conversion.
             request = models.GetEditingProjectRequest(project_id=reel.project_id, request_source="WebSDK")
             self.assertEqual(self.ims.get_editing_project(request).body.project.timeline, project.timeline)
+
+
+class AMontageForVod(MontageCase):
+    """One finished job, delivered to a bucket of VOD."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        place = {"StorageLocation": "films.oss-cn-shanghai.aliyuncs.com", "FileName": "new/{index}.mp4"}
+        produce = {"CoverConfig": {"StartTime": 2}, "AudioChannelCopy": "left", "MaxBitrate": 500}
+        editing = {**EDITING, "ProduceConfig": produce}
+        cls.id = submit_montage(cls.ims, config(), {**place, "Width": 128, "Height": 128}, editing)
+        cls.job, _ = ended_montage(cls.ims, cls.id)
+        (cls.reel,) = cls.job.sub_job_list
+
+    def test_media(self):
+        """has its reel as an asset of VOD, by the id that a producing job tells too"""
+        self.assertEqual(self.reel.media_url, address("films", "new/0.mp4"))
+        info = self.ims.get_media_info(models.GetMediaInfoRequest(media_id=self.reel.media_id)).body.media_info
+        self.assertEqual((info.media_basic_info.source, info.media_basic_info.input_url), ("vod", self.reel.media_url))
+        self.assertEqual(self.producing(self.reel.job_id).vod_media_id, self.reel.media_id)
+
+    def test_cover(self):
+        """has one cover picture, in its project and in its asset"""
+        info = self.ims.get_media_info(models.GetMediaInfoRequest(media_id=self.reel.media_id)).body.media_info
+        cover = info.media_basic_info.cover_url
+        self.assertRegex(cover, r"^http://covers-.*\.jpg$")
+        self.assertEqual(self.project(self.reel.project_id).cover_url, cover)
+
+    def test_warnings(self):
+        """warns of none of its settings"""
+        self.assertNotIn("unused", self.job.extend)
 
 
 class APreview(MontageCase):

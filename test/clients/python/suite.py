@@ -6,11 +6,13 @@ import json
 import os
 import sys
 import time
+import typing
 import unittest
 
 from alibabacloud_ice20201109 import models
 from alibabacloud_ice20201109.client import Client
 from alibabacloud_tea_openapi.models import Config
+from darabonba.model import DaraModel
 
 REGION = os.environ["HIGHLIGHTS_REGION"]
 
@@ -85,6 +87,23 @@ def ended_montage(ims, job_id):
     return until_ended(lambda: get_montage(ims, job_id), lambda job: job.status)
 
 
+def untyped(answer, path="answer"):
+    """The fields of an answer whose values have another type than the client declares."""
+    if isinstance(answer, list):
+        return [line for index, one in enumerate(answer) for line in untyped(one, f"{path}[{index}]")]
+    if not isinstance(answer, DaraModel):
+        return []
+    found = []
+    for name, hint in typing.get_type_hints(type(answer).__init__).items():
+        value, declared = getattr(answer, name, None), typing.get_origin(hint) or hint
+        # JSON has one kind of numbers.
+        allowed = (int, float) if declared is float else declared
+        if value is not None and not isinstance(value, allowed):
+            found.append(f"{path}.{name} is {value!r}: must be of type {declared.__name__}")
+        found += untyped(value, f"{path}.{name}")
+    return found
+
+
 def order(word):
     """Asks the process that started this one for something, and waits until it is done."""
     _tell({"order": word})
@@ -99,6 +118,12 @@ class Case(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.ims = client()
+
+    def assertTyped(self, *answers):
+        """Each answer has the types that the client declares."""
+        for answer in answers:
+            self.assertIsInstance(answer, DaraModel)
+            self.assertEqual(untyped(answer), [])
 
     @contextlib.contextmanager
     def refused(self, code, status=400, words=""):

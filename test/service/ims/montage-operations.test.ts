@@ -129,17 +129,17 @@ describe("the montage operations of the embedded service", () => {
       /OpeningArray\[0\]\.MediaId is "a": must be the id of a media asset/,
     ],
     [
-      "a place in VOD",
+      "a name in VOD for another container",
       {
         OutputConfig: JSON.stringify({
           StorageLocation: "outin-a.oss-cn-shanghai.aliyuncs.com",
-          FileName: "{index}.mp4",
+          FileName: "{index}.webm",
           Width: 128,
           Height: 128,
         }),
       },
       "InvalidParameter",
-      /StorageLocation/,
+      /FileName ends in \.webm: the embedded service writes MP4 only/,
     ],
     [
       "a bucket that is not there",

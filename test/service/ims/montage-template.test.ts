@@ -14,7 +14,7 @@ import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { processMemory } from "../../../provider/order/process-memory";
 import { ossObjects } from "../../../provider/oss/objects";
 import { addTemplate } from "../../../schema/operations/templates/add-template";
-import { deleteTemplates } from "../../../schema/operations/templates/delete-templates";
+import { deleteTemplate } from "../../../schema/operations/templates/delete-template";
 import { updateTemplate } from "../../../schema/operations/templates/update-template";
 import { noSmallObjects } from "../../fakes/fake-engine";
 import { makeVideo, still, tone } from "../../footage";
@@ -176,7 +176,7 @@ describe("a montage with a template, against the embedded service", () => {
   });
 
   const failures: [title: string, prepare: () => Promise<unknown> | void, message: RegExp][] = [
-    ["is missing", () => ims.call(deleteTemplates, { TemplateIds: template }), /is not known to the service/],
+    ["is missing", () => ims.call(deleteTemplate, { TemplateIds: template }), /is not known to the service/],
     [
       "breaks a rule",
       () => ims.call(updateTemplate, { TemplateId: template, Config: config(11) }),

@@ -102,7 +102,7 @@ describe("media producing jobs and editing projects", () => {
   it("lose their projects and nothing else, also for the next service", async () => {
     const project = async (ProjectId: string, of = ims) => (await of.call(getEditingProject, { ProjectId })).Project;
     const gone = [older[0]!.projectId, newer[1]!.projectId];
-    assert.equal((await project(gone[0]!))?.Duration, 8.5);
+    assert.equal((await project(gone[0]!))?.Duration, 9);
     await ims.call(deleteEditingProjects, { ProjectIds: gone.join(", ") });
     await service.close();
     const later = clientOf(await folder.start());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RunningService } from "../../../local/service";
 import type { Ims } from "../../../provider/ims/client";
 import { addTemplate } from "../../../schema/operations/templates/add-template";
-import { deleteTemplates } from "../../../schema/operations/templates/delete-templates";
+import { deleteTemplate } from "../../../schema/operations/templates/delete-template";
 import { getTemplate } from "../../../schema/operations/templates/get-template";
 import { listTemplates } from "../../../schema/operations/templates/list-templates";
 import { updateTemplate } from "../../../schema/operations/templates/update-template";
@@ -50,7 +50,7 @@ describe("the templates of the embedded service", () => {
     await ims.call(updateTemplate, { TemplateId, Config: other });
     const changed = (await ims.call(getTemplate, { TemplateId })).Template!;
     assert.deepEqual([changed.Name, changed.Config, changed.CreationTime], ["one", other, CreationTime]);
-    await ims.call(deleteTemplates, { TemplateIds: TemplateId });
+    await ims.call(deleteTemplate, { TemplateIds: TemplateId });
     assert.equal((await refusal(ims.call(getTemplate, { TemplateId }))).code, "TemplateNotFound");
   });
 
@@ -82,10 +82,10 @@ describe("the templates of the embedded service", () => {
 
   it("are all deleted, or none where one is unknown", async () => {
     const [one, two] = [await add("one"), await add("two")];
-    const { code, status } = await refusal(ims.call(deleteTemplates, { TemplateIds: `${one},unknown` }));
+    const { code, status } = await refusal(ims.call(deleteTemplate, { TemplateIds: `${one},unknown` }));
     assert.deepEqual([code, status], ["TemplateNotFound", 404]);
     assert.deepEqual(await named(), ["two", "one"]);
-    await ims.call(deleteTemplates, { TemplateIds: `${one}, ${two}` });
+    await ims.call(deleteTemplate, { TemplateIds: `${one}, ${two}` });
     assert.deepEqual(await named(), []);
   });
 

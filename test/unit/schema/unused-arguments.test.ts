@@ -52,7 +52,7 @@ const actedOn: Record<keyof typeof kinds, RegExp> = {
   extraction:
     /^(region|inputConfig\.(mediaArray\[\]\.(mediaId|mediaUrl)|strategy\.(count|clipDuration))|outputConfig\.(needExport|outputMediaTarget|endpoint|bucket|objectKey|exportAsNewMedia|width|height|video\.\w+))$/,
   montage:
-    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth)|processConfig\.\w+(\[\])?)|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
+    /^(region|inputConfig\.((media|backgroundMusic|backgroundImage)Array\[\]|highlightStrategy\.(introConfig\.mode|targetDurationConfig\.(targetDuration|speedRange\[\])|plotPacingType|themeConfig\.themeType)|(opening|ending)Array\[\]\.\w+|titleArray\[\]|subHeadingArray\[\]\.(level|titleArray\[\])|stickerArray\[\]\.\w+)|editingConfig\.((media|backgroundMusic)Config\.volume|(titleConfig|subHeadingConfig\.\d)\.(alignment|adaptMode|font|fontSize|fontColor|fontColorOpacity|fontFace\.\w+|sizeRequestType|x|y|outline|outlineColour|shadow|backColour|textWidth)|processConfig\.\w+(\[\])?|produceConfig\.(coverConfig\.startTime|maxBitrate|keepOriginMaxBitrate|keepOriginVideoMaxFps))|outputConfig\.(mediaUrl|storageLocation|fileName|generatePreviewOnly|count|width|height|video\.\w+))$/,
 };
 /** Sent to no service, as they are. */
 const ours =
@@ -115,10 +115,8 @@ describe("the arguments that the engine local leaves unused", () => {
         ),
         "editingConfig.mediaConfig.mediaMetaDataArray",
         ...["effectColorStyleId", "bubbleStyleId", "other"].map((name) => `editingConfig.titleConfig.${name}`),
-        ...["feCanvas", "produceConfig.coverConfig", "produceConfig.audioChannelCopy"].map(
-          (name) => `editingConfig.${name}`,
-        ),
-        ...["pipelineId", "maxBitrate", "other"].map((name) => `editingConfig.produceConfig.${name}`),
+        "editingConfig.feCanvas",
+        ...["pipelineId", "other"].map((name) => `editingConfig.produceConfig.${name}`),
         "outputConfig.video.tune",
         "userData.notifyAddress",
       ],

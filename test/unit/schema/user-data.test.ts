@@ -4,8 +4,15 @@ import { markedUserData, readMark } from "../../../schema/job/user-data";
 const mark = { baseKey: "0123456789abcdef0123456789abcdef", identity: "fedcba9876543210" };
 
 describe("the mark in UserData", () => {
-  it("is 64 bytes of JSON at most", () => {
+  const withTemplate = { ...mark, templateHash: "0a1b2" };
+
+  it("is 64 bytes of JSON at most, with a template too", () => {
     assert.ok(Buffer.byteLength(markedUserData(undefined, mark)) <= 64);
+    assert.ok(Buffer.byteLength(markedUserData(undefined, withTemplate)) <= 64);
+  });
+
+  it("holds the hash of a template and is read back", () => {
+    assert.deepEqual(readMark(markedUserData(undefined, withTemplate)), withTemplate);
   });
 
   it("stands beside the user's own data and is read back", () => {
@@ -21,6 +28,7 @@ describe("the mark in UserData", () => {
     ["no mark", '{"a":1}'],
     ["a mark that is no text", '{"hl":1}'],
     ["a mark of another form", '{"hl":"0123.4567"}'],
+    ["a hash of another length", `{"hl":"${mark.baseKey}.${mark.identity}.0a1b"}`],
     ["upper-case digits", `{"hl":"${mark.baseKey.toUpperCase()}.${mark.identity}"}`],
   ];
   for (const [title, text] of foreign) {

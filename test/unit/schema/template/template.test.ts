@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { canonical } from "../../../../schema/canonical";
-import { definition } from "../../../../schema/montage/job";
+import { inspect } from "../../../../schema/inspect";
+import { definition, montageArgs } from "../../../../schema/montage/job";
+import { montageRules } from "../../../../schema/montage/rules";
 import { fillFrom, readTemplate } from "../../../../schema/montage/template";
+import { pathText } from "../../../../schema/value/unknown-value";
 import { minimal } from "../montage-example";
 
 describe("a template's Config", () => {
@@ -100,5 +103,37 @@ describe("the canonical form beside a template", () => {
     const withTemplate = (args: object) => JSON.stringify(canonical(definition, { ...args, templateConfig: ["t"] }));
     assert.notEqual(withTemplate(volume(0)), withTemplate(volume()));
     assert.equal(JSON.stringify(canonical(definition, volume(0))), JSON.stringify(canonical(definition, volume())));
+  });
+});
+
+describe("the check of arguments with a template", () => {
+  const failures = (more: object) =>
+    inspect(montageArgs, montageRules, { ...minimal, ...more }).failures.map(({ path }) => pathText(path));
+
+  it("takes 1 to 50 ids", () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
+    for (const templateConfig of [ids(1), ids(50)]) assert.deepEqual(failures({ templateConfig }), []);
+    for (const wrong of [ids(0), ids(51), "t", {}]) {
+      assert.deepEqual(failures({ templateConfig: wrong }), ["templateConfig"], JSON.stringify(wrong));
+    }
+    assert.deepEqual(failures({ templateConfig: ["t", ""] }), ["templateConfig[1]"]);
+  });
+
+  it("leaves 6 bytes less for the user data", () => {
+    const userData = (length: number) => ({ userData: { a: "a".repeat(length) } });
+    assert.deepEqual(failures({ templateConfig: ["t"], ...userData(441) }), []);
+    assert.deepEqual(failures({ templateConfig: ["t"], ...userData(442) }), ["userData"]);
+    assert.deepEqual(failures(userData(447)), []);
+  });
+
+  it("does not ask for what the template may give, and still refuses what is wrong", () => {
+    const processConfig = { transitionList: ["fadecolor"] };
+    const given = { ...minimal, templateConfig: ["t"], editingConfig: { processConfig } };
+    assert.deepEqual(inspect(montageArgs, montageRules, given), { failures: [], warnings: [] });
+    const off = { ...given, editingConfig: { processConfig: { ...processConfig, allowTransition: false } } };
+    assert.equal(inspect(montageArgs, montageRules, off).warnings.length, 1);
+    assert.deepEqual(failures({ templateConfig: ["t"], editingConfig: { mediaConfig: { volume: 11 } } }), [
+      "editingConfig.mediaConfig.volume",
+    ]);
   });
 });

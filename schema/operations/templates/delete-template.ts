@@ -8,8 +8,8 @@ const request = z.object({ TemplateIds: z.string().min(1) });
 const reply = z.object({ RequestId: text });
 
 /** Deletes templates. What was made with them stays. */
-export const deleteTemplates: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
-  name: "DeleteTemplates",
+export const deleteTemplate: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+  name: "DeleteTemplate",
   method: "POST",
   inBody: [],
   request,
