@@ -2,8 +2,8 @@ import { findLacking, type Tools } from "../tools";
 
 /** The filters that effects, transitions and gradings are made of, besides the needed ones. */
 export const lookFilters = `
-  alphamerge avgblur blend chromashift crop displace drawbox drawgrid edgedetect eq geq hflip hstack hue lutyuv negate
-  noise perspective split vflip vstack
+  alphamerge avgblur blend chromashift crop displace drawbox drawgrid edgedetect eq geq hflip hue lutyuv negate
+  noise perspective split vflip
 `
   .trim()
   .split(/\s+/);

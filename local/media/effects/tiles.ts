@@ -20,24 +20,44 @@ export function tiled(
 ): string {
   const { chains, canvas } = scene;
   const [width, height] = [evenUp(canvas.width / across), evenUp(canvas.height / down)];
-  const small = chains.add(picture, ...filling({ width, height }));
-  const cells = copiesOf(scene, small, across * down).map((cell, index) => {
+  const [base, read] = chains.copies(picture);
+  const small = chains.add(read, ...filling({ width, height }));
+  const cells = copiesOf(scene, small, across * down).map((cell, index): Cell => {
     const filters = change(index);
-    return filters.length === 0 ? cell : chains.add(cell, ...filters);
+    const label = filters.length === 0 ? cell : chains.add(cell, ...filters);
+    return { label, x: width * (index % across), y: height * Math.floor(index / across) };
   });
-  const rows = Array.from({ length: down }, (_, row) =>
-    stack(scene, cells.slice(row * across, (row + 1) * across), "hstack"),
-  );
-  return chains.add(stack(scene, rows, "vstack"), `crop=${canvas.width}:${canvas.height}:0:0`);
+  return layCells(scene, base, cells);
 }
 
 /** A quarter of a picture, mirrored into all four quarters. */
 export function mirror(scene: Scene, picture: string): string {
   const { chains, canvas } = scene;
-  const quarter = { width: evenUp(canvas.width / 2), height: evenUp(canvas.height / 2) };
-  const [left, read] = chains.copies(chains.add(picture, `crop=${quarter.width}:${quarter.height}`));
-  const [top, below] = chains.copies(chains.add([left, chains.add(read, "hflip")], "hstack"));
-  return chains.add([top, chains.add(below, "vflip")], "vstack", `crop=${canvas.width}:${canvas.height}:0:0`);
+  const [width, height] = [evenUp(canvas.width / 2), evenUp(canvas.height / 2)];
+  const [base, read] = chains.copies(picture);
+  const quarter = chains.add(read, `crop=${width}:${height}`);
+  const cells = copiesOf(scene, quarter, 4).map((cell, index): Cell => {
+    const [right, low] = [index % 2 === 1, index > 1];
+    const turned = [...(right ? ["hflip"] : []), ...(low ? ["vflip"] : [])];
+    const label = turned.length === 0 ? cell : chains.add(cell, ...turned);
+    return { label, x: right ? width : 0, y: low ? height : 0 };
+  });
+  return layCells(scene, base, cells);
+}
+
+/** A picture and its place in another one: even pixels, or expressions of the time. */
+interface Cell {
+  readonly label: string;
+  readonly x: number | string;
+  readonly y: number;
+}
+
+/** Lays cells over a picture: `hstack` and `vstack` would lose the tags of its colours. */
+export function layCells(scene: Scene, base: string, cells: readonly Cell[]): string {
+  return cells.reduce(
+    (below, { label, x, y }) => scene.chains.add([below, label], `overlay=x='${x}':y=${y}:format=yuv420`),
+    base,
+  );
 }
 
 /** The columns of a picture, and where they are. */
@@ -62,8 +82,4 @@ export function filling({ width, height }: Canvas): string[] {
 
 export function evenUp(pixels: number): number {
   return 2 * Math.ceil(pixels / 2 - 1e-9);
-}
-
-function stack(scene: Scene, labels: readonly string[], filter: "hstack" | "vstack"): string {
-  return labels.length === 1 ? labels[0]! : scene.chains.add(labels, `${filter}=inputs=${labels.length}`);
 }

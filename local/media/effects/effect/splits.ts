@@ -1,7 +1,7 @@
 import { film } from "../camera";
 import { cover, grey, mix } from "../mask";
 import type { Effect, Scene } from "../scene";
-import { copiesOf, evenUp, filling, mirror, tiled } from "../tiles";
+import { copiesOf, evenUp, filling, layCells, mirror, tiled } from "../tiles";
 
 /** As many copies as `long` along the longer side and `short` along the shorter one. */
 function split(long: number, short: number, change?: (index: number, scene: Scene) => string[]): Effect {
@@ -47,8 +47,12 @@ export const splits: Record<string, Effect> = {
   image_in_image: inside(0.7, (scene) => [...softly(scene), "lutyuv=y='16+(val-16)*0.7'"]),
   // Sideways through the picture, as on a moving band.
   marquee: (picture, scene) => {
-    const band = scene.chains.add(copiesOf(scene, picture, 2), "hstack");
-    return scene.chains.add(band, `crop=iw/2:ih:x='mod(iw/8*${scene.time},iw/2)':y=0`);
+    const [base, first, second] = copiesOf(scene, picture, 3) as [string, string, string];
+    const left = `W*mod(${scene.time}/4,1)`;
+    return layCells(scene, base, [
+      { label: first, x: `-${left}`, y: 0 },
+      { label: second, x: `W-${left}`, y: 0 },
+    ]);
   },
   kaleidoscope: (picture, scene) =>
     mirror(scene, film(scene, picture, { zoom: () => "1.5", angle: (time) => `0.5*${time}` })),
