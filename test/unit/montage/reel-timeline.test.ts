@@ -48,7 +48,7 @@ describe("the timeline of a planned reel", () => {
   });
 
   it("has no stretch of a still picture", () => {
-    const [clip] = timelineOf([piece({ part: part("http://a.png", 3, 0) }, 0, 3)]).VideoTracks[0].VideoTrackClips;
+    const [clip] = timelineOf([{ placed: { part: part("http://a.png", 3, 0) } }]).VideoTracks[0].VideoTrackClips;
     assert.deepEqual(clip, { Type: "Image", MediaURL: "http://a.png", TimelineIn: 0, TimelineOut: 3, Duration: 3 });
   });
 
@@ -56,6 +56,14 @@ describe("the timeline of a planned reel", () => {
     const { SubtitleTracks: tracks } = timelineOf([piece({ part: part("http://a", 4) }, 0, 4)]);
     const text = { Type: "Text", Content: "One", Y: 0.08, TimelineIn: 0, TimelineOut: 4 };
     assert.deepEqual(tracks, [{ SubtitleTrackClips: [text] }]);
+  });
+
+  it("has the sticker of the reel, in its place, on a track above the parts", () => {
+    const asked = { mediaUrl: "http://s.png", x: 0.5, width: 100 };
+    const sticker = { media: "http://s.png", asked, overlay: { inputs: () => [], chains: () => [] } };
+    const { VideoTracks: tracks } = timelineOf([piece({ part: part("http://a", 4) }, 0, 4)], { sticker });
+    const clip = { Type: "Image", MediaURL: "http://s.png", X: 0.5, Width: 100, TimelineIn: 0, TimelineOut: 4 };
+    assert.deepEqual((tracks as object[])[1], { VideoTrackClips: [clip] });
   });
 
   it("has the music of the reel, at its volume", () => {
