@@ -25,6 +25,9 @@ describe("the documents", () => {
     ["examples/archive.ts", "docs/buckets.md"],
     ["examples/cdn.ts", "docs/buckets.md"],
     ["examples/two-regions.ts", "docs/regions.md"],
+    ["examples/smooth.ts", "docs/montages.md"],
+    ["examples/vertical.ts", "docs/montages.md"],
+    ["examples/timeline.ts", "docs/montages.md"],
     ["examples/consumer.ts", "docs/projects.md"],
   ] as const;
   for (const [example, page] of shown) {
