@@ -12,19 +12,19 @@ import type { JobOutcome, JobWork } from "../job/queue";
 import { productionLimits } from "../media/cut/production-limits";
 import { removeCopies } from "../media/probe/whole";
 import type { StoredJob } from "../store/jobs";
-import { fixedMedia, isVideo } from "./fixed";
-import { levelVideos } from "./levels";
-import { picturesOfReels } from "./pictures";
+import { fixedMedia, isVideo } from "./material/fixed";
+import { levelVideos } from "./material/levels";
+import { picturesOfReels } from "./material/pictures";
 import { planReels } from "./plan/plan";
 import type { Wanted } from "./plan/reel-plan";
-import { makeableLooks } from "./looks";
-import { musicOfReels } from "./music";
-import { makeReels } from "./production";
+import { makeableLooks } from "./reel/looks";
+import { musicOfReels } from "./material/music";
+import { makeReels } from "./reel/production";
 import { montageRequest } from "./request";
-import { reelsOf } from "./reels";
+import { reelsOf } from "./reel/reels";
 import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
-import { drawTexts } from "./texts";
-import { inputsOf, lossesOfAll, readVideos } from "./videos";
+import { drawTexts } from "./material/texts";
+import { inputsOf, lossesOfAll, readVideos } from "./material/videos";
 
 export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
 

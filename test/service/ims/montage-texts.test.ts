@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { canvasOf } from "../../../local/media/cut/canvas";
 import { probe } from "../../../local/media/probe/probe";
 import { stillOverlay } from "../../../local/media/reel/still-overlay";
-import { textsOf } from "../../../local/montage/texts";
+import { textsOf } from "../../../local/montage/material/texts";
 import type { RunningService } from "../../../local/service";
 import type { Drawing } from "../../../local/text/drawing";
 import { TextArtist } from "../../../local/text/text-artist";

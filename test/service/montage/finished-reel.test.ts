@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { coverBucket } from "../../../local/job/cover-picture";
-import { finishReel } from "../../../local/montage/finished-reel";
+import { finishReel } from "../../../local/montage/reel/finished-reel";
 import type { RunningService } from "../../../local/service";
 import { Buckets } from "../../../local/store/buckets";
 import { MediaLibrary } from "../../../local/store/media-library";

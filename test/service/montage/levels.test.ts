@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { levelVideos } from "../../../local/montage/levels";
+import { levelVideos } from "../../../local/montage/material/levels";
 import { openMaterial } from "../../../local/signals/material";
 import { readFootage, type Footage } from "../../../local/signals/footage";
 import { machineTools, makeVideo, still, temporaryFolder } from "../../footage";

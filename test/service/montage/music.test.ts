@@ -6,7 +6,7 @@ import { JobFailure } from "../../../local/job/failure";
 import { probe, type AudioStream, type Medium } from "../../../local/media/probe/probe";
 import { musicOf } from "../../../local/media/reel/music";
 import type { Tools } from "../../../local/media/tools";
-import { musicOfReels } from "../../../local/montage/music";
+import { musicOfReels } from "../../../local/montage/material/music";
 import type { MontageArgs } from "../../../schema/montage/job";
 import { builds, makeVideo, still, temporaryFolder } from "../../footage";
 import { levelOf, loudnessOf, samplesOf, samplesPerSecond } from "../../loudness";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { configuredBackground } from "../../../local/montage/background-config";
+import { configuredBackground } from "../../../local/montage/material/background-config";
 import type { Background } from "../../../local/media/reel/background";
 import type { MontageArgs } from "../../../schema/montage/job";
 

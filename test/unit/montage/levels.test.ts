@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { integratedLoudness, levelVideos } from "../../../local/montage/levels";
+import { integratedLoudness, levelVideos } from "../../../local/montage/material/levels";
 import { footage } from "./plan/constructed";
 
 /** A video of one loudness, with peaks well below full scale. */

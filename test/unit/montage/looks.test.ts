@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { drawLooks, type Clip, type Look } from "../../../local/montage/looks";
+import { drawLooks, type Clip, type Look } from "../../../local/montage/reel/looks";
 import type { MontageArgs } from "../../../schema/montage/job";
 
 function args(processConfig: object): MontageArgs {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Piece, Reel } from "../../../local/montage/reel";
-import { timelineOfReel } from "../../../local/montage/reel-timeline";
+import type { Piece, Reel } from "../../../local/montage/reel/reel";
+import { timelineOfReel } from "../../../local/montage/reel/reel-timeline";
 import type { Part, Placed } from "../../../local/media/reel/part";
 import type { MontageArgs } from "../../../schema/montage/job";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { drawTexts, textsOf } from "../../../local/montage/texts";
+import { drawTexts, textsOf } from "../../../local/montage/material/texts";
 import { TextPackagesMissing } from "../../../local/text/packages";
 import type { TextArtist } from "../../../local/text/text-artist";
 import type { MontageArgs } from "../../../schema/montage/job";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { timelineOf } from "../../../local/montage/timeline";
+import { timelineOf } from "../../../local/montage/reel/timeline";
 
 const id = "0123456789abcdef0123456789abcdef";
 

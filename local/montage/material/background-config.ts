@@ -1,6 +1,6 @@
-import type { MontageArgs } from "../../schema/montage/job";
-import { unusedSentence } from "../../schema/unused-arguments";
-import { type Background, blurredCopy, usualRadius } from "../media/reel/background";
+import type { MontageArgs } from "../../../schema/montage/job";
+import { unusedSentence } from "../../../schema/unused-arguments";
+import { type Background, blurredCopy, usualRadius } from "../../media/reel/background";
 
 const keys = ["type", "radius", "color"];
 

@@ -1,9 +1,9 @@
-import type { MontageArgs } from "../../schema/montage/job";
-import { canvasOf, type Canvas } from "../media/cut/canvas";
-import type { Drawing } from "../text/drawing";
-import { TextPackagesMissing } from "../text/packages";
-import { TextArtist, type Wanted } from "../text/text-artist";
-import { drawLot } from "./lot";
+import type { MontageArgs } from "../../../schema/montage/job";
+import { canvasOf, type Canvas } from "../../media/cut/canvas";
+import type { Drawing } from "../../text/drawing";
+import { TextPackagesMissing } from "../../text/packages";
+import { TextArtist, type Wanted } from "../../text/text-artist";
+import { drawLot } from "../lot";
 
 /** A text of a reel. */
 export interface ReelText extends Wanted {

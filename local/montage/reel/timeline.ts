@@ -1,7 +1,7 @@
-import { isMediaId } from "../../schema/address/media-id";
-import { specialEffects } from "../../schema/effects";
-import { caption } from "../../schema/montage/caption";
-import { encode } from "../../schema/wire-names";
+import { isMediaId } from "../../../schema/address/media-id";
+import { specialEffects } from "../../../schema/effects";
+import { caption } from "../../../schema/montage/caption";
+import { encode } from "../../../schema/wire-names";
 
 /** A reel as its timeline tells it. All times are seconds; those of tracks count from its start. */
 export interface TimelineReel {

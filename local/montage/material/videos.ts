@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
-import type { MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../job/context";
-import { fileOf } from "../job/media-source";
-import type { ProductionInput } from "../media/cut/production-limits";
-import { lossesOf } from "../media/probe/losses";
-import { type Footage, readFootage } from "../signals/footage";
-import { type MaterialOptions, probeAll } from "../signals/material";
-import { refuseLongTarget } from "./shortcomings";
+import type { MontageArgs } from "../../../schema/montage/job";
+import type { JobContext } from "../../job/context";
+import { fileOf } from "../../job/media-source";
+import type { ProductionInput } from "../../media/cut/production-limits";
+import { lossesOf } from "../../media/probe/losses";
+import { type Footage, readFootage } from "../../signals/footage";
+import { type MaterialOptions, probeAll } from "../../signals/material";
+import { refuseLongTarget } from "../shortcomings";
 
 /** Measures the videos, one after another; a video that is named twice is measured once. */
 export async function readVideos(

@@ -1,8 +1,8 @@
-import { withDefaults } from "../../schema/defaults";
-import { defined } from "../../schema/defined";
-import { definition, type MontageArgs } from "../../schema/montage/job";
+import { withDefaults } from "../../../schema/defaults";
+import { defined } from "../../../schema/defined";
+import { definition, type MontageArgs } from "../../../schema/montage/job";
 import type { Reel } from "./reel";
-import { textsOf } from "./texts";
+import { textsOf } from "../material/texts";
 import { type TimelinePart, timelineOf } from "./timeline";
 
 /**

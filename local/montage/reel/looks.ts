@@ -1,13 +1,13 @@
-import { withDefaults } from "../../schema/defaults";
-import { definition, type MontageArgs } from "../../schema/montage/job";
-import { colourOf } from "../media/effects/colours";
-import { effectOf } from "../media/effects/effects";
-import { lackingForLooks } from "../media/effects/lacking";
-import { crossFade, transitionOf } from "../media/effects/transitions";
-import type { PictureFilter, Placed } from "../media/reel/part";
-import type { Tools } from "../media/tools";
-import { drawChance, drawLot } from "./lot";
-import { fitsBetween } from "./plan/overlap";
+import { withDefaults } from "../../../schema/defaults";
+import { definition, type MontageArgs } from "../../../schema/montage/job";
+import { colourOf } from "../../media/effects/colours";
+import { effectOf } from "../../media/effects/effects";
+import { lackingForLooks } from "../../media/effects/lacking";
+import { crossFade, transitionOf } from "../../media/effects/transitions";
+import type { PictureFilter, Placed } from "../../media/reel/part";
+import type { Tools } from "../../media/tools";
+import { drawChance, drawLot } from "../lot";
+import { fitsBetween } from "../plan/overlap";
 
 /** A part of a reel, as far as its look depends on it. */
 export interface Clip {

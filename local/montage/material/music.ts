@@ -1,12 +1,12 @@
-import { withDefaults } from "../../schema/defaults";
-import { definition, type MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../job/context";
-import { JobFailure } from "../job/failure";
-import { fileOf, mediumMissing } from "../job/media-source";
-import { musicOf } from "../media/reel/music";
-import type { Music } from "../media/reel/part";
-import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
-import { takeTurns } from "./lot";
+import { withDefaults } from "../../../schema/defaults";
+import { definition, type MontageArgs } from "../../../schema/montage/job";
+import type { JobContext } from "../../job/context";
+import { JobFailure } from "../../job/failure";
+import { fileOf, mediumMissing } from "../../job/media-source";
+import { musicOf } from "../../media/reel/music";
+import type { Music } from "../../media/reel/part";
+import { evenSound, type MaterialOptions, openMaterial } from "../../signals/material";
+import { takeTurns } from "../lot";
 
 /** The music of a reel. */
 export interface ReelMusic {

@@ -1,20 +1,20 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../job/context";
-import { JobFailure } from "../job/failure";
-import type { RunOptions } from "../media/child";
-import { CutFailed } from "../media/cut/cut";
-import { videoEncoding } from "../media/cut/encoding";
-import { channelCopy, type ProductionLimits } from "../media/cut/production-limits";
-import type { Pool } from "../media/pool";
-import type { Placed } from "../media/reel/part";
-import { type ReelPlan, writeReel } from "../media/reel/reel-file";
-import { stillOverlay } from "../media/reel/still-overlay";
+import type { MontageArgs } from "../../../schema/montage/job";
+import type { JobContext } from "../../job/context";
+import { JobFailure } from "../../job/failure";
+import type { RunOptions } from "../../media/child";
+import { CutFailed } from "../../media/cut/cut";
+import { videoEncoding } from "../../media/cut/encoding";
+import { channelCopy, type ProductionLimits } from "../../media/cut/production-limits";
+import type { Pool } from "../../media/pool";
+import type { Placed } from "../../media/reel/part";
+import { type ReelPlan, writeReel } from "../../media/reel/reel-file";
+import { stillOverlay } from "../../media/reel/still-overlay";
 import { type FinishedReel, finishReel, reelPlace } from "./finished-reel";
-import type { ReelMusic } from "./music";
-import type { ReelSticker } from "./pictures";
-import type { Drawing } from "../text/drawing";
+import type { ReelMusic } from "../material/music";
+import type { ReelSticker } from "../material/pictures";
+import type { Drawing } from "../../text/drawing";
 
 /** A part of a reel, with the place in its source. */
 export interface Piece {

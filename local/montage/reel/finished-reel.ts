@@ -1,14 +1,14 @@
 import { rm } from "node:fs/promises";
-import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
-import type { MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../job/context";
-import { coverPlace, coverUrlOf } from "../job/cover-picture";
-import { JobFailure } from "../job/failure";
-import { registerOutput } from "../job/output-asset";
-import type { RunOptions } from "../media/child";
-import { writeCover } from "../media/cut/cover";
-import type { MediaPlace } from "../store/media-library";
-import type { SubJob } from "./sub-job";
+import { ossUrlOf, parseOssUrl } from "../../../schema/address/oss-url";
+import type { MontageArgs } from "../../../schema/montage/job";
+import type { JobContext } from "../../job/context";
+import { coverPlace, coverUrlOf } from "../../job/cover-picture";
+import { JobFailure } from "../../job/failure";
+import { registerOutput } from "../../job/output-asset";
+import type { RunOptions } from "../../media/child";
+import { writeCover } from "../../media/cut/cover";
+import type { MediaPlace } from "../../store/media-library";
+import type { SubJob } from "../sub-job";
 
 /** A reel that was written. */
 export interface WrittenReel {

@@ -1,15 +1,15 @@
 import { availableParallelism } from "node:os";
-import type { MontageArgs } from "../../schema/montage/job";
-import type { JobContext } from "../job/context";
-import { JobFailure } from "../job/failure";
-import type { JobWork } from "../job/queue";
-import type { RunOptions } from "../media/child";
-import type { ProductionLimits } from "../media/cut/production-limits";
-import { Pool } from "../media/pool";
-import { together } from "../media/side-by-side";
+import type { MontageArgs } from "../../../schema/montage/job";
+import type { JobContext } from "../../job/context";
+import { JobFailure } from "../../job/failure";
+import type { JobWork } from "../../job/queue";
+import type { RunOptions } from "../../media/child";
+import type { ProductionLimits } from "../../media/cut/production-limits";
+import { Pool } from "../../media/pool";
+import { together } from "../../media/side-by-side";
 import { makeReel, type Reel } from "./reel";
 import { timelineOfReel } from "./reel-timeline";
-import { type SubJob, subJobIds } from "./sub-job";
+import { type SubJob, subJobIds } from "../sub-job";
 
 /**
  * Makes the reels of a job, or their timelines alone, and reports each sub-job on the way. All

@@ -1,7 +1,7 @@
-import type { Medium } from "../media/probe/probe";
-import type { Footage } from "../signals/footage";
-import { quietFloor } from "../signals/loudness";
-import { percentile } from "../signals/percentile";
+import type { Medium } from "../../media/probe/probe";
+import type { Footage } from "../../signals/footage";
+import { quietFloor } from "../../signals/loudness";
+import { percentile } from "../../signals/percentile";
 
 /** dB by which a video is made louder or softer at most. */
 const most = 12;

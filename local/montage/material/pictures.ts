@@ -1,18 +1,18 @@
 import type { z } from "zod";
-import type { MontageArgs } from "../../schema/montage/job";
-import type { medium as mediumType, sticker as stickerType } from "../../schema/montage/material";
-import { unusedSentence } from "../../schema/unused-arguments";
-import type { JobContext } from "../job/context";
-import { JobFailure } from "../job/failure";
-import { fileOf, mediumMissing } from "../job/media-source";
-import { canvasOf } from "../media/cut/canvas";
-import type { Picture } from "../media/picture/picture";
-import { openPicture, type PictureOptions, PictureUnreadable } from "../media/picture/picture-file";
-import type { Background } from "../media/reel/background";
-import type { Overlay } from "../media/reel/part";
-import { stickerOverlay } from "../media/reel/sticker";
+import type { MontageArgs } from "../../../schema/montage/job";
+import type { medium as mediumType, sticker as stickerType } from "../../../schema/montage/material";
+import { unusedSentence } from "../../../schema/unused-arguments";
+import type { JobContext } from "../../job/context";
+import { JobFailure } from "../../job/failure";
+import { fileOf, mediumMissing } from "../../job/media-source";
+import { canvasOf } from "../../media/cut/canvas";
+import type { Picture } from "../../media/picture/picture";
+import { openPicture, type PictureOptions, PictureUnreadable } from "../../media/picture/picture-file";
+import type { Background } from "../../media/reel/background";
+import type { Overlay } from "../../media/reel/part";
+import { stickerOverlay } from "../../media/reel/sticker";
 import { configuredBackground } from "./background-config";
-import { takeTurns } from "./lot";
+import { takeTurns } from "../lot";
 
 /** The pictures over and behind the parts of a reel. */
 export interface ReelPictures {

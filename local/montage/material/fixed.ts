@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import { isPicture, type medium as mediumType } from "../../schema/montage/material";
-import type { JobContext } from "../job/context";
-import { JobFailure } from "../job/failure";
-import { fileOf, mediumMissing } from "../job/media-source";
-import type { Stretch } from "../media/cut/stretch";
-import type { Picture } from "../media/picture/picture";
-import { isPictureFile } from "../media/picture/picture-file";
-import { evenSound, type MaterialOptions, openMaterial } from "../signals/material";
-import { drawLot } from "./lot";
+import { isPicture, type medium as mediumType } from "../../../schema/montage/material";
+import type { JobContext } from "../../job/context";
+import { JobFailure } from "../../job/failure";
+import { fileOf, mediumMissing } from "../../job/media-source";
+import type { Stretch } from "../../media/cut/stretch";
+import type { Picture } from "../../media/picture/picture";
+import { isPictureFile } from "../../media/picture/picture-file";
+import { evenSound, type MaterialOptions, openMaterial } from "../../signals/material";
+import { drawLot } from "../lot";
 import { Album, nameOf } from "./pictures";
 
 type Medium = z.infer<typeof mediumType>;
