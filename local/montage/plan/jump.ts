@@ -50,13 +50,24 @@ export function jumpReel(footage: readonly Footage[], wanted: Wanted): Plan {
  * transitions fit depends on the lengths, and the other way round.
  * @returns seconds of the highlights one after another
  */
-function fitTarget(pieces: readonly Piece[], length: number, wanted: Wanted, candidates: readonly Candidates[]): number {
+function fitTarget(
+  pieces: readonly Piece[],
+  length: number,
+  wanted: Wanted,
+  candidates: readonly Candidates[],
+): number {
   const highlights = pieces.filter(({ fixed }) => !fixed);
   const withOverlap = (target: number): number => {
     const long = highlights.map((piece) => piece.out - piece.in);
     const sum = long.reduce((total, seconds) => total + seconds, 0);
     const factor = factorFor(sum, target, wanted);
-    return length + overlapIn(long.map((seconds) => factor * seconds), wanted.overlap);
+    return (
+      length +
+      overlapIn(
+        long.map((seconds) => factor * seconds),
+        wanted.overlap,
+      )
+    );
   };
   let target = withOverlap(length);
   for (let round = 0; round < rounds; round++) {
