@@ -24,6 +24,7 @@ import { montageRequest } from "./request";
 import { reelsOf } from "./reel/reels";
 import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
 import { drawTexts } from "./material/texts";
+import { refuseMissing } from "./material/presence";
 import { inputsOf, lossesOfAll, readVideos } from "./material/videos";
 
 export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
@@ -47,6 +48,7 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args.outputConfig);
   const warnings = [...unused, ...lacking];
+  await refuseMissing(args, context);
   const footage = await readVideos(args, context, options, warnings);
   warnings.push(...voiceless(footage));
   const openings = await fixedMedia(args.inputConfig.openingArray ?? [], context, options);

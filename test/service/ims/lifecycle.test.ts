@@ -2,7 +2,6 @@ import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
 import { defaultSettings } from "../../../provider/engine/settings";
@@ -16,6 +15,7 @@ import { ossObjects } from "../../../provider/oss/objects";
 import { processMemory } from "../../../provider/order/process-memory";
 import { makeVideo, still, tone } from "../../footage";
 import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
+import { pause } from "./eventually";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & ExtractionResult;
@@ -57,7 +57,7 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     };
     job = lifecycle(extraction, {
       now: () => Date.now(),
-      sleep: () => setImmediate(),
+      sleep: pause,
       log: (line: string) => void lines.push(line),
       shared: processMemory(),
       engine: () => Promise.resolve(engine),

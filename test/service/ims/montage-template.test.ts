@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { RunningService } from "../../../local/service";
 import { ConnectionError } from "../../../provider/error";
 import type { Engine } from "../../../provider/engine/engine";
@@ -19,6 +18,7 @@ import { updateTemplate } from "../../../schema/operations/templates/update-temp
 import { noSmallObjects } from "../../fakes/fake-engine";
 import { makeVideo, still, tone } from "../../footage";
 import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
+import { pause } from "./eventually";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & MontageResult;
@@ -78,7 +78,7 @@ describe("a montage with a template, against the embedded service", () => {
     };
     job = lifecycle(montage, {
       now: () => Date.now(),
-      sleep: () => setImmediate(),
+      sleep: pause,
       log: (line: string) => void lines.push(line),
       shared: processMemory(),
       engine: () => Promise.resolve(engine),

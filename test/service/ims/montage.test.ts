@@ -2,7 +2,6 @@ import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { probe } from "../../../local/media/probe/probe";
 import type { RunningService } from "../../../local/service";
 import type { Engine } from "../../../provider/engine/engine";
@@ -20,6 +19,7 @@ import { getMediaInfo } from "../../../schema/operations/get-media-info";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
 import { clientOf, type DataFolder, dataFolder, keys, refusal } from "./embedded-ims";
+import { pause } from "./eventually";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & MontageResult;
@@ -77,7 +77,7 @@ describe("the lifecycle of a montage against the embedded service", () => {
     };
     job = lifecycle(montage, {
       now: () => Date.now(),
-      sleep: () => setImmediate(),
+      sleep: pause,
       log: () => undefined,
       shared: processMemory(),
       engine: () => Promise.resolve(engine),

@@ -1,7 +1,6 @@
 import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { FaultCall } from "../../../local/faults";
 import type { Engine } from "../../../provider/engine/engine";
 import { defaultSettings } from "../../../provider/engine/settings";
@@ -19,6 +18,7 @@ import { FaultScript } from "../../fault-script";
 import { makeVideo, still, tone } from "../../footage";
 import { refusedBy } from "../../unit/permissions/allows";
 import { clientOf, type DataFolder, dataFolder, keys } from "../ims/embedded-ims";
+import { pause } from "../ims/eventually";
 
 const region = "cn-shanghai";
 const mediaUrl = `http://footage.oss-${region}.aliyuncs.com/talk.mp4`;
@@ -69,7 +69,7 @@ describe("the calls of a job's life", () => {
   function lifecycleOf(name: KindName): Lifecycle {
     const job = lifecycle(kinds[name] as unknown as JobKind<CommonArgs, object>, {
       now: () => Date.now(),
-      sleep: () => setImmediate(),
+      sleep: pause,
       log: () => undefined,
       shared: processMemory(),
       engine: () => Promise.resolve(engine),
