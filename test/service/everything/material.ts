@@ -128,10 +128,10 @@ export async function makeReels(
   for (const [index, subJob] of subJobs!.entries()) {
     assert.equal(subJob?.Status, "Success", extend);
     const file = join(folder.path, "oss", "reels", `${name}-${index}.mp4`);
-    const timeline = await timelineOf(ims, subJob!.ProjectId!);
+    const timeline = await timelineOf(ims, subJob.ProjectId!);
     const tracks = JSON.parse(timeline) as { VideoTracks: { VideoTrackClips: TimelineClip[] }[] };
     const clips = tracks.VideoTracks[0]!.VideoTrackClips;
-    reels.push({ file, index, jobId: JobId!, duration: Number(subJob!.Duration), clips, timeline });
+    reels.push({ file, index, jobId: JobId!, duration: Number(subJob.Duration), clips, timeline });
   }
   return { reels, extend: extend! };
 }

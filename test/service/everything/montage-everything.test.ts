@@ -126,7 +126,7 @@ describe("a reel of everything at once from the embedded service", function () {
           const between = media.slice(1, -1);
           assert.deepEqual([media[0], media.at(-1)], [material.opening, material.ending]);
           assert.ok(between.length > 0 && between.every((one) => one === material.talk));
-          const tracks = JSON.parse(timeline) as { [K in "VideoTracks" | "AudioTracks" | "SubtitleTracks"]: unknown[] };
+          const tracks = JSON.parse(timeline) as Record<"VideoTracks" | "AudioTracks" | "SubtitleTracks", unknown[]>;
           const { VideoTracks: video, AudioTracks: audio, SubtitleTracks: text } = tracks;
           assert.match(
             JSON.stringify(video.slice(1)),
