@@ -1,4 +1,5 @@
 import type { Canvas } from "../cut/canvas";
+import type { Matrix } from "../probe/colour";
 
 /**
  * Filters that give RGB the colours of a reel.
@@ -9,6 +10,16 @@ export function reelColours(canvas: Canvas, format: string): string[] {
 }
 
 /** The matrix of colours that players assume for a picture of this size without a tag. */
-export function matrixOf({ width, height }: Canvas): "bt709" | "bt601" {
+export function matrixOf({ width, height }: Canvas): Matrix {
   return width >= 1280 || height > 576 ? "bt709" : "bt601";
+}
+
+/** How a reel of this size is tagged: each of its segments the same, wherever its parts come from. */
+export function reelTags(canvas: Canvas): { filter: string; args: string[] } {
+  const name = matrixOf(canvas) === "bt709" ? "bt709" : "smpte170m";
+  return {
+    filter: `setparams=color_primaries=${name}:color_trc=${name}:colorspace=${name}:range=tv`,
+    // Older builds do not take them from the filter.
+    args: ["-color_primaries", name, "-color_trc", name, "-colorspace", name, "-color_range", "tv"],
+  };
 }

@@ -23,6 +23,15 @@ export function colourOf(stream: ProbedColour): Colour | undefined {
   return stream.color_range === "pc" ? "full" : undefined;
 }
 
+/** How brightness and colours are stored. */
+export type Matrix = "bt709" | "bt601";
+
+/** The matrix that a stream names; undefined where it leaves it to the player. */
+export function matrixNamed({ color_space: name = "" }: ProbedColour): Matrix | undefined {
+  if (name === "bt709") return "bt709";
+  return ["smpte170m", "bt470bg"].includes(name) ? "bt601" : undefined;
+}
+
 /** The filters that map HDR to ordinary colours. Not every build has them. */
 const toneMapping = ["zscale", "tonemap"];
 

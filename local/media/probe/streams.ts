@@ -1,4 +1,4 @@
-import { colourOf, type Colour } from "./colour";
+import { type Colour, colourOf, type Matrix, matrixNamed } from "./colour";
 import { mayBeInterlaced } from "./interlace";
 import type { StreamTimes } from "./packets";
 
@@ -39,6 +39,8 @@ export interface VideoStream {
   interlaced?: true;
   /** Absent for ordinary colours. */
   colour?: Colour;
+  /** Absent where it is left to the player. */
+  matrix?: Matrix;
   /** Seconds from the medium's start to the first frame, and to the end of the last one. */
   start: number;
   end: number;
@@ -102,7 +104,7 @@ export function videoStream(stream: ProbedStream, times: StreamTimes | undefined
   const width = Math.round((stream.width ?? 0) * (ratio(stream.sample_aspect_ratio, ":") || 1));
   const height = stream.height ?? 0;
   const turned = rotation % 180 !== 0;
-  const colour = colourOf(stream);
+  const [colour, matrix] = [colourOf(stream), matrixNamed(stream)];
   const frameRate = usualRate(stream, times?.times ?? []);
   const last = (times?.times ?? []).reduce((latest, time) => Math.max(latest, time), -Infinity);
   return {
@@ -114,6 +116,7 @@ export function videoStream(stream: ProbedStream, times: StreamTimes | undefined
     codec: stream.codec_name ?? "unknown",
     ...(mayBeInterlaced(stream) && { interlaced: true as const }),
     ...(colour && { colour }),
+    ...(matrix && { matrix }),
     start: times ? rounded(Math.max(0, times.first - zero)) : 0,
     // Many a container gives the last frame no length.
     end: times ? rounded(Math.max(times.end, last + 1 / frameRate) - zero) : 0,

@@ -1,5 +1,4 @@
 import type { Canvas } from "../cut/canvas";
-import type { Colour } from "../probe/colour";
 
 /** A span of time, in seconds. */
 export interface Span {
@@ -18,7 +17,6 @@ export interface Part {
   readonly length: number;
   /** Frames per second of its own picture; 0 where it stands still. */
   readonly rate: number;
-  readonly colour?: Colour | undefined;
   /** Opens the span of its time, fitted into the canvas. */
   open(span: Span, canvas: Canvas): Promise<OpenedPart>;
 }

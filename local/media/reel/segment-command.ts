@@ -1,6 +1,6 @@
 import type { Canvas } from "../cut/canvas";
 import { threads } from "../cut/stretch";
-import { colourTags } from "../probe/colour";
+import { reelTags } from "../picture/colours";
 import type { Overlay, Placed, Rate } from "./part";
 import { momentOf, sampleRate, samplesBefore } from "./rate";
 import type { Run, Segment } from "./segments";
@@ -62,11 +62,12 @@ export async function segmentArguments(film: Film, segment: Segment, files: Segm
     inputs.push(...overlay.inputs(momentOf(segment.at, rate)));
     graph.push(...overlay.chains(first, `picture${i}`, `picture${i + 1}`, canvas));
   }
+  const tags = reelTags(canvas);
+  graph.push(`[picture${film.overlays.length}]${tags.filter}[tagged]`);
   // prettier-ignore
   return [
     ...inputs.flat(), "-filter_complex", graph.join(";"),
-    "-map", `[picture${film.overlays.length}]`, "-an", ...film.encoding,
-    ...colourTags(placed.map(({ part }) => part.colour)), "-threads", threads, "-map_metadata", "-1",
+    "-map", "[tagged]", "-an", ...film.encoding, ...tags.args, "-threads", threads, "-map_metadata", "-1",
     "-fflags", "+bitexact", "-video_track_timescale", String(timescale(rate)), "-f", "mp4", "-y", `file:${files.picture}`,
     "-map", "[sound]", "-vn", "-c:a", "pcm_f32le", "-f", "f32le", "-y", `file:${files.sound}`,
   ];

@@ -1,4 +1,6 @@
+import type { Canvas } from "../cut/canvas";
 import { openStretch, stretchRate, type Stretch } from "../cut/stretch";
+import { matrixOf } from "../picture/colours";
 import type { Medium } from "../probe/probe";
 import type { Tools } from "../tools";
 import { type Background, backgroundInputs, onCanvas } from "./background";
@@ -28,14 +30,14 @@ export function stretchPart(tools: Tools, stretch: Stretch, playing: Playing): P
     media,
     length: (out - start) * factor,
     rate: stretchRate(stretch) / factor,
-    colour: video?.colour,
     async open({ from, to }, canvas): Promise<OpenedPart> {
       const span = { medium, in: start + from / factor, out: Math.min(out, start + to / factor) };
       const { input, picture, sound } = await openStretch(tools, span);
       return {
         inputs: [input, ...backgroundInputs(canvas, background, shape)],
         picture: (first, to) => {
-          const fitted = { shape, from: `${to}taken`, to: `${to}fitted`, first: first + 1, filters: picture.colours };
+          const filters = [...picture.colours, ...(playing.reshaped ? [] : inMatrixOf(canvas, video))];
+          const fitted = { shape, from: `${to}taken`, to: `${to}fitted`, first: first + 1, filters };
           return [
             `[${first}:${video?.index ?? "v:0"}]${picture.taken.join(",")}[${fitted.from}]`,
             ...onCanvas(canvas, background, fitted),
@@ -46,6 +48,20 @@ export function stretchPart(tools: Tools, stretch: Stretch, playing: Playing): P
       };
     },
   };
+}
+
+/**
+ * Filters that store colours as reels of this size do: those of a small video would look different
+ * in a large reel.
+ */
+function inMatrixOf(canvas: Canvas, video: Medium["video"]): string[] {
+  if (video === undefined) return [];
+  const { width, height, colour } = video;
+  const stored = video.rotation % 180 === 0 ? { width, height } : { width: height, height: width };
+  const isMapped = colour !== undefined && colour !== "full";
+  const from = isMapped ? "bt709" : (video.matrix ?? matrixOf(stored));
+  const to = matrixOf(canvas);
+  return from === to ? [] : [`scale=in_color_matrix=${from}:out_color_matrix=${to}`];
 }
 
 function soundOf(

@@ -41,7 +41,7 @@ const jobs: (Asked & { readonly target: number; readonly count: number })[] = [
       IntroConfig: { Mode: "Auto" },
       TargetDurationConfig: { TargetDuration: 9, SpeedRange: ["0.8", "0.8"] },
     },
-    output: { Width: 320, Height: 568 },
+    output: { Width: 360, Height: 640 },
   },
   {
     name: "square",
