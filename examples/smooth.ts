@@ -12,14 +12,14 @@ const card = media.upload("brand/card.png", file("card.png"));
 const logo = media.upload("brand/logo.png", file("logo.png"));
 const music = media.upload("brand/music.m4a", file("music.m4a"));
 
-// Up to three reels: each is one stretch of the talk that begins with a highlight.
+// Two reels: each is one stretch of the talk that begins with a highlight.
 const reels = new HighlightMontageJob("smooth", {
   region: shanghai,
   inputConfig: {
     mediaArray: [talk.url],
     highlightStrategy: {
       themeConfig: { themeType: "SmoothHighlight" },
-      targetDurationConfig: { targetDuration: 10, speedRange: [0.9, 1] },
+      targetDurationConfig: { targetDuration: 10 },
     },
     openingArray: [{ mediaUrl: card.url, duration: 2 }],
     endingArray: [{ mediaUrl: card.url, duration: 1 }],
@@ -43,7 +43,7 @@ const reels = new HighlightMontageJob("smooth", {
   },
   outputConfig: {
     mediaUrl: pulumi.interpolate`http://${media.host}/reels/{key}/smooth_{index}.mp4`,
-    count: 3,
+    count: 2,
     width: 1280,
     height: 720,
   },

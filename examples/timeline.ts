@@ -14,6 +14,7 @@ const draft = new HighlightMontageJob("draft", {
     mediaArray: [talk.url],
     highlightStrategy: { targetDurationConfig: { targetDuration: 20 } },
   },
+  editingConfig: { mediaConfig: { volume: 1 } },
   outputConfig: { generatePreviewOnly: true, width: 1280, height: 720 },
 });
 

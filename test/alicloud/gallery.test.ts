@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { brandFolder } from "../e2e/project/brand-folder";
 import { exampleProject } from "../e2e/project/example";
 import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
 import { talk } from "../e2e/pulumi/talk";
@@ -16,7 +17,7 @@ describe("the gallery of examples on the engine ims, with the plugin of @pulumi/
   });
   after(() => service.close());
 
-  const jobs = { index: 1, pipeline: 2, archive: 1, "two-regions": 2, reel: 1 };
+  const jobs = { index: 1, pipeline: 2, archive: 1, "two-regions": 2, reel: 1, smooth: 1, vertical: 1, timeline: 1 };
   for (const [name, count] of Object.entries(jobs)) {
     it(`is previewed: ${name}`, async () => {
       const stack = await alicloudStack(await exampleProject(name), service);
@@ -24,6 +25,7 @@ describe("the gallery of examples on the engine ims, with the plugin of @pulumi/
         "highlights:engine": "ims",
         "highlights:endpoint": service.url,
         archive: "corp-footage",
+        folder: await brandFolder(),
         video: await talk(),
         videoAbroad: await talk(),
       });

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { effectNames } from "../../local/media/effects/effects";
+import { gradings } from "../../local/media/effects/gradings";
+import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
 import { estimateCost, pricesPerMinute } from "../../schema/prices";
@@ -25,6 +28,9 @@ describe("the documents", () => {
     ["examples/archive.ts", "docs/buckets.md"],
     ["examples/cdn.ts", "docs/buckets.md"],
     ["examples/two-regions.ts", "docs/regions.md"],
+    ["examples/smooth.ts", "docs/montages.md"],
+    ["examples/vertical.ts", "docs/montages.md"],
+    ["examples/timeline.ts", "docs/montages.md"],
     ["examples/consumer.ts", "docs/projects.md"],
   ] as const;
   for (const [example, page] of shown) {
@@ -101,6 +107,17 @@ describe("the documents", () => {
   it("list every operation that the embedded service has among its differences", () => {
     const [, row] = /^- \*\*operations\*\* — cloud: about ([^]*?)^- /m.exec(read("docs/differences.md")) ?? [];
     for (const { name } of handlers) assert.ok(row?.includes(`\`${name}\``), name);
+  });
+
+  it("name all transitions, effects and filters that the embedded service makes", () => {
+    const lists = [...read("docs/montages.md").matchAll(/^```text\n([^]*?)^```$/gm)].map(([, text]) =>
+      text!.match(/\w+/g),
+    );
+    const made = [transitionNames, effectNames, Object.keys(gradings)];
+    assert.deepEqual(
+      lists.map((names) => names?.toSorted()),
+      made.map((names) => names.toSorted()),
+    );
   });
 
   it("are text for readers anywhere: no path of a machine in them", () => {

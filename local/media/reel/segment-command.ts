@@ -74,9 +74,12 @@ export async function segmentArguments(film: Film, segment: Segment, files: Segm
 
 const pixels = "format=yuv420p,setsar=1";
 
-/** Filters that give exactly so many frames at the rate: the last one is repeated. */
+/**
+ * Filters that give exactly so many frames at the rate: the last one is repeated. Once before the
+ * rate is made even: ffmpeg drops a single frame there.
+ */
 function exactFrames(frames: number, [above, below]: Rate): string {
-  return `fps=fps=${above}/${below}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames},setpts=PTS-STARTPTS`;
+  return `tpad=stop=1:stop_mode=clone,fps=fps=${above}/${below}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames},setpts=PTS-STARTPTS`;
 }
 
 /** Filters that give exactly so many samples: silence follows a sound that is too short. */

@@ -41,9 +41,8 @@ export function segmentsOf(placed: readonly Sized[], rate: Rate): Segment[] {
   };
   let before = 0;
   for (const [part, { part: sized, transition }] of placed.entries()) {
-    const all = Math.max(1, framesIn(sized.length, rate));
-    const after =
-      transition === undefined || part === placed.length - 1 ? 0 : framesIn(transition.seconds, rate, "down");
+    const all = framesOfPart(sized, rate);
+    const after = part === placed.length - 1 ? 0 : framesOfTransition(transition, rate);
     const body = all - before - after;
     if (body < 0) throw new RangeError(`part ${part} of ${all} frames is too short for its transitions`);
     add({ frames: body, of: { part, from: before } });
@@ -51,6 +50,24 @@ export function segmentsOf(placed: readonly Sized[], rate: Rate): Segment[] {
     before = after;
   }
   return segments;
+}
+
+/** The number of frames of the reel before each of its parts. */
+export function beginningsOf(placed: readonly Sized[], rate: Rate): number[] {
+  let at = 0;
+  return placed.map(({ part, transition }) => {
+    const begin = at;
+    at += framesOfPart(part, rate) - framesOfTransition(transition, rate);
+    return begin;
+  });
+}
+
+function framesOfPart({ length }: Sized["part"], rate: Rate): number {
+  return Math.max(1, framesIn(length, rate));
+}
+
+function framesOfTransition(transition: Sized["transition"], rate: Rate): number {
+  return transition === undefined ? 0 : framesIn(transition.seconds, rate, "down");
 }
 
 /** Frames of the whole reel. */

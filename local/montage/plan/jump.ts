@@ -5,6 +5,7 @@ import { type Candidates, candidatesOf } from "./candidates";
 import { choicesOf } from "./choices";
 import { introLength, introOf, type Intro } from "./intro";
 import { closeGaps, fitLength, type Piece, stretchOf } from "./piece";
+import { overlapIn } from "./overlap";
 import { type Picked, Picks } from "./picks";
 import type { Plan, Wanted } from "./reel-plan";
 import { boundsFor, factorFor, footageFor } from "./speed";
@@ -22,8 +23,9 @@ export function jumpReel(footage: readonly Footage[], wanted: Wanted): Plan {
   const length = Math.min(total, wanted.target ?? Math.min(most, Math.max(least, share * total)));
   const clips = Math.max(1, Math.round(length / clipLength[wanted.pace]));
   // Transitions show two clips at the same time.
-  const lengthOf = (count: number): number => length + (count - 1) * wanted.overlap;
-  const seconds = Math.min(total, footageFor(lengthOf(clips), wanted));
+  const each = (length + (clips - 1) * wanted.overlap) / clips;
+  const overlap = overlapIn(Array<number>(clips).fill(each), wanted.overlap);
+  const seconds = Math.min(total, footageFor(length + overlap, wanted));
   const candidates = candidatesOf(footage, seconds / clips);
   const picks = new Picks(candidates, (video, cell) => {
     const { cells, weighed } = candidates[video]!;
@@ -36,13 +38,49 @@ export function jumpReel(footage: readonly Footage[], wanted: Wanted): Plan {
   const picked = pickUntil(seconds, picks, candidates, wanted.target !== undefined);
   const pieces = piecesOf(picked, candidates, apart);
   closeGaps(pieces);
-  const target = wanted.target === undefined ? undefined : lengthOf(picked.length);
-  if (target !== undefined) fitLength(pieces, boundsFor(target, wanted), candidates);
+  const target = wanted.target === undefined ? undefined : fitTarget(pieces, wanted.target, wanted, candidates);
   const highlights = pieces.filter(({ fixed }) => !fixed).map((piece) => stretchOf(piece, candidates));
   const long = highlights.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
   const reel = { ...(intro && { intro: intro.stretch }), highlights, factor: factorFor(long, target, wanted) };
   return { reels: highlights.length === 0 ? [] : [reel], choices: choicesOf(candidates, picked, [reel]) };
 }
+
+/**
+ * Fits highlights to a target, in which transitions show two of them at the same time. Which
+ * transitions fit depends on the lengths, and the other way round.
+ * @returns seconds of the highlights one after another
+ */
+function fitTarget(
+  pieces: readonly Piece[],
+  length: number,
+  wanted: Wanted,
+  candidates: readonly Candidates[],
+): number {
+  const highlights = pieces.filter(({ fixed }) => !fixed);
+  const withOverlap = (target: number): number => {
+    const long = highlights.map((piece) => piece.out - piece.in);
+    const sum = long.reduce((total, seconds) => total + seconds, 0);
+    const factor = factorFor(sum, target, wanted);
+    return (
+      length +
+      overlapIn(
+        long.map((seconds) => factor * seconds),
+        wanted.overlap,
+      )
+    );
+  };
+  let target = withOverlap(length);
+  for (let round = 0; round < rounds; round++) {
+    fitLength(pieces, boundsFor(target, wanted), candidates);
+    const next = withOverlap(target);
+    if (next === target) break;
+    target = next;
+  }
+  return target;
+}
+
+/** Lengths and transitions agree after two rounds where pieces are equally long. */
+const rounds = 5;
 
 /** Picks windows until they are so long together. Silent ones only where a length was asked for. */
 function pickUntil(seconds: number, picks: Picks, candidates: readonly Candidates[], silent: boolean): Picked[] {

@@ -1,5 +1,6 @@
 import type { Medium } from "../../media/probe/probe";
 import type { Choice } from "../../selection/selection";
+import { overlapIn } from "./overlap";
 
 /** A stretch of a video that goes into a reel. */
 export interface Stretch {
@@ -44,9 +45,10 @@ export interface Wanted {
 
 /**
  * Seconds of the highlights of a reel.
- * @param overlap seconds in which a transition shows two of them at the same time
+ * @param overlap seconds of a transition, which shows two of them at the same time
  */
 export function lengthOf({ highlights, factor }: ReelPlan, overlap = 0): number {
   const whole = factor * highlights.reduce((sum, stretch) => sum + stretch.out - stretch.in, 0);
-  return whole - overlap * Math.max(0, highlights.length - 1);
+  const lengths = highlights.map((stretch) => factor * (stretch.out - stretch.in));
+  return whole - overlapIn(lengths, overlap);
 }

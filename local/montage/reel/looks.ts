@@ -7,6 +7,7 @@ import { crossFade, transitionOf } from "../../media/effects/transitions";
 import type { PictureFilter, Placed } from "../../media/reel/part";
 import type { Tools } from "../../media/tools";
 import { drawChance, drawLot } from "../lot";
+import { fitsBetween } from "../plan/overlap";
 
 /** A part of a reel, as far as its look depends on it. */
 export interface Clip {
@@ -100,7 +101,7 @@ function drawTransitions(
   const seconds = config.transitionDuration;
   if (!config.allowTransition || seconds <= 0) return { drawn: [], warnings: [] };
   const list = listOf(config, "transitionList");
-  const joints = clips.slice(1).map((next, index) => fits(seconds, clips[index]!, next));
+  const joints = clips.slice(1).map((next, index) => fitsBetween(seconds, clips[index]!.length, next.length));
   const drawn = joints.map((fitting, index) => {
     if (!fitting) return undefined;
     const name = drawLot(list, config.useUniformTransition ? `${seed} transition` : `${seed} ${index} transition`);
@@ -111,16 +112,6 @@ function drawTransitions(
     `${left} of ${joints.length} transitions are left out: transitionDuration is ${seconds} s, and the clip before ` +
     "one must be longer by a second, and both clips twice as long";
   return { drawn, warnings: left === 0 ? [] : [warning] };
-}
-
-/**
- * Whether a transition fits: the service leaves it out where it is longer than the clip before it
- * less one second. Half of a clip at most is given to each of its two transitions.
- */
-function fits(seconds: number, clip: Clip, next: Clip): boolean {
-  // Lengths are differences of times: 2.5 may be 2.4999999999999996.
-  const tolerance = 1e-6;
-  return seconds <= Math.min(clip.length - 1, clip.length / 2, next.length / 2) + tolerance;
 }
 
 /** A warning for each name in a list that cannot be made. */

@@ -4,6 +4,7 @@ import type { JobContext } from "../../job/context";
 import { JobFailure } from "../../job/failure";
 import type { JobWork } from "../../job/queue";
 import type { RunOptions } from "../../media/child";
+import { videoEncoding } from "../../media/cut/encoding";
 import type { ProductionLimits } from "../../media/cut/production-limits";
 import { Pool } from "../../media/pool";
 import { together } from "../../media/side-by-side";
@@ -22,16 +23,18 @@ export async function makeReels(
   context: JobContext & { readonly limits: ProductionLimits },
   work: JobWork & RunOptions,
 ): Promise<SubJob[]> {
+  const { generatePreviewOnly: isPreview, video } = args.outputConfig;
+  const fps = isPreview ? undefined : videoEncoding(video, context.limits).fps;
   const subJobs = reels.map((reel): SubJob => ({
     ...subJobIds(jobId, reel.index),
-    status: args.outputConfig.generatePreviewOnly ? "Success" : "Init",
-    timeline: timelineOfReel(reel, args, `${jobId} ${reel.index}`),
+    status: isPreview ? "Success" : "Init",
+    timeline: timelineOfReel(reel, args, `${jobId} ${reel.index}`, fps),
   }));
   const report = (index: number, more: Partial<SubJob>): void => {
     subJobs[index] = { ...subJobs[index]!, ...more };
     work.report({ subJobs: [...subJobs] });
   };
-  if (args.outputConfig.generatePreviewOnly) return subJobs;
+  if (isPreview) return subJobs;
   const pool = new Pool(availableParallelism());
   const make = async (reel: Reel, signal: AbortSignal): Promise<void> => {
     report(reel.index, { status: "Processing" });

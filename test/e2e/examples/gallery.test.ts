@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { probe } from "../../../local/media/probe/probe";
+import { machineTools } from "../../footage";
+import { jobOf } from "../pulumi/clips";
 import { succeeds } from "../pulumi/outcome";
 import { talk } from "../pulumi/talk";
+import { brandFolder } from "../project/brand-folder";
 import { Gallery } from "./gallery";
 
 describe("the gallery of examples on the engine local", () => {
@@ -41,5 +45,24 @@ describe("the gallery of examples on the engine local", () => {
   it("makes a plain reel and links to it", async () => {
     const stack = await gallery.deployed("reel");
     gallery.filesIn(stack, "reels");
+  });
+
+  it("makes smooth reels with everything, without a word of warning", async () => {
+    const stack = await gallery.deployed("smooth", { folder: await brandFolder() });
+    gallery.filesIn(stack, "links");
+    assert.deepEqual(jobOf(stack, "HighlightMontageJob").outputs.warnings, []);
+  });
+
+  it("makes an upright reel of a landscape video", async () => {
+    const stack = await gallery.deployed("vertical");
+    const [file] = gallery.filesIn(stack, "reels");
+    const { video } = await probe(await machineTools(), file!, { signal: new AbortController().signal });
+    assert.deepEqual([video?.width, video?.height], [720, 1280]);
+  });
+
+  it("makes a timeline alone, which the program reads", async () => {
+    const stack = await gallery.deployed("timeline");
+    const [timeline] = stack.outputs().timeline as { VideoTracks: { VideoTrackClips: object[] }[] }[];
+    assert.ok(timeline!.VideoTracks[0]!.VideoTrackClips.length > 0);
   });
 });

@@ -61,6 +61,29 @@ const gallery: [string, { registers: string[]; elsewhere?: Record<string, string
   ],
   ["reel", { registers: [...shanghai, "object media/talk.mp4", "montage reel"] }],
   [
+    "smooth",
+    {
+      registers: [
+        ...shanghai,
+        ...["talk.mp4", "brand/card.png", "brand/logo.png", "brand/music.m4a"].map((key) => `object media/${key}`),
+        "montage smooth",
+      ],
+    },
+  ],
+  ["vertical", { registers: [...shanghai, "object media/talk.mp4", "montage story"] }],
+  ["timeline", { registers: [...shanghai, "object media/talk.mp4", "montage draft"] }],
+  [
+    "demo",
+    {
+      registers: [
+        ...shanghai,
+        ...["video.mp4", "opening.png", "music.m4a"].map((key) => `object media/${key}`),
+        "extraction clips",
+        "montage reel",
+      ],
+    },
+  ],
+  [
     "cdn",
     { registers: [...shanghai, "object media/talk.mp4", "montage reel", "domain play", "domainConfig private-origin"] },
   ],
@@ -76,6 +99,7 @@ describe("the gallery of examples in a preview on the engine ims", () => {
     const objects = ossObjects({ endpoint, region: "cn-shanghai", credentials: () => Promise.resolve(keys) });
     const video = join(folder.path, "talk.mp4");
     writeFileSync(video, "a video");
+    for (const name of ["card.png", "logo.png", "music.m4a"]) writeFileSync(join(folder.path, name), name);
     await objects.createBucket("corp-footage");
     await objects.put("corp-footage", "2026/talk.mp4", video);
     config = {
@@ -84,6 +108,9 @@ describe("the gallery of examples in a preview on the engine ims", () => {
       "alicloud:secretKey": keys.secret,
       "shop:video": video,
       "shop:videoAbroad": video,
+      "shop:folder": folder.path,
+      "shop:opening": join(folder.path, "card.png"),
+      "shop:music": join(folder.path, "music.m4a"),
       "shop:archive": "corp-footage",
       "shop:domain": "play.example.com",
     };

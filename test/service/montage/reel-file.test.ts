@@ -76,6 +76,20 @@ describe("a reel written in segments", function () {
     }
   });
 
+  it("shows a part of less than a frame for one, and the only frame between two transitions", async () => {
+    for (const { name, tools, medium, to } of media) {
+      const transition = { way: first, seconds: 0.4 };
+      const spans = [
+        placed(tools, { medium, in: 1.013, out: 1.027 }),
+        placed(tools, { medium, in: 5, out: 6 }, { transition }),
+        placed(tools, { medium, in: 8, out: 8.84 }, { transition }),
+        placed(tools, { medium, in: 10, out: 11 }),
+      ];
+      await write(tools, { placed: spans, to }, size);
+      assert.deepEqual(await counted(to), [25, ...frames(125, 150), ...frames(210, 221), ...frames(260, 275)], name);
+    }
+  });
+
   it("plays a part faster and slower, with picture and sound together to the end", async () => {
     for (const { name, tools, medium, to } of media) {
       const spans = [

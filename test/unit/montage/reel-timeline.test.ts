@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Piece, Reel } from "../../../local/montage/reel/reel";
 import { timelineOfReel } from "../../../local/montage/reel/reel-timeline";
+import { segmentsOf } from "../../../local/media/reel/segments";
 import type { Part, Placed } from "../../../local/media/reel/part";
 import type { MontageArgs } from "../../../schema/montage/job";
 
@@ -14,7 +15,7 @@ function part(media: string, length: number, rate = 25): Part {
   return { media, length, rate, open: () => Promise.reject(new Error("a timeline opens nothing")) };
 }
 const piece = (placed: Placed, from: number, to: number): Piece => ({ placed, in: from, out: to });
-const fade = { way: { name: "fade", chains: () => [] }, seconds: 0.5 };
+const fade = { way: { name: "fade", chains: () => [] }, seconds: 0.52 };
 const zoom = { name: "zoom", chains: () => [] };
 
 interface Clips {
@@ -24,7 +25,7 @@ interface Clips {
 }
 
 function timelineOf(pieces: Piece[], more: Partial<Reel> = {}): Clips {
-  return timelineOfReel({ index: 0, mediaId: "m", pieces, texts: [], ...more }, args, "job 0") as Clips;
+  return timelineOfReel({ index: 0, mediaId: "m", pieces, texts: [], ...more }, args, "job 0", undefined) as Clips;
 }
 
 describe("the timeline of a planned reel", () => {
@@ -38,13 +39,26 @@ describe("the timeline of a planned reel", () => {
       clips.map(({ TimelineIn, TimelineOut, Speed }) => [TimelineIn, TimelineOut, Speed]),
       [
         [0, 4, undefined],
-        [3.5, 5.5, 0.5],
+        [3.48, 5.48, 0.5],
       ],
     );
     assert.deepEqual(clips[0]!.Effects, [
       { Type: "VFX", SubType: "zoom" },
-      { Type: "Transition", SubType: "fade", Duration: 0.5 },
+      { Type: "Transition", SubType: "fade", Duration: 0.52 },
     ]);
+  });
+
+  it("begins every part where the file of the reel does, whose parts have whole frames", () => {
+    const short = { way: fade.way, seconds: 0.49 };
+    const pieces = Array.from({ length: 60 }, () =>
+      piece({ part: part("http://a", 3.015, 10), transition: short }, 0, 3.015),
+    );
+    const placed = pieces.map((one) => one.placed);
+    const [clip] = timelineOf(pieces).VideoTracks[0].VideoTrackClips.slice(-1);
+    const last = segmentsOf(placed, [10, 1]).find(({ of }) => of.part === 59)!;
+    // The last part is on the screen from the transition on, four frames earlier.
+    assert.deepEqual([clip!.TimelineIn, clip!.Speed], [(last.at - 4) / 10, undefined]);
+    assert.equal(clip!.TimelineOut, 156.415);
   });
 
   it("has no stretch of a still picture", () => {

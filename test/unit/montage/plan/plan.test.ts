@@ -137,6 +137,21 @@ describe("the plan of jump cuts", () => {
     const shown = secondsOf(highlights) - (highlights.length - 1) * 0.5;
     assert.ok(Math.abs(shown - 30) <= 1.7, String(shown));
   });
+
+  it("is as long as the target where transitions are too long for all of its pieces, or for some", () => {
+    for (const overlap of [1.5, 2, 2.5, 2.7, 3, 20]) {
+      for (const pace of ["Fast", "Normal", "Slow"] as const) {
+        const { highlights } = reelOf([one, two], { ...jump, target: 30, overlap, pace });
+        const lengths = highlights.map(({ in: from, out }) => out - from);
+        const fitting = lengths.filter((before, index) => {
+          const after = lengths[index + 1] ?? 0;
+          return overlap <= Math.min(before - 1, before / 2, after / 2);
+        });
+        const shown = secondsOf(highlights) - fitting.length * overlap;
+        assert.ok(Math.abs(shown - 30) <= 3, `${pace}, transitions of ${overlap} s: ${shown}`);
+      }
+    }
+  });
 });
 
 describe("the intro of a reel", () => {
