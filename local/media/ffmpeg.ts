@@ -11,10 +11,10 @@ const containers = "mov,matroska,webm,mpegts,mpeg,avi,flv,asf,ogg,mp3,wav,w64,aa
 /** The filters and encoders of a build that analysing, cutting and joining use. */
 export const needed = {
   filters: `
-    aformat alphaextract alphamerge ametadata anullsrc apad aresample asetpts asettb asplit atrim bwdif
-    color colorchannelmixer colorspace concat crop ebur128 fillborders format fps gblur hflip
-    lutyuv metadata overlay pad scale select setparams setpts setsar settb split tpad transpose trim
-    vflip volume
+    afade aformat alimiter aloop alphaextract alphamerge amerge ametadata anull anullsrc apad
+    aresample asetpts asettb asplit atempo atrim bwdif color colorchannelmixer colorspace concat
+    crop ebur128 fillborders format fps gblur hflip lutyuv metadata null overlay pad pan scale
+    select setparams setpts setsar settb split tpad transpose trim vflip volume
   `
     .trim()
     .split(/\s+/),

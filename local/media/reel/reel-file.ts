@@ -12,6 +12,7 @@ import type { Pool } from "../pool";
 import { together } from "../side-by-side";
 import { writingLimit } from "../time-limits";
 import type { Tools } from "../tools";
+import { limiter } from "./limiter";
 import type { Music, Overlay, Placed, Rate } from "./part";
 import { momentOf, reelRate, sampleRate } from "./rate";
 import { segmentArguments, type Film } from "./segment-command";
@@ -126,7 +127,7 @@ async function joinSegments(
     ...(music?.inputs.flat() ?? []),
   ];
   const mixed = music ? ["[1:a]anull[speech]", ...music.chains(2, "music", length), mix] : ["[1:a]anull[mixed]"];
-  const graph = [...mixed, `[mixed]${[...soundFilters, "anull"].join(",")}[sound]`].join(";");
+  const graph = [...mixed, `[mixed]${[...soundFilters, ...limiter()].join(",")}[sound]`].join(";");
   // prettier-ignore
   const args = [
     ...inputs, "-filter_complex", graph, "-map", "0:v", "-c:v", "copy",

@@ -27,6 +27,8 @@ function largestStep(samples: Float32Array): number {
   return samples.reduce((most, value, i) => Math.max(most, Math.abs(value - (samples[i - 1] ?? value))), 0);
 }
 
+const size = { width: 160, height: 90 };
+
 describe("music under a reel", function () {
   this.timeout(120_000);
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -150,6 +152,27 @@ describe("music under a reel", function () {
       assert.ok(Math.abs(alone - (whole + 20 * Math.log10(0.2))) < 1, `${name}: ${alone} of ${whole} LUFS`);
       const own = await loudnessOf(tools, talk, 5.3, 7.7);
       assert.ok(Math.abs(speech - own) < 1, `${name}: ${speech} of ${own} LUFS`);
+    }
+  });
+
+  it("and loud speech stay below full scale together, at the same time as before", async () => {
+    const loud = await makeVideo(join(folder.path, "loud.mp4"), {
+      seconds: 3,
+      picture: still(),
+      sound: "aevalsrc=exprs='0.9*gte(t,1)*sin(2*PI*300*t)':s=48000",
+    });
+    const file = await makeVideo(join(folder.path, "beat.wav"), { seconds: 3, sound: "sine=frequency=500" });
+    for (const { name, tools } of machines) {
+      const medium = await opened(tools, loud);
+      const to = join(folder.path, "limited.mp4");
+      const music = musicOf(await opened(tools, file), 2);
+      await write(tools, { placed: [placed(tools, { medium, in: 0, out: 3 }, { volume: 10 })], music, to }, size);
+      const limited = await samplesOf(tools, ["-i", to]);
+      const peak = limited.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      assert.ok(peak > 0.9 && peak <= 1, `${name}: ${peak}`);
+      await write(tools, { placed: [placed(tools, { medium, in: 0, out: 3 })], to }, size);
+      const begins = (await samplesOf(tools, ["-i", to])).findIndex((value) => Math.abs(value) > 0.3);
+      assert.ok(Math.abs(begins / samplesPerSecond - 1) < 0.002, `${name}: ${begins / samplesPerSecond} s`);
     }
   });
 });
