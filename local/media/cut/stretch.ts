@@ -59,11 +59,11 @@ export async function openStretch(tools: Tools, { medium, in: start, out: end }:
   const taken = [`trim=start=${seconds(from - frame / 2)}:end=${seconds(to - frame / 4)}`, shift];
   const late = [`trim=start=${seconds(rhythm.first - seek - 0.005)}`, shift];
   // One more frame before the rate is made even: without it ffmpeg drops a single frame at the end
-  // of the input.
+  // of the input. The last filter counts in whole frames: less than half of one would be none.
   // prettier-ignore
   const filled = [
     "tpad=stop=1:stop_mode=clone", `fps=fps=${above * fields}/${below}:start_time=0:eof_action=pass`,
-    "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(end - start)}`,
+    "tpad=stop=-1:stop_mode=clone", `trim=end=${seconds(Math.max(end - start, below / (above * fields)))}`,
   ];
   return {
     // prettier-ignore

@@ -14,7 +14,7 @@ export function matrixOf({ width, height }: Canvas): Matrix {
   return width >= 1280 || height > 576 ? "bt709" : "bt601";
 }
 
-/** How a reel of this size is tagged: each of its segments the same, wherever its parts come from. */
+/** How each segment of a reel of this size is tagged, wherever its parts come from. */
 export function reelTags(canvas: Canvas): { filter: string; args: string[] } {
   const name = matrixOf(canvas) === "bt709" ? "bt709" : "smpte170m";
   return {

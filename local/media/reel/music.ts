@@ -21,7 +21,8 @@ const sampleRate = 48_000;
  */
 export function musicOf(medium: Medium & { audio: AudioStream }, volume: number): Music {
   const { audio } = medium;
-  const own = audio.end - audio.start - seam.left;
+  const whole = audio.end - audio.start;
+  const own = whole - Math.min(seam.left, whole / 4);
   return {
     inputs: [input(medium.file, ["-vn"])],
     chains(first, to, seconds) {

@@ -33,12 +33,14 @@ function openPart(picture: Picture, background: Background, { from, to: end }: S
   const phase = isStill(picture) ? 0 : from % roundOf(picture);
   const colours = reelColours(canvas, picture.transparent ? "yuva420p" : "yuv420p");
   const rate = isStill(picture) ? stillFrames : movingFrames(picture);
+  // `trim` counts in whole frames: less than half of one would be none.
+  const least = 1 / (isStill(picture) ? stillRate : rateOf(picture));
   return {
     inputs: [pictureInput(picture, phase), ...backgroundInputs(canvas, background, shape)],
     picture: (first, to) => [
       `[${first}:v]${[...rgbaFilters(picture, fittedSize(picture, canvas)), ...begin(picture, phase), ...colours].join(",")}[${to}p]`,
       ...onCanvas(canvas, background, { shape, from: `${to}p`, to: `${to}q`, first: first + 1 }),
-      `[${to}q]${[...rate, `trim=end=${(end - from).toFixed(6)}`].join(",")}[${to}]`,
+      `[${to}q]${[...rate, `trim=end=${Math.max(end - from, least).toFixed(6)}`].join(",")}[${to}]`,
     ],
   };
 }
@@ -47,10 +49,12 @@ function isStill({ delays }: Picture): boolean {
   return delays.length === 0;
 }
 
+const stillRate = 25;
+
 /** A still is put together once; one more frame, without which ffmpeg drops a single one. */
 const stillFrames = [
   "tpad=stop=1:stop_mode=clone",
-  "fps=fps=25:start_time=0:eof_action=pass",
+  `fps=fps=${stillRate}:start_time=0:eof_action=pass`,
   "tpad=stop=-1:stop_mode=clone",
 ];
 

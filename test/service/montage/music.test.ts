@@ -67,6 +67,19 @@ describe("music under a reel", function () {
     });
   }
 
+  it("plays a sound of a hundredth of a second again and again", async () => {
+    const file = await makeVideo(join(folder.path, "click.wav"), {
+      seconds: 0.01,
+      sound: tune,
+      args: ["-c:a", "pcm_s16le"],
+    });
+    for (const { name, tools } of machines) {
+      const samples = await played(tools, file, 10);
+      assert.equal(samples.length, 10 * samplesPerSecond, name);
+      assert.ok(levelOf(samples, 4, 5) > -40, `${name}: ${levelOf(samples, 4, 5)} dB`);
+    }
+  });
+
   it("takes the sound of a video, and cuts what is longer than the reel", async () => {
     const video = { seconds: 8, picture: still(), sound: tune };
     const file = await makeVideo(join(folder.path, "video.mp4"), video);

@@ -51,6 +51,20 @@ describe("a picture as a part of a reel", () => {
     assert.deepEqual([length(still), length(still, 7), length(gif), length(gif, 2.5)], [3, 7, 0.6, 2.5]);
   });
 
+  it("has a frame in a span that is shorter than one", async () => {
+    for (const { name, tools } of every) {
+      const found = [
+        await frames(tools, still, { from: 0, to: 0.001 }),
+        await frames(tools, gif, { from: 0.3, to: 0.31 }),
+      ];
+      assert.deepEqual(
+        found.map(([first]) => first && nameOf(first.at(5, 40))),
+        ["red", "blue"],
+        name,
+      );
+    }
+  });
+
   it("stands still and is fitted, whatever span of it is opened", async () => {
     for (const { tools } of every) {
       for (const span of [

@@ -90,6 +90,19 @@ describe("a reel written in segments", function () {
     }
   });
 
+  it("shows a part of half a frame of a slow video that leaves out frames", async () => {
+    const args = ["-vf", "select='lt(mod(n,7),4)'", "-vsync", "vfr"];
+    const slow = { seconds: 8, picture: counter(10), sound: tone([]), args };
+    const file = await makeVideo(join(folder.path, "slow.mp4"), slow);
+    for (const { name, tools, to } of media) {
+      const medium = await probe(tools, file, { signal: new AbortController().signal });
+      const spans = [2.5, 3.3, 5.4].map((start) => placed(tools, { medium, in: start, out: start + 0.035 }));
+      await write(tools, { placed: spans, to, video: { fps: 60, preset: "ultrafast" } }, size);
+      // The frames 25 to 27, 32 to 34 and 53 to 55 are missing.
+      assert.deepEqual(await counted(to), [24, 24, 31, 31, 52, 52], name);
+    }
+  });
+
   it("plays a part faster and slower, with picture and sound together to the end", async () => {
     for (const { name, tools, medium, to } of media) {
       const spans = [
