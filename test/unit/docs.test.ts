@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { effectNames } from "../../local/media/effects/effects";
 import { gradings } from "../../local/media/effects/gradings";
 import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
+import { sheets } from "../../tools/picture/options";
 import { estimateCost, pricesPerMinute } from "../../schema/prices";
 
 const repository = above(__dirname);
@@ -118,6 +119,21 @@ describe("the documents", () => {
       lists.map((names) => names?.toSorted()),
       made.map((names) => names.toSorted()),
     );
+  });
+
+  it("show each contact sheet of a montage's options, and none that nothing makes", () => {
+    const made = sheets.map(({ name }) => `montages/${name}.jpg`).toSorted();
+    const shown = [...read("docs/montages.md").matchAll(/\]\((montages\/[^)]*)\)/g)].map(([, file]) => file!);
+    assert.deepEqual(shown.toSorted(), made);
+    const kept = readdirSync(join(repository, "docs", "montages")).map((name) => `montages/${name}`);
+    assert.deepEqual(kept.toSorted(), made);
+  });
+
+  it("have contact sheets of 60 KB at most", () => {
+    for (const { name } of sheets) {
+      const { size } = statSync(join(repository, "docs", "montages", `${name}.jpg`));
+      assert.ok(size <= 60_000, `${name}.jpg has ${size} bytes`);
+    }
   });
 
   it("are text for readers anywhere: no path of a machine in them", () => {
