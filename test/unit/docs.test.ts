@@ -6,8 +6,8 @@ import { gradings } from "../../local/media/effects/gradings";
 import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
-import { sheets } from "../../tools/picture/options";
 import { estimateCost, pricesPerMinute } from "../../schema/prices";
+import { toolModule } from "../tool-module";
 
 const repository = above(__dirname);
 const read = (file: string): string => readFileSync(join(repository, file), "utf8");
@@ -121,16 +121,16 @@ describe("the documents", () => {
     );
   });
 
-  it("show each contact sheet of a montage's options, and none that nothing makes", () => {
-    const made = sheets.map(({ name }) => `montages/${name}.jpg`).toSorted();
+  it("show each contact sheet of a montage's options, and none that nothing makes", async () => {
+    const made = (await sheetNames()).map((name) => `montages/${name}.jpg`).toSorted();
     const shown = [...read("docs/montages.md").matchAll(/\]\((montages\/[^)]*)\)/g)].map(([, file]) => file!);
     assert.deepEqual(shown.toSorted(), made);
     const kept = readdirSync(join(repository, "docs", "montages")).map((name) => `montages/${name}`);
     assert.deepEqual(kept.toSorted(), made);
   });
 
-  it("have contact sheets of 60 KB at most", () => {
-    for (const { name } of sheets) {
+  it("have contact sheets of 60 KB at most", async () => {
+    for (const name of await sheetNames()) {
       const { size } = statSync(join(repository, "docs", "montages", `${name}.jpg`));
       assert.ok(size <= 60_000, `${name}.jpg has ${size} bytes`);
     }
@@ -142,6 +142,11 @@ describe("the documents", () => {
     }
   });
 });
+
+async function sheetNames(): Promise<string[]> {
+  const { sheets } = await toolModule<{ sheets: readonly { readonly name: string }[] }>("picture/options.js");
+  return sheets.map(({ name }) => name);
+}
 
 /**
  * The folder of this repository: the nearest one above with a README, since tests run from `dist`.
