@@ -25,7 +25,7 @@ const reels = new HighlightMontageJob("smooth", {
     endingArray: [{ mediaUrl: card.url, duration: 1 }],
     titleArray: ["The best of the talk", "What you missed"],
     subHeadingArray: [{ level: 1, titleArray: ["Recorded in spring"] }],
-    stickerArray: [{ mediaUrl: logo.url, x: 0.82, y: 0.05, width: 0.12, height: 0.12, opacity: 0.8 }],
+    stickerArray: [{ mediaUrl: logo.url, x: 0.88, y: 0.05, width: 0.09, height: 0.16, opacity: 0.8 }],
     backgroundMusicArray: [music.url],
   },
   editingConfig: {

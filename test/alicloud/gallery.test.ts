@@ -17,15 +17,28 @@ describe("the gallery of examples on the engine ims, with the plugin of @pulumi/
   });
   after(() => service.close());
 
-  const jobs = { index: 1, pipeline: 2, archive: 1, "two-regions": 2, reel: 1, smooth: 1, vertical: 1, timeline: 1 };
+  const jobs = {
+    index: 1,
+    pipeline: 2,
+    archive: 1,
+    "two-regions": 2,
+    reel: 1,
+    smooth: 1,
+    vertical: 1,
+    timeline: 1,
+    demo: 2,
+  };
   for (const [name, count] of Object.entries(jobs)) {
     it(`is previewed: ${name}`, async () => {
+      const folder = await brandFolder();
       const stack = await alicloudStack(await exampleProject(name), service);
       stack.setAllConfig({
         "highlights:engine": "ims",
         "highlights:endpoint": service.url,
         archive: "corp-footage",
-        folder: await brandFolder(),
+        folder,
+        opening: join(folder, "card.png"),
+        music: join(folder, "music.m4a"),
         video: await talk(),
         videoAbroad: await talk(),
       });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { effectNames } from "../../local/media/effects/effects";
 import { gradings } from "../../local/media/effects/gradings";
@@ -7,6 +7,7 @@ import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
 import { estimateCost, pricesPerMinute } from "../../schema/prices";
+import { toolModule } from "../tool-module";
 
 const repository = above(__dirname);
 const read = (file: string): string => readFileSync(join(repository, file), "utf8");
@@ -120,12 +121,32 @@ describe("the documents", () => {
     );
   });
 
+  it("show each contact sheet of a montage's options, and none that nothing makes", async () => {
+    const made = (await sheetNames()).map((name) => `montages/${name}.jpg`).toSorted();
+    const shown = [...read("docs/montages.md").matchAll(/\]\((montages\/[^)]*)\)/g)].map(([, file]) => file!);
+    assert.deepEqual(shown.toSorted(), made);
+    const kept = readdirSync(join(repository, "docs", "montages")).map((name) => `montages/${name}`);
+    assert.deepEqual(kept.toSorted(), made);
+  });
+
+  it("have contact sheets of 60 KB at most", async () => {
+    for (const name of await sheetNames()) {
+      const { size } = statSync(join(repository, "docs", "montages", `${name}.jpg`));
+      assert.ok(size <= 60_000, `${name}.jpg has ${size} bytes`);
+    }
+  });
+
   it("are text for readers anywhere: no path of a machine in them", () => {
     for (const document of [...documents, "docs/clips.svg"]) {
       assert.doesNotMatch(read(document), /\/(?:home|root|work|Users|tmp)\/|127\.0\.0\.1:\d/, document);
     }
   });
 });
+
+async function sheetNames(): Promise<string[]> {
+  const { sheets } = await toolModule<{ sheets: readonly { readonly name: string }[] }>("picture/options.js");
+  return sheets.map(({ name }) => name);
+}
 
 /**
  * The folder of this repository: the nearest one above with a README, since tests run from `dist`.

@@ -32,7 +32,7 @@ describe("what the state holds of the provider", () => {
     stack.setConfig("count", "2");
     const up = await stack.up();
     assert.equal(up.code, 0, up.stdout + up.stderr);
-    assertConstantLines(stack);
+    assertConstantLines(stack, "HighlightExtractionJob", "HighlightMontageJob");
     const { clips } = jobOf(stack).outputs as { clips: MadeFile[] };
     const { reels } = jobOf(stack, "HighlightMontageJob").outputs as { reels: MadeFile[] };
     assert.deepEqual([clips.length, reels.length], [2, 1]);

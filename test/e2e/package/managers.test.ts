@@ -59,7 +59,7 @@ for (const manager of ["npm", "pnpm"] as Manager[]) {
     });
 
     it("leaves one constant line of the provider in the state", () => {
-      assertConstantLines(stack);
+      assertConstantLines(stack, "HighlightExtractionJob");
       for (const word of [repository, "node_modules", ".pnpm", "99.0.0"]) {
         const text = JSON.stringify(
           ours(stack).map(({ inputs, outputs }) => [inputs?.__provider, outputs?.__provider]),
@@ -72,7 +72,7 @@ for (const manager of ["npm", "pnpm"] as Manager[]) {
       installOtherVersion(project);
       const refresh = await stack.refresh();
       assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
-      assertConstantLines(stack);
+      assertConstantLines(stack, "HighlightExtractionJob");
       assert.equal((await stack.destroy()).code, 0);
       assert.deepEqual(stack.export(), []);
     });
