@@ -64,10 +64,12 @@ export async function segmentArguments(film: Film, segment: Segment, files: Segm
   }
   const tags = reelTags(canvas);
   graph.push(`[picture${film.overlays.length}]${tags.filter}[tagged]`);
+  // The build of 2018 repeats the last frame of a video of few frames once more as often as the one
+  // before it, unless the number is given.
   // prettier-ignore
   return [
     ...inputs.flat(), "-filter_complex", graph.join(";"),
-    "-map", "[tagged]", "-an", ...film.encoding, ...tags.args, "-threads", threads, "-map_metadata", "-1",
+    "-map", "[tagged]", "-an", "-frames:v", String(segment.frames), ...film.encoding, ...tags.args, "-threads", threads, "-map_metadata", "-1",
     "-fflags", "+bitexact", "-video_track_timescale", String(timescale(rate)), "-f", "mp4", "-y", `file:${files.picture}`,
     "-map", "[sound]", "-vn", "-c:a", "pcm_f32le", "-f", "f32le", "-y", `file:${files.sound}`,
   ];

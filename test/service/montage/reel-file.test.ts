@@ -140,6 +140,19 @@ describe("a reel written in segments", function () {
     assert.deepEqual([Math.max(...opened), opened.filter((inputs) => inputs === 2).length], [2, 59]);
   });
 
+  it("has as many frames of a video of one frame a second as of any other", async () => {
+    const still = { seconds: 3, picture: "testsrc=s=300x300:r=1" };
+    const file = await makeVideo(join(folder.path, "slow.mp4"), still);
+    for (const { name, tools, medium, to } of media) {
+      const slow = await probe(tools, file, { signal: new AbortController().signal });
+      const spans = [placed(tools, { medium: slow, in: 0, out: 2.52 }), placed(tools, { medium, in: 4, out: 6 })];
+      assert.equal(await write(tools, { placed: spans, to }, size), 4.52, name);
+      const numbers = await counted(to);
+      assert.equal(numbers.length, 63 + 50, name);
+      assert.deepEqual(numbers.slice(63), frames(100, 150), name);
+    }
+  });
+
   it("leaves nothing behind but its file, and nothing where it fails", async () => {
     const { tools, medium, to } = media[0]!;
     const broken: Transition = { name: "broken", chains: (one, other, end) => [`[${one}][${other}]none[${end}]`] };
