@@ -7,7 +7,7 @@ import { statusOfAnyKind } from "./details";
 export interface TimelineReport {
   /** One for each reel, in their order; null for a reel without a timeline that can be read. */
   readonly timelines: readonly unknown[] | undefined;
-  /** What there is to say beside them. */
+  /** A sentence for each reel without one, or the reason why the job has none. */
   readonly notes: readonly string[];
   /** 0 all are there, 1 some or all are not, 3 the job is still running. */
   readonly code: 0 | 1 | 3;

@@ -2,7 +2,7 @@ import { findLacking, type Tools, ToolsMissing } from "../media/tools";
 import type { MediaFacts } from "../store/media-library";
 import { measureMedia } from "./media-facts";
 
-/** What is asked of ffmpeg and ffprobe outside of jobs. */
+/** Questions to ffmpeg and ffprobe that a request asks, and no job. */
 export interface MachinePrograms {
   /** The measured facts of a media file; undefined where it cannot be measured. */
   measure(file: string): Promise<MediaFacts | undefined>;

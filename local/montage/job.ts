@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join as pathOf } from "node:path";
 import { withDefaults } from "../../schema/defaults";
 import { definition, type MontageArgs } from "../../schema/montage/job";
@@ -20,6 +20,7 @@ import type { Wanted } from "./plan/reel-plan";
 import { makeableLooks } from "./reel/looks";
 import { musicOfReels } from "./material/music";
 import { makeReels } from "./reel/production";
+import { segmentsFolder } from "./reel/reel";
 import { montageRequest } from "./request";
 import { reelsOf } from "./reel/reels";
 import { reelsWithoutIntro, shortReels, voiceless } from "./shortcomings";
@@ -38,6 +39,8 @@ async function runMontage(job: StoredJob, context: JobContext, work: JobWork): P
     return await montage(job, context, work);
   } finally {
     await removeCopies(context.folder);
+    // A run that was killed left them.
+    await rm(pathOf(context.folder, segmentsFolder), { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { JsonFiles } from "./json-files";
 
 /** What ffprobe finds in the file of an asset. */
 export interface MediaFacts {
@@ -51,34 +52,20 @@ export interface MediaAsset extends MediaPlace {
   readonly measured?: { readonly etag: string; readonly facts: MediaFacts };
 }
 
-/**
- * All assets of a data folder, `FOLDER/media/ID.json`: kept in memory, written atomically at each
- * change. An object is one asset at most.
- */
+/** All assets of a data folder, `FOLDER/media/ID.json`. An object is one asset at most. */
 export class MediaLibrary {
-  private readonly assets = new Map<string, MediaAsset>();
-
   private constructor(
-    private readonly folder: string,
+    private readonly files: JsonFiles<MediaAsset>,
     private readonly covers: string,
   ) {}
 
-  /**
-   * Reads the assets of earlier runs. A file that cannot be read is left alone.
-   * @param covers the folder of cover pictures, `ID.jpg`
-   */
+  /** @param covers the folder of cover pictures, `ID.jpg` */
   static open(dataFolder: string, covers: string): MediaLibrary {
-    const library = new MediaLibrary(join(dataFolder, "media"), covers);
-    mkdirSync(library.folder, { recursive: true });
-    for (const name of readdirSync(library.folder)) {
-      const asset = readAsset(join(library.folder, name));
-      if (asset !== undefined && name === `${asset.id}.json`) library.assets.set(asset.id, asset);
-    }
-    return library;
+    return new MediaLibrary(new JsonFiles(join(dataFolder, "media")), covers);
   }
 
   get(id: string): MediaAsset | undefined {
-    return this.assets.get(id);
+    return this.files.get(id);
   }
 
   /** The asset of an object. */
@@ -87,31 +74,19 @@ export class MediaLibrary {
   }
 
   find(isWanted: (asset: MediaAsset) => boolean): MediaAsset | undefined {
-    return [...this.assets.values()].find(isWanted);
+    return this.files.all().find(isWanted);
   }
 
   /** Adds an asset in place of an earlier one of the same object, or changes one. */
   save(asset: MediaAsset): void {
-    const partial = join(this.folder, `${asset.id}.partial`);
-    writeFileSync(partial, `${JSON.stringify(asset, undefined, 2)}\n`);
     const former = this.of(asset);
     if (former !== undefined && former.id !== asset.id) this.remove(former.id);
-    renameSync(partial, join(this.folder, `${asset.id}.json`));
-    this.assets.set(asset.id, asset);
+    this.files.save(asset);
   }
 
   /** Removes an asset with its cover picture, and leaves its object. */
   remove(id: string): void {
-    this.assets.delete(id);
-    rmSync(join(this.folder, `${id}.json`), { force: true });
+    this.files.remove(id);
     rmSync(join(this.covers, `${id}.jpg`), { force: true });
-  }
-}
-
-function readAsset(file: string): MediaAsset | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as MediaAsset;
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { JsonFiles } from "./json-files";
 
 /** A template as the service keeps it. */
 export interface StoredTemplate {
@@ -17,33 +17,21 @@ export interface StoredTemplate {
   readonly number: number;
 }
 
-/**
- * All templates of a data folder, `FOLDER/templates/ID.json`: kept in memory, written atomically at
- * each change.
- */
+/** All templates of a data folder, `FOLDER/templates/ID.json`. */
 export class Templates {
-  private readonly templates = new Map<string, StoredTemplate>();
+  private constructor(private readonly files: JsonFiles<StoredTemplate>) {}
 
-  private constructor(private readonly folder: string) {}
-
-  /** Reads the templates of earlier runs. A file that cannot be read is left alone. */
   static open(dataFolder: string): Templates {
-    const store = new Templates(join(dataFolder, "templates"));
-    mkdirSync(store.folder, { recursive: true });
-    for (const name of readdirSync(store.folder)) {
-      const template = readTemplateFile(join(store.folder, name));
-      if (template !== undefined && name === `${template.id}.json`) store.templates.set(template.id, template);
-    }
-    return store;
+    return new Templates(new JsonFiles(join(dataFolder, "templates")));
   }
 
   get(id: string): StoredTemplate | undefined {
-    return this.templates.get(id);
+    return this.files.get(id);
   }
 
   /** Newest first. */
   all(): StoredTemplate[] {
-    return [...this.templates.values()].sort((a, b) => b.number - a.number);
+    return this.files.all().sort((a, b) => b.number - a.number);
   }
 
   /** The number for the next template. */
@@ -52,22 +40,10 @@ export class Templates {
   }
 
   save(template: StoredTemplate): void {
-    const partial = join(this.folder, `${template.id}.partial`);
-    writeFileSync(partial, `${JSON.stringify(template, undefined, 2)}\n`);
-    renameSync(partial, join(this.folder, `${template.id}.json`));
-    this.templates.set(template.id, template);
+    this.files.save(template);
   }
 
   remove(id: string): void {
-    this.templates.delete(id);
-    rmSync(join(this.folder, `${id}.json`), { force: true });
-  }
-}
-
-function readTemplateFile(file: string): StoredTemplate | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as StoredTemplate;
-  } catch {
-    return undefined;
+    this.files.remove(id);
   }
 }

@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { median } from "./timing.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const runs = Number(process.argv[2] ?? 11);
@@ -38,8 +39,4 @@ function load(files) {
     for (const file of ${JSON.stringify(files.map((file) => join(root, file)))}) require(file);
     process.stdout.write(JSON.stringify({ ms: performance.now() - start, modules: Object.keys(require.cache).length }));`;
   return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" }));
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
+import { median, timed } from "./timing.mjs";
 
 const dist = createRequire(join(root, "dist", "local", "index.js"));
 const { findTools } = dist("./media/tools.js");
@@ -119,14 +119,4 @@ function madeVideo() {
   ]);
   renameSync(unfinished, made);
   return made;
-}
-
-async function timed(work) {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

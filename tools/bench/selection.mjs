@@ -6,8 +6,8 @@ import { createRequire } from "node:module";
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
+import { median, timed } from "./timing.mjs";
 
 const dist = createRequire(join(root, "dist", "local", "index.js"));
 const { findTools } = dist("./media/tools.js");
@@ -67,14 +67,4 @@ function madeVideo() {
 
 function decode(args) {
   execFileSync(ffmpeg, ["-nostdin", "-v", "error", ...args], { maxBuffer: 1024 * 1024 * 1024 });
-}
-
-async function timed(work) {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -5,7 +5,9 @@ import { only } from "../accept-job";
 import { handler } from "../handler";
 import { checkConfig, keptFacts } from "./template-form";
 
-/** What is left out stays. Jobs that were submitted with the template stay as they are. */
+/**
+ * A parameter that is left out keeps its value. Jobs submitted before keep the template as it was.
+ */
 export const updateTemplate = handler(operation, ({ TemplateId, Config }, context, params) => {
   const { templates } = context;
   const former = templates.get(TemplateId.trim());

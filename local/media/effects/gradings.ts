@@ -1,4 +1,4 @@
-/** How the colours of a picture are changed. What is left out stays as it is. */
+/** How the colours of a picture are changed. A field that is left out changes nothing. */
 export interface Grading {
   /** Above 1 darker, below 1 lighter; black and white stay. */
   readonly gamma?: number;

@@ -2,6 +2,7 @@ import { input } from "../ffmpeg";
 import type { AudioStream, Medium } from "../probe/probe";
 import { knownChannels } from "../probe/sound";
 import type { Music } from "./part";
+import { sampleRate } from "./rate";
 
 /** Seconds of the fades at the ends of a reel, and the share of a short reel for each at most. */
 const fades = { in: 1, out: 2, share: 1 / 4 };
@@ -11,8 +12,6 @@ const fades = { in: 1, out: 2, share: 1 / 4 };
  * than the file says, and seconds of the fades on both sides, which keep it from clicking.
  */
 const seam = { left: 0.1, fade: 0.02 };
-
-const sampleRate = 48_000;
 
 /**
  * The sound of a medium as music: from its beginning, again and again where the reel is longer,

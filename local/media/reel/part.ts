@@ -44,7 +44,7 @@ export interface OpenedPart {
 export interface Frames {
   readonly canvas: Canvas;
   readonly rate: Rate;
-  /** Seconds of the part that lie before the first frame: the filter may see a later span of it. */
+  /** Seconds of the part before the first of these frames: a filter may get a later span of it. */
   readonly at: number;
   /** Seconds of the whole part. */
   readonly length: number;
@@ -74,8 +74,12 @@ export interface Placed {
   readonly part: Part;
   /** Applied in this order. */
   readonly filters?: readonly PictureFilter[];
-  /** To the next part. Whole seconds and parts of them; shorter than this part and the next one. */
-  readonly transition?: { readonly way: Transition; readonly seconds: number };
+  /** To the next part. */
+  readonly transition?: {
+    readonly way: Transition;
+    /** At most half of this part and of the next one. */
+    readonly seconds: number;
+  };
 }
 
 /** A picture on top of the whole reel. */

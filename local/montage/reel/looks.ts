@@ -109,8 +109,8 @@ function drawTransitions(
   });
   const left = joints.filter((fitting) => !fitting).length;
   const warning =
-    `${left} of ${joints.length} transitions are left out: transitionDuration is ${seconds} s, and the clip before ` +
-    "one must be longer by a second, and both clips twice as long";
+    `${left} of ${joints.length} transitions are left out: transitionDuration is ${seconds} s; the clip before a transition ` +
+    "must be at least a second longer than it, and both clips at least twice as long";
   return { drawn, warnings: left === 0 ? [] : [warning] };
 }
 

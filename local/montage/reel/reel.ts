@@ -37,6 +37,9 @@ export interface Reel {
   readonly music?: ReelMusic | undefined;
 }
 
+/** The folder in a job's folder for the segments of its reels. */
+export const segmentsFolder = "segments";
+
 /**
  * Makes a reel, puts it into its bucket and registers it as a media asset.
  * @throws JobFailure ProduceFailed where it could not be written
@@ -67,11 +70,11 @@ export async function makeReel(
       ],
       music: reel.music?.music,
       soundFilters: channelCopy(args.editingConfig?.produceConfig),
-      folder: join(context.folder, `reel-${index}`),
+      folder: join(context.folder, segmentsFolder, `reel-${index}`),
       to: file,
     };
     const duration = await writeReel(tools, plan, pool, options);
-    return await finishReel({ index, mediaId, file, duration }, args, context, options);
+    return await pool.run(() => finishReel({ index, mediaId, file, duration }, args, context, options));
   } catch (error) {
     await rm(file, { force: true });
     if (error instanceof CutFailed) throw new JobFailure("ProduceFailed", `reel ${index}: ${error.message}`);

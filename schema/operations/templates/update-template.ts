@@ -3,7 +3,7 @@ import type { Operation } from "../operation";
 import { text } from "../text";
 import { templateStatus } from "./template";
 
-/** What is left out stays. */
+/** A parameter that is left out keeps its value. */
 const request = z.object({
   TemplateId: z.string().min(1),
   Name: z.string().optional(),

@@ -4,9 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningService, type ServiceOptions, startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
+import type { Engine } from "../../../provider/engine/engine";
+import { defaultSettings } from "../../../provider/engine/settings";
 import { type Ims, imsClient, type ImsOptions } from "../../../provider/ims/client";
+import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { ServiceError } from "../../../provider/error";
+import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
+import { LedgerFiles } from "../../../provider/order/ledger";
+import { NoteFiles } from "../../../provider/order/notes/note-files";
+import { processMemory } from "../../../provider/order/process-memory";
+import { ossObjects } from "../../../provider/oss/objects";
+import { noSmallObjects } from "../../fakes/fake-engine";
 import { FakeOutside } from "../../fakes/fake-outside";
+import { pause } from "./eventually";
 
 export const keys = { id: "test-key-id", secret: "test-key-secret-canary" };
 
@@ -68,6 +78,39 @@ export async function dataFolder(more: Partial<ServiceOptions> = {}): Promise<Da
 export function clientOf(service: RunningService, options: Partial<ImsOptions> = {}): Ims {
   const own = { endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) };
   return imsClient({ ...own, ...options }, new FakeOutside());
+}
+
+/** The engine of a lifecycle on the embedded service. */
+export function engineOn(service: RunningService, region: string, ims: Ims = clientOf(service)) {
+  return {
+    name: "local" as const,
+    ims,
+    objects: ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) }),
+    smallObjects: noSmallObjects,
+    account: () => Promise.resolve(service.account),
+  } satisfies Engine;
+}
+
+/** The lifecycle of a kind of job, with the notes of its submits in a data folder. */
+export function lifecycleOn<Args extends CommonArgs, Result extends object>(
+  kind: JobKind<Args, Result>,
+  engine: Engine,
+  { path }: Pick<DataFolder, "path">,
+  log: (line: string) => void = () => undefined,
+): Lifecycle {
+  const job = lifecycle(kind, {
+    now: () => Date.now(),
+    sleep: pause,
+    log,
+    shared: processMemory(),
+    engine: () => Promise.resolve(engine),
+    notes: () => Promise.resolve(new NoteFiles(join(path, "submits"), () => Date.now())),
+    ledger: () => Promise.resolve(new LedgerFiles(path)),
+    inputSeconds: () => Promise.resolve(undefined),
+    isWanted: () => Promise.resolve(true),
+  });
+  job.configure(defaultSettings);
+  return job;
 }
 
 /** The error of the service that a call ends with. */

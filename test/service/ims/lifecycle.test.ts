@@ -1,21 +1,13 @@
-import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningService } from "../../../local/service";
-import type { Engine } from "../../../provider/engine/engine";
-import { defaultSettings } from "../../../provider/engine/settings";
-import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
 import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
-import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/notes/note-files";
-import { ossObjects } from "../../../provider/oss/objects";
-import { processMemory } from "../../../provider/order/process-memory";
 import { makeVideo, still, tone } from "../../footage";
-import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
-import { pause } from "./eventually";
+import { type DataFolder, dataFolder, engineOn, lifecycleOn } from "./embedded-ims";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & ExtractionResult;
@@ -47,26 +39,9 @@ describe("the lifecycle of an extraction against the embedded service", () => {
     folder = await dataFolder();
     service = await folder.start();
     folder.open();
-    const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
-    const engine: Engine = {
-      name: "local",
-      ims: clientOf(service),
-      objects,
-      smallObjects: noSmallObjects,
-      account: () => Promise.resolve(service.account),
-    };
-    job = lifecycle(extraction, {
-      now: () => Date.now(),
-      sleep: pause,
-      log: (line: string) => void lines.push(line),
-      shared: processMemory(),
-      engine: () => Promise.resolve(engine),
-      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
-      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
-      inputSeconds: () => Promise.resolve(undefined),
-      isWanted: () => Promise.resolve(true),
-    });
-    job.configure(defaultSettings);
+    const engine = engineOn(service, region);
+    const { objects } = engine;
+    job = lifecycleOn(extraction, engine, folder, (line) => void lines.push(line));
     await Promise.all([objects.createBucket("footage"), objects.createBucket("clips")]);
     const sound = tone([
       [4, 7],

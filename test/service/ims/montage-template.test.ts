@@ -2,23 +2,15 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { RunningService } from "../../../local/service";
 import { ConnectionError } from "../../../provider/error";
-import type { Engine } from "../../../provider/engine/engine";
-import { defaultSettings } from "../../../provider/engine/settings";
 import type { Ims } from "../../../provider/ims/client";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { montage, type MontageResult } from "../../../provider/kinds/montage";
-import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/notes/note-files";
-import { processMemory } from "../../../provider/order/process-memory";
-import { ossObjects } from "../../../provider/oss/objects";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { addTemplate } from "../../../schema/operations/templates/add-template";
 import { deleteTemplate } from "../../../schema/operations/templates/delete-template";
 import { updateTemplate } from "../../../schema/operations/templates/update-template";
-import { noSmallObjects } from "../../fakes/fake-engine";
 import { makeVideo, still, tone } from "../../footage";
-import { clientOf, type DataFolder, dataFolder, keys } from "./embedded-ims";
-import { pause } from "./eventually";
+import { clientOf, type DataFolder, dataFolder, engineOn, lifecycleOn } from "./embedded-ims";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & MontageResult;
@@ -58,7 +50,6 @@ describe("a montage with a template, against the embedded service", () => {
     service = await folder.start();
     folder.open();
     ims = clientOf(service);
-    const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
     const unreliable: Ims = {
       call: async (operation, ...rest) => {
         const reply = await ims.call(operation, ...rest);
@@ -69,25 +60,9 @@ describe("a montage with a template, against the embedded service", () => {
         throw new ConnectionError(operation.name, "ECONNRESET", false);
       },
     };
-    const engine: Engine = {
-      name: "local",
-      ims: unreliable,
-      objects,
-      smallObjects: noSmallObjects,
-      account: () => Promise.resolve(service.account),
-    };
-    job = lifecycle(montage, {
-      now: () => Date.now(),
-      sleep: pause,
-      log: (line: string) => void lines.push(line),
-      shared: processMemory(),
-      engine: () => Promise.resolve(engine),
-      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
-      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
-      inputSeconds: () => Promise.resolve(undefined),
-      isWanted: () => Promise.resolve(true),
-    });
-    job.configure(defaultSettings);
+    const engine = engineOn(service, region, unreliable);
+    const { objects } = engine;
+    job = lifecycleOn(montage, engine, folder, (line) => void lines.push(line));
     await objects.createBucket("footage");
     const file = await makeVideo(join(folder.path, "talk.mp4"), {
       seconds: 12,

@@ -1,25 +1,17 @@
-import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { probe } from "../../../local/media/probe/probe";
 import type { RunningService } from "../../../local/service";
-import type { Engine } from "../../../provider/engine/engine";
-import { defaultSettings } from "../../../provider/engine/settings";
-import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
 import { montage, type MontageResult } from "../../../provider/kinds/montage";
-import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/notes/note-files";
-import { ossObjects } from "../../../provider/oss/objects";
-import { processMemory } from "../../../provider/order/process-memory";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../../schema/operations/get-media-info";
 import { getMediaProducingJob } from "../../../schema/operations/get-media-producing-job";
 import { machineTools, makeVideo, still, tone } from "../../footage";
-import { clientOf, type DataFolder, dataFolder, keys, refusal } from "./embedded-ims";
-import { pause } from "./eventually";
+import { clientOf, type DataFolder, dataFolder, engineOn, lifecycleOn, refusal } from "./embedded-ims";
 
 const region = "cn-shanghai";
 type Finished = JobRecord & MontageResult;
@@ -67,26 +59,9 @@ describe("the lifecycle of a montage against the embedded service", () => {
     folder = await dataFolder();
     service = await folder.start();
     folder.open();
-    const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
-    const engine: Engine = {
-      name: "local",
-      ims: clientOf(service),
-      objects,
-      smallObjects: noSmallObjects,
-      account: () => Promise.resolve(service.account),
-    };
-    job = lifecycle(montage, {
-      now: () => Date.now(),
-      sleep: pause,
-      log: () => undefined,
-      shared: processMemory(),
-      engine: () => Promise.resolve(engine),
-      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
-      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
-      inputSeconds: () => Promise.resolve(undefined),
-      isWanted: () => Promise.resolve(true),
-    });
-    job.configure(defaultSettings);
+    const engine = engineOn(service, region);
+    const { objects } = engine;
+    job = lifecycleOn(montage, engine, folder);
     await Promise.all([objects.createBucket("footage"), objects.createBucket("reels")]);
     const sound = tone([
       [4, 7],

@@ -1,24 +1,17 @@
-import { noSmallObjects } from "../../fakes/fake-engine";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { FaultCall } from "../../../local/faults";
 import type { Engine } from "../../../provider/engine/engine";
-import { defaultSettings } from "../../../provider/engine/settings";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { type KindName, kinds } from "../../../provider/kinds/all";
-import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { LedgerFiles } from "../../../provider/order/ledger";
-import { NoteFiles } from "../../../provider/order/notes/note-files";
-import { processMemory } from "../../../provider/order/process-memory";
-import { ossObjects } from "../../../provider/oss/objects";
+import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { addTemplate } from "../../../schema/operations/templates/add-template";
 import { ramPolicy } from "../../../sdk";
 import { FaultScript } from "../../fault-script";
 import { makeVideo, still, tone } from "../../footage";
 import { refusedBy } from "../../unit/permissions/allows";
-import { clientOf, type DataFolder, dataFolder, keys } from "../ims/embedded-ims";
-import { pause } from "../ims/eventually";
+import { type DataFolder, dataFolder, engineOn, lifecycleOn } from "../ims/embedded-ims";
 
 const region = "cn-shanghai";
 const mediaUrl = `http://footage.oss-${region}.aliyuncs.com/talk.mp4`;
@@ -51,9 +44,9 @@ describe("the calls of a job's life", () => {
     folder = await dataFolder({ faults: script });
     const service = await folder.start();
     folder.open();
-    const objects = ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) });
-    const account = () => Promise.resolve(service.account);
-    engine = { name: "ims", ims: clientOf(service), objects, smallObjects: noSmallObjects, account };
+    const local = engineOn(service, region);
+    const { objects } = local;
+    engine = { ...local, name: "ims" };
     const Config = '{"OutputTemplateConfig":{}}';
     template = (await engine.ims.call(addTemplate, { Type: "BatchEditing", Config })).Template!.TemplateId!;
     await Promise.all([objects.createBucket("footage"), objects.createBucket("outputs")]);
@@ -67,18 +60,7 @@ describe("the calls of a job's life", () => {
   after(() => folder.remove());
 
   function lifecycleOf(name: KindName): Lifecycle {
-    const job = lifecycle(kinds[name] as unknown as JobKind<CommonArgs, object>, {
-      now: () => Date.now(),
-      sleep: pause,
-      log: () => undefined,
-      shared: processMemory(),
-      engine: () => Promise.resolve(engine),
-      notes: () => Promise.resolve(new NoteFiles(join(folder.path, "submits"), () => Date.now())),
-      ledger: () => Promise.resolve(new LedgerFiles(folder.path)),
-      inputSeconds: () => Promise.resolve(undefined),
-      isWanted: () => Promise.resolve(true),
-    });
-    job.configure(defaultSettings);
+    const job = lifecycleOn(kinds[name] as unknown as JobKind<CommonArgs, object>, engine, folder);
     return job;
   }
 
