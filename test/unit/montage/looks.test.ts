@@ -147,8 +147,8 @@ describe("the looks of a reel", () => {
     it("say in a warning how many do not fit, and what would", () => {
       const { warnings } = looks({ allowTransition: true, transitionDuration: 1 }, clips(5, 1.5, 5));
       assert.deepEqual(warnings, [
-        "2 of 2 transitions are left out: transitionDuration is 1 s, and the clip before one must be longer by a " +
-          "second, and both clips twice as long",
+        "2 of 2 transitions are left out: transitionDuration is 1 s; the clip before a transition must be at least a second " +
+          "longer than it, and both clips at least twice as long",
       ]);
     });
   });
