@@ -7,6 +7,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights report [FILE...] write a page of all that a stack has made, from pulumi stack export
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
 
@@ -30,6 +31,10 @@ const commands: Record<string, () => Promise<Command>> = {
   length: async () => {
     const { length, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, run: (args) => length(args) };
+  },
+  report: async () => {
+    const { report, reportUsage } = await import("./report.js");
+    return { usage: reportUsage, run: (args) => report(args) };
   },
   policy: async () => {
     const { policy, policyUsage } = await import("./policy.js");
