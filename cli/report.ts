@@ -80,7 +80,8 @@ async function replaceFile(file: string, content: string): Promise<void> {
     await rename(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
-    throw new Error(`--out is ${file}: must be a file that can be written (${(error as Error).message}); name another`);
+    const why = (error as Error).message;
+    throw new Error(`--out is ${file}: must be a file that can be written (${why}); name another`, { cause: error });
   }
 }
 

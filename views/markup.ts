@@ -10,7 +10,9 @@ export type Content = string | number | undefined | Markup | readonly Content[];
 
 /** Markup with contents between its parts: `` markup`<p>${name}</p>` ``. */
 export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
-  return new Markup(parts.map((part, index) => part + (index < contents.length ? textOf(contents[index]) : "")).join(""));
+  return new Markup(
+    parts.map((part, index) => part + (index < contents.length ? textOf(contents[index]) : "")).join(""),
+  );
 }
 
 function textOf(content: Content): string {

@@ -27,7 +27,7 @@ export interface Scale {
   at(share: number): string;
   /** The length of a stretch, by its share. */
   long(share: number): string;
-  /** Pixels of the strip, the least first. A label that only a longer one has room for is `roomy`. */
+  /** Pixels of the strip, the least first. Labels that only a longer one has room for: `roomy`. */
   readonly lengths: readonly number[];
 }
 

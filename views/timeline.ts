@@ -67,9 +67,7 @@ export function timeline(data: TimelineData): string {
     `<path class="line" d="M${margin} ${top.axis}H${width - margin}"/>`,
     ...strip.ticks,
     // With more rows the lines would cross the cards of the first.
-    ...(count <= cardsInRow
-      ? data.ranges.map((range, index) => link(middle(range), middles[index] ?? 0))
-      : []),
+    ...(count <= cardsInRow ? data.ranges.map((range, index) => link(middle(range), middles[index] ?? 0)) : []),
     ...cards,
     "</svg>",
     "",

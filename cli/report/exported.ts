@@ -1,4 +1,5 @@
 import { defined } from "../../schema/defined";
+import { count } from "../../views/report/amounts";
 import type { CostData, JobData, StackData } from "../../views/report/report-data";
 import { hidden } from "../../schema/secret/secret-value";
 import type { Folders } from "./file-place";
@@ -35,7 +36,7 @@ export function exportedStack(exported: Fields, name: string, folders: Folders):
     ],
     notes: [
       ...(jobs.length === 0 ? ["this stack has no highlight jobs"] : []),
-      ...(deleted === 0 ? [] : [`${deleted} replaced jobs that the next pulumi up deletes are left out`]),
+      ...(deleted === 0 ? [] : [`left out: ${count(deleted, "replaced job")} that the next pulumi up deletes`]),
     ],
   };
 }
@@ -78,25 +79,21 @@ export function unknownJob(name: string, kind: JobData["kind"]): JobData {
 function jobOf(resource: Fields, folders: Folders): JobData {
   const record = fieldsOf(resource.outputs);
   const urn = textOf(resource.urn) ?? "";
-  const jobId = textOf(record.jobId) ?? textOf(resource.id);
+  const jobId = plainId(textOf(record.jobId) ?? textOf(resource.id));
   const engine = textOf(record.engine);
   const missing = textsOf(record.missing);
   const folder = readJobFolder(folders.data, engine === "local" ? jobId : undefined);
   const around: Surroundings = { missing, folders, folder };
   const kind = kinds[String(resource.type)]!;
   const reels = kind === "montage" ? reelsOf(listOf(record.reels), around) : [];
-  const { state, settings, ...rest } = {
-    state: stateOf(record.state),
-    settings: settingsOf(record),
-    videos:
-      kind === "montage"
-        ? videosOfPieces(reels, folder.videos)
-        : videosOf(listOf(record.clips), textsOf(record.videos), around),
-  };
+  const videos =
+    kind === "montage"
+      ? videosOfPieces(reels, folder.videos)
+      : videosOf(listOf(record.clips), textsOf(record.videos), around);
   return {
     name: urn.slice(urn.lastIndexOf("::") + 2),
     kind,
-    state,
+    state: stateOf(record.state),
     ...defined({
       jobId,
       engine,
@@ -110,11 +107,16 @@ function jobOf(resource: Fields, folders: Folders): JobData {
     }),
     missing,
     warnings: textsOf(record.warnings),
-    settings,
+    settings: settingsOf(record),
+    videos,
     reels,
-    ...rest,
     notes: secretNotes(record),
   };
+}
+
+/** An id that is safe in a command which a reader copies from the page. */
+function plainId(id: string | undefined): string | undefined {
+  return id !== undefined && /^[\w-]+$/.test(id) ? id : undefined;
 }
 
 function stateOf(value: unknown): JobData["state"] {

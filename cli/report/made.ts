@@ -34,7 +34,9 @@ export function videosOf(clips: readonly unknown[], more: readonly string[], aro
     cuts: [],
     ...around.folder.videos.get(name),
     pieces: [],
-    clips: all.filter(({ fields }) => fields.media === name).map(({ fields, number }) => clipOf(fields, number, around)),
+    clips: all
+      .filter(({ fields }) => fields.media === name)
+      .map(({ fields, number }) => clipOf(fields, number, around)),
   }));
 }
 

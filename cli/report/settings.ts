@@ -16,8 +16,9 @@ export function settingsOf(record: Fields): JobData["settings"] {
 }
 
 function leaves(value: unknown, path: string): { path: string; value: string }[] {
-  if (value === undefined || value === null) return [];
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return [{ path, value: String(value) }];
+  }
   if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, `${path}[${index}]`));
-  if (typeof value === "object") return Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}.${key}`));
-  return [{ path, value: String(value) }];
+  return Object.entries(value ?? {}).flatMap(([key, item]) => leaves(item, `${path}.${key}`));
 }

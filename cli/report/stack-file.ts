@@ -41,12 +41,14 @@ function outputsOf(outputs: Fields, source: string, folders: Folders): StackData
   const around = { missing: [], folders, folder: readJobFolder(folders.data, undefined) };
   const found = (isOne: (item: unknown) => boolean) =>
     Object.entries(outputs).flatMap(([name, value]) => findLists(value, name, isOne));
-  const clips = found(isClip).map(
-    ({ path, items }): JobData => ({ ...unknownJob(path, "extraction"), videos: videosOf(items, [], around) }),
-  );
-  const reels = found(isReel).map(
-    ({ path, items }): JobData => ({ ...unknownJob(path, "montage"), reels: reelsOf(items, around) }),
-  );
+  const clips = found(isClip).map(({ path, items }): JobData => ({
+    ...unknownJob(path, "extraction"),
+    videos: videosOf(items, [], around),
+  }));
+  const reels = found(isReel).map(({ path, items }): JobData => ({
+    ...unknownJob(path, "montage"),
+    reels: reelsOf(items, around),
+  }));
   return {
     name: source,
     from: "outputs",

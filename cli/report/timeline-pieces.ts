@@ -42,7 +42,10 @@ function pieceOf(clip: Fields, after: number): PieceData {
 }
 
 /** The videos that pieces were taken from. */
-export function videosOfPieces(reels: readonly ReelData[], known: ReadonlyMap<string, Partial<VideoData>>): VideoData[] {
+export function videosOfPieces(
+  reels: readonly ReelData[],
+  known: ReadonlyMap<string, Partial<VideoData>>,
+): VideoData[] {
   const stretches = reels.flatMap(({ number, pieces = [] }) =>
     pieces.map((piece, index) => ({ piece, label: reels.length === 1 ? `${index + 1}` : `${number}.${index + 1}` })),
   );

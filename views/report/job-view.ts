@@ -71,6 +71,8 @@ function list(title: string, lines: readonly string[], name = ""): Markup | unde
 
 function settings({ settings: all }: JobData): Markup | undefined {
   if (all.length === 0) return undefined;
-  const shown = all.map(({ path, value }) => markup`<div><dt><code>${path}</code></dt><dd><bdi>${value}</bdi></dd></div>`);
+  const shown = all.map(
+    ({ path, value }) => markup`<div><dt><code>${path}</code></dt><dd><bdi>${value}</bdi></dd></div>`,
+  );
   return markup`<h4>Made with</h4><dl class="settings">${shown}</dl>`;
 }

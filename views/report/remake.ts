@@ -4,7 +4,9 @@ import type { JobData } from "./report-data";
 /** What to do to have a job's outputs made again, or at all. */
 export function remake({ name, state, jobId, missing }: JobData): Markup {
   const steps = [
-    ...(jobId === undefined ? [] : [markup`<code>alicloud-highlights job ${jobId}</code> shows what the service knows`]),
+    ...(jobId === undefined
+      ? []
+      : [markup`<code>alicloud-highlights job ${jobId}</code> shows what the service knows`]),
     ...stepsOf(state, name, missing.length),
   ];
   return markup`<h4>How to make it again</h4><ul>${steps.map((step) => markup`<li>${step}</li>`)}</ul>`;

@@ -32,11 +32,12 @@ dt{color:var(--soft)}dd{margin:0}
 video{aspect-ratio:16/9;background:#000;border-radius:6px;display:block;max-width:100%;width:100%}
 .wide{max-width:560px}
 @media(max-width:719px){.roomy{display:none}.job{padding:12px}dl div{gap:.5em;grid-template-columns:7em minmax(0,1fr)}.settings div{display:block;margin-bottom:.3em}}
+@page{margin:15mm}
 @media print{
 :root{--ink:#000;--soft:#444;--paper:#fff;--edge:#999;--sound:#777;--mark:#064;--shade:#f4f4f4;--bad:#900}
 html{font-size:11pt}body{max-width:none;padding:0}nav,video{display:none}
 .job{border-width:0 0 1px;border-radius:0;padding:0 0 12px}.card,.video>h4,.reel>h4,.strip{break-inside:avoid}
-h2,h3,h4,h5{break-after:avoid}.job+.job{break-before:page}
-a{color:inherit}
+h2,h3,h4,h5,dt{break-after:avoid}dl div,li{break-inside:avoid}.stack+.stack{break-before:page}
+a{color:inherit}a[href^="https:"]::after{content:" (" attr(href) ")"}
 }
 `;
