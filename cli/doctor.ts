@@ -18,11 +18,17 @@ export const doctorUsage = `alicloud-highlights doctor [options]
   Shows what is installed, what is missing and how to fix it: programs, settings of the selected stack, the account that would be used.
   Changes nothing and prints no key. Reads the stack's settings with pulumi config, which may contact the stack's backend.
   --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
+  --json      print JSON: {"version":1,"findings":[{"name","is","text","fix","needed"}],"local":{"works","missing"},"up"}
   Exit code: 0 if the engine local can work, else 1.`;
+
+export const doctorOptions = {
+  data: { type: "string", completed: "folder" },
+  json: { type: "boolean", default: false },
+} as const;
 
 /** @returns the exit code: 0 if the engine `local` can work, else 1 */
 export async function doctor(args: string[], terminal: DoctorTerminal = processTerminal()): Promise<number> {
-  const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
+  const { values } = parseArgs({ args, options: doctorOptions, strict: true });
   const project = projectFolder(terminal.folder);
   const stack = await stackSettings(terminal, project);
   const data =
@@ -38,14 +44,23 @@ export async function doctor(args: string[], terminal: DoctorTerminal = processT
     ...(await engineFindings(stack, data)),
     ...accountFindings(terminal.env, stack),
   ];
-  for (const finding of findings) terminal.print(findingLine(finding));
-  terminal.print("");
   const missing = (need: Finding["needed"]) =>
     findings.filter((finding) => finding.is === "missing" && finding.needed === need).map(({ name }) => name);
   const service = missing("service");
-  terminal.print(verdict("the engine local", service));
-  terminal.print(verdict("pulumi up", [...service, ...missing("pulumi")]));
+  const update = [...service, ...missing("pulumi")];
+  if (values.json) {
+    terminal.print(JSON.stringify({ version: 1, findings, local: works(service), up: works(update) }));
+  } else {
+    for (const finding of findings) terminal.print(findingLine(finding));
+    terminal.print("");
+    terminal.print(verdict("the engine local", service));
+    terminal.print(verdict("pulumi up", update));
+  }
   return service.length === 0 ? 0 : 1;
+}
+
+function works(missing: readonly string[]): { readonly works: boolean; readonly missing: readonly string[] } {
+  return { works: missing.length === 0, missing };
 }
 
 function verdict(what: string, missing: readonly string[]): string {

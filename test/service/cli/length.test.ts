@@ -31,7 +31,10 @@ describe("the command length", () => {
 
   it("says the same for a program", async () => {
     const [code, [line]] = await run("--json", video);
-    assert.deepEqual([code, JSON.parse(line!)], [0, { lengths: [{ file: video, seconds: 4 }], minutes: 1 }]);
+    assert.deepEqual(
+      [code, JSON.parse(line!)],
+      [0, { version: 1, lengths: [{ file: video, seconds: 4 }], minutes: 1 }],
+    );
   });
 
   it("names a file that cannot be measured, and gives no sum", async () => {
