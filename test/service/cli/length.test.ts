@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { length } from "../../../cli/length";
-import { FootageLength } from "../../../provider/engine/footage-length";
+import { FootageLength } from "../../../provider/engine/footage/footage-length";
 import { makeVideo, still } from "../../footage";
 
 describe("the command length", () => {
