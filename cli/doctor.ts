@@ -10,25 +10,45 @@ import { type Finding, findingLine } from "./doctor/finding";
 import { mediaFindings } from "./doctor/media";
 import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
 import { projectFindings } from "./doctor/project";
+import { probe } from "./doctor/probe";
 import { runProgram } from "./doctor/program";
 import { stackSettings } from "./doctor/stack";
 import { textFinding } from "./doctor/text";
+import { commandOutside } from "./outside";
+import { UsageError } from "./usage-error";
 
 export const doctorUsage = `alicloud-highlights doctor [options]
   Shows what is installed, what is missing and how to fix it: programs, settings of the selected stack, the account that would be used.
   Changes nothing and prints no key. Reads the stack's settings with pulumi config, which may contact the stack's backend.
-  --data DIR  data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
-  Exit code: 0 if the engine local can work, else 1.`;
+  --data DIR     data folder of the embedded service (highlights:localDir of the stack, else .highlights beside Pulumi.yaml)
+  --probe        ask the service about what this package assumes of it, with calls that are free and change nothing; reads no encrypted setting
+    --engine NAME  ims or local (highlights:engine of the stack, else ims)
+    --region ID    region that is asked (alicloud:region of the stack, ALICLOUD_REGION or ALIBABA_CLOUD_REGION)
+    --bucket NAME  a bucket of yours, for a look at an object that is not there
+    --json         the findings as JSON
+  Exit code: 0 if the engine local can work, else 1. With --probe: 0 if the service answered and nothing differs, else 1. 2 wrong command line.`;
+
+const options = {
+  data: { type: "string" },
+  probe: { type: "boolean", default: false },
+  engine: { type: "string" },
+  region: { type: "string" },
+  bucket: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
 
 /** @returns the exit code: 0 if the engine `local` can work, else 1 */
 export async function doctor(args: string[], terminal: DoctorTerminal = processTerminal()): Promise<number> {
-  const { values } = parseArgs({ args, options: { data: { type: "string" } }, strict: true });
+  const { values } = parseArgs({ args, options, strict: true });
   const project = projectFolder(terminal.folder);
   const stack = await stackSettings(terminal, project);
   const data =
     values.data === undefined
       ? resolve(project, readSettings(stack ?? {}).localDir)
       : resolve(terminal.folder, values.data);
+  if (values.probe) return probe(values, terminal, { stack, data });
+  const astray = (["engine", "region", "bucket", "json"] as const).find((name) => values[name]);
+  if (astray !== undefined) throw new UsageError(`--${astray} belongs to --probe: add it, or leave --${astray} out`);
   const findings: Finding[] = [
     nodeFinding(terminal.nodeVersion),
     ...(await pulumiFindings(terminal)),
@@ -61,5 +81,6 @@ function processTerminal(): DoctorTerminal {
     resolve: createRequire(__filename).resolve,
     run: runProgram,
     print: (line) => console.log(line),
+    outside: commandOutside,
   };
 }
