@@ -39,7 +39,7 @@ export async function probe(
   });
   const day = new Date(outside.now()).toISOString().slice(0, 10);
   const manifest = await readManifest();
-  if (options.json) terminal.print(JSON.stringify(probeJson(found, day, manifest), null, 2));
+  if (options.json) terminal.print(JSON.stringify(probeJson(found, day, manifest)));
   else for (const line of probeLines(found, day, manifest)) terminal.print(line);
   return probeCode(found);
 }

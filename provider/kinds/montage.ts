@@ -12,9 +12,12 @@ import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-
 import { getTemplate } from "../../schema/operations/templates/get-template";
 import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
 import { readOwnFacts } from "../../schema/own-facts";
+import { isMediaId } from "../../schema/address/media-id";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { markedUserData, readMark } from "../../schema/job/user-data";
+import { unknownValue } from "../../schema/value/unknown-value";
 import { wireText } from "../../schema/wire-names";
+import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";
 import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError, ServiceError } from "../error";
@@ -85,9 +88,11 @@ function billedOutput(args: object): BilledOutput {
   return { minutes: (target * count) / 60 };
 }
 
-function media(args: object): string[] | undefined {
+function media(args: object): Medium[] | undefined {
   const list: unknown = (args as Partial<GivenMontageArgs>).inputConfig?.mediaArray;
-  return Array.isArray(list) && list.every((url) => typeof url === "string") ? list : undefined;
+  if (!Array.isArray(list) || list.includes(unknownValue)) return undefined;
+  if (!list.every((medium) => typeof medium === "string")) return undefined;
+  return list.map((medium) => (isMediaId(medium) ? { mediaId: medium } : { url: medium }));
 }
 
 /** Reels in VOD, and previews, have no names in a bucket of the account. */

@@ -115,7 +115,7 @@ describe("alicloud-highlights doctor --probe", () => {
     [["--probe"], /no region is given: name one with --region, one of cn-shanghai/],
     [["--probe", "--region", "mars"], /the region is "mars": must be one of/],
     [["--probe", "--engine", "moon"], /--engine is "moon": must be ims or local/],
-    [["--json"], /--json belongs to --probe/],
+    [["--bucket", "media"], /--bucket belongs to --probe/],
   ];
   for (const [args, says] of wrong) {
     it(`refuses ${args.join(" ")}`, () =>
