@@ -56,7 +56,7 @@ function regionOf(engine: EngineName, given: unknown, env: NodeJS.ProcessEnv): R
   const all = regionId.options.join(", ");
   if (region === undefined) throw new UsageError(`no region is given: name one with --region, one of ${all}`);
   const known = regionId.safeParse(region);
-  if (!known.success) throw new UsageError(`the region is "${String(region)}": must be one of ${all}`);
+  if (!known.success) throw new UsageError(`the region is ${JSON.stringify(region)}: must be one of ${all}`);
   return known.data;
 }
 

@@ -86,8 +86,9 @@ function drawTemplate(ids: readonly string[], baseKey: string): string {
 async function readById(ims: Ims, id: string): Promise<{ settings: TemplateSettings; hash: string }> {
   const reply = await ims.call(getTemplate, { TemplateId: id }).catch((error: unknown) => {
     // A lost answer here is no lost submit, so it must not look like one.
-    if (error instanceof ServiceError && unknownTemplate.value.includes(error.code))
+    if (error instanceof ServiceError && unknownTemplate.value.includes(error.code)) {
       throw new TemplateError(id, notKnown);
+    }
     if (!(error instanceof ServiceError || error instanceof ConnectionError)) throw error;
     throw new TemplateError(id, `could not be read: ${textOf(error)}`);
   });

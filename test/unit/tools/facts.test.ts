@@ -38,8 +38,9 @@ describe("docs/facts.md", () => {
     for (const name of Object.keys(assumptions) as AssumptionName[]) {
       assert.ok(page.includes(`— ${assumptionOf(name).fact}`), name);
     }
-    for (const { rules } of Object.values(kinds))
+    for (const { rules } of Object.values(kinds)) {
       for (const { name } of rules) assert.ok(page.includes(`— ${name} (a `));
+    }
     for (const path of ["inputConfig.strategy.clipDuration", "outputConfig.video.crf", "editingConfig.titleConfig.y"]) {
       assert.ok(page.includes(`— \`${path}\` must `), path);
     }

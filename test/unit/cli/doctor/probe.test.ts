@@ -18,7 +18,7 @@ import { FakeOutside } from "../../../fakes/fake-outside";
 const manifest = { version: "9.8.7", bugs: { url: "https://example.com/issues" } };
 const secrets = ["1234567890123456", "LTAIcanary", "canary-secret"];
 
-/** A service that knows nothing, as it is assumed to answer; a row in place of an answer changes it. */
+/** A service that knows nothing and answers as assumed, but for the changes. */
 class FakeService implements Ims {
   readonly called: string[] = [];
   /** Milliseconds by which its clock is ahead; undefined for one that sends no date. */
