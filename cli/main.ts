@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { join } from "node:path";
 import { commands } from "./commands";
 import { isUsageError, jsonError } from "./json-error";
+import { readManifest } from "./manifest";
 import { UsageError } from "./usage-error";
 
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
@@ -23,7 +23,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === "--version" || name === "version") {
-    console.log(await version());
+    console.log((await readManifest()).version);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -34,15 +34,6 @@ async function main([name, ...args]: string[]): Promise<number> {
     return 0;
   }
   return command.run(args);
-}
-
-/** Version of this package. */
-async function version(): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
 }
 
 const given = process.argv.slice(2);
