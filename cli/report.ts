@@ -20,6 +20,11 @@ export const reportUsage = `alicloud-highlights report [FILE...] [options]
   Secrets and signatures of addresses are left out. Nothing is asked of a service.
   Exit code: 0 written, 1 a file could not be read or written, 2 wrong command line.`;
 
+export const reportOptions = {
+  out: { type: "string", default: "report.html", completed: "file" },
+  data: { type: "string", completed: "folder" },
+} as const;
+
 /** The shell that started the command. Tests pass their own. */
 export interface ReportTerminal {
   readonly folder: string;
@@ -33,11 +38,7 @@ export interface ReportTerminal {
 
 /** Writes the report of stacks. */
 export async function report(args: string[], terminal: ReportTerminal = processTerminal()): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { out: { type: "string", default: "report.html" }, data: { type: "string" } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = parseArgs({ args, options: reportOptions, allowPositionals: true });
   const files = positionals.length === 0 ? ["-"] : positionals;
   const project = projectFolder(terminal.folder);
   const out = values.out === "-" ? undefined : resolve(terminal.folder, values.out);

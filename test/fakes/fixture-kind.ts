@@ -103,7 +103,7 @@ export class Memory {
       rules,
       fileNames: ["objectKey"],
       operations: { start: [], list: [], status: [] },
-      media: () => ["http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4"],
+      media: () => [{ url: "http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4" }],
       target,
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),
@@ -128,7 +128,7 @@ export class Memory {
     this.since.push(since);
     const hidden = this.lag-- > 0 ? this.submits.length : 0;
     for (const { jobId, userData } of this.jobs.slice(hidden)) {
-      yield await Promise.resolve({ job: { jobId }, userData });
+      yield await Promise.resolve({ job: { jobId }, userData, times: {} });
     }
   }
 
