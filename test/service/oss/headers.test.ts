@@ -16,7 +16,7 @@ import { type EmbeddedService, keys, ossClient, startEmbeddedService } from "./e
 const run = promisify(execFile);
 const talk = join(__dirname, "..", "..", "..", "..", "..", "shared", "media", "talk.mp4");
 
-/** Arguments of ffmpeg after an MP4 file of 21 seconds; the ending of the name chooses the container. */
+/** Arguments of ffmpeg for a copy of an MP4 file; the ending of the name chooses the container. */
 const containers: [name: string, ...args: string[]][] = [
   ["end.mp4", "-c", "copy"],
   ["start.mp4", "-c", "copy", "-movflags", "+faststart"],
