@@ -7,6 +7,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights plan FILE        review a preview: what would run, why, and what it costs
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
 
@@ -15,6 +16,8 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
 interface Command {
   readonly usage: string;
   run(args: string[]): Promise<number>;
+  /** Exit code of a wrong command line, where it is not 2. */
+  readonly usageCode?: number;
 }
 
 /** Commands by name. Each loads only the code that it needs. */
@@ -30,6 +33,10 @@ const commands: Record<string, () => Promise<Command>> = {
   length: async () => {
     const { length, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, run: (args) => length(args) };
+  },
+  plan: async () => {
+    const { plan, planUsage } = await import("./plan.js");
+    return { usage: planUsage, run: (args) => plan(args), usageCode: 1 };
   },
   policy: async () => {
     const { policy, policyUsage } = await import("./policy.js");
@@ -57,7 +64,11 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(command.usage);
     return 0;
   }
-  return command.run(args);
+  return command.run(args).catch((error: unknown) => {
+    if (command.usageCode === undefined || !isUsageError(error)) throw error;
+    console.error(error.message);
+    return command.usageCode;
+  });
 }
 
 /** Version of this package. */
@@ -73,10 +84,11 @@ main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof UsageError || isOptionError(error) ? 2 : 1;
+    process.exitCode = isUsageError(error) ? 2 : 1;
   },
 );
 
-function isOptionError(error: unknown): boolean {
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
   return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
 }
