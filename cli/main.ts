@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { join } from "node:path";
+import { commands } from "./commands";
+import { isUsageError, jsonError } from "./json-error";
+import { readManifest } from "./manifest";
 import { UsageError } from "./usage-error";
 
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
@@ -10,43 +12,10 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights plan FILE        review a preview: what would run, why, and what it costs
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
+  alicloud-highlights completion SHELL print the completion script of bash, zsh or fish
 
-  Every command has --help; --version prints the version of the package.`;
-
-interface Command {
-  readonly usage: string;
-  run(args: string[]): Promise<number>;
-  /** Exit code of a wrong command line, where it is not 2. */
-  readonly usageCode?: number;
-}
-
-/** Commands by name. Each loads only the code that it needs. */
-const commands: Record<string, () => Promise<Command>> = {
-  local: async () => {
-    const { local, localUsage } = await import("./local.js");
-    return { usage: localUsage, run: local };
-  },
-  job: async () => {
-    const { job, jobUsage } = await import("./job.js");
-    return { usage: jobUsage, run: (args) => job(args) };
-  },
-  length: async () => {
-    const { length, lengthUsage } = await import("./length.js");
-    return { usage: lengthUsage, run: (args) => length(args) };
-  },
-  plan: async () => {
-    const { plan, planUsage } = await import("./plan.js");
-    return { usage: planUsage, run: (args) => plan(args), usageCode: 1 };
-  },
-  policy: async () => {
-    const { policy, policyUsage } = await import("./policy.js");
-    return { usage: policyUsage, run: (args) => policy(args) };
-  },
-  doctor: async () => {
-    const { doctor, doctorUsage } = await import("./doctor.js");
-    return { usage: doctorUsage, run: (args) => doctor(args) };
-  },
-};
+  Every command has --help; --version prints the version of the package. With --json an answer is one object with
+  the field "version", and an error is {"version":1,"error":{"code","message"}}.`;
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "help") {
@@ -54,7 +23,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === "--version" || name === "version") {
-    console.log(await version());
+    console.log((await readManifest()).version);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -64,31 +33,19 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(command.usage);
     return 0;
   }
-  return command.run(args).catch((error: unknown) => {
-    if (command.usageCode === undefined || !isUsageError(error)) throw error;
-    console.error(error.message);
-    return command.usageCode;
-  });
+  usageCode = command.usageCode ?? usageCode;
+  return command.run(args);
 }
 
-/** Version of this package. */
-async function version(): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
-}
+const given = process.argv.slice(2);
+/** Exit code of a wrong command line. */
+let usageCode = 2;
 
-main(process.argv.slice(2)).then(
+main(given).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = isUsageError(error) ? 2 : 1;
+    if (given.includes("--json")) console.log(jsonError(error));
+    else console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = isUsageError(error) ? usageCode : 1;
   },
 );
-
-function isUsageError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
-  return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
-}

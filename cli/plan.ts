@@ -11,16 +11,16 @@ import { type PlanInput, readPlans } from "./plan/read";
 import { UsageError } from "./usage-error";
 
 export const planUsage = `alicloud-highlights plan FILE... [options]
-  Writes what a preview would do and cost, for a comment on a pull request.
+  Writes what a preview would do and cost, for a comment on a pull request. Calls no service.
   FILE holds the output of pulumi preview --json, of one stack or of several, or is a file that
-  pulumi preview --save-plan wrote; - reads the standard input. Calls no service.
+  pulumi preview --save-plan wrote; - reads the standard input.
   --format FORMAT    markdown (default), json or text
   --max-cost AMOUNT  the most that all jobs together may cost, in the currency of the preview
   --stack NAME       PROJECT/STACK, where a failed preview does not tell it
   Exit code: 0 nothing to pay, 2 a job would run, 3 over the limit, 1 a failed preview, wrong command line or another error.`;
 
-const options = {
-  format: { type: "string", default: "markdown" },
+export const planOptions = {
+  format: { type: "string", default: "markdown", completed: ["markdown", "json", "text"] },
   "max-cost": { type: "string" },
   stack: { type: "string" },
 } as const;
@@ -45,7 +45,7 @@ const formats: Readonly<Record<string, (plan: Plan) => string>> = {
  * @throws UsageError for a wrong command line
  */
 export async function plan(args: string[], terminal: PlanTerminal = processTerminal()): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: planOptions, strict: true, allowPositionals: true });
   const draw = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
   if (draw === undefined) {
     throw new UsageError(`--format is "${values.format}": must be one of ${Object.keys(formats).join(", ")}`);

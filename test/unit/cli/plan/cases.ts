@@ -28,6 +28,21 @@ const overLimit = `error: ${extraction} resource 'talk': property maxCost value 
 
 /** Cases made by hand, by the name of their golden file. */
 export const cases: Readonly<Record<string, Case>> = {
+  // Shown in docs/plan.md.
+  example: one(
+    {
+      stack: "prod",
+      jobs: {
+        keynote: { facts: { ...again, reasons: ["inputConfig.strategy.count: 3 → 5"] } },
+        trailer: { kind: "montage", facts: { isNew: true, cost: price(12), minutesBy: "inputMinutes" } },
+        panel: { step: { op: "delete", oldState: oldState({ outputRetention: "delete" }) } },
+        welcome: { facts: keep },
+      },
+    },
+    2,
+    "--max-cost",
+    "5",
+  ),
   create: one(
     {
       jobs: {

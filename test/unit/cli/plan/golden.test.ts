@@ -72,6 +72,12 @@ describe("the comment on a preview made by hand", () => {
     assert.equal((await runPlan(JSON.stringify(other))).text, (await runPlan(given)).text);
   });
 
+  it("is shown in docs/plan.md as it is", () => {
+    const page = readFileSync(join(process.cwd(), "docs", "plan.md"), "utf8");
+    const example = readFileSync(join(folder, "example.md"), "utf8");
+    assert.ok(page.includes(`\`\`\`text\n${example}\`\`\`\n`), "copy test/fixtures/plan/example.md there");
+  });
+
   it("is also given as text and as JSON", async () => {
     const { texts } = cases["two-stacks"]!;
     for (const [format, ending] of [

@@ -1,4 +1,4 @@
-import { type MadePreview, oldState, previewText, price, urnOf } from "./made-previews";
+import { type MadeJob, oldState, previewText, price, urnOf } from "./made-previews";
 
 /** What could break out of a table, a code span, a list, a tag or a terminal. */
 export const hostile = [
@@ -45,6 +45,6 @@ export function hostilePreview(text: string): string {
 
 /** A preview with a job for each hostile text. */
 export function hostileJobs(): string {
-  const jobs = hostile.map((text) => [text, { facts: { cost: price(3), reasons: [`${text} changed`] } }] as const);
-  return previewText({ jobs: Object.fromEntries(jobs) as MadePreview["jobs"] });
+  const job = (text: string): MadeJob => ({ facts: { cost: price(3), reasons: [`${text} changed`] } });
+  return previewText({ jobs: Object.fromEntries(hostile.map((text) => [text, job(text)])) });
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plan } from "../../../../cli/plan";
@@ -144,4 +144,20 @@ describe("the command plan", () => {
     const { stacks } = await asJson(JSON.stringify({ ...rest, steps: [...steps, bucket] }));
     assert.deepEqual(stacks[0]!.others, { create: 1 });
   });
+
+  it("prints no field of JSON that docs/plan.md does not explain", async () => {
+    const page = readFileSync("docs/plan.md", "utf8");
+    const explained = new Set([...page.matchAll(/`([\w.[\]]+)`/g)].map(([, name]) => name!.replace(/^.*\.|\[\]/g, "")));
+    for (const { texts, args = [] } of Object.values(cases)) {
+      const plan = await asJson(texts.join("\n"), ...args);
+      const unexplained = namesIn(plan).filter((name) => !explained.has(name) && name !== "USD");
+      assert.deepEqual(unexplained, []);
+    }
+  });
 });
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(namesIn)];
+}
