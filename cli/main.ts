@@ -1,14 +1,16 @@
 #!/usr/bin/env node
-import { join } from "node:path";
 import { commands } from "./commands";
 import { isUsageError, jsonError } from "./json-error";
+import { readManifest } from "./manifest";
 import { UsageError } from "./usage-error";
 
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
 
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
+  alicloud-highlights jobs             list the recent jobs with their stacks and resources
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights plan FILE        review a preview: what would run, why, and what it costs
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
   alicloud-highlights completion SHELL print the completion script of bash, zsh or fish
@@ -22,7 +24,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === "--version" || name === "version") {
-    console.log(await version());
+    console.log((await readManifest()).version);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -32,25 +34,19 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(command.usage);
     return 0;
   }
+  usageCode = command.usageCode ?? usageCode;
   return command.run(args);
 }
 
-/** Version of this package. */
-async function version(): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
-}
-
 const given = process.argv.slice(2);
+/** Exit code of a wrong command line. */
+let usageCode = 2;
 
 main(given).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     if (given.includes("--json")) console.log(jsonError(error));
     else console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = isUsageError(error) ? 2 : 1;
+    process.exitCode = isUsageError(error) ? usageCode : 1;
   },
 );

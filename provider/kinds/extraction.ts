@@ -1,5 +1,6 @@
 import { defaultOf } from "../../schema/defaults";
 import { definition, extractionArgs, type ExtractionArgs } from "../../schema/extraction/job";
+import { largestPage } from "../../schema/facts/lists";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
 import { strategy } from "../../schema/extraction/strategy";
@@ -104,10 +105,11 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
 
 /** Jobs of all types: the service's name for this type is not documented. */
 function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
-  const call = (next: NextPage) => ims.call(listSmartJobs, { MaxResults: 100, ...next });
+  const call = (next: NextPage) => ims.call(listSmartJobs, { MaxResults: largestPage.value, ...next });
   return jobsSince(
     since,
     pages(call, (page) => page.SmartJobList),
+    ({ JobState, ModifiedTime }) => ({ state: JobState, ended: ModifiedTime }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { defaultOf } from "../../schema/defaults";
 import { editingConfig } from "../../schema/montage/editing-config";
+import { largestPage } from "../../schema/facts/lists";
 import { inputConfig } from "../../schema/montage/input-config";
 import { definition, type GivenMontageArgs, montageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
@@ -141,11 +142,14 @@ async function changesSince(ims: Ims, record: object, baseKey: string): Promise<
  */
 function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
-  const request = { StartTime, SortBy: "desc", MaxResults: 100 };
+  const request = { StartTime, SortBy: "desc", MaxResults: largestPage.value };
   const call = (next: NextPage) => ims.call(listBatchMediaProducingJobs, { ...request, ...next });
   return jobsSince(
     since,
     pages(call, (page) => page.EditingBatchJobList),
+    ({ Status, CompleteTime, Extend }) => {
+      return { state: Status, ended: CompleteTime, inputSeconds: readOwnFacts(Extend).inputSeconds };
+    },
   );
 }
 
