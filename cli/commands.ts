@@ -19,6 +19,10 @@ export const commands: Commands = {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
   },
+  plan: async () => {
+    const { plan, planOptions, planUsage } = await import("./plan.js");
+    return { usage: planUsage, options: planOptions, operands: "file", usageCode: 1, run: (args) => plan(args) };
+  },
   report: async () => {
     const { report, reportOptions, reportUsage } = await import("./report.js");
     return { usage: reportUsage, options: reportOptions, operands: "file", run: (args) => report(args) };
