@@ -15,6 +15,11 @@ export const commands: Commands = {
     const { jobs, jobsOptions, jobsUsage } = await import("./jobs.js");
     return { usage: jobsUsage, options: jobsOptions, run: (args) => jobs(args) };
   },
+  clean: async () => {
+    const { clean } = await import("./clean.js");
+    const { cleanOptions, cleanUsage } = await import("./clean/question.js");
+    return { usage: cleanUsage, options: cleanOptions, run: (args) => clean(args) };
+  },
   length: async () => {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
