@@ -1,4 +1,6 @@
+import type { MinutesBy } from "../../schema/plan/summary";
 import type { CostEstimate, Site } from "../../schema/prices";
+import type { InputLength } from "../engine/footage/input-length";
 import { type Billed, estimateOf } from "./estimate";
 import type { JobKind } from "./kind";
 import type { Warning } from "./job";
@@ -17,6 +19,12 @@ export function withMeasuredLength(inputs: Priced, inputSeconds: number | undefi
   if (inputSeconds === undefined) return inputs;
   const isLonger = typeof inputMinutes === "number" && inputMinutes > inputSeconds / 60;
   return isLonger ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
+}
+
+/** How the billed length became known; undefined where it is not known. */
+export function minutesBy({ inputMinutes }: Priced, length: InputLength | undefined): MinutesBy | undefined {
+  const isLonger = typeof inputMinutes === "number" && inputMinutes > (length?.seconds ?? 0) / 60;
+  return isLonger ? "inputMinutes" : length?.by;
 }
 
 /**

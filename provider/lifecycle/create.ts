@@ -9,7 +9,7 @@ import { knownOrder } from "../order/course";
 import type { PlacedOrder } from "../order/order";
 import type { JobSetup } from "../order/ordering";
 import { Performer } from "../order/performer";
-import { earlyWarnings, inputSecondsOf } from "../plan/check-lines";
+import { earlyWarnings, inputLengthOf } from "../plan/check-lines";
 import { actualCostLine } from "../plan/cost";
 import { noteCreated } from "../plan/namesakes";
 import { logDeletions, logWarnings } from "./job-log";
@@ -33,17 +33,17 @@ export async function create<Args extends CommonArgs, Result extends object>(
   if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
   refuseOwners(outside.shared.bucketOwners.get(inputs.identity), account);
   if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
-  const inputSeconds = await inputSecondsOf(setup, inputs);
+  const input = await inputLengthOf(setup, inputs);
   const performer = new Performer({ ...setup, engine, account, inputs });
   const { order, warnings } = await placeOrder(performer);
   if (inputs.adoptJobId === undefined) {
-    outside.log(actualCostLine(kind, withMeasuredLength({ ...inputs }, inputSeconds), settings.site, order));
+    outside.log(actualCostLine(kind, withMeasuredLength({ ...inputs }, input.length?.seconds), settings.site, order));
   }
   const first = [...warnings, ...orderWarnings(order)];
   logWarnings(outside, inputs.identity, first);
   const record = await settleWithLedger(performer, order, warnings);
   noteCreated(kind, outside.shared, record);
-  logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, inputSeconds)]);
+  logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, input)]);
   logDeletions(setup, record);
   return record;
 }

@@ -29,7 +29,7 @@ function redactOutside(outside: Outside, secrets: SecretText): Outside {
     sleep: (ms) => outside.sleep(ms),
     notes: (home) => outside.notes(home),
     ledger: () => outside.ledger(),
-    inputSeconds: (urls) => outside.inputSeconds(urls),
+    inputLength: (request) => outside.inputLength(request),
     isWanted: () => outside.isWanted(),
     log: (line) => outside.log(secrets.inSentence(line)),
     engine: (stamp) => redactRejection(outside.engine(stamp), secrets).then((engine) => redactEngine(engine, secrets)),

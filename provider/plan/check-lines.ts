@@ -1,3 +1,4 @@
+import type { MeasuredInput } from "../engine/footage/input-length";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
@@ -17,24 +18,30 @@ interface Context<Args extends CommonArgs> {
   readonly settings: Settings;
 }
 
-/** The total length of a new job's videos in seconds, where they are on this machine. */
-export async function inputSecondsOf<Args extends CommonArgs>(
+/** The total length of a new job's videos, as far as it is known before the run. */
+export async function inputLengthOf<Args extends CommonArgs>(
   { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
   news: ResourceInputs,
-): Promise<number | undefined> {
-  const urls = news.engine === "local" && news.adoptJobId === undefined ? kind.media(news) : undefined;
-  return urls === undefined ? undefined : outside.inputSeconds(urls).catch(() => undefined);
+): Promise<MeasuredInput> {
+  const { engine, region, adoptJobId } = news;
+  const media = adoptJobId === undefined ? kind.media(news) : undefined;
+  return media === undefined ? { warnings: [] } : outside.inputLength({ engine, region, media });
+}
+
+/** The warnings about look-ups that failed: they tell why a check fails without a length. */
+export function lookupLines({ identity }: ResourceInputs, { warnings }: MeasuredInput): string[] {
+  return warnings.map((warning) => `warning: ${resourceName(identity)}: ${warning}`);
 }
 
 /** The warnings about a new job that are known before it runs, and not repeated afterwards. */
 export function earlyWarnings<Args extends CommonArgs>(
   { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  { length, warnings: lookups }: MeasuredInput,
 ): Warning[] {
-  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings.site, inputSeconds);
+  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings.site, length?.seconds);
   const open = news.adoptJobId === undefined ? kind.openPoints?.(news) : undefined;
-  return [...unusedWarnings(kind, news), ...priceWarnings, ...(open ?? [])];
+  return [...unusedWarnings(kind, news), ...lookups, ...priceWarnings, ...(open ?? [])];
 }
 
 /** The lines of a check without failures: warnings, and before a create the price. */
@@ -42,24 +49,23 @@ export async function checkLines<Args extends CommonArgs>(
   context: Context<Args>,
   olds: object,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  input: MeasuredInput,
 ): Promise<string[]> {
   const { kind, outside, settings } = context;
   const { identity, adoptJobId } = news;
   const name = resourceName(identity);
   const names = namesWarning(kind, outside.shared, news);
   const isNew = isFirst({ ...olds });
-  const warnings = [
-    ...(names === undefined ? [] : [names]),
-    ...(isNew ? earlyWarnings(context, news, inputSeconds) : []),
-  ].map((warning) => `warning: ${name}: ${warning}`);
+  const warnings = [...(names === undefined ? [] : [names]), ...(isNew ? earlyWarnings(context, news, input) : [])].map(
+    (warning) => `warning: ${name}: ${warning}`,
+  );
   // In an update the create logs the price: only then it is known whether a job is taken over.
   if (!isNew || (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined)) return warnings;
   const earlier = await earlierJob(kind, outside, news, settings);
   const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
   return [
     ...warnings,
-    plannedCostLine(kind, withMeasuredLength({ ...news }, inputSeconds), settings.site, earlier),
+    plannedCostLine(kind, withMeasuredLength({ ...news }, input.length?.seconds), settings.site, earlier),
     ...(hint === undefined ? [] : [`${name} ${hint}`]),
   ];
 }
