@@ -44,7 +44,7 @@ describe("the progress of a job of the embedded service", () => {
     job.reach(0, 50);
     assert.equal(job.progress.share, share);
     job.reach(0, 90);
-    assert.ok(job.progress.share! > share);
+    assert.ok(job.progress.share > share);
   });
 
   it("takes a phase without a cost for no share of the job", () => {
