@@ -31,9 +31,8 @@ export function readOwnFacts(text: string | undefined): OwnFacts {
 function readTimings(value: unknown): Timings | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const given = value as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    phases.map((phase) => [phase, given[phase]]).filter(([, time]) => typeof time === "number"),
-  );
+  const times = phases.map((phase) => [phase, given[phase]] as const);
+  return Object.fromEntries(times.filter((entry): entry is readonly [Phase, number] => typeof entry[1] === "number"));
 }
 
 function parsed(text: string | undefined): {
