@@ -15,7 +15,7 @@ describe("the progress of a job of the embedded service", () => {
 
   it("counts the parts of a phase, and shares the job among its phases by their costs", () => {
     const { track: job } = track();
-    job.expect({ cutting: 30 });
+    job.expect({ cutting: 20 });
     job.enter("analysing", [60, 120]);
     job.reach(0, 30);
     assert.deepEqual(job.progress, { phase: "analysing", number: 1, of: 2, share: 0.1 });
@@ -23,7 +23,7 @@ describe("the progress of a job of the embedded service", () => {
     job.reach(1, 60);
     assert.deepEqual(job.progress, { phase: "analysing", number: 2, of: 2, share: 0.4 });
     job.reach(1, 120);
-    job.enter("cutting", [10, 10, 10]);
+    job.enter("cutting", [10, 5, 5]);
     assert.deepEqual(job.progress, { phase: "cutting", number: 1, of: 3, share: 0.6 });
     job.reach(2, 10);
     assert.equal(job.progress.number, 2);
