@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../clock";
+import type { PlannedJob } from "../../schema/plan/summary";
 import type { ProcessMemory } from "./process-memory";
 import type { Engine, Stamp } from "../engine/engine";
 import type { Ledger } from "./ledger";
@@ -26,6 +27,8 @@ export interface Outside extends Clock, Log {
    * this machine. Reads the disk and makes no call.
    */
   inputSeconds(urls: readonly string[]): Promise<number | undefined>;
+  /** Reports what this run does with a job, for the summary of the stack. */
+  report(job: PlannedJob): void;
   /** Whether the Pulumi that called this provider is still running. */
   isWanted(): Promise<boolean>;
 }
