@@ -25,12 +25,12 @@ export const jobUsage = `alicloud-highlights job ID [options]
   --data DIR     data folder of the embedded service, on local (.highlights beside Pulumi.yaml)
   Exit code: 0 finished, 1 failed, not known or another error, 2 wrong command line, 3 still running.`;
 
-const options = {
+export const jobOptions = {
   watch: { type: "boolean", default: false },
   timeline: { type: "boolean", default: false },
-  engine: { type: "string" },
-  region: { type: "string" },
-  data: { type: "string" },
+  engine: { type: "string", completed: ["ims", "local"] },
+  region: { type: "string", completed: regionId.options },
+  data: { type: "string", completed: "folder" },
 } as const;
 
 /** The shell that started the command, and its machine. Tests pass their own. */
@@ -83,7 +83,7 @@ export async function job(args: string[], terminal: JobTerminal = processTermina
 const exitCodes = { finished: 0, failed: 1, "not-found": 1, expired: 1, pending: 3 } as const;
 
 function readQuestion(args: string[], { env, folder }: JobTerminal): Question {
-  const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: jobOptions, strict: true, allowPositionals: true });
   const [jobId, ...more] = positionals;
   if (jobId === undefined || more.length > 0) {
     throw new UsageError(`give the id of one job, not ${positionals.length}: alicloud-highlights job ID`);

@@ -5,8 +5,10 @@ import { UsageError } from "./usage-error";
 
 export const lengthUsage = `alicloud-highlights length FILE... [--json]
   Measures videos as the engine local does, and prints the minutes that a job over all of them is billed for.
-  --json   print JSON: {"lengths":[{"file","seconds"}],"minutes"}
+  --json   print JSON: {"version":1,"lengths":[{"file","seconds"}],"minutes"}
   Exit code: 0 all were measured, 1 one could not be measured, 2 wrong command line.`;
+
+export const lengthOptions = { json: { type: "boolean", default: false } } as const;
 
 /** Length of one file, or the reason why it has none. */
 interface Length {
@@ -20,11 +22,7 @@ export async function length(
   args: string[],
   print: (line: string) => void = (line) => console.log(line),
 ): Promise<number> {
-  const { values, positionals: files } = parseArgs({
-    args,
-    options: { json: { type: "boolean", default: false } },
-    allowPositionals: true,
-  });
+  const { values, positionals: files } = parseArgs({ args, options: lengthOptions, allowPositionals: true });
   if (files.length === 0) throw new UsageError("no file is given: name one video at least");
   const tools = await findTools({ env: process.env });
   const lengths: Length[] = [];
@@ -39,7 +37,7 @@ export async function length(
   const isWhole = lengths.every(({ seconds }) => seconds !== undefined);
   const total = lengths.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
   const minutes = Math.ceil(total / 60);
-  if (values.json) print(JSON.stringify({ lengths, ...(isWhole ? { minutes } : {}) }));
+  if (values.json) print(JSON.stringify({ version: 1, lengths, ...(isWhole ? { minutes } : {}) }));
   else {
     for (const { file, seconds, reason } of lengths) print(`${file}: ${reason ?? `${seconds!.toFixed(1)} s`}`);
     if (isWhole) print(`together ${total.toFixed(1)} s, ${minutes} billed min`);

@@ -16,11 +16,11 @@ export const localUsage = `alicloud-highlights local [options]
   --access-key-secret TEXT  (local-access-key-secret)
   --exit-when-idle SECONDS  end after this long without a job and without a request (never)`;
 
-const options = {
+export const localOptions = {
   port: { type: "string", default: "8480" },
   host: { type: "string", default: "127.0.0.1" },
-  data: { type: "string", default: ".highlights" },
-  region: { type: "string", default: "cn-shanghai" },
+  data: { type: "string", default: ".highlights", completed: "folder" },
+  region: { type: "string", default: "cn-shanghai", completed: regionId.options },
   "access-key-id": { type: "string", default: "local-access-key-id" },
   "access-key-secret": { type: "string", default: "local-access-key-secret" },
   "exit-when-idle": { type: "string" },
@@ -28,7 +28,7 @@ const options = {
 
 /** Runs the embedded service until SIGTERM, SIGINT, or the idle time-out. */
 export async function local(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options, strict: true });
+  const { values } = parseArgs({ args, options: localOptions, strict: true });
   const region = regionId.safeParse(values.region);
   if (!region.success) {
     throw new UsageError(`--region is "${values.region}": must be one of ${regionId.options.join(", ")}`);

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { join } from "node:path";
+import { commands } from "./commands";
+import { isUsageError, jsonError } from "./json-error";
+import { readManifest } from "./manifest";
 import { UsageError } from "./usage-error";
 
 const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on this machine
@@ -9,37 +11,10 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
+  alicloud-highlights completion SHELL print the completion script of bash, zsh or fish
 
-  Every command has --help; --version prints the version of the package.`;
-
-interface Command {
-  readonly usage: string;
-  run(args: string[]): Promise<number>;
-}
-
-/** Commands by name. Each loads only the code that it needs. */
-const commands: Record<string, () => Promise<Command>> = {
-  local: async () => {
-    const { local, localUsage } = await import("./local.js");
-    return { usage: localUsage, run: local };
-  },
-  job: async () => {
-    const { job, jobUsage } = await import("./job.js");
-    return { usage: jobUsage, run: (args) => job(args) };
-  },
-  length: async () => {
-    const { length, lengthUsage } = await import("./length.js");
-    return { usage: lengthUsage, run: (args) => length(args) };
-  },
-  policy: async () => {
-    const { policy, policyUsage } = await import("./policy.js");
-    return { usage: policyUsage, run: (args) => policy(args) };
-  },
-  doctor: async () => {
-    const { doctor, doctorUsage } = await import("./doctor.js");
-    return { usage: doctorUsage, run: (args) => doctor(args) };
-  },
-};
+  Every command has --help; --version prints the version of the package. With --json an answer is one object with
+  the field "version", and an error is {"version":1,"error":{"code","message"}}.`;
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "help") {
@@ -47,7 +22,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === "--version" || name === "version") {
-    console.log(await version());
+    console.log((await readManifest()).version);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -60,23 +35,13 @@ async function main([name, ...args]: string[]): Promise<number> {
   return command.run(args);
 }
 
-/** Version of this package. */
-async function version(): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
-  const manifest = JSON.parse(await readFile(join(__dirname, "..", "..", "package.json"), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
-}
+const given = process.argv.slice(2);
 
-main(process.argv.slice(2)).then(
+main(given).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof UsageError || isOptionError(error) ? 2 : 1;
+    if (given.includes("--json")) console.log(jsonError(error));
+    else console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = isUsageError(error) ? 2 : 1;
   },
 );
-
-function isOptionError(error: unknown): boolean {
-  return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS");
-}

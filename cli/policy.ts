@@ -17,22 +17,21 @@ export const policyUsage = `alicloud-highlights policy [OPTIONS]
   --preview          only what a preview reads, with --refresh too: nothing that costs or changes anything
   Exit code: 0 printed, 2 wrong command line.`;
 
+export const policyOptions = {
+  buckets: { type: "string" },
+  "manage-buckets": { type: "boolean" },
+  "delete-buckets": { type: "boolean" },
+  uploads: { type: "boolean" },
+  "delete-outputs": { type: "boolean" },
+  lookups: { type: "string" },
+  notes: { type: "string" },
+  jobs: { type: "string", completed: ["extraction", "montage", "none"] },
+  preview: { type: "boolean" },
+} as const;
+
 /** Prints a policy. */
 export function policy(args: string[], print: (line: string) => void = (line) => console.log(line)): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      buckets: { type: "string" },
-      "manage-buckets": { type: "boolean" },
-      "delete-buckets": { type: "boolean" },
-      uploads: { type: "boolean" },
-      "delete-outputs": { type: "boolean" },
-      lookups: { type: "string" },
-      notes: { type: "string" },
-      jobs: { type: "string" },
-      preview: { type: "boolean" },
-    },
-  });
+  const { values } = parseArgs({ args, options: policyOptions });
   const options = defined({
     jobs: values.jobs === undefined ? undefined : kindsOf(values.jobs),
     buckets: listOf(values.buckets),

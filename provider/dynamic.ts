@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration, Settings } from "./engine/settings";
-import type { FootageLength } from "./engine/footage-length";
+import type { FootageLength } from "./engine/footage/footage-length";
+import type { LengthRequest, MeasuredInput } from "./engine/footage/input-length";
 import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
@@ -46,7 +47,7 @@ function processOutside(): Promise<Outside> {
         sleep: (milliseconds) => pause(milliseconds),
         notes,
         ledger,
-        inputSeconds,
+        inputLength,
         report: (job) => keepReport(shared, job),
         isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
       };
@@ -95,13 +96,15 @@ export function noteUpload({ bucket, key, source }: { bucket: string; key: strin
 
 let lengths: Promise<FootageLength> | undefined;
 
-async function inputSeconds(urls: readonly string[]): Promise<number | undefined> {
+async function inputLength({ engine, media }: LengthRequest): Promise<MeasuredInput> {
+  const urls = media.map((medium) => ("url" in medium ? medium.url : ""));
   // A service at an address of its own has its own data folder.
-  if ((await settings)?.endpoint !== undefined) return undefined;
-  lengths ??= Promise.all([import("./engine/footage-length.js"), dataFolder()]).then(
+  if (engine !== "local" || (await settings)?.endpoint !== undefined) return { warnings: [] };
+  lengths ??= Promise.all([import("./engine/footage/footage-length.js"), dataFolder()]).then(
     ([{ FootageLength }, folder]) => new FootageLength(folder),
   );
-  return (await lengths).of(urls, uploads);
+  const seconds = await (await lengths).of(urls, uploads).catch(() => undefined);
+  return { ...(seconds === undefined ? {} : { length: { seconds, by: "file" } }), warnings: [] };
 }
 
 async function dataFolder(): Promise<string> {

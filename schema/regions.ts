@@ -1,3 +1,5 @@
+import type { Provenance } from "./provenance";
+
 /** A region where both highlight features are offered. */
 export interface Region {
   /** Region id of the service and of the OSS buckets it reads and writes. */
@@ -36,7 +38,13 @@ const names: Record<RegionId, string> = {
   "ap-southeast-1": "Singapore",
 };
 
-/** All six regions (IMS endpoint list, 2025-12-03, documented). */
+export const regionsSource: Provenance = {
+  source: "IMS API reference, endpoints",
+  date: "2025-12-03",
+  certainty: "documented",
+};
+
+/** All six regions. */
 export const regions: readonly Region[] = regionIds.map((id) => ({
   id,
   name: names[id],

@@ -3,7 +3,7 @@ import type { DoctorTerminal } from "./terminal";
 import { findProgram } from "./program";
 
 /** Placeholder for an encrypted value. */
-const hidden = "[secret]";
+export const hiddenValue = "[secret]";
 
 /**
  * Settings of the running program, or of the stack selected in a folder; undefined without a stack.
@@ -25,11 +25,11 @@ export async function stackSettings(
 function valueOf(key: string, entry: unknown): unknown {
   const { value, secret, objectValue } = entry as { value?: unknown; secret?: boolean; objectValue?: unknown };
   if (secret !== true) return objectValue ?? value;
-  if (key === "alicloud:assumeRole") return { roleArn: hidden };
+  if (key === "alicloud:assumeRole") return { roleArn: hiddenValue };
   if (key === "alicloud:assumeRoleWithOidc") {
-    return { roleArn: hidden, oidcProviderArn: hidden, oidcTokenFile: hidden };
+    return { roleArn: hiddenValue, oidcProviderArn: hiddenValue, oidcTokenFile: hiddenValue };
   }
-  return hidden;
+  return hiddenValue;
 }
 
 function objectIn(text: string | undefined): Record<string, unknown> | undefined {

@@ -1,3 +1,5 @@
+import type { Settings } from "../../provider/engine/settings";
+import type { CommandOutside } from "../outside";
 import type { RunProgram } from "./program";
 
 /** The shell that started the command, and its machine. Tests pass their own. */
@@ -12,4 +14,6 @@ export interface DoctorTerminal {
   readonly resolve: (name: string) => string;
   readonly run: RunProgram;
   print(line: string): void;
+  /** The outside of a probe. */
+  outside(settings: Settings): CommandOutside;
 }

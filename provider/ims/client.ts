@@ -1,5 +1,6 @@
 import OpenApi, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { RuntimeOptions } from "@alicloud/tea-util";
+import { silence } from "../../schema/facts/answers";
 import { apiVersion, type Operation } from "../../schema/operations/operation";
 import { ConnectionError, ServiceError } from "../error";
 import type { Credentials } from "./credentials";
@@ -36,12 +37,13 @@ export interface ImsOptions {
   readonly readTimeout?: number;
 }
 
-/**
- * Idle time-out in milliseconds. The vendor client's default of 3 s is too short for a submit, and
- * it applies to every idle period, not only to connecting.
- */
-const idleTimeout = 10_000;
 const defaultReadTimeout = 60_000;
+
+/** The reasons of a connection error where an answer came and could not be read. */
+export const unreadable = {
+  shape: "the answer is not what the service documents",
+  text: "the answer is not JSON",
+} as const;
 
 /**
  * The vendor's client, with our time-outs and retries: the client's own retry option has no effect.
@@ -101,7 +103,8 @@ async function callOnce<Request, Reply>(
   const listener = new ReplyListener();
   try {
     const { readTimeout = defaultReadTimeout } = options;
-    const connectTimeout = Math.min(idleTimeout, readTimeout);
+    // The vendor's client applies it to every idle period, not only to connecting.
+    const connectTimeout = Math.min(silence.value, readTimeout);
     const runtime = new RuntimeOptions({ connectTimeout, readTimeout, autoretry: false });
     const { headers } = listener;
     const sent = new OpenApiRequest({ headers, query, ...(body ? { body } : {}) });
@@ -113,8 +116,7 @@ async function callOnce<Request, Reply>(
   }
   const reply = operation.reply.safeParse(answer.body);
   if (!reply.success) {
-    const reason = "the answer is not what the service documents";
-    throw new ConnectionError(operation.name, reason, false, addressText(options));
+    throw new ConnectionError(operation.name, unreadable.shape, false, addressText(options));
   }
   const date = Date.parse(textOf(answer.headers?.date) ?? "");
   return { reply: reply.data, date: Number.isNaN(date) ? undefined : date };
@@ -183,7 +185,7 @@ function translateError(
     return new ServiceError(operation, "Throttling", "no message", 429, undefined, head.retryAfter);
   }
   // The parser's message quotes the body, which can hold secrets.
-  if (error instanceof SyntaxError) return new ConnectionError(operation, "the answer is not JSON", false, at);
+  if (error instanceof SyntaxError) return new ConnectionError(operation, unreadable.text, false, at);
   const unsent = code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN";
   const reason =
     typeof code === "string" ? code : (textOf(message) ?? "no reason given").replace(/https?:\/\/\S+/g, "the service");

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { NamedOperation } from "../../schema/operations/operation";
 import type { PricedJob } from "../../schema/price-table";
 import type { Rule } from "../../schema/rule";
+import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";
 import type { Key } from "./key";
 import type { Targeting } from "./target";
@@ -47,10 +48,10 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
    */
   billedOutput?(args: object): BilledOutput;
   /**
-   * The URLs of the videos whose length is billed; undefined where a video is given in another way.
-   * Runs before the check: arguments may be missing or wrong.
+   * The videos whose length is billed; undefined where one is missing or wrong. Runs before the
+   * check.
    */
-  media(args: object): readonly string[] | undefined;
+  media(args: object): readonly Medium[] | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;

@@ -1,5 +1,7 @@
+import type { MinutesBy } from "../../schema/plan/summary";
 import type { Tariff } from "../../schema/price-table";
 import type { CostEstimate } from "../../schema/prices";
+import type { InputLength } from "../engine/footage/input-length";
 import { type Billed, estimateOf } from "./estimate";
 import type { JobKind } from "./kind";
 import type { Warning } from "./job";
@@ -18,6 +20,12 @@ export function withMeasuredLength(inputs: Priced, inputSeconds: number | undefi
   if (inputSeconds === undefined) return inputs;
   const isLonger = typeof inputMinutes === "number" && inputMinutes > inputSeconds / 60;
   return isLonger ? inputs : { ...inputs, inputMinutes: inputSeconds / 60 };
+}
+
+/** How the billed length became known; undefined where it is not known. */
+export function minutesBy({ inputMinutes }: Priced, length: InputLength | undefined): MinutesBy | undefined {
+  const isLonger = typeof inputMinutes === "number" && inputMinutes > (length?.seconds ?? 0) / 60;
+  return isLonger ? "inputMinutes" : length?.by;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { unknownMedia, unknownProject } from "../../schema/facts/unknown-ids";
 import { getEditingProject } from "../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../schema/operations/get-media-info";
 import { defined } from "../../schema/defined";
@@ -17,14 +18,6 @@ export type Presence =
   | { readonly is: "missing" }
   | { readonly is: "forbidden"; readonly code: string };
 
-/**
- * Codes that mean "no such asset". The service does not document the code; these follow the pattern
- * of its other operations.
- */
-const noMedia = ["MediaNotFound", "MediaInfoNotFound", "InvalidMedia.NotFound", "InvalidMediaId.NotFound"];
-/** The first is documented. */
-const noProject = ["ProjectNotFound", "InvalidProject.NotFound", "InvalidProjectId.NotFound"];
-
 /** The operations that are called for an output in the library. */
 export const libraryOperations: readonly NamedOperation[] = [getMediaInfo, getEditingProject];
 
@@ -34,7 +27,7 @@ export const libraryOperations: readonly NamedOperation[] = [getMediaInfo, getEd
  * @throws HighlightError where the call fails
  */
 export async function lookInLibrary(ims: Ims, output: JobMedia | JobProject): Promise<Presence> {
-  const notFound = "mediaId" in output ? noMedia : noProject;
+  const notFound = "mediaId" in output ? unknownMedia.value : unknownProject.value;
   try {
     if ("mediaId" in output) return (await hasMedia(ims, output)) ? { is: "there" } : { is: "missing" };
     const { isThere, text } = await readTimeline(ims, output.projectId);

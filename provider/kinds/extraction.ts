@@ -1,5 +1,6 @@
 import { defaultOf } from "../../schema/defaults";
 import { definition, extractionArgs, type ExtractionArgs } from "../../schema/extraction/job";
+import { largestPage } from "../../schema/facts/lists";
 import { inputConfig } from "../../schema/extraction/input-config";
 import { outputConfig } from "../../schema/extraction/output-config";
 import { strategy } from "../../schema/extraction/strategy";
@@ -10,7 +11,9 @@ import { listSmartJobs } from "../../schema/operations/list-smart-jobs";
 import { submitHighlightExtractionJob } from "../../schema/operations/submit-highlight-extraction-job";
 import { readOwnFacts } from "../../schema/own-facts";
 import { markedUserData } from "../../schema/job/user-data";
+import { unknownValue } from "../../schema/value/unknown-value";
 import { wireText } from "../../schema/wire-names";
+import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";
 import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError } from "../error";
@@ -52,11 +55,22 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   outputs: (result) => result.clips.filter(isOutput),
 };
 
-function media(args: object): string[] | undefined {
+function media(args: object): Medium[] | undefined {
   const list: unknown = (args as Partial<ExtractionArgs>).inputConfig?.mediaArray;
   if (!Array.isArray(list)) return undefined;
-  const urls = list.map((medium: unknown) => (medium as { mediaUrl?: unknown } | null)?.mediaUrl);
-  return urls.every((url) => typeof url === "string") ? urls : undefined;
+  const media = list.map(mediumOf);
+  return media.every((medium) => medium !== undefined) ? media : undefined;
+}
+
+/** Of a video that is given in both ways, the service takes the id. */
+function mediumOf(given: unknown): Medium | undefined {
+  const { mediaId, mediaUrl: url } = (given ?? {}) as { readonly mediaId?: unknown; readonly mediaUrl?: unknown };
+  if (mediaId !== undefined) return isKnownText(mediaId) ? { mediaId } : undefined;
+  return isKnownText(url) ? { url } : undefined;
+}
+
+function isKnownText(value: unknown): value is string {
+  return typeof value === "string" && value !== unknownValue;
 }
 
 /** Clips are counted from 0 across all videos, and `count` is the number of each. */
@@ -92,7 +106,7 @@ async function start(ims: Ims, args: ExtractionArgs, key: Key): Promise<Started>
 
 /** Jobs of all types: the service's name for this type is not documented. */
 function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
-  const call = (next: NextPage) => ims.call(listSmartJobs, { MaxResults: 100, ...next });
+  const call = (next: NextPage) => ims.call(listSmartJobs, { MaxResults: largestPage.value, ...next });
   return jobsSince(
     since,
     pages(call, (page) => page.SmartJobList),

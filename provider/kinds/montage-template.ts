@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sorted } from "../../schema/canonical";
+import { unknownTemplate } from "../../schema/facts/unknown-ids";
 import { listedPart } from "../../schema/field";
 import { inspectKnown, sentence } from "../../schema/inspect";
 import { type GivenMontageArgs, montageArgs, sentDefinition } from "../../schema/montage/job";
@@ -82,18 +83,17 @@ function drawTemplate(ids: readonly string[], baseKey: string): string {
   return ids[createHash("sha256").update(`${baseKey} template`).digest().readUInt32BE() % ids.length]!;
 }
 
-/** Codes that mean "no such template"; the first is documented. */
-const noTemplate = ["TemplateNotFound", "InvalidTemplate.NotFound", "InvalidTemplateId.NotFound"];
-
 async function readById(ims: Ims, id: string): Promise<{ settings: TemplateSettings; hash: string }> {
   const reply = await ims.call(getTemplate, { TemplateId: id }).catch((error: unknown) => {
     // A lost answer here is no lost submit, so it must not look like one.
-    if (error instanceof ServiceError && noTemplate.includes(error.code)) throw new TemplateError(id, unknownTemplate);
+    if (error instanceof ServiceError && unknownTemplate.value.includes(error.code)) {
+      throw new TemplateError(id, notKnown);
+    }
     if (!(error instanceof ServiceError || error instanceof ConnectionError)) throw error;
     throw new TemplateError(id, `could not be read: ${textOf(error)}`);
   });
   const { Type, Config } = reply.Template ?? {};
-  if (!reply.Template) throw new TemplateError(id, unknownTemplate);
+  if (!reply.Template) throw new TemplateError(id, notKnown);
   if (Type !== templateType) {
     throw new TemplateError(
       id,
@@ -112,7 +112,7 @@ async function readById(ims: Ims, id: string): Promise<{ settings: TemplateSetti
   };
 }
 
-const unknownTemplate = "is not known to the service in the region of the job: name another one, or make it there";
+const notKnown = "is not known to the service in the region of the job: name another one, or make it there";
 
 function ignoredWarnings(id: string, { ignored }: TemplateSettings): Warning[] {
   if (ignored.length === 0) return [];

@@ -1,5 +1,6 @@
 import { defaultOf } from "../../schema/defaults";
 import { editingConfig } from "../../schema/montage/editing-config";
+import { largestPage } from "../../schema/facts/lists";
 import { inputConfig } from "../../schema/montage/input-config";
 import { definition, type GivenMontageArgs, montageArgs } from "../../schema/montage/job";
 import { outputConfig } from "../../schema/montage/output-config";
@@ -11,9 +12,12 @@ import { listBatchMediaProducingJobs } from "../../schema/operations/list-batch-
 import { getTemplate } from "../../schema/operations/templates/get-template";
 import { submitScreenMediaHighlightsJob } from "../../schema/operations/submit-screen-media-highlights-job";
 import { readOwnFacts } from "../../schema/own-facts";
+import { isMediaId } from "../../schema/address/media-id";
 import { parseOssUrl } from "../../schema/address/oss-url";
 import { markedUserData, readMark } from "../../schema/job/user-data";
+import { unknownValue } from "../../schema/value/unknown-value";
 import { wireText } from "../../schema/wire-names";
+import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";
 import { type NextPage, pages } from "../ims/pages";
 import { ConnectionError, ServiceError } from "../error";
@@ -85,9 +89,11 @@ function billedOutput(args: object): BilledOutput {
   return { minutes: (target * count) / 60 };
 }
 
-function media(args: object): string[] | undefined {
+function media(args: object): Medium[] | undefined {
   const list: unknown = (args as Partial<GivenMontageArgs>).inputConfig?.mediaArray;
-  return Array.isArray(list) && list.every((url) => typeof url === "string") ? list : undefined;
+  if (!Array.isArray(list) || list.includes(unknownValue)) return undefined;
+  if (!list.every((medium) => typeof medium === "string")) return undefined;
+  return list.map((medium) => (isMediaId(medium) ? { mediaId: medium } : { url: medium }));
 }
 
 /** Reels in VOD, and previews, have no names in a bucket of the account. */
@@ -137,7 +143,7 @@ async function changesSince(ims: Ims, record: object, baseKey: string): Promise<
  */
 function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   const StartTime = since.toISOString().replace(/\.\d+Z$/, "Z");
-  const request = { StartTime, SortBy: "desc", MaxResults: 100 };
+  const request = { StartTime, SortBy: "desc", MaxResults: largestPage.value };
   const call = (next: NextPage) => ims.call(listBatchMediaProducingJobs, { ...request, ...next });
   return jobsSince(
     since,

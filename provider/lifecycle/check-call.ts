@@ -4,7 +4,7 @@ import { isFirst, recordedOutputs, type ResourceInputs, resourceName } from "../
 import type { CommonArgs } from "../job/kind";
 import type { Warning } from "../job/job";
 import type { JobSetup } from "../order/ordering";
-import { checkWarnings, inputSecondsOf, runLines } from "../plan/check-lines";
+import { checkWarnings, inputLengthOf, lookupLines, runLines } from "../plan/check-lines";
 import { notePhase, phaseOf } from "../plan/phase";
 import { filesOf, runningJob } from "../plan/planned-job";
 import { type PlannedRun, plannedRun } from "../plan/planned-run";
@@ -25,15 +25,17 @@ export async function check<Args extends CommonArgs, Result extends object>(
   const given = news as ResourceInputs;
   const isNew = isFirst({ ...olds });
   enter(setup, olds, news);
-  const inputSeconds = isNew ? await inputSecondsOf(setup, given) : undefined;
+  const input = isNew ? await inputLengthOf(setup, given) : { warnings: [] };
   const wrong = failuresOf(kind, { ...olds }, { ...news }, settings);
-  const run = isNew && wrong.length === 0 ? await plannedRun(setup, given, inputSeconds) : undefined;
+  const run = isNew && wrong.length === 0 ? await plannedRun(setup, given, input.length) : undefined;
   const { otherPrices } = news as { otherPrices?: unknown };
   const failures = run === undefined ? wrong : costFailures(run, settings, shared, otherPrices);
-  const warnings = wrong.length > 0 ? [] : checkWarnings(setup, olds, given, inputSeconds);
+  const warnings = wrong.length > 0 ? [] : checkWarnings(setup, olds, given, input);
   if (run !== undefined) reportRun(setup, given, run, warnings);
-  if (failures.length > 0) logUnfinished(setup, given);
-  else await logLines(setup, given, run, warnings);
+  if (failures.length > 0) {
+    for (const line of lookupLines(given, input)) outside.log(line);
+    logUnfinished(setup, given);
+  } else await logLines(setup, given, run, warnings);
   const {
     preview: _preview,
     fedBy: _fedBy,

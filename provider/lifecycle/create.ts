@@ -8,7 +8,7 @@ import { knownOrder } from "../order/course";
 import type { PlacedOrder } from "../order/order";
 import type { JobSetup } from "../order/ordering";
 import { Performer } from "../order/performer";
-import { earlyWarnings, inputSecondsOf } from "../plan/check-lines";
+import { earlyWarnings, inputLengthOf } from "../plan/check-lines";
 import { actualCostLine, wasSubmitted } from "../plan/cost";
 import { noteCreated } from "../plan/namesakes";
 import { createdJob } from "../plan/planned-job";
@@ -35,8 +35,8 @@ export async function create<Args extends CommonArgs, Result extends object>(
   if (owner !== undefined && owner !== account) throw new OtherAccountError("the recorded job", owner, account);
   refuseOwners(outside.shared.bucketOwners.get(inputs.identity), account);
   if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
-  const inputSeconds = await inputSecondsOf(setup, inputs);
-  const priced = pricedInputs(setup, inputs, inputSeconds);
+  const input = await inputLengthOf(setup, inputs);
+  const priced = pricedInputs(setup, inputs, input.length);
   // The check passed a job that was to be taken over; one that costs too much is not submitted.
   const [costly] = costFailures(priced, settings, outside.shared, undefined);
   const limited: JobSetup<Args, Result> = costly ? { ...setup, settings: { ...settings, submit: "never" } } : setup;
@@ -52,7 +52,7 @@ export async function create<Args extends CommonArgs, Result extends object>(
   logWarnings(outside, inputs.identity, first);
   const record = await settleWithLedger(performer, order, warnings);
   noteCreated(kind, outside.shared, record);
-  logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, inputSeconds)]);
+  logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, input)]);
   logDeletions(setup, record);
   return record;
 }

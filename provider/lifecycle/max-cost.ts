@@ -67,15 +67,17 @@ export function stackCostFailure(
  */
 function mostOf({ perMinute, price, most, open }: Estimate): number | string | undefined {
   if (perMinute === undefined || open === notKnownYet) return price?.amount;
-  if (open !== undefined)
-    {return `must come with ${open}, or the price is not known: the output is billed as well; give its length`;}
+  if (open !== undefined) {
+    return `must come with ${open}, or the price is not known: the output is billed as well; give its length`;
+  }
   return (price ?? most)?.amount;
 }
 
 function leastWords({ price, perMinute }: Estimate, amount: number): string {
   const words = money({ amount, currency: perMinute?.currency ?? "USD" });
-  if (price === undefined)
-    {return `${words}, the price of two hours of video: the length is not known, and a job takes no more`;}
+  if (price === undefined) {
+    return `${words}, the price of two hours of video: the length is not known, and a job takes no more`;
+  }
   return `${words}, the estimate for ${price.minutes} min by ${perMinute?.basis ?? "the list price"}`;
 }
 

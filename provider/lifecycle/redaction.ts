@@ -30,7 +30,7 @@ function redactOutside(outside: Outside, secrets: SecretText): Outside {
     sleep: (ms) => outside.sleep(ms),
     notes: (home) => outside.notes(home),
     ledger: () => outside.ledger(),
-    inputSeconds: (urls) => outside.inputSeconds(urls),
+    inputLength: (request) => outside.inputLength(request),
     isWanted: () => outside.isWanted(),
     report: (job) => outside.report(redactReport(job, (text) => secrets.inSentence(text))),
     log: (line) => outside.log(secrets.inSentence(line)),

@@ -2,6 +2,7 @@ import type { Clock, Log } from "../clock";
 import type { PlannedJob } from "../../schema/plan/summary";
 import type { ProcessMemory } from "./process-memory";
 import type { Engine, Stamp } from "../engine/engine";
+import type { LengthRequest, MeasuredInput } from "../engine/footage/input-length";
 import type { Ledger } from "./ledger";
 import type { Notes } from "./notes/notes";
 
@@ -22,11 +23,8 @@ export interface Outside extends Clock, Log {
   notes(place?: ResolvedPlace): Promise<Notes>;
   /** The ledger of orders on this machine. */
   ledger(): Promise<Ledger>;
-  /**
-   * The total length in seconds of the videos at these URLs; undefined unless all of them are on
-   * this machine. Reads the disk and makes no call.
-   */
-  inputSeconds(urls: readonly string[]): Promise<number | undefined>;
+  /** The total length of a job's videos. It never fails: an unknown length is no error. */
+  inputLength(request: LengthRequest): Promise<MeasuredInput>;
   /** Reports what this run does with a job, for the summary of the stack. */
   report(job: PlannedJob): void;
   /** Whether the Pulumi that called this provider is still running. */

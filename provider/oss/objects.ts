@@ -1,3 +1,4 @@
+import { missingObject } from "../../schema/facts/unknown-ids";
 import { ServiceError } from "../error";
 import { defined } from "../../schema/defined";
 import { clientOf, type ObjectsOptions, translateErrors } from "./client";
@@ -71,7 +72,7 @@ async function look(head: Promise<ObjectFacts>): Promise<Look> {
     return { is: "there", ...(await head) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    if (error.status === 404) return { is: "missing" };
+    if (error.status === missingObject.value) return { is: "missing" };
     if (error.status === 403) return { is: "forbidden", code: error.code, message: error.message };
     throw error;
   }

@@ -1,3 +1,4 @@
+import type { MeasuredInput } from "../engine/footage/input-length";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
@@ -17,24 +18,30 @@ interface Context<Args extends CommonArgs> {
   readonly settings: Settings;
 }
 
-/** The total length of a new job's videos in seconds, where they are on this machine. */
-export async function inputSecondsOf<Args extends CommonArgs>(
+/** The total length of a new job's videos, as far as it is known before the run. */
+export async function inputLengthOf<Args extends CommonArgs>(
   { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
   news: ResourceInputs,
-): Promise<number | undefined> {
-  const urls = news.engine === "local" && news.adoptJobId === undefined ? kind.media(news) : undefined;
-  return urls === undefined ? undefined : outside.inputSeconds(urls).catch(() => undefined);
+): Promise<MeasuredInput> {
+  const { engine, region, adoptJobId } = news;
+  const media = adoptJobId === undefined ? kind.media(news) : undefined;
+  return media === undefined ? { warnings: [] } : outside.inputLength({ engine, region, media });
+}
+
+/** The warnings about look-ups that failed: they tell why a check fails without a length. */
+export function lookupLines({ identity }: ResourceInputs, { warnings }: MeasuredInput): string[] {
+  return warnings.map((warning) => `warning: ${resourceName(identity)}: ${warning}`);
 }
 
 /** The warnings about a new job that are known before it runs, and not repeated afterwards. */
 export function earlyWarnings<Args extends CommonArgs>(
   { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  { length, warnings: lookups }: MeasuredInput,
 ): Warning[] {
-  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings, inputSeconds);
+  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings, length?.seconds);
   const open = news.adoptJobId === undefined ? kind.openPoints?.(news) : undefined;
-  return [...unusedWarnings(kind, news), ...priceWarnings, ...(open ?? [])];
+  return [...unusedWarnings(kind, news), ...lookups, ...priceWarnings, ...(open ?? [])];
 }
 
 /** The warnings of a check without failures. */
@@ -42,13 +49,13 @@ export function checkWarnings<Args extends CommonArgs>(
   context: Context<Args>,
   olds: object,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  input: MeasuredInput,
 ): Warning[] {
   const { kind, outside } = context;
   const names = namesWarning(kind, outside.shared, news);
   return [
     ...(names === undefined ? [] : [names]),
-    ...(isFirst({ ...olds }) ? earlyWarnings(context, news, inputSeconds) : []),
+    ...(isFirst({ ...olds }) ? earlyWarnings(context, news, input) : []),
   ];
 }
 

@@ -1,8 +1,8 @@
-import type { MinutesBy } from "../../schema/plan/summary";
+import type { InputLength } from "../engine/footage/input-length";
 import type { Settings } from "../engine/settings";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { type Estimate, estimateOf } from "../job/estimate";
-import { withMeasuredLength } from "../job/measured-price";
+import { minutesBy, withMeasuredLength } from "../job/measured-price";
 import type { ResourceInputs } from "../job/record";
 import type { Outside } from "../order/outside";
 import { mayRun } from "../job/differences";
@@ -28,31 +28,26 @@ interface Context<Args extends CommonArgs> {
 export function pricedInputs<Args extends CommonArgs>(
   { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  length: InputLength | undefined,
 ): PricedInputs {
-  const inputs = withMeasuredLength({ ...news }, inputSeconds);
-  return { kind, inputs, tariff: settings, minutesBy: minutesByOf(news, inputs) };
+  const inputs = withMeasuredLength({ ...news }, length?.seconds);
+  return { kind, inputs, tariff: settings, minutesBy: minutesBy({ ...news }, length) };
 }
 
 /** The job that a create of these arguments would get. */
 export async function plannedRun<Args extends CommonArgs>(
   context: Context<Args>,
   news: ResourceInputs,
-  inputSeconds: number | undefined,
+  length: InputLength | undefined,
 ): Promise<PlannedRun> {
   const { kind, outside, settings } = context;
-  const priced = pricedInputs(context, news, inputSeconds);
+  const priced = pricedInputs(context, news, length);
   return {
     ...priced,
     estimate: estimateOf(kind, priced.inputs, settings),
     earlier: await earlierJob(kind, outside, news, settings),
     again: againOf(outside, news.identity),
   };
-}
-
-function minutesByOf(news: ResourceInputs, measured: PricedInputs["inputs"]): MinutesBy | undefined {
-  if (typeof measured.inputMinutes !== "number") return undefined;
-  return measured.inputMinutes === news.inputMinutes ? "inputMinutes" : "file";
 }
 
 /** Whether the run would take a job over, and so cost nothing. */

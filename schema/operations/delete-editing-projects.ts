@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 /** One id or several, separated by commas. */
@@ -8,7 +8,7 @@ const request = z.object({ ProjectIds: z.string().min(1) });
 const reply = z.object({ RequestId: text });
 
 /** Deletes editing projects. What was produced of them stays. */
-export const deleteEditingProjects: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const deleteEditingProjects: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "DeleteEditingProjects",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { flag, text } from "./text";
 
 const request = z.object({
@@ -20,7 +20,7 @@ const reply = z.object({
 });
 
 /** Deletes assets of the media library. It succeeds also where some could not be deleted. */
-export const deleteMediaInfos: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const deleteMediaInfos: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "DeleteMediaInfos",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -9,7 +9,7 @@ const request = z.object({
 
 const reply = z.object({ RequestId: text });
 
-export const deleteSmartJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const deleteSmartJob: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "DeleteSmartJob",
   method: "POST",
   inBody: [],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { batchJob, subJob } from "./batch-job";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({ JobId: z.string().min(1) });
@@ -11,7 +11,7 @@ const reply = z.object({
 });
 
 /** Knows the jobs of the last year. The service takes it by https only. */
-export const getBatchMediaProducingJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getBatchMediaProducingJob: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetBatchMediaProducingJob",
   method: "POST",
   inBody: [],

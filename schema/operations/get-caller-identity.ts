@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({});
@@ -10,7 +10,7 @@ const reply = z.object({ RequestId: text, AccountId: text });
  * The account of the keys in use. An operation of the product STS, version 2015-04-01, that every
  * identity may call.
  */
-export const getCallerIdentity: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getCallerIdentity: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetCallerIdentity",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({ ProjectId: z.string().min(1), RequestSource: z.string().optional() });
@@ -11,7 +11,7 @@ const reply = z.object({
 });
 
 /** An editing project: the timeline of a preview. */
-export const getEditingProject: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getEditingProject: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetEditingProject",
   method: "POST",
   inBody: [],

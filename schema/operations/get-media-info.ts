@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { flag, text } from "./text";
 
 const request = z.object({
@@ -18,7 +18,7 @@ const reply = z.object({
 });
 
 /** A media asset of the library, such as a reel that was delivered to ApsaraVideo VOD. */
-export const getMediaInfo: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const getMediaInfo: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "GetMediaInfo",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({ JobId: z.string().min(1) });
@@ -11,7 +11,7 @@ const reply = z.object({
 });
 
 /** One production, such as the sub-job of a montage. */
-export const getMediaProducingJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getMediaProducingJob: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetMediaProducingJob",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({ JobId: z.string().min(1) });
@@ -18,7 +18,7 @@ const reply = z.object({
   ErrorMessage: text,
 });
 
-export const getSmartHandleJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getSmartHandleJob: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetSmartHandleJob",
   method: "POST",
   inBody: [],

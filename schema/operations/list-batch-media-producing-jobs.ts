@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { batchJob } from "./batch-job";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -25,7 +25,7 @@ const reply = z.object({
 });
 
 /** Shows no sub-jobs. The service takes it by https only. */
-export const listBatchMediaProducingJobs: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const listBatchMediaProducingJobs: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "ListBatchMediaProducingJobs",
   method: "POST",
   inBody: [],

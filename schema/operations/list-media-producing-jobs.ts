@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -32,7 +32,7 @@ const reply = z.object({
 });
 
 /** Productions, such as the sub-jobs of a montage, without their timelines. */
-export const listMediaProducingJobs: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const listMediaProducingJobs: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "ListMediaProducingJobs",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -30,7 +30,7 @@ const reply = z.object({
   NextToken: text,
 });
 
-export const listSmartJobs: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const listSmartJobs: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "ListSmartJobs",
   method: "GET",
   inBody: [],

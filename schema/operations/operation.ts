@@ -21,5 +21,11 @@ export interface Operation<Request, Reply> extends NamedOperation {
   readonly reply: z.ZodType<Reply>;
 }
 
+/** An operation that never costs money. */
+export type FreeOperation<Request, Reply> = Operation<Request, Reply> & { readonly billable: false };
+
+/** An operation whose calls cost money. */
+export type BillableOperation<Request, Reply> = Operation<Request, Reply> & { readonly billable: true };
+
 /** The API version of the product ICE that every operation here belongs to. */
 export const apiVersion = "2020-11-09";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { FreeOperation } from "./operation";
 import { flag, text } from "./text";
 
 const most = (bytes: number) =>
@@ -45,7 +45,7 @@ const request = z.object({
 const reply = z.object({ RequestId: text, MediaId: text });
 
 /** Makes an object of a bucket an asset of the media library. */
-export const registerMediaInfo: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const registerMediaInfo: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "RegisterMediaInfo",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { BillableOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -14,7 +14,7 @@ const request = z.object({
 
 const reply = z.object({ RequestId: text, JobId: text });
 
-export const submitHighlightExtractionJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const submitHighlightExtractionJob: BillableOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "SubmitHighlightExtractionJob",
   method: "POST",
   inBody: ["InputConfig"],

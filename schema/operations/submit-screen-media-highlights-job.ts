@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation";
+import type { BillableOperation } from "./operation";
 import { text } from "./text";
 
 const request = z.object({
@@ -18,7 +18,7 @@ const reply = z.object({ RequestId: text, JobId: text });
  * It has no idempotency token: sent twice, it makes and bills two jobs. The service takes it by
  * https only.
  */
-export const submitScreenMediaHighlightsJob: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const submitScreenMediaHighlightsJob: BillableOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "SubmitScreenMediaHighlightsJob",
   method: "POST",
   inBody: ["InputConfig", "EditingConfig"],

@@ -1,4 +1,5 @@
 import type { Engine } from "../../provider/engine/engine";
+import type { MeasuredInput } from "../../provider/engine/footage/input-length";
 import type { Outside } from "../../provider/order/outside";
 import type { PlannedJob } from "../../schema/plan/summary";
 import { type ProcessMemory, processMemory } from "../../provider/order/process-memory";
@@ -36,11 +37,11 @@ export class FakeOutside implements Outside {
     return Promise.resolve(this.memory);
   }
 
-  /** The length of a job's videos in seconds, where they are on this machine. */
-  seconds: number | undefined;
+  /** The length of a job's videos. */
+  measured: MeasuredInput = { warnings: [] };
 
-  inputSeconds(): Promise<number | undefined> {
-    return Promise.resolve(this.seconds);
+  inputLength(): Promise<MeasuredInput> {
+    return Promise.resolve(this.measured);
   }
 
   ledger(): Promise<FakeLedger> {

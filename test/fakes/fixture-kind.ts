@@ -104,7 +104,7 @@ export class Memory {
       rules,
       fileNames: ["objectKey"],
       operations: { start: [], list: [], status: [] },
-      media: () => ["http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4"],
+      media: () => [{ url: "http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4" }],
       target,
       start: (_ims, given, key) => this.submit(given, key),
       list: (_ims, since) => this.listed(since),

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { check, resolveConfig } from "prettier";
 import { kinds } from "../../provider/kinds/all";
 
-const paths = ["docs/arguments.md", ...[...Object.keys(kinds), "bucket"].map((name) => `sdk/arguments/${name}.ts`)];
+const paths = [
+  "docs/arguments.md",
+  "docs/facts.md",
+  ...[...Object.keys(kinds), "bucket"].map((name) => `sdk/arguments/${name}.ts`),
+];
 
 function read(path: string): string {
   return readFileSync(join(process.cwd(), path), "utf8");

@@ -1,4 +1,5 @@
 import { kinds } from "../../provider/kinds/all";
+import { factsPage } from "../facts/page";
 import { argumentInterfaces } from "./interfaces";
 import { localSupport } from "./local-support";
 import { pluginInterfaces } from "./plugin-interfaces";
@@ -36,6 +37,7 @@ export function generatedFiles(): { path: string; text: string }[] {
   return [
     { path: "docs/arguments.md", text: argumentReference(made) },
     { path: "docs/differences-fields.md", text: localSupport(Object.values(kinds)) },
+    { path: "docs/facts.md", text: factsPage(Object.values(kinds)) },
     ...made.map(({ path, interfaces }) => ({ path, text: `${head}\n${interfaces}\n` })),
     { path: "sdk/arguments/bucket.ts", text: `${pluginHead()}\n${pluginInterfaces(bucketArguments)}\n` },
   ];

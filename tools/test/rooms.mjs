@@ -20,6 +20,7 @@ export const levelsOf = {
   "tools/bench/": [],
   "tools/clients/": ["clients"],
   "tools/demo/": ["e2e"],
+  "tools/facts/": ["unit"],
   "tools/footage/": ["e2e"],
   "tools/footage/constructed/": ["unit", "service"],
   "tools/picture/": [],

@@ -1,11 +1,11 @@
+import { mediaOfOneDeletion } from "../../../schema/facts/jobs";
 import { deleteMediaInfos as operation } from "../../../schema/operations/delete-media-infos";
 import type { MediaAsset } from "../../store/media-library";
 import { imsErrors, WireError } from "../../wire-error";
 import { handler, type ImsContext } from "../handler";
 import { assetAt } from "./find-asset";
 
-/** Assets of one call at most, as documented. */
-const most = 20;
+const most = mediaOfOneDeletion.value;
 
 /** Deletes assets, and their objects only where that is asked for. */
 export const deleteMediaInfos = handler(operation, async (request, context) => {

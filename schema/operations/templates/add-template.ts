@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../operation";
+import type { FreeOperation } from "../operation";
 import { text } from "../text";
 import { template, templateStatus } from "./template";
 
@@ -20,7 +20,7 @@ const request = z.object({
 const reply = z.object({ RequestId: text, Template: template.nullish() });
 
 /** Makes a template. */
-export const addTemplate: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const addTemplate: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "AddTemplate",
   method: "POST",
   inBody: [],

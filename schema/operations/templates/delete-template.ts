@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../operation";
+import type { FreeOperation } from "../operation";
 import { text } from "../text";
 
 /** One id or several, separated by commas. */
@@ -8,7 +8,7 @@ const request = z.object({ TemplateIds: z.string().min(1) });
 const reply = z.object({ RequestId: text });
 
 /** Deletes templates. What was made with them stays. */
-export const deleteTemplate: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const deleteTemplate: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "DeleteTemplate",
   method: "POST",
   inBody: [],

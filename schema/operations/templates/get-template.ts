@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../operation";
+import type { FreeOperation } from "../operation";
 import { text } from "../text";
 import { template } from "./template";
 
@@ -12,7 +12,7 @@ const request = z.object({
 const reply = z.object({ RequestId: text, Template: template.nullish() });
 
 /** A template with its content. */
-export const getTemplate: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const getTemplate: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "GetTemplate",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../operation";
+import type { FreeOperation } from "../operation";
 import { text } from "../text";
 import { template, templateStatus } from "./template";
 
@@ -20,7 +20,7 @@ const request = z.object({
 const reply = z.object({ RequestId: text, TotalCount: z.number().nullish(), Templates: z.array(template).nullish() });
 
 /** Templates, page by page. */
-export const listTemplates: Operation<z.input<typeof request>, z.infer<typeof reply>> = {
+export const listTemplates: FreeOperation<z.input<typeof request>, z.infer<typeof reply>> = {
   name: "ListTemplates",
   method: "POST",
   inBody: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "../operation";
+import type { FreeOperation } from "../operation";
 import { text } from "../text";
 import { templateStatus } from "./template";
 
@@ -19,7 +19,7 @@ const request = z.object({
 const reply = z.object({ RequestId: text });
 
 /** Changes a template. What was made with it stays. */
-export const updateTemplate: Operation<z.infer<typeof request>, z.infer<typeof reply>> = {
+export const updateTemplate: FreeOperation<z.infer<typeof request>, z.infer<typeof reply>> = {
   name: "UpdateTemplate",
   method: "POST",
   inBody: [],

@@ -106,7 +106,7 @@ export class ProviderProcess {
       notes: (place) => this.step(() => (place ? this.notesIn(place) : machine.notesOf(pid))),
       // Only a preview reads it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
-      inputSeconds: () => Promise.resolve(undefined),
+      inputLength: () => Promise.resolve({ warnings: [] }),
       report: (job) => void outside.shared.planned.set(job.urn, job),
       isWanted: () => this.step(() => this.wanted),
     };

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { doctor } from "../../../cli/doctor";
+import { commandOutside } from "../../../cli/outside";
 import type { DoctorTerminal } from "../../../cli/doctor/terminal";
 import { needed } from "../../../local/media/ffmpeg";
 
@@ -38,6 +39,7 @@ export class DoctorMachine {
       },
       run: (file) => Promise.resolve(file.startsWith(this.folder) ? "v3.259.0\n" : undefined),
       print: (line) => lines.push(line),
+      outside: commandOutside,
       ...changes,
       env: { HOME: this.folder, PATH: this.programs, ...changes.env },
     });

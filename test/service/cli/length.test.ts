@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { length } from "../../../cli/length";
-import { FootageLength } from "../../../provider/engine/footage-length";
+import { FootageLength } from "../../../provider/engine/footage/footage-length";
 import { makeVideo, still } from "../../footage";
 
 describe("the command length", () => {
@@ -31,7 +31,10 @@ describe("the command length", () => {
 
   it("says the same for a program", async () => {
     const [code, [line]] = await run("--json", video);
-    assert.deepEqual([code, JSON.parse(line!)], [0, { lengths: [{ file: video, seconds: 4 }], minutes: 1 }]);
+    assert.deepEqual(
+      [code, JSON.parse(line!)],
+      [0, { version: 1, lengths: [{ file: video, seconds: 4 }], minutes: 1 }],
+    );
   });
 
   it("names a file that cannot be measured, and gives no sum", async () => {

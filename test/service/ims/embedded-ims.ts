@@ -106,7 +106,7 @@ export function lifecycleOn<Args extends CommonArgs, Result extends object>(
     engine: () => Promise.resolve(engine),
     notes: () => Promise.resolve(new NoteFiles(join(path, "submits"), () => Date.now())),
     ledger: () => Promise.resolve(new LedgerFiles(path)),
-    inputSeconds: () => Promise.resolve(undefined),
+    inputLength: () => Promise.resolve({ warnings: [] }),
     report: () => undefined,
     isWanted: () => Promise.resolve(true),
   });

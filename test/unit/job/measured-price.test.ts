@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { InputLength } from "../../../provider/engine/footage/input-length";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { checkWarnings } from "../../../provider/plan/check-lines";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { measuredPrice } from "../../../provider/job/measured-price";
+import { measuredPrice, minutesBy } from "../../../provider/job/measured-price";
 import type { ResourceInputs } from "../../../provider/job/record";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
@@ -12,7 +13,7 @@ import { songInputs, songRecord, world, written } from "../../fakes/song-inputs"
 
 function started(seconds: number | undefined) {
   const here = world("local");
-  here.outside.seconds = seconds;
+  if (seconds !== undefined) here.outside.measured = { length: { seconds, by: "file" }, warnings: [] };
   here.engine.objects.set("songs", "a.mp4", written);
   here.memory.answersOfNewJobs = [{ ...sung("a.mp4"), inputSeconds: 90 }];
   return { ...here, job: lifecycle(here.memory.kind, here.outside) };
@@ -102,16 +103,34 @@ describe("a price for videos whose length is measured", () => {
     });
   }
 
-  it("is measured only for a new job on the engine local", async () => {
+  it("is measured only for a new job", async () => {
     const { job, outside } = started(90);
-    outside.inputSeconds = () => Promise.reject(new Error("nobody asks"));
-    const { failures } = await job.check({}, { ...given({ maxCost: 1, inputMinutes: 1 }), preview: true });
-    assert.deepEqual(failures, [], "trouble with the measuring fails no check");
-    outside.inputSeconds = () => assert.fail("this asks nothing");
-    await job.check({}, { ...given({ engine: "ims" }), preview: true });
+    outside.inputLength = () => assert.fail("this asks nothing");
     await job.check({}, { ...given({ adoptJobId: "local-1" }), preview: true });
     await job.check(songRecord(), { ...given(), preview: true });
   });
+
+  it("comes with the warnings of look-ups, in a failing check too", async () => {
+    const { job, outside } = started(undefined);
+    outside.measured = { warnings: ["the length of a.mp4 is not known"] };
+    const warning = "warning: anthem: the length of a.mp4 is not known";
+    await job.check({}, { ...given({ inputMinutes: 1 }), preview: true });
+    assert.equal(outside.lines.filter((line) => line === warning).length, 1);
+    const { failures } = await job.check({}, { ...given({ maxCost: 1 }), preview: true });
+    assert.equal(failures.length, 1);
+    assert.equal(outside.lines.filter((line) => line === warning).length, 2);
+  });
+
+  const ways: [string, number | undefined, InputLength | undefined, string | undefined][] = [
+    ["inputMinutes alone", 1, undefined, "inputMinutes"],
+    ["a measurement alone", undefined, { seconds: 60, by: "header" }, "header"],
+    ["a measurement that is longer", 1, { seconds: 61, by: "file" }, "file"],
+    ["inputMinutes that are longer", 2, { seconds: 61, by: "media library" }, "inputMinutes"],
+    ["nothing", undefined, undefined, undefined],
+  ];
+  for (const [title, inputMinutes, length, by] of ways) {
+    it(`says by what the minutes are known: ${title}`, () => assert.equal(minutesBy({ inputMinutes }, length), by));
+  }
 
   it("is recorded by the service's measurement, with a warning that is printed once", async () => {
     const { job, outside } = started(90);
@@ -175,7 +194,9 @@ describe("the arguments that the engine local does not use", () => {
     },
   };
   const early = (news: ResourceInputs, olds: object = {}) =>
-    checkWarnings({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, undefined);
+    checkWarnings({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, {
+      warnings: [],
+    });
   const unused = (lines: readonly string[]) => lines.filter((line) => line.includes("unused"));
 
   it("are named in warnings before the run", () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { totalLine } from "../../../provider/plan/total-line";
-import type { PlannedJob } from "../../../schema/plan/summary";
-import { summaryIn, summaryPrefix } from "../../../schema/plan/summary";
+import { type PlannedJob, summaryIn, summaryPrefix } from "../../../schema/plan/summary";
 import { summaryOf } from "../../../schema/plan/totals";
 import { songRecord } from "../../fakes/song-inputs";
 import { a, b, type Started, started } from "./runs";
@@ -216,15 +215,26 @@ describe("the line about the whole stack", () => {
     ],
     [
       "says what is not known, and the bound",
-      line([job("a", { cost: price(1) }), job("b", { openCost: { perMinute: 0.28, currency: "USD", priceDate: "2026-06", most: 33.6 } })]),
+      line([
+        job("a", { cost: price(1) }),
+        job("b", { openCost: { perMinute: 0.28, currency: "USD", priceDate: "2026-06", most: 33.6 } }),
+      ]),
       "2 of 2 jobs would run, 10 min, about USD 1.00, 1 of them of unknown length, with them at most USD 34.60 (estimate by the list price of 2026-06)",
     ],
     [
       "names the limit and what costs nothing",
-      line([job("a", { cost: price(1) }), job("b", { takesOver: { jobId: "j" } }), job("c", { act: "keep" })], "preview", 5),
+      line(
+        [job("a", { cost: price(1) }), job("b", { takesOver: { jobId: "j" } }), job("c", { act: "keep" })],
+        "preview",
+        5,
+      ),
       "1 of 3 jobs would run, 10 min, about USD 1.00 (estimate by the list price of 2026-06); the limit is USD 5.00; 1 would be taken over, 1 unchanged",
     ],
-    ["says that there is nothing to pay", line([job("a", { act: "keep" }), job("b", { act: "resume" })]), "nothing to pay: 1 would be waited for, 1 unchanged"],
+    [
+      "says that there is nothing to pay",
+      line([job("a", { act: "keep" }), job("b", { act: "resume" })]),
+      "nothing to pay: 1 would be waited for, 1 unchanged",
+    ],
   ];
   for (const [title, found, text] of rows) it(title, () => assert.equal(found, text));
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FootageLength } from "../../../provider/engine/footage-length";
+import { FootageLength } from "../../../../provider/engine/footage/footage-length";
 
 const url = (key: string) => `http://media.oss-cn-shanghai.aliyuncs.com/${key}`;
 

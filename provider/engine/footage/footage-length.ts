@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { parseOssUrl } from "../../schema/address/oss-url";
-import { withoutSecrets } from "./local-service";
+import { parseOssUrl } from "../../../schema/address/oss-url";
+import { withoutSecrets } from "../local-service";
 
 /** Time-out in milliseconds for measuring all videos of a job. */
 const limit = 30_000;
@@ -74,7 +74,7 @@ export class FootageLength {
  * and its code is not loaded into the provider.
  */
 function measureLengths(files: readonly string[]): Promise<(number | undefined)[]> {
-  const command = join(__dirname, "..", "..", "cli", "main.js");
+  const command = join(__dirname, "..", "..", "..", "cli", "main.js");
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

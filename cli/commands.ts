@@ -1,0 +1,34 @@
+import type { Commands } from "./command";
+
+/** All commands, in the order of the help. */
+export const commands: Commands = {
+  local: async () => {
+    const { local, localOptions, localUsage } = await import("./local.js");
+    return { usage: localUsage, options: localOptions, run: local };
+  },
+  job: async () => {
+    const { job, jobOptions, jobUsage } = await import("./job.js");
+    return { usage: jobUsage, options: jobOptions, run: (args) => job(args) };
+  },
+  length: async () => {
+    const { length, lengthOptions, lengthUsage } = await import("./length.js");
+    return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
+  },
+  policy: async () => {
+    const { policy, policyOptions, policyUsage } = await import("./policy.js");
+    return { usage: policyUsage, options: policyOptions, run: (args) => policy(args) };
+  },
+  doctor: async () => {
+    const { doctor, doctorOptions, doctorUsage } = await import("./doctor.js");
+    return { usage: doctorUsage, options: doctorOptions, run: (args) => doctor(args) };
+  },
+  completion: async () => {
+    const { completion, completionOptions, completionUsage, shells } = await import("./completion.js");
+    return {
+      usage: completionUsage,
+      options: completionOptions,
+      operands: Object.keys(shells),
+      run: (args) => completion(args, commands),
+    };
+  },
+};
