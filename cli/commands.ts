@@ -7,8 +7,13 @@ export const commands: Commands = {
     return { usage: localUsage, options: localOptions, run: local };
   },
   job: async () => {
-    const { job, jobOptions, jobUsage } = await import("./job.js");
+    const { job } = await import("./job.js");
+    const { jobOptions, jobUsage } = await import("./job/question.js");
     return { usage: jobUsage, options: jobOptions, run: (args) => job(args) };
+  },
+  jobs: async () => {
+    const { jobs, jobsOptions, jobsUsage } = await import("./jobs.js");
+    return { usage: jobsUsage, options: jobsOptions, run: (args) => jobs(args) };
   },
   length: async () => {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");

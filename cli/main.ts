@@ -8,6 +8,7 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
 
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
+  alicloud-highlights jobs             list the recent jobs with their stacks and resources
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
