@@ -19,6 +19,10 @@ export const commands: Commands = {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
   },
+  plan: async () => {
+    const { plan, planOptions, planUsage } = await import("./plan.js");
+    return { usage: planUsage, options: planOptions, operands: "file", usageCode: 1, run: (args) => plan(args) };
+  },
   policy: async () => {
     const { policy, policyOptions, policyUsage } = await import("./policy.js");
     return { usage: policyUsage, options: policyOptions, run: (args) => policy(args) };

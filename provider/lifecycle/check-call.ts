@@ -43,7 +43,7 @@ export async function check<Args extends CommonArgs, Result extends object>(
     reportFile: _file,
     ...rest
   } = { ...news } as Record<string, unknown>;
-  const { places, ...inputs } = rest;
+  const { places, sources: _sources, ...inputs } = rest;
   shared.bucketOwners.set(given.identity, ownersOf(places));
   return { inputs, failures };
 }

@@ -26,7 +26,15 @@ export function failuresOf<Args extends CommonArgs>(
   settings: Settings,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
-  const { footage: _footage, places, otherPrices: _others, reportFile: _file, __provider, ...args } = rest;
+  const {
+    footage: _footage,
+    sources: _sources,
+    places,
+    otherPrices: _others,
+    reportFile: _file,
+    __provider,
+    ...args
+  } = rest;
   // Wrong settings are reported first: a job's engine and price depend on them.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);

@@ -48,8 +48,9 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
       const apart = placeFailures({ region: args.region, places }, knownAccount(settings, {}));
-      // The provider may measure the videos on this machine.
-      const mayBeMeasured = args.inputMinutes === undefined && engine === "local";
+      // The provider may measure the videos on this machine, or look them up.
+      const isMeasuring = engine === "local" || settings.previewLookups;
+      const mayBeMeasured = args.inputMinutes === undefined && isMeasuring;
       const isOpen = settings.problems.length > 0 || mayBeMeasured;
       const [costly] = isOpen ? [] : costFailure(kind, given, settings);
       return {

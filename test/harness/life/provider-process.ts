@@ -143,6 +143,7 @@ export class ProviderProcess {
         createBucket: unexpected,
         removeBucket: unexpected,
         hasBucket: unexpected,
+        read: unexpected,
       },
     };
   }
