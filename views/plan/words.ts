@@ -65,10 +65,11 @@ function totalWords(cost: PlanCost): string {
   return known === "" ? `${open}${bound}` : `${known}, and ${open}${bound}`;
 }
 
-/** The difference to what is deployed; undefined where it is not known or nothing is. */
+/** The difference to what is deployed; undefined where nothing is, or a price is not known. */
 export function differenceWords({ deployed, cost }: StackPlan): string | undefined {
   const { currency } = cost;
   if (deployed === undefined || deployed.amount === 0 || currency === undefined) return undefined;
+  if (cost.unknown > 0) return undefined;
   const { amount, difference } = deployed;
   if (difference === 0) return `no difference to the ${money(amount, currency)} of what is deployed`;
   const sign = difference < 0 ? "-" : "+";
