@@ -114,6 +114,7 @@ export function lifecycleOn<Args extends CommonArgs, Result extends object>(
     notes: () => Promise.resolve(new NoteFiles(join(path, "submits"), () => Date.now())),
     ledger: () => Promise.resolve(new LedgerFiles(path)),
     inputLength: (request) => lengths.of(request),
+    report: () => undefined,
     isWanted: () => Promise.resolve(true),
   });
   job.configure({ ...defaultSettings, previewLookups });

@@ -3,6 +3,7 @@ import { defaultSettings } from "../../../provider/engine/settings";
 import { ServiceError } from "../../../provider/error";
 import type { Rehearsal } from "../../../provider/job/job";
 import type { ResourceInputs } from "../../../provider/job/record";
+import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { notePhase } from "../../../provider/plan/phase";
 import { rehearsalOf } from "../../../provider/plan/rehearsal";
 import { unknownValue } from "../../../schema/value/unknown-value";
@@ -71,5 +72,33 @@ describe("the rehearsal of a submit in a preview", () => {
     const { warnings } = (await clock.until(ask(songInputs())))!;
     assert.equal(clock.now() - start, 10_000);
     assert.match(warnings.join(), /it took longer than 10 s/);
+  });
+});
+
+describe("a check with a rehearsal", () => {
+  async function checked(answer: Rehearsal) {
+    const { setup } = place(() => Promise.resolve(answer));
+    const kind = { ...setup.kind, openPoints: () => ["it is open"] };
+    const job = lifecycle(kind, setup.outside);
+    job.configure(setup.settings);
+    const { failures } = await job.check({}, { ...songInputs(), preview: true });
+    return { failures, lines: setup.outside.lines };
+  }
+
+  it("says what the submit would do in place of what is open", async () => {
+    const { failures, lines } = await checked({
+      failures: [],
+      warnings: ["it is long"],
+      lines: ["it fills two words"],
+    });
+    assert.deepEqual(failures, []);
+    assert.deepEqual(lines.slice(0, 2), ["warning: anthem: it is long", "anthem: it fills two words"]);
+    assert.ok(!lines.join().includes("it is open"));
+  });
+
+  it("fails where the submit would be refused", async () => {
+    const refusal = { property: "templateConfig", reason: "template t is missing" };
+    const { failures } = await checked({ failures: [refusal], warnings: [], lines: [] });
+    assert.deepEqual(failures, [refusal]);
   });
 });
