@@ -40,6 +40,7 @@ export interface ExtractionResult {
 export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   name: "extraction",
   noun: "clip",
+  pricedAs: "extraction",
   args: extractionArgs,
   definition,
   rules: extractionRules,

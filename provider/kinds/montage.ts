@@ -53,6 +53,7 @@ export interface MontageResult {
 export const montage: JobKind<GivenMontageArgs, MontageResult> = {
   name: "montage",
   noun: "reel",
+  pricedAs: "montage",
   args: montageArgs,
   definition,
   rules: montageRules,
