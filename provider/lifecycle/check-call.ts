@@ -8,7 +8,7 @@ import { checkWarnings, inputLengthOf, lookupLines, runLines } from "../plan/che
 import { notePhase, phaseOf } from "../plan/phase";
 import { filesOf, runningJob } from "../plan/planned-job";
 import { type PlannedRun, plannedRun } from "../plan/planned-run";
-import { noteReportFile } from "../plan/reports";
+import { dropReportFile, noteReportFile } from "../plan/reports";
 import { costFailures, failuresOf } from "./check";
 import { forgetDrift } from "./drift";
 import { ownersOf } from "./place-check";
@@ -96,6 +96,7 @@ function logUnfinished<Args extends CommonArgs, Result extends object>(
   { identity }: ResourceInputs,
 ): void {
   const { shared } = outside;
+  dropReportFile(shared);
   if (phaseOf(shared, identity) !== "preview" || shared.planned.size === 0) return;
   const { maxCost } = settings;
   outside.log(summaryLine(summaryOf([...shared.planned.values()], { isComplete: false, maxCost })));

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as totalLines from "../../provider/plan/total-line";
@@ -27,13 +28,12 @@ export function reportFile(job: pulumi.Resource, maxCost: number | undefined): s
 
 /** Collects the reports on a program's jobs and prints what they come to. */
 class StackSummary {
-  readonly file: string;
-  private readonly folder = mkdtempSync(join(tmpdir(), "alicloud-highlights-"));
+  /** The provider makes it with its first report. */
+  readonly file = join(tmpdir(), `alicloud-highlights-${randomBytes(8).toString("hex")}.jsonl`);
   private readonly isPreview = pulumi.runtime.isDryRun();
   private open = 0;
 
   constructor(private readonly maxCost: number | undefined) {
-    this.file = join(this.folder, "jobs.jsonl");
     if (isInline()) return;
     process.once("beforeExit", () => {
       for (const line of this.lines()) console.log(line);
@@ -76,6 +76,6 @@ class StackSummary {
   }
 
   private remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.file, { force: true });
   }
 }
