@@ -1,3 +1,5 @@
+import type { JobProgress } from "../../schema/job/progress";
+
 /** A job of the service. */
 export interface Handle {
   readonly jobId: string;
@@ -14,6 +16,15 @@ export interface Started extends Handle {
 /** A sentence for the user about something that is unexpected and no failure. */
 export type Warning = string;
 
+/** What a submit would say, asked beforehand. */
+export interface Rehearsal {
+  /** Why it would be refused. */
+  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+  readonly warnings: readonly Warning[];
+  /** Sentences about what it would do. */
+  readonly lines: readonly string[];
+}
+
 /** Begin and end of a job by the service's clock (ISO 8601, UTC). */
 export interface JobTimes {
   readonly created?: string;
@@ -23,7 +34,13 @@ export interface JobTimes {
 /** The service's report on a job. */
 export type Status<Result> =
   /** `stalled`: the service reports the job as Finished and shows no outputs. */
-  | { readonly is: "pending"; readonly state: string; readonly stalled?: true }
+  | {
+      readonly is: "pending";
+      readonly state: string;
+      readonly stalled?: true;
+      /** Only on the engine `local`. */
+      readonly progress?: JobProgress;
+    }
   | {
       readonly is: "finished";
       readonly result: Result;
