@@ -1,41 +1,54 @@
 import type { Status } from "../../provider/job/job";
 import { defined } from "../../schema/defined";
+import { type OwnFacts, readOwnFacts } from "../../schema/own-facts";
 
 /** Something that happened to a job. */
 export interface JobEvent {
-  /** `created`, `reel` or `ended`. */
+  /** `created`, `started`, `reel` or `ended`. */
   readonly what: string;
   /** ISO 8601, UTC, as the service gives it. */
   readonly at: string;
-  /** `after 12 s`, counted from the creation. */
+  /** `after 12 s`, counted from the creation; for the end also the seconds of each phase. */
   readonly after?: string;
 }
 
 type Reply = Readonly<Record<string, unknown>>;
 
-/** The events of a job, by the service's answers: the first is on the job, others on its reels. */
+/**
+ * The events of a job, by the service's answers: the first is on the job, others on its reels. Only
+ * the embedded service tells when the work began, and how long its phases took.
+ */
 export function eventsOf(status: Status<object>, [reply, ...others]: readonly Reply[]): JobEvent[] {
   const info = jobPart(reply);
   const times = "times" in status ? status.times : {};
   const created = times.created ?? timeIn(info?.CreateTime);
-  const after = (at: string) => {
+  const after = (at: string, more = "") => {
     const seconds = (Date.parse(at) - Date.parse(created ?? "")) / 1000;
-    return defined({ after: Number.isFinite(seconds) ? `after ${seconds} s` : undefined });
+    return defined({ after: Number.isFinite(seconds) ? `after ${seconds} s${more}` : undefined });
   };
+  const own = readOwnFacts(text(reply?.Output) ?? text(info?.Extend));
+  const { startTime: started } = own;
   const reels = others.flatMap(({ MediaProducingJob }) => {
     const at = timeIn((MediaProducingJob as Reply | undefined)?.CompleteTime);
     return at === undefined ? [] : [{ what: "reel", at, ...after(at) }];
   });
   return [
     ...(created === undefined ? [] : [{ what: "created", at: created }]),
+    ...(started === undefined ? [] : [{ what: "started", at: started, ...after(started) }]),
     ...reels,
-    ...(times.ended === undefined ? [] : [{ what: "ended", at: times.ended, ...after(times.ended) }]),
+    ...(times.ended === undefined ? [] : [{ what: "ended", at: times.ended, ...after(times.ended, phases(own)) }]),
   ];
 }
 
 /** The UserData in an answer on one job. */
 export function userDataOf(reply: Reply | undefined): string | undefined {
   return text(reply?.UserData) ?? text(jobPart(reply)?.UserData);
+}
+
+/** `: analysing 5.2 s, cutting 3 s`. */
+function phases({ timings = {} }: OwnFacts): string {
+  const times = Object.entries(timings).map(([phase, seconds]) => `${phase} ${Math.round(seconds * 10) / 10} s`);
+  return times.length === 0 ? "" : `: ${times.join(", ")}`;
 }
 
 function jobPart(reply: Reply | undefined): Reply | undefined {
