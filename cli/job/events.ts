@@ -1,6 +1,6 @@
 import type { Status } from "../../provider/job/job";
 import { defined } from "../../schema/defined";
-import { type OwnFacts, readOwnFacts } from "../../schema/own-facts";
+import { readOwnFacts } from "../../schema/own-facts";
 
 /** Something that happened to a job. */
 export interface JobEvent {
@@ -8,7 +8,7 @@ export interface JobEvent {
   readonly what: string;
   /** ISO 8601, UTC, as the service gives it. */
   readonly at: string;
-  /** `after 12 s`, counted from the creation; for the end also the seconds of each phase. */
+  /** `after 12 s`, counted from the creation. */
   readonly after?: string;
 }
 
@@ -16,18 +16,17 @@ type Reply = Readonly<Record<string, unknown>>;
 
 /**
  * The events of a job, by the service's answers: the first is on the job, others on its reels. Only
- * the embedded service tells when the work began, and how long its phases took.
+ * the embedded service tells when the work began.
  */
 export function eventsOf(status: Status<object>, [reply, ...others]: readonly Reply[]): JobEvent[] {
   const info = jobPart(reply);
   const times = "times" in status ? status.times : {};
   const created = times.created ?? timeIn(info?.CreateTime);
-  const after = (at: string, more = "") => {
+  const after = (at: string) => {
     const seconds = (Date.parse(at) - Date.parse(created ?? "")) / 1000;
-    return defined({ after: Number.isFinite(seconds) ? `after ${seconds} s${more}` : undefined });
+    return defined({ after: Number.isFinite(seconds) ? `after ${seconds} s` : undefined });
   };
-  const own = readOwnFacts(text(reply?.Output) ?? text(info?.Extend));
-  const { startTime: started } = own;
+  const { startTime: started } = readOwnFacts(text(reply?.Output) ?? text(info?.Extend));
   const reels = others.flatMap(({ MediaProducingJob }) => {
     const at = timeIn((MediaProducingJob as Reply | undefined)?.CompleteTime);
     return at === undefined ? [] : [{ what: "reel", at, ...after(at) }];
@@ -36,19 +35,13 @@ export function eventsOf(status: Status<object>, [reply, ...others]: readonly Re
     ...(created === undefined ? [] : [{ what: "created", at: created }]),
     ...(started === undefined ? [] : [{ what: "started", at: started, ...after(started) }]),
     ...reels,
-    ...(times.ended === undefined ? [] : [{ what: "ended", at: times.ended, ...after(times.ended, phases(own)) }]),
+    ...(times.ended === undefined ? [] : [{ what: "ended", at: times.ended, ...after(times.ended) }]),
   ];
 }
 
 /** The UserData in an answer on one job. */
 export function userDataOf(reply: Reply | undefined): string | undefined {
   return text(reply?.UserData) ?? text(jobPart(reply)?.UserData);
-}
-
-/** `: analysing 5.2 s, cutting 3 s`. */
-function phases({ timings = {} }: OwnFacts): string {
-  const times = Object.entries(timings).map(([phase, seconds]) => `${phase} ${Math.round(seconds * 10) / 10} s`);
-  return times.length === 0 ? "" : `: ${times.join(", ")}`;
 }
 
 function jobPart(reply: Reply | undefined): Reply | undefined {

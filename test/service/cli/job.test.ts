@@ -107,7 +107,7 @@ describe("alicloud-highlights job", function () {
         `\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nstarted +\\S+Z \\(after \\d+ s\\)\n`,
       ),
     );
-    assert.match(text, /\nended +\S+Z \(after \d+ s: reading [\d.]+ s, analysing [\d.]+ s, cutting [\d.]+ s\)\n/);
+    assert.match(text, /\nended +\S+Z \(after \d+ s\)\n/);
     assert.match(text, /\nbilled +1 min, about USD 0\.28 by .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
     assert.match(text, /\nRequestId +[0-9A-F-]{36}\n/);
     assert.match(text, /\nfiles\n {2}there, \d+ bytes: .*\/oss\/media-test\/.*\/0\.mp4, \d.* s to \d.* s\n/);
