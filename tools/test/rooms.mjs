@@ -13,6 +13,7 @@ export const levelsOf = {
   "cli/": ["unit", "service", "e2e", "alicloud"],
   "policy/": ["unit", "e2e"],
   "examples/": ["unit", "e2e", "alicloud"],
+  "examples/ci/": ["unit", "service", "e2e"],
   "docs/": ["unit"],
   ".ci/": [],
   "tools/": all,
