@@ -28,6 +28,10 @@ export const commands: Commands = {
     const { plan, planOptions, planUsage } = await import("./plan.js");
     return { usage: planUsage, options: planOptions, operands: "file", usageCode: 1, run: (args) => plan(args) };
   },
+  report: async () => {
+    const { report, reportOptions, reportUsage } = await import("./report.js");
+    return { usage: reportUsage, options: reportOptions, operands: "file", run: (args) => report(args) };
+  },
   policy: async () => {
     const { policy, policyOptions, policyUsage } = await import("./policy.js");
     return { usage: policyUsage, options: policyOptions, run: (args) => policy(args) };

@@ -1,4 +1,5 @@
 import { obtainPlugin } from "../alicloud/obtain.mjs";
+import { obtainChromium } from "../browser/obtain.mjs";
 import { obtainClients } from "../clients/obtain.mjs";
 
 /**
@@ -12,7 +13,18 @@ import { obtainClients } from "../clients/obtain.mjs";
 export async function environmentOf(level, log) {
   if (level === "alicloud") return pluginEnvironment(log);
   if (level === "clients") return clientsEnvironment(log);
+  if (level === "browser") return browserEnvironment(log);
   return {};
+}
+
+async function browserEnvironment(log) {
+  const chromium = await obtainChromium({ log });
+  if ("missing" in chromium) {
+    log(`  skipped: all of them: ${chromium.missing}`);
+    return undefined;
+  }
+  log(`${chromium.version}, from ${chromium.from}`);
+  return { HIGHLIGHTS_CHROMIUM: chromium.path };
 }
 
 async function pluginEnvironment(log) {
