@@ -41,13 +41,13 @@ describe("a stack that is deployed in a CI after the merge", () => {
 
   it("is refused over the limit", async () => {
     stack.setConfig("highlights:notes", "oss://ops/notes");
-    const { code } = await request.run("deploy.sh", [stack], { HIGHLIGHTS_MAX_COST: "5" });
+    const { code } = await request.run("deploy.sh", [stack], { HIGHLIGHTS_MAX_COST: "67.47" });
     assert.deepEqual([code, jobs()], [3, 0]);
   });
 
   it("keeps the notes of its submits in the bucket, and its settings as they are", async () => {
     const settings = readFileSync(stack.checkedOutSettings(), "utf8");
-    const { code, stdout, stderr } = await request.run("deploy.sh", [stack]);
+    const { code, stdout, stderr } = await request.run("deploy.sh", [stack], { HIGHLIGHTS_MAX_COST: "67.48" });
     assert.equal(code, 0, stdout + stderr);
     assert.equal(jobs(), 2);
     assert.ok(existsSync(join(service.data, "oss", "ops", "notes")));
@@ -55,7 +55,7 @@ describe("a stack that is deployed in a CI after the merge", () => {
   });
 
   it("has nothing to pay in the next pull request", async () => {
-    const { code } = await request.run("preview.sh", [stack]);
+    const { code } = await request.run("preview.sh", [stack], { HIGHLIGHTS_MAX_COST: "0" });
     assert.equal(code, 0);
     assert.match(request.comments.join("\n"), /nothing to pay/);
     assert.equal(jobs(), 2);

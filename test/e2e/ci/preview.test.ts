@@ -40,7 +40,7 @@ describe("a pull request that is previewed in a CI", () => {
     const [comment, ...others] = request.comments;
     assert.deepEqual(others, []);
     assert.ok(comment!.startsWith(markerOf(stack)), comment);
-    assert.match(comment!, /1 job would run/);
+    assert.match(comment!, /\| \*\*run\*\* \| new \| 3 \| USD 0\.84 \|/);
     assert.ok(stdout.includes(comment!));
     assert.equal(readFileSync(stack.checkedOutSettings(), "utf8"), settings);
     assert.deepEqual([service.jobs.all(), stack.export(), request.api.refused], [[], [], []]);
@@ -55,7 +55,8 @@ describe("a pull request that is previewed in a CI", () => {
     assert.notEqual(comment, before);
   });
 
-  it("fails over a limit", async () => {
+  it("passes within a limit, and fails over one", async () => {
+    assert.equal((await request.run("preview.sh", [stack], { HIGHLIGHTS_MAX_COST: "1.12" })).code, 0);
     const { code } = await request.run("preview.sh", [stack], { HIGHLIGHTS_MAX_COST: "1.11" });
     assert.equal(code, 3);
     assert.match(request.comments[0]!, /limit/);
@@ -95,7 +96,7 @@ describe("a pull request that is previewed in a CI", () => {
     assert.equal(request.comments.length, 2);
     const comment = request.comments[1]!;
     assert.ok(comment.startsWith(markerOf(stack, other)), comment);
-    assert.match(comment, /2 jobs would run/);
+    assert.match(comment, /2 of 2 jobs would run/);
   });
 
   it("from a fork, without permission, has the plan in the summary of the job", async () => {
