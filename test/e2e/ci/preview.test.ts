@@ -40,7 +40,7 @@ describe("a pull request that is previewed in a CI", () => {
     const [comment, ...others] = request.comments;
     assert.deepEqual(others, []);
     assert.ok(comment!.startsWith(markerOf(stack)), comment);
-    assert.match(comment!, /\| \*\*run\*\* \| new \| 3 \| USD 0\.84 \|/);
+    assert.match(comment!, /\| \*\*run\*\* \| new \| 3 \| USD 0\.84, free here \|/);
     assert.ok(stdout.includes(comment!));
     assert.equal(readFileSync(stack.checkedOutSettings(), "utf8"), settings);
     assert.deepEqual([service.jobs.all(), stack.export(), request.api.refused], [[], [], []]);
@@ -96,7 +96,7 @@ describe("a pull request that is previewed in a CI", () => {
     assert.equal(request.comments.length, 2);
     const comment = request.comments[1]!;
     assert.ok(comment.startsWith(markerOf(stack, other)), comment);
-    assert.match(comment, /2 of 2 jobs would run/);
+    assert.match(comment, /2 jobs would run on this machine, nothing to pay/);
   });
 
   it("from a fork, without permission, has the plan in the summary of the job", async () => {
