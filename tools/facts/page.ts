@@ -33,8 +33,8 @@ certainty: **documented** by the vendor, **measured** on a client or a service, 
 **unknown**, where no source tells and the code has to be right either way. A rule that rests on an unknown fact only
 warns. Rules and arguments whose source is "this library" are this package's own.
 
-\`alicloud-highlights doctor --probe\` tries on the real service what free calls can show. Whoever finds that a fact is
-wrong helps everybody with an issue.`;
+\`alicloud-highlights doctor --probe\` tries on the real service what free calls can show, \`npm run test:cloud\` what a job
+shows ([testing](testing.md#the-real-service)). Whoever finds that a fact is wrong helps everybody with an issue.`;
 
 function counts(all: readonly Fact[]): string {
   const of = (certainty: string) => all.filter(({ source }) => source.certainty === certainty).length;

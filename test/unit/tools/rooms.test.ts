@@ -36,6 +36,7 @@ describe("the table of rooms and the levels that test them", () => {
     ["schema/inspect.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
     ["test/clients/python/library.py", ["clients"]],
+    ["test/cloud/stage.ts", ["unit", "service"]],
     ["package.json", ["unit", "service", "e2e", "clients", "alicloud"]],
     ["a-new-folder/file.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
   ] as const) {
@@ -57,6 +58,7 @@ describe("the table of rooms and the levels that test them", () => {
       e2e: ["sdk/", "tsconfig.json"],
       clients: ["tsconfig.json"],
       alicloud: ["sdk/", "tsconfig.json"],
+      cloud: [],
     });
   });
 });
