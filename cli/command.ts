@@ -6,6 +6,8 @@ export interface Command {
   readonly options: CommandOptions;
   /** The words after the command that are no options; nothing by default. */
   readonly operands?: Completed;
+  /** Exit code of a wrong command line; 2 by default. */
+  readonly usageCode?: number;
   /** @returns the exit code */
   run(args: string[]): Promise<number>;
 }

@@ -7,12 +7,21 @@ export const commands: Commands = {
     return { usage: localUsage, options: localOptions, run: local };
   },
   job: async () => {
-    const { job, jobOptions, jobUsage } = await import("./job.js");
+    const { job } = await import("./job.js");
+    const { jobOptions, jobUsage } = await import("./job/question.js");
     return { usage: jobUsage, options: jobOptions, run: (args) => job(args) };
+  },
+  jobs: async () => {
+    const { jobs, jobsOptions, jobsUsage } = await import("./jobs.js");
+    return { usage: jobsUsage, options: jobsOptions, run: (args) => jobs(args) };
   },
   length: async () => {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
+  },
+  plan: async () => {
+    const { plan, planOptions, planUsage } = await import("./plan.js");
+    return { usage: planUsage, options: planOptions, operands: "file", usageCode: 1, run: (args) => plan(args) };
   },
   policy: async () => {
     const { policy, policyOptions, policyUsage } = await import("./policy.js");

@@ -9,6 +9,7 @@ import { accountFindings } from "./doctor/account";
 import { engineFindings } from "./doctor/engine";
 import { type Finding, findingLine } from "./doctor/finding";
 import { mediaFindings } from "./doctor/media";
+import { printableJson } from "./printable";
 import { nodeFinding, pulumiFindings } from "./doctor/pulumi";
 import { projectFindings } from "./doctor/project";
 import { probe } from "./doctor/probe";
@@ -64,7 +65,7 @@ export async function doctor(args: string[], terminal: DoctorTerminal = processT
   const service = missing("service");
   const update = [...service, ...missing("pulumi")];
   if (values.json) {
-    terminal.print(JSON.stringify({ version: 1, findings, local: works(service), up: works(update) }));
+    terminal.print(printableJson({ version: 1, findings, local: works(service), up: works(update) }));
   } else {
     for (const finding of findings) terminal.print(findingLine(finding));
     terminal.print("");

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { probe } from "../local/media/probe/probe";
 import { findTools } from "../local/media/tools";
+import { printableJson } from "./printable";
 import { UsageError } from "./usage-error";
 
 export const lengthUsage = `alicloud-highlights length FILE... [--json]
@@ -37,7 +38,7 @@ export async function length(
   const isWhole = lengths.every(({ seconds }) => seconds !== undefined);
   const total = lengths.reduce((sum, { seconds = 0 }) => sum + seconds, 0);
   const minutes = Math.ceil(total / 60);
-  if (values.json) print(JSON.stringify({ version: 1, lengths, ...(isWhole ? { minutes } : {}) }));
+  if (values.json) print(printableJson({ version: 1, lengths, ...(isWhole ? { minutes } : {}) }));
   else {
     for (const { file, seconds, reason } of lengths) print(`${file}: ${reason ?? `${seconds!.toFixed(1)} s`}`);
     if (isWhole) print(`together ${total.toFixed(1)} s, ${minutes} billed min`);

@@ -8,7 +8,9 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
 
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
+  alicloud-highlights jobs             list the recent jobs with their stacks and resources
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
+  alicloud-highlights plan FILE        review a preview: what would run, why, and what it costs
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
   alicloud-highlights completion SHELL print the completion script of bash, zsh or fish
@@ -32,16 +34,19 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(command.usage);
     return 0;
   }
+  usageCode = command.usageCode ?? usageCode;
   return command.run(args);
 }
 
 const given = process.argv.slice(2);
+/** Exit code of a wrong command line. */
+let usageCode = 2;
 
 main(given).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     if (given.includes("--json")) console.log(jsonError(error));
     else console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = isUsageError(error) ? 2 : 1;
+    process.exitCode = isUsageError(error) ? usageCode : 1;
   },
 );

@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration, Settings } from "./engine/settings";
-import type { FootageLength } from "./engine/footage/footage-length";
 import type { LengthRequest, MeasuredInput } from "./engine/footage/input-length";
+import type { InputLengths } from "./engine/footage/input-lengths";
 import type { Ledger } from "./order/ledger";
 import type { Lifecycle } from "./lifecycle/lifecycle";
 import type { Owners } from "./lifecycle/owner-notes";
@@ -79,7 +79,7 @@ function ledger(): Promise<Ledger> {
   ));
 }
 
-/** Source files of the uploads of this run on the engine local, by `BUCKET/KEY`. */
+/** Source files of the uploads of this run, by `BUCKET/KEY`. */
 const uploads = new Map<string, string>();
 
 /** Notes the source file of an upload, so that its length is known before it is uploaded. */
@@ -88,17 +88,19 @@ export function noteUpload({ bucket, key, source }: { bucket: string; key: strin
   uploads.set(`${bucket}/${key}`, source);
 }
 
-let lengths: Promise<FootageLength> | undefined;
+let lengths: Promise<InputLengths> | undefined;
 
-async function inputLength({ engine, media }: LengthRequest): Promise<MeasuredInput> {
-  const urls = media.map((medium) => ("url" in medium ? medium.url : ""));
-  // A service at an address of its own has its own data folder.
-  if (engine !== "local" || (await settings)?.endpoint !== undefined) return { warnings: [] };
-  lengths ??= Promise.all([import("./engine/footage/footage-length.js"), dataFolder()]).then(
-    ([{ FootageLength }, folder]) => new FootageLength(folder),
+async function inputLength(request: LengthRequest): Promise<MeasuredInput> {
+  lengths ??= Promise.all([
+    import("./engine/footage/input-lengths.js"),
+    import("./engine/settings.js"),
+    dataFolder(),
+    processOutside(),
+  ]).then(
+    async ([{ InputLengths }, { defaultSettings }, folder, outside]) =>
+      new InputLengths(folder, (await settings) ?? defaultSettings, outside, uploads),
   );
-  const seconds = await (await lengths).of(urls, uploads).catch(() => undefined);
-  return { ...(seconds === undefined ? {} : { length: { seconds, by: "file" } }), warnings: [] };
+  return (await lengths).of(request);
 }
 
 async function dataFolder(): Promise<string> {

@@ -26,6 +26,7 @@ export function jobRegistration(
   const { engine, __provider, ...args } = props as Record<string, unknown>;
   const fedBy = pendingFeeds(args, [...kind.deciding, "triggers"], isJob);
   const places = placesIn(args, kind.deciding);
+  const uploads = uploadsIn(args, kind.deciding);
   const settings = stackSettings();
   const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
   const isStopped = settings.problems.length > 0;
@@ -46,7 +47,8 @@ export function jobRegistration(
     otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
     preview: pulumi.runtime.isDryRun(),
     fedBy,
-    footage: uploadsIn(args, kind.deciding),
+    footage: uploads.then((found) => found?.map(({ url, etag }) => ({ url, etag }))),
+    sources: uploads.then((found) => found?.map(({ url, path }) => ({ url, path }))),
     places,
   };
   const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };

@@ -6,9 +6,12 @@ import type { CommonArgs, JobKind } from "../../provider/job/kind";
 import type { Handle, JobOutput, Status } from "../../provider/job/job";
 import { lookInLibrary, type Presence } from "../../provider/job/media-library";
 import { parseTimeline } from "../../provider/job/timeline";
-import { kinds } from "../../provider/kinds/all";
+import { type KindName, kinds } from "../../provider/kinds/all";
 import type { Look } from "../../provider/oss/objects";
 import { z } from "zod";
+import { type Mark, readMark } from "../../schema/job/user-data";
+import { type BilledSeconds, billedSeconds } from "./cost";
+import { eventsOf, type JobEvent, userDataOf } from "./events";
 
 /** An output of a job, and whether it is there. */
 export interface SeenFile {
@@ -25,6 +28,13 @@ export interface SeenFile {
 /** Everything that the service knows about a job. */
 export interface JobDetails {
   readonly jobId: string;
+  /** Undefined for an unknown job. */
+  readonly kind: KindName | undefined;
+  /** The mark of the resource that submitted it; undefined for a job of another origin. */
+  readonly mark: Mark | undefined;
+  /** What happened to it, in order. */
+  readonly events: readonly JobEvent[];
+  readonly seconds: BilledSeconds;
   /** Account id, or the reason why it is not known. */
   readonly account: string;
   readonly status: Status<object>;
@@ -54,16 +64,17 @@ export async function statusOfAnyKind(ims: Ims, job: Handle): Promise<Status<obj
  */
 export async function readJob(engine: Engine, jobId: string): Promise<JobDetails> {
   const { extraction, ...others } = kinds;
-  const first = await readJobAs(extraction, engine, jobId);
+  const first = await readJobAs("extraction", extraction, engine, jobId);
   if (first.status.is !== "not-found") return first;
-  for (const kind of Object.values(others)) {
-    const details = await readJobAs(kind, engine, jobId);
+  for (const [name, kind] of Object.entries(others)) {
+    const details = await readJobAs(name as keyof typeof others, kind, engine, jobId);
     if (details.status.is !== "not-found") return details;
   }
   return first;
 }
 
 async function readJobAs(
+  name: KindName,
   kind: Pick<JobKind<CommonArgs, object>, "noun" | "status" | "outputs">,
   engine: Engine,
   jobId: string,
@@ -72,8 +83,13 @@ async function readJobAs(
   const status = await kind.status(recording(engine.ims, answers), { jobId });
   const [answer] = answers;
   const files = status.is === "finished" ? kind.outputs(status.result) : [];
+  const replies = answers.flatMap((one) => ("reply" in one ? [one.reply] : []));
   return {
     jobId,
+    kind: status.is === "not-found" ? undefined : name,
+    mark: readMark(userDataOf(replies[0])),
+    events: eventsOf(status, replies),
+    seconds: billedSeconds(status),
     account: await engine.account().catch((error: unknown) => `not known: ${messageOf(error)}`),
     status,
     requestId: answer && requestIdOf(answer),

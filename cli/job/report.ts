@@ -2,7 +2,10 @@ import type { JobPlace } from "./place";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { JobDetails, SeenFile } from "./details";
+import { costLine } from "./cost";
+import { logName, logTail } from "./log-tail";
 import { nextSteps } from "./next-steps";
+import { printableJson } from "../printable";
 
 /**
  * Printed report of a job: facts, files, timelines of a preview, the service's own answer, and the
@@ -15,43 +18,41 @@ export function jobReport(job: JobDetails, place: JobPlace): string[] {
     ...section("files", fileLines(job.files, place)),
     ...job.files.flatMap(({ place: of, timeline }) => section(`timeline of ${of}`, timelineLines(timeline))),
     ...section("folder", place.local ? folderLines(place.local.folder) : []),
-    ...section("the service's answer", job.reply ? JSON.stringify(job.reply, undefined, 2).split("\n") : []),
+    ...section(`end of ${logName}`, job.status.is === "failed" && place.local ? logTail(place.local.folder) : []),
+    ...section("the service's answer", job.reply ? printableJson(job.reply, 2).split("\n") : []),
     "",
     ...nextSteps(job, place).map((line) => `next: ${line}`),
   ];
 }
 
-function facts(job: JobDetails, { engine, region, local }: JobPlace): string[] {
-  const { status } = job;
-  const times = "times" in status ? status.times : createdOf(job);
+function facts(job: JobDetails, place: JobPlace): string[] {
+  const { engine, region, local, owner, cost } = place;
+  const { status, mark } = job;
   const rows: [string, string | undefined][] = [
+    ["kind", job.kind],
     ["state", stateOf(job)],
     ["error", status.is === "failed" ? `${status.code}: ${status.message}` : undefined],
     ["engine", local ? `${engine}, data folder ${local.data}` : `${engine}, ${region}`],
     ["account", job.account],
-    ["created", times.created],
-    ["ended", endText(times)],
+    ["stack", owner && `${owner.stack} of project ${owner.project} (by ${owner.from})`],
+    ["resource", owner?.name ?? (job.kind && ownerText(mark))],
+    ...job.events.map(({ what, at, after }): [string, string] => [what, after === undefined ? at : `${at} (${after})`]),
+    ["billed", job.kind && costLine(cost, engine)],
     ["RequestId", job.requestId],
   ];
   const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
   return [`job ${job.jobId}`, ...known.map(([name, value]) => `${name.padEnd(9)}  ${value}`)];
 }
 
-function stateOf({ status }: JobDetails): string {
+/** Only hashes of stack and resource are with the job. */
+function ownerText(mark: JobDetails["mark"]): string {
+  if (mark === undefined) return "none: the job carries no mark of this package";
+  return `not known: identity ${mark.identity}, base key ${mark.baseKey}; --state FILE (pulumi stack export) may know it`;
+}
+
+/** `pending (Executing)`. */
+export function stateOf({ status }: Pick<JobDetails, "status">): string {
   return status.is === "pending" ? `pending (${status.state})` : status.is.replace("-", " ");
-}
-
-/** A running job has a creation time and no end. */
-function createdOf({ reply }: JobDetails): { created?: string; ended?: string } {
-  const info = (reply?.SmartJobInfo ?? reply?.EditingBatchJob) as { CreateTime?: unknown } | undefined;
-  const created = info?.CreateTime;
-  return typeof created === "string" ? { created: created.trim() } : {};
-}
-
-function endText({ created, ended: end }: { created?: string; ended?: string }): string | undefined {
-  if (end === undefined) return undefined;
-  const seconds = (Date.parse(end) - Date.parse(created ?? "")) / 1000;
-  return Number.isFinite(seconds) ? `${end} (after ${seconds} s)` : end;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -76,7 +77,7 @@ function timelineLines(timeline: unknown): string[] {
 function folderLines(folder: string): string[] {
   const notes: [string, string][] = [
     ["decisions.json", "why these moments"],
-    ["ffmpeg.log", "the calls of ffmpeg and its output"],
+    [logName, "the calls of ffmpeg and its output"],
   ];
   const present = notes.filter(([name]) => existsSync(join(folder, name)));
   return present.map(([name, note]) => `${join(folder, name)}  ${note}`);

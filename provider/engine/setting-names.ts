@@ -1,10 +1,19 @@
 import { nearest } from "../../schema/nearest";
 
 /** The settings under `highlights:`. */
-export const settingNames = ["engine", "endpoint", "localDir", "maxConcurrentJobs", "notes", "site", "submit"] as const;
+export const settingNames = [
+  "engine",
+  "endpoint",
+  "localDir",
+  "maxConcurrentJobs",
+  "notes",
+  "previewLookups",
+  "site",
+  "submit",
+] as const;
 
 /** Settings of a later version. */
-const announced = ["maxCost", "prices", "previewLookups"];
+const announced = ["maxCost", "prices"];
 
 /** A problem with one setting, in a sentence that begins with its key. */
 export interface SettingProblem {

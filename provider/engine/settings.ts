@@ -23,6 +23,11 @@ export interface Settings {
   readonly notes?: NotesPlace;
   /** The stack's region (`alicloud:region`), where the address of the notes names none. */
   readonly region?: string;
+  /**
+   * Whether a check may look up in the service what it needs for a price: the length of videos, and
+   * templates (`highlights:previewLookups`). Default: no call.
+   */
+  readonly previewLookups: boolean;
   /** Whether jobs may be submitted (`highlights:submit`). */
   readonly submit: "allow" | "never";
   /**
@@ -39,6 +44,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   localDir: ".highlights",
   site: "intl",
+  previewLookups: false,
   submit: "allow",
   alicloud: {},
   problems: [],
@@ -90,6 +96,7 @@ export function readSettings(configuration: Configuration): Settings {
     ...defined({ endpoint, notes, region: region === "" ? undefined : region }),
     localDir: given("highlights:localDir") ?? defaultSettings.localDir,
     site: oneOf("highlights:site", ["intl", "china"], defaultSettings.site),
+    previewLookups: oneOf("highlights:previewLookups", ["true", "false"], "false") === "true",
     submit: oneOf("highlights:submit", ["allow", "never"], defaultSettings.submit, "never"),
     ...(isLimit ? { maxConcurrentJobs: Number(limit) } : {}),
     alicloud: credentialSettings(configuration),

@@ -104,4 +104,12 @@ export function isOutput<Entry extends OutputMarks>(entry: Entry): entry is Entr
 export interface ListedJob {
   readonly job: Handle;
   readonly userData: string | undefined;
+  /** The service's word for the type of the job. A list may hold jobs of other types. */
+  readonly type?: string;
+  /** The service's word. A montage that is Finished here may still wait for its reels. */
+  readonly state?: string;
+  /** The end of a job that has not ended is the time of its last change. */
+  readonly times: JobTimes;
+  /** Total length of the videos, where the list tells it. */
+  readonly inputSeconds?: number;
 }

@@ -4,6 +4,7 @@ import { listedPart } from "../../schema/field";
 import { knobs } from "../../schema/job/knobs";
 import type { CostEstimate } from "../../schema/prices";
 import type { EngineName, Stamp } from "../engine/engine";
+import type { Source } from "../engine/footage/input-length";
 import type { RegionId } from "../../schema/regions";
 import type { Footage } from "./footage";
 import type { JobOutput } from "./job";
@@ -29,6 +30,8 @@ export interface ResourceInputs extends Stamp {
   readonly inputMinutes?: number;
   /** The uploaded files among the job's inputs, with the ETags of their content. */
   readonly footage?: readonly Footage[];
+  /** The files of this machine among the job's inputs that the run uploads; never recorded. */
+  readonly sources?: readonly Source[];
   /** Unfinished jobs whose outputs are among the arguments, as sentences; never recorded. */
   readonly fedBy?: readonly string[];
   /** Paths of arguments that the program marked secret; their values are never printed. */

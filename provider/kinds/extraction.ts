@@ -109,6 +109,7 @@ function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   return jobsSince(
     since,
     pages(call, (page) => page.SmartJobList),
+    ({ JobState, ModifiedTime }) => ({ state: JobState, ended: ModifiedTime }),
   );
 }
 

@@ -147,6 +147,9 @@ function list(ims: Ims, since: Date): AsyncIterable<ListedJob> {
   return jobsSince(
     since,
     pages(call, (page) => page.EditingBatchJobList),
+    ({ Status, CompleteTime, Extend }) => {
+      return { state: Status, ended: CompleteTime, inputSeconds: readOwnFacts(Extend).inputSeconds };
+    },
   );
 }
 

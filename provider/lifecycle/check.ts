@@ -30,7 +30,7 @@ export function failuresOf<Args extends CommonArgs>(
   inputSeconds?: number,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
-  const { footage: _footage, places, otherPrices, __provider, ...args } = rest;
+  const { footage: _footage, sources: _sources, places, otherPrices, __provider, ...args } = rest;
   // Wrong settings are reported first: a job's engine and price depend on them.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);

@@ -75,7 +75,7 @@ function operations<Args extends CommonArgs, Result extends object>(setup: JobSe
       const lines = failures.length > 0 ? lookupLines(given, input) : await checkLines(setup, olds, given, input);
       for (const line of lines) outside.log(line);
       const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...rest } = news as Record<string, unknown>;
-      const { places, ...inputs } = rest;
+      const { places, sources: _sources, ...inputs } = rest;
       outside.shared.bucketOwners.set(given.identity, ownersOf(places));
       return { inputs, failures };
     },

@@ -48,6 +48,7 @@ function redactEngine(engine: Engine, secrets: SecretText): Engine {
     ims: { call: (operation, ...rest) => safe(ims.call(operation, ...rest)) },
     objects: {
       look: (bucket, key) => safe(objects.look(bucket, key)),
+      read: (bucket, key, part) => safe(objects.read(bucket, key, part)),
       remove: (bucket, key) => safe(objects.remove(bucket, key)),
       put: (bucket, key, file) => safe(objects.put(bucket, key, file)),
       createBucket: (bucket) => safe(objects.createBucket(bucket)),

@@ -2,6 +2,7 @@ import { missingObject } from "../../schema/facts/unknown-ids";
 import { ServiceError } from "../error";
 import { defined } from "../../schema/defined";
 import { clientOf, type ObjectsOptions, translateErrors } from "./client";
+import { type ObjectPart, partTimeout, readPart } from "./object-part";
 import type { OssOperation } from "./operations";
 
 /** Metadata of a stored object. */
@@ -24,6 +25,8 @@ export type Look =
 /** Typed client of the objects of one region. */
 export interface Objects {
   look(bucket: string, key: string): Promise<Look>;
+  /** Reads a part that lies within the object, in one request. */
+  read(bucket: string, key: string, part: ObjectPart): Promise<Uint8Array>;
   remove(bucket: string, key: string): Promise<void>;
   put(bucket: string, key: string, file: string): Promise<void>;
   createBucket(bucket: string): Promise<void>;
@@ -57,6 +60,8 @@ export function ossObjects(options: ObjectsOptions): Objects {
   return {
     look: (bucket, key) =>
       look(send("HeadObject", async () => factsOf((await (await client(bucket)).head(key)).res.headers))),
+    read: (bucket, key, part) =>
+      send("GetObject", async () => readPart(await clientOf(options, { bucket, timeout: partTimeout }), key, part)),
     remove: (bucket, key) => send("DeleteObject", async () => void (await (await client(bucket)).delete(key))),
     put: (bucket, key, file) => send("PutObject", async () => void (await (await client(bucket)).put(key, file))),
     createBucket: (bucket) => send("PutBucket", async () => void (await (await client()).putBucket(bucket))),

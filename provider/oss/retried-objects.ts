@@ -5,11 +5,12 @@ import type { Objects } from "./objects";
 /** Backoff in milliseconds before the second and the third try. */
 const pauses = [500, 2_000];
 
-/** Objects with retries for looks and deletions, which are idempotent. */
+/** Objects with retries for looks, reads and deletions, which are idempotent. */
 export function retriedObjects(objects: Objects, outside: Pick<Clock, "sleep">): Objects {
   return {
     ...objects,
     look: (bucket, key) => callWithRetry(() => objects.look(bucket, key), outside),
+    read: (bucket, key, part) => callWithRetry(() => objects.read(bucket, key, part), outside),
     remove: (bucket, key) => callWithRetry(() => objects.remove(bucket, key), outside),
   };
 }

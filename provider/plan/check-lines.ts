@@ -1,3 +1,4 @@
+import { defined } from "../../schema/defined";
 import type { MeasuredInput } from "../engine/footage/input-length";
 import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
@@ -23,9 +24,11 @@ export async function inputLengthOf<Args extends CommonArgs>(
   { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
   news: ResourceInputs,
 ): Promise<MeasuredInput> {
-  const { engine, region, adoptJobId } = news;
+  const { engine, region, adoptJobId, sources, footage } = news;
   const media = adoptJobId === undefined ? kind.media(news) : undefined;
-  return media === undefined ? { warnings: [] } : outside.inputLength({ engine, region, media });
+  return media === undefined
+    ? { warnings: [] }
+    : outside.inputLength({ engine, region, media, ...defined({ sources, footage }) });
 }
 
 /** The warnings about look-ups that failed: they tell why a check fails without a length. */

@@ -11,10 +11,18 @@ const request = z.object({
   AuthTimeout: z.coerce.number().int().optional(),
 });
 
+/** Bytes, and seconds: numbers as text. */
+const file = z.looseObject({ FileType: text, FileSize: text, Duration: text });
+
 const reply = z.object({
   RequestId: text,
-  /** Its addresses are signed, so none is used; its sizes and lengths are numbers as text. */
-  MediaInfo: z.looseObject({ MediaId: text }).nullish(),
+  /** Its addresses are signed, so none is used. */
+  MediaInfo: z
+    .looseObject({
+      MediaId: text,
+      FileInfoList: z.array(z.looseObject({ FileBasicInfo: file.nullish() })).nullish(),
+    })
+    .nullish(),
 });
 
 /** A media asset of the library, such as a reel that was delivered to ApsaraVideo VOD. */

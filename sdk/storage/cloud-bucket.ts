@@ -87,7 +87,7 @@ export function cloudBucket(
         .all([object.bucket, object.key])
         .apply(([known, key]) => ossUrlOf({ bucket: known, region, key }));
       const etag = object.contentMd5.apply((digest) => hexOf(digest ?? ""));
-      noteUpload(object, { url, etag });
+      noteUpload(object, { url, etag, path: pulumi.output(path) });
       return { url, etag, key: object.key };
     },
   };

@@ -37,7 +37,7 @@ export function localBucket({ component, region }: BucketOwner, bucket: pulumi.O
       );
       notePlace(object, { bucket, region });
       const { url, etag } = object;
-      noteUpload(object, { url, etag });
+      noteUpload(object, { url, etag, path: pulumi.output(path) });
       return { url, etag, key: object.key };
     },
   };

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Source } from "../../provider/engine/footage/input-length";
 import type { Footage } from "../../provider/job/footage";
 import { ResourceMark } from "../program/resource-mark";
 import { resourcesBehind } from "../program/resources-behind";
 
-/** An upload's address and ETag; a preview may not know them. */
-export type Upload = { readonly [Fact in keyof Footage]: pulumi.Output<Footage[Fact]> };
+/** An upload's address and ETag, and its file on this machine; a preview may not know them. */
+export type Upload = { readonly [Fact in keyof (Footage & Source)]: pulumi.Output<string> };
 
 const uploads = new ResourceMark<Upload>("upload");
 

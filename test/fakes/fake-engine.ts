@@ -1,5 +1,6 @@
 import type { Engine, EngineName } from "../../provider/engine/engine";
 import type { Ims } from "../../provider/ims/client";
+import type { ObjectPart } from "../../provider/oss/object-part";
 import type { Look, ObjectFacts, Objects } from "../../provider/oss/objects";
 
 /** An engine without a service: every unexpected call throws. */
@@ -21,6 +22,15 @@ export class FakeObjects implements Objects {
   private readonly files = new Map<string, ObjectFacts | Look | Error>();
   /** Files whose deletion fails. */
   readonly stuck = new Set<string>();
+
+  /** The contents of files, for reads of their parts. */
+  readonly contents = new Map<string, Uint8Array>();
+
+  read(bucket: string, key: string, { first, last }: ObjectPart): Promise<Uint8Array> {
+    const content = this.contents.get(`${bucket}/${key}`);
+    if (content === undefined) return Promise.reject(new Error("no part of a file is expected to be read"));
+    return Promise.resolve(content.subarray(first, last + 1));
+  }
 
   set(bucket: string, key: string, facts: ObjectFacts | Look | Error): void {
     this.files.set(`${bucket}/${key}`, facts);

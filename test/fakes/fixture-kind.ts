@@ -128,7 +128,7 @@ export class Memory {
     this.since.push(since);
     const hidden = this.lag-- > 0 ? this.submits.length : 0;
     for (const { jobId, userData } of this.jobs.slice(hidden)) {
-      yield await Promise.resolve({ job: { jobId }, userData });
+      yield await Promise.resolve({ job: { jobId }, userData, times: {} });
     }
   }
 

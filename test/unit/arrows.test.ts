@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   sdk: ["provider", "schema"],
   views: ["schema"],
   cli: ["provider", "local", "views", "schema"],
-  policy: ["sdk"],
+  policy: ["sdk", "provider", "schema"],
   "local/wire-error": [],
   "local/service-record": [],
   "local/http": ["local/wire-error"],

@@ -19,7 +19,7 @@ const documents = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => join("docs", name)),
 ];
-const rooms = ["schema", "provider", "sdk", "views", "local", "cli", "test", "tools", "docs", "examples"];
+const rooms = ["schema", "provider", "sdk", "views", "local", "cli", "policy", "test", "tools", "docs", "examples"];
 
 describe("the documents", () => {
   const shown = [
@@ -33,6 +33,7 @@ describe("the documents", () => {
     ["examples/vertical.ts", "docs/montages.md"],
     ["examples/timeline.ts", "docs/montages.md"],
     ["examples/consumer.ts", "docs/projects.md"],
+    ["examples/policy-pack.ts", "docs/policies.md"],
   ] as const;
   for (const [example, page] of shown) {
     it(`show ${example} as it is`, () => {

@@ -13,6 +13,7 @@ export const levelsOf = {
   "views/": ["unit", "service"],
   "local/": all,
   "cli/": ["unit", "service", "e2e", "alicloud"],
+  "policy/": ["unit", "e2e"],
   "examples/": ["unit", "e2e", "alicloud"],
   "docs/": ["unit"],
   ".ci/": [],

@@ -7,12 +7,23 @@ export type Medium = { readonly url: string } | { readonly mediaId: string };
 /** The videos whose total length is asked for, and where their job runs. */
 export interface LengthRequest extends Stamp {
   readonly media: readonly Medium[];
+  /** Files of this machine that the run uploads, by the address that they get. */
+  readonly sources?: readonly Source[];
+  /** The ETags of the content that the job will read, as far as they are known. */
+  readonly footage?: readonly { readonly url: string; readonly etag: string }[];
+}
+
+/** A file of this machine that the run uploads. */
+export interface Source {
+  readonly url: string;
+  /** Relative to the program's folder. */
+  readonly path: string;
 }
 
 /** The total length of a job's videos. */
 export interface InputLength {
   readonly seconds: number;
-  /** How it became known; of several ways the last one. */
+  /** How it became known; of several ways the last in the order of {@link MinutesBy}. */
   readonly by: Exclude<MinutesBy, "inputMinutes">;
 }
 

@@ -16,9 +16,10 @@ export interface Running {
   readonly pid: number;
   readonly ended: Promise<Result>;
   /**
-   * Waits until one of its streams has said something that matches; throws when it ends without.
+   * Waits until one of its streams has said something that matches, and gives the match; throws
+   * when it ends without.
    */
-  says(pattern: RegExp): Promise<void>;
+  says(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends the process itself, none of its children; SIGKILL unless told otherwise. */
   kill(signal?: NodeJS.Signals): void;
 }
@@ -63,8 +64,10 @@ export function start(command: string, args: string[], cwd: string, env: NodeJS.
     kill: (signal = "SIGKILL") => void child.kill(signal),
   };
 
-  async function says(pattern: RegExp): Promise<void> {
-    while (!pattern.test(said.stdout + said.stderr)) {
+  async function says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(said.stdout + said.stderr);
+      if (found) return found;
       if (!children.has(child)) {
         throw new Error(`it ended without saying ${String(pattern)}: ${said.stdout}${said.stderr}`);
       }

@@ -28,7 +28,7 @@ export interface Diagnostic {
 
 /** What `preview --json` prints. */
 export interface PreviewReport {
-  steps?: { op: string; urn: string; replaceReasons?: string[] }[];
+  steps?: { op: string; urn: string; replaceReasons?: string[]; newState?: Partial<StateResource> }[];
   diagnostics?: Diagnostic[];
   changeSummary?: Record<string, number>;
 }

@@ -142,6 +142,7 @@ export class ProviderProcess {
         createBucket: unexpected,
         removeBucket: unexpected,
         hasBucket: unexpected,
+        read: unexpected,
       },
     };
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { job } from "../../../cli/job";
@@ -12,6 +12,9 @@ import { cloudEngine } from "../../../provider/engine/cloud";
 import type { Engine } from "../../../provider/engine/engine";
 import { localEngine } from "../../../provider/engine/local";
 import { defaultSettings } from "../../../provider/engine/settings";
+import { identityDigest } from "../../../provider/job/key";
+import { LedgerFiles } from "../../../provider/order/ledger";
+import { markedUserData } from "../../../schema/job/user-data";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 import { makeVideo, still, tone } from "../../footage";
@@ -94,8 +97,15 @@ describe("alicloud-highlights job", function () {
   it("shows a finished job: its times, its files, the whole answer and what is left to do", async () => {
     const { code, text } = await run([finished]);
     assert.equal(code, 0);
-    assert.match(text, new RegExp(`^job ${finished}\nstate + finished\nengine + local, data folder `));
-    assert.match(text, new RegExp(`\naccount +${service.account}\ncreated +\\S+Z\nended +\\S+Z \\(after \\d+ s\\)`));
+    assert.match(
+      text,
+      new RegExp(`^job ${finished}\nkind + extraction\nstate + finished\nengine + local, data folder `),
+    );
+    assert.match(
+      text,
+      new RegExp(`\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nended +\\S+Z \\(after \\d+ s\\)`),
+    );
+    assert.match(text, /\nbilled +1 min, about USD 0\.28 at .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
     assert.match(text, /\nRequestId +[0-9A-F-]{36}\n/);
     assert.match(text, /\nfiles\n {2}there, \d+ bytes: .*\/oss\/media-test\/.*\/0\.mp4, \d.* s to \d.* s\n/);
     assert.match(text, /\nfolder\n {2}.*\/decisions\.json {2}why these moments\n {2}.*\/ffmpeg\.log /);
@@ -106,6 +116,66 @@ describe("alicloud-highlights job", function () {
     assert.equal(answer.JobId, finished);
     assert.equal(answer.State, "Finished");
     assert.match(text, /\nnext: nothing is left to do; /);
+  });
+
+  it("shows the same as JSON, in one object", async () => {
+    const { code, text } = await run([finished, "--json"]);
+    assert.equal(code, 0);
+    const { version, jobId, kind, state, account, events, cost, files, log, next, reply } = JSON.parse(text) as {
+      [name: string]: unknown;
+      events: { what: string; after?: string }[];
+      files: { place: string; is: string; lastModified: string }[];
+      log: { file: string; tail: string[] };
+      reply: { State: string };
+    };
+    assert.deepEqual([version, jobId, kind, state, account], [1, finished, "extraction", "finished", service.account]);
+    assert.deepEqual(
+      events.map(({ what }) => what),
+      ["created", "ended"],
+    );
+    assert.deepEqual((cost as { price: object }).price, {
+      amount: 0.28,
+      currency: "USD",
+      minutes: 1,
+      priceDate: "2026-06",
+    });
+    assert.match(files[0]!.place, /^media-test\/.*\/0\.mp4$/);
+    assert.match(files[0]!.lastModified, /^\d{4}-.*Z$/);
+    assert.ok(log.tail.length > 0);
+    assert.deepEqual([files[0]!.is, log.file, reply.State], ["there", "ffmpeg.log", "Finished"]);
+    assert.match((next as string[])[0]!, /^nothing is left to do; /);
+    const unknown = await run([finished, "--json", "--data", "elsewhere"]);
+    assert.deepEqual([unknown.code, (JSON.parse(unknown.text) as { state: string }).state], [1, "not-found"]);
+    const timelines = await run([finished, "--json", "--timeline"]);
+    assert.equal(timelines.progress, "");
+    assert.match((JSON.parse(timelines.text) as { notes: string[] }).notes[0]!, /is no montage/);
+  });
+
+  it("names the resource of a job by the mark in its UserData, from a state or the orders of this machine", async () => {
+    const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/highlights:HighlightExtractionJob::talk";
+    const baseKey = "5".repeat(32);
+    const { JobId = "" } = await engine.ims.call(submitHighlightExtractionJob, {
+      InputConfig: JSON.stringify({ MediaArray: [{ MediaURL: source }], Strategy: { Count: 1, ClipDuration: 3 } }),
+      UserData: markedUserData(undefined, { baseKey, identity: identityDigest(urn) }),
+    });
+    const unknown = await run([JobId, "--watch"]);
+    assert.match(
+      unknown.text,
+      new RegExp(`\nresource +not known: identity [0-9a-f]{16}, base key ${baseKey}; --state`),
+    );
+    const state = join(data, "state.json");
+    const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
+    const estimatedCost = { amount: 9, currency: "USD", minutes: 33, priceDate: "2026-06" };
+    const outputs = { identity: urn, jobId: JobId, estimatedCost };
+    await writeFile(state, JSON.stringify({ version: 3, deployment: { resources: [{ urn, type, outputs }] } }));
+    const { text } = await run([JobId, "--state", state]);
+    assert.match(text, /\nstack +dev of project shop \(by .*state\.json\)\nresource +talk\n/);
+    assert.match(text, /\nbilled +33 min, about USD 9\.00 .*\(recorded in the state\)\n/);
+    new LedgerFiles(data).write({ baseKey, order: "o", work: "w", identity: urn, account: "a", at: "2026-03-01" });
+    const byLedger = await run([JobId, "--json"]);
+    const { mark, owner } = JSON.parse(byLedger.text) as { mark: object; owner: { name: string; from: string } };
+    assert.deepEqual(mark, { baseKey, identity: identityDigest(urn) });
+    assert.deepEqual([owner.name, owner.from], ["talk", "the orders of this machine"]);
   });
 
   it("shows a failed job with the service's code and message, and ends with 1", async () => {

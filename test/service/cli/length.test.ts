@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { length } from "../../../cli/length";
-import { FootageLength } from "../../../provider/engine/footage/footage-length";
+import { InputLengths } from "../../../provider/engine/footage/input-lengths";
 import { makeVideo, still } from "../../footage";
 
 describe("the command length", () => {
@@ -45,11 +45,13 @@ describe("the command length", () => {
   });
 
   it("measures as a preview does", async () => {
-    const uploads = new Map([["media/one.mp4", video]]);
+    const engine = () => assert.fail("no engine is expected to be opened");
+    const lengths = new InputLengths(folder, { previewLookups: false }, { engine, sleep: () => Promise.resolve() });
     const url = "http://media.oss-cn-shanghai.aliyuncs.com/one.mp4";
-    assert.equal(await new FootageLength(folder).of([url], uploads), 4);
-    const none = new Map([["media/one.mp4", join(folder, "no-video.mp4")]]);
-    assert.equal(await new FootageLength(folder).of([url], none), undefined);
+    const measured = (path: string) =>
+      lengths.of({ engine: "local", region: "cn-shanghai", media: [{ url }], sources: [{ url, path }] });
+    assert.deepEqual(await measured(video), { length: { seconds: 4, by: "file" }, warnings: [] });
+    assert.deepEqual(await measured(join(folder, "no-video.mp4")), { warnings: [] });
   });
 
   it("refuses to run without a file", async () => {

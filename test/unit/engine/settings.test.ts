@@ -27,6 +27,7 @@ describe("the stack's settings", () => {
         "alicloud:profile": "d",
         "highlights:maxConcurrentJobs": "3",
         "highlights:notes": "oss://media/notes",
+        "highlights:previewLookups": "true",
         "alicloud:region": "eu-central-1",
       }),
       {
@@ -36,6 +37,7 @@ describe("the stack's settings", () => {
         endpoint: "http://127.0.0.1:1",
         localDir: "data",
         site: "china",
+        previewLookups: true,
         submit: "never",
         alicloud,
         problems: [],
@@ -92,6 +94,11 @@ describe("the stack's settings", () => {
       "a word for submit",
       { "highlights:submit": "no" },
       /^highlights:submit is "no": must be allow or never; set it with /,
+    ],
+    [
+      "a word for look-ups",
+      { "highlights:previewLookups": "yes" },
+      /^highlights:previewLookups is "yes": must be true or false; set it with pulumi config set highlights:previewLookups false$/,
     ],
     [
       "a number of jobs",

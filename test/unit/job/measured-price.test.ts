@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { InputLength } from "../../../provider/engine/footage/input-length";
+import type { InputLength, LengthRequest } from "../../../provider/engine/footage/input-length";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { checkLines } from "../../../provider/plan/check-lines";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
@@ -110,6 +110,20 @@ describe("a price for videos whose length is measured", () => {
     const { failures } = await job.check({}, { ...given({ maxCost: 1 }), preview: true });
     assert.equal(failures.length, 1);
     assert.equal(outside.lines.filter((line) => line === warning).length, 2);
+  });
+
+  it("is asked for with the files that the run uploads, which are never recorded", async () => {
+    const { job, outside } = started(90);
+    const asked: LengthRequest[] = [];
+    outside.inputLength = (request) => {
+      asked.push(request);
+      return Promise.resolve(outside.measured);
+    };
+    const url = "http://songs.oss-cn-shanghai.aliyuncs.com/source.mp4";
+    const [sources, footage] = [[{ url, path: "source.mp4" }], [{ url, etag: "E" }]];
+    const { inputs } = await job.check({}, { ...given({ sources, footage }), preview: true });
+    assert.deepEqual(asked, [{ engine: "local", region: "cn-shanghai", media: [{ url }], sources, footage }]);
+    assert.deepEqual(inputs, given({ footage }));
   });
 
   const ways: [string, number | undefined, InputLength | undefined, string | undefined][] = [

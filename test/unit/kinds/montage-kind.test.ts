@@ -60,17 +60,26 @@ describe("the list of montages", () => {
     for await (const job of montage.list(ims, new Date("2026-01-01T00:00:00.500Z"))) jobs.push(job);
     return { jobs, requests };
   }
-  const entry = (JobId: string, more: object = {}) => ({ JobId, CreateTime: "2026-03-01T00:00:00Z", ...more });
+  const created = "2026-03-01T00:00:00Z";
+  const facts = { Status: "Finished", CompleteTime: "2026-03-01T00:05:00Z", Extend: '{"InputSeconds":12.5}' };
+  const entry = (JobId: string, more: object = {}) => ({ JobId, CreateTime: created, CompleteTime: "", ...more });
   const request = { StartTime: "2026-01-01T00:00:00Z", SortBy: "desc", MaxResults: 100 };
 
   it("is read page by page, newest first, whatever the type of the jobs", async () => {
     const { jobs, requests } = await listed(
-      { EditingBatchJobList: [entry("a", { UserData: "u", JobType: "Script" })], NextToken: "next" },
+      { EditingBatchJobList: [entry("a", { UserData: "u", JobType: "Script", ...facts })], NextToken: "next" },
       { EditingBatchJobList: [entry("b\n")], NextToken: "" },
     );
     assert.deepEqual(jobs, [
-      { job: { jobId: "a" }, userData: "u" },
-      { job: { jobId: "b" }, userData: undefined },
+      {
+        job: { jobId: "a" },
+        userData: "u",
+        type: "Script",
+        state: "Finished",
+        times: { created, ended: "2026-03-01T00:05:00Z" },
+        inputSeconds: 12.5,
+      },
+      { job: { jobId: "b" }, userData: undefined, times: { created } },
     ]);
     assert.deepEqual(requests, [request, { ...request, NextToken: "next" }]);
   });
@@ -81,7 +90,7 @@ describe("the list of montages", () => {
       EditingBatchJobList: [{}, { JobId: "a", CreateTime: "" }, old, entry("b")],
       NextToken: "next",
     });
-    assert.deepEqual(jobs, [{ job: { jobId: "a" }, userData: undefined }]);
+    assert.deepEqual(jobs, [{ job: { jobId: "a" }, userData: undefined, times: {} }]);
     assert.equal(requests.length, 1);
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { InputLengths } from "../../../provider/engine/footage/input-lengths";
 import { ConnectionError, ServiceError } from "../../../provider/error";
+import { extraction } from "../../../provider/kinds/extraction";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
 import { RecordedError } from "../../../provider/lifecycle/settle";
@@ -55,6 +57,25 @@ describe("a secret argument that the service repeats", () => {
     const error = await errorOf(job.create(inputs()));
     assertSilent(error, outside.lines);
     assert.match(error.message, /^job job-1 failed with NoWord: no word \[secret\], with .*; look further with/);
+  });
+
+  it("is shown by no warning of a look-up: neither an address nor its parts", async () => {
+    const { engine, outside } = here();
+    engine.objects.set("canary-media", "canary/talk.mp4", { is: "forbidden", code: "AccessDenied" });
+    const opened = { engine: () => Promise.resolve(engine), sleep: () => new Promise<void>(() => undefined) };
+    const lengths = new InputLengths("", { previewLookups: true }, opened);
+    outside.inputLength = (request) => lengths.of(request);
+    const mediaUrl = "http://canary-media.oss-cn-shanghai.aliyuncs.com/canary/talk.mp4";
+    const given = inputs({
+      inputConfig: { mediaArray: [{ mediaUrl }] },
+      secrets: ["inputConfig.mediaArray[0].mediaUrl"],
+    });
+    await lifecycle(extraction, outside).check({}, { ...given, outputConfig: undefined, userData: undefined });
+    assert.match(
+      outside.lines.join(),
+      /the length of \S+ could not be looked up: it must not be read \(AccessDenied\)/,
+    );
+    assertSilent(outside.lines);
   });
 
   const refusals: [string, Error][] = [

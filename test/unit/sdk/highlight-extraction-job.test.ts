@@ -115,7 +115,7 @@ describe("a highlight extraction job in a program", () => {
     );
   });
 
-  it("names the uploads that it is made of with their content, and no other", async () => {
+  it("names the uploads that it is made of with their content and files, and no other", async () => {
     const types = ["LocalBucket", "LocalObject"].map((name) => `pulumi-nodejs:dynamic/highlights:${name}`);
     const config = { "highlights:engine": "local" };
     const registered = await mockPulumi([type, "highlights:index:HighlightBucket", ...types], { config });
@@ -130,12 +130,11 @@ describe("a highlight extraction job in a program", () => {
     });
     const free = new HighlightExtractionJob("free", { region: "cn-beijing", inputConfig });
     await Promise.all([named, free].map((job) => valueOf(job.urn)));
-    const footageOf = (name: string) =>
-      registered.find((one) => one.type === type && one.name === name)?.inputs.footage;
-    assert.deepEqual(footageOf("talk"), [
-      { url: "http://media.oss-cn-beijing.aliyuncs.com/talk.mp4", etag: await valueOf(talk.etag) },
-    ]);
-    assert.equal(footageOf("free"), undefined);
+    const inputsOf = (name: string) => registered.find((one) => one.type === type && one.name === name)?.inputs;
+    const url = "http://media.oss-cn-beijing.aliyuncs.com/talk.mp4";
+    assert.deepEqual(inputsOf("talk")?.footage, [{ url, etag: await valueOf(talk.etag) }]);
+    assert.deepEqual(inputsOf("talk")?.sources, [{ url, path: __filename }]);
+    assert.deepEqual([inputsOf("free")?.footage, inputsOf("free")?.sources], [undefined, undefined]);
   });
 
   it("has no results while it is pending", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { JobPlace } from "../../../../cli/job/place";
 import { jobReport } from "../../../../cli/job/report";
 import { readJob, statusOfAnyKind } from "../../../../cli/job/details";
 import { reportTimelines } from "../../../../cli/job/timelines";
@@ -75,10 +76,15 @@ describe("a look at a job by its id alone", () => {
       },
     },
   });
+  const place: JobPlace = {
+    engine: "ims",
+    region: "cn-shanghai",
+    local: undefined,
+    owner: undefined,
+    cost: { basis: "not known" },
+  };
   const report = async (project: object | undefined) =>
-    jobReport(await readJob(preview(project), "m1"), { engine: "ims", region: "cn-shanghai", local: undefined }).join(
-      "\n",
-    );
+    jobReport(await readJob(preview(project), "m1"), place).join("\n");
 
   it("shows the timeline of a preview, its only output", async () => {
     const text = await report({ ProjectId: "p1", Status: "Draft", Timeline: JSON.stringify(timeline) });

@@ -1,0 +1,51 @@
+import type { Billed } from "../provider/job/estimate";
+import { money } from "../provider/job/money";
+import { kinds } from "../provider/kinds/all";
+import { longestInputMinutes } from "../schema/job/input-length";
+import { estimateCost, type Site } from "../schema/prices";
+import { regions } from "../schema/regions";
+import type { Job } from "./job-policy";
+
+/** The most that a run of a job can cost at list price. */
+export interface JobPrice {
+  /** Infinity where nothing bounds it. */
+  readonly amount: number;
+  /** `about USD 0.84 (3 min)`. */
+  readonly words: string;
+  /** What the program can do to make the price known, or lower. */
+  readonly fix: string;
+}
+
+/**
+ * The price of a run by the job's arguments. Without `inputMinutes` it is that of the longest input
+ * which the service takes. A `maxCost` of the job bounds it: the check refuses a run above.
+ * Undefined where no job is submitted, or where a wrong argument fails the check by itself.
+ */
+export function jobPrice({ kind, props }: Job, site: Site): JobPrice | undefined {
+  if (props.adoptJobId !== undefined) return undefined;
+  const { inputMinutes = longestInputMinutes } = props;
+  const region = regions.find(({ id }) => id === props.region)?.id;
+  if (region === undefined || typeof inputMinutes !== "number" || !(inputMinutes > 0)) return undefined;
+  const billed: Billed = kinds[kind];
+  const output = billed.billedOutput?.(props) ?? { minutes: 0 };
+  const outputMinutes = "minutes" in output ? output.minutes : 0;
+  if (!(outputMinutes >= 0)) return undefined;
+  const price = estimateCost({ region, inputMinutes, outputMinutes, site });
+  const { maxCost } = props;
+  if (typeof maxCost === "number" && maxCost < price.amount) {
+    const words = `at most ${money({ amount: maxCost, currency: price.currency })} (its maxCost)`;
+    return { amount: maxCost, words, fix: "lower maxCost" };
+  }
+  if ("toldBy" in output) {
+    const words = `an amount without a bound, as the length of its output is open`;
+    return { amount: Infinity, words, fix: `set ${output.toldBy} or maxCost` };
+  }
+  const isBound = props.inputMinutes === undefined;
+  return {
+    amount: price.amount,
+    words: isBound
+      ? `up to ${money(price)} (${price.minutes} min: without inputMinutes, the longest input counts)`
+      : `about ${money(price)} (${price.minutes} min)`,
+    fix: isBound ? "set inputMinutes or maxCost" : "give the job less video",
+  };
+}
