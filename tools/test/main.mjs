@@ -1,7 +1,7 @@
 // `npm test [-- LEVEL...] [--all] [--changed] [--grep TEXT]`: set-up, types, lint and format, then
 // the tests of every level, of one, or of those whose rooms were touched. The level clients needs
-// packages of Python, and alicloud a plugin that takes minutes to build: they are run where they are
-// named, or with --all. The level cloud costs money: it is run only where it is named.
+// packages of Python, and alicloud a plugin that takes minutes to build: they are run where they
+// are named, or with --all. The level cloud costs money: it is run only where it is named.
 import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";
