@@ -15,6 +15,11 @@ export const commands: Commands = {
     const { jobs, jobsOptions, jobsUsage } = await import("./jobs.js");
     return { usage: jobsUsage, options: jobsOptions, run: (args) => jobs(args) };
   },
+  clean: async () => {
+    const { clean } = await import("./clean.js");
+    const { cleanOptions, cleanUsage } = await import("./clean/question.js");
+    return { usage: cleanUsage, options: cleanOptions, run: (args) => clean(args) };
+  },
   length: async () => {
     const { length, lengthOptions, lengthUsage } = await import("./length.js");
     return { usage: lengthUsage, options: lengthOptions, operands: "file", run: (args) => length(args) };
@@ -22,6 +27,10 @@ export const commands: Commands = {
   plan: async () => {
     const { plan, planOptions, planUsage } = await import("./plan.js");
     return { usage: planUsage, options: planOptions, operands: "file", usageCode: 1, run: (args) => plan(args) };
+  },
+  report: async () => {
+    const { report, reportOptions, reportUsage } = await import("./report.js");
+    return { usage: reportUsage, options: reportOptions, operands: "file", run: (args) => report(args) };
   },
   policy: async () => {
     const { policy, policyOptions, policyUsage } = await import("./policy.js");

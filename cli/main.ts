@@ -9,8 +9,10 @@ const usage = `alicloud-highlights: video highlights on Alibaba Cloud, or on thi
   alicloud-highlights local            serve highlight extraction and object storage on this machine
   alicloud-highlights job ID           show what the service knows about a job, and what to do next
   alicloud-highlights jobs             list the recent jobs with their stacks and resources
+  alicloud-highlights clean            list, and delete, files of earlier jobs that no stack refers to
   alicloud-highlights length FILE...   measure videos, and print the minutes that are billed for them
   alicloud-highlights plan FILE        review a preview: what would run, why, and what it costs
+  alicloud-highlights report [FILE...] write a page of all that a stack has made, from pulumi stack export
   alicloud-highlights policy           print the RAM policy that a deployment or a preview needs
   alicloud-highlights doctor           show what is installed, what is missing, and how to fix it
   alicloud-highlights completion SHELL print the completion script of bash, zsh or fish

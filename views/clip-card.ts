@@ -1,5 +1,6 @@
-import { clock, escape, round } from "./svg";
 import type { ChosenRange } from "./chosen-range";
+import { clock, escape, round } from "./svg";
+import { wrap } from "./text-width";
 
 export interface Card {
   readonly height: number;
@@ -12,14 +13,12 @@ const lineHeight = 17;
 const frame = { width: 112, height: 63 };
 /** Baseline of the line with the length, the last one beside a frame. */
 const lengthTop = 51;
-/** Mean width of 12-pixel text, rather too wide: fonts differ between machines. */
-const characterWidth = 7;
 
 /** The card of one chosen range: a frame of it, its times and its reasons. */
 export function clipCard(range: ChosenRange, index: number, wide: number): Card {
   const pictured = range.frame !== undefined;
   const beside = pictured ? frame.width + inset : 0;
-  const reasons = range.reasons.flatMap((reason) => wrap(reason, (wide - 2 * inset) / characterWidth));
+  const reasons = range.reasons.flatMap((reason) => wrap(reason, wide - 2 * inset, 12));
   const reasonsTop = inset + (pictured ? frame.height + 22 : lengthTop + lineHeight + 2);
   return {
     height: reasonsTop + (reasons.length - 1) * lineHeight + inset + 2,
@@ -40,15 +39,4 @@ export function clipCard(range: ChosenRange, index: number, wide: number): Card 
       ].join("\n");
     },
   };
-}
-
-/** Lines of at most so many characters, broken between words; a longer word stands alone. */
-function wrap(text: string, characters: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= characters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -1,8 +1,10 @@
 import type { ChosenRange } from "./chosen-range";
 import { clipCard } from "./clip-card";
 import { soundPath } from "./sound-path";
+import { type Colour, palette, paletteStyle } from "./palette";
+import { type Scale, stripParts } from "./strip";
 import { clock, escape, round } from "./svg";
-import { tickMarks } from "./ticks";
+import { shorten, textWidth } from "./text-width";
 
 /** The data of one video's timeline. */
 export interface TimelineData {
@@ -22,8 +24,16 @@ const width = 960;
 const margin = 24;
 const gap = 12;
 /** Vertical places of the parts that every timeline has. */
-const top = { title: 32, sound: 58, cuts: 156, axis: 174, ticks: 190, cards: 222 };
+const top = { title: 32, bands: 50, sound: 58, cuts: 156, axis: 174, ticks: 190, cards: 222 };
+const rows = {
+  labels: top.bands - 3,
+  bands: { from: top.bands, to: top.axis },
+  cuts: { from: top.cuts, to: top.cuts + 12 },
+  ticks: top.ticks,
+};
 const soundHeight = 92;
+const legendSize = 12;
+const nameSize = 15;
 const cardsInRow = 3;
 
 /**
@@ -31,11 +41,17 @@ const cardsInRow = 3;
  * The same data give the same text.
  */
 export function timeline(data: TimelineData): string {
-  const x = (seconds: number): number => round(margin + (seconds / data.duration) * (width - 2 * margin));
+  const x = (share: number): number => round(margin + share * inner);
+  const middle = ({ in: from, out }: ChosenRange): number =>
+    x(Math.min(1, Math.max(0, (from + out) / 2 / data.duration)));
   const { cards, middles, bottom } = cardRows(data.ranges);
   const height = Math.max(bottom, top.ticks) + margin;
   const count = data.ranges.length;
+  const stretches = data.ranges.map((range, index) => ({ in: range.in, out: range.out, label: String(index) }));
+  const strip = stripParts({ duration: data.duration, stretches, cuts: data.cuts }, pixels, rows);
   const summary = `${count} ${count === 1 ? "clip" : "clips"} from ${clock(data.duration)} of video`;
+  const legend = `grey: loudness and cuts · green: chosen · ${summary}`;
+  const name = shorten(data.name, inner - textWidth(legend, legendSize) - 2 * gap, nameSize, true);
   const box = { left: margin, right: width - margin, top: top.sound, height: soundHeight };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description" font-family="${font}">`,
@@ -43,20 +59,15 @@ export function timeline(data: TimelineData): string {
     `<desc id="description">${escape(data.ranges.map(spoken).join("; "))}</desc>`,
     `<style>${style}</style>`,
     `<rect class="paper" width="${width}" height="${height}" rx="8"/>`,
-    `<text class="strong" x="${margin}" y="${top.title}" font-size="15">${escape(data.name)}</text>`,
-    `<text class="faint" x="${width - margin}" y="${top.title}" font-size="12" text-anchor="end">${escape(`grey: loudness and cuts · green: chosen · ${summary}`)}</text>`,
-    ...data.ranges.map((range, index) => band(x(range.in), x(range.out), index)),
+    `<text class="strong" x="${margin}" y="${top.title}" font-size="${nameSize}">${escape(name)}</text>`,
+    `<text class="faint" x="${width - margin}" y="${top.title}" font-size="${legendSize}" text-anchor="end">${escape(legend)}</text>`,
+    ...strip.bands,
     soundPath(data.loudness, box),
-    ...data.cuts.map((at) => `<path class="cut" d="M${x(at)} ${top.cuts}v12"/>`),
+    ...strip.cuts,
     `<path class="line" d="M${margin} ${top.axis}H${width - margin}"/>`,
-    ...tickMarks(data.duration).map(
-      (at) =>
-        `<text class="faint" x="${x(at)}" y="${top.ticks}" font-size="11" text-anchor="middle">${clock(at)}</text>`,
-    ),
+    ...strip.ticks,
     // With more rows the lines would cross the cards of the first.
-    ...(count <= cardsInRow
-      ? data.ranges.map((range, index) => link(x((range.in + range.out) / 2), middles[index] ?? 0))
-      : []),
+    ...(count <= cardsInRow ? data.ranges.map((range, index) => link(middle(range), middles[index] ?? 0)) : []),
     ...cards,
     "</svg>",
     "",
@@ -65,25 +76,28 @@ export function timeline(data: TimelineData): string {
 
 const font = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
-/** Each colour twice: a viewer without CSS variables takes the light one. */
+const colours: readonly Colour[] = ["ink", "soft", "paper", "edge", "sound", "mark"];
+
+/** A colour for viewers without CSS variables, and then the variable. */
+const colour = (property: string, name: Colour): string =>
+  `${property}:${palette.light[name]};${property}:var(--${name})`;
+
 const style = [
-  "svg{--ink:#1f2328;--soft:#59636e;--paper:#ffffff;--edge:#d0d7de;--sound:#8c959f;--mark:#0a7d5a}",
-  "@media(prefers-color-scheme:dark){svg{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--edge:#3d444d;--sound:#6e7681;--mark:#3fb98f}}",
-  ".paper{fill:#ffffff;fill:var(--paper)}.strong{fill:#1f2328;fill:var(--ink);font-weight:600}",
-  ".plain{fill:#1f2328;fill:var(--ink)}.faint{fill:#59636e;fill:var(--soft)}.sound{fill:#8c959f;fill:var(--sound)}",
-  ".band{fill:#0a7d5a;fill:var(--mark);fill-opacity:.16}.mark{fill:#0a7d5a;fill:var(--mark);font-weight:600}",
-  ".line,.edge{fill:none;stroke:#d0d7de;stroke:var(--edge)}.cut{fill:none;stroke:#8c959f;stroke:var(--sound)}",
-  ".link{fill:none;stroke:#0a7d5a;stroke:var(--mark);stroke-opacity:.6}",
+  paletteStyle("svg", colours).replace("\n", ""),
+  `.paper{${colour("fill", "paper")}}.strong{${colour("fill", "ink")};font-weight:600}`,
+  `.plain{${colour("fill", "ink")}}.faint{${colour("fill", "soft")}}.sound{${colour("fill", "sound")}}`,
+  `.band{${colour("fill", "mark")};fill-opacity:.16}.mark{${colour("fill", "mark")};font-weight:600}`,
+  `.line,.edge{fill:none;${colour("stroke", "edge")}}.cut{${colour("stroke", "sound")}}`,
+  `.link{fill:none;${colour("stroke", "mark")};stroke-opacity:.6}`,
 ].join("");
 
-function band(from: number, to: number, index: number): string {
-  const wide = round(Math.max(1, to - from));
-  const above = top.sound - 8;
-  return [
-    `<rect class="band" x="${from}" y="${above}" width="${wide}" height="${top.axis - above}"/>`,
-    `<text class="mark" x="${round(from + wide / 2)}" y="${above - 3}" font-size="11" text-anchor="middle">${index}</text>`,
-  ].join("");
-}
+const inner = width - 2 * margin;
+
+const pixels: Scale = {
+  at: (share) => String(round(margin + share * inner)),
+  long: (share) => String(round(Math.max(1, share * inner))),
+  lengths: [inner],
+};
 
 /** From the middle of a range down to its card. */
 function link(from: number, to: number): string {

@@ -107,11 +107,16 @@ export async function isPutBack(
 }
 
 /**
- * Whether an object is the file that the job wrote: the one test for refresh, search and record. A
- * known ETag decides, because a file restored from a copy has a later time and the same content.
- * Without an ETag the object's time decides.
+ * Whether an object is the file that the job wrote: the one test for refresh, search, record and
+ * the command `clean`. A known ETag decides, because a file restored from a copy has a later time
+ * and the same content. Without an ETag the object's time decides.
  */
-function isSame(engine: Engine, look: ObjectFacts, times: JobTimes, etag: string | undefined): boolean {
+export function isSame(
+  engine: Pick<Engine, "name">,
+  look: ObjectFacts,
+  times: JobTimes,
+  etag: string | undefined,
+): boolean {
   return etag === undefined ? isFrom(engine, look.lastModified, times) : look.etag === etag;
 }
 
@@ -123,7 +128,7 @@ export function clockSlack({ name }: Pick<Engine, "name">): number {
   return name === "local" ? 1_000 : 30_000;
 }
 
-function isFrom(engine: Engine, lastModified: number, times: JobTimes): boolean {
+function isFrom(engine: Pick<Engine, "name">, lastModified: number, times: JobTimes): boolean {
   const slack = clockSlack(engine);
   const from = Date.parse(times.created ?? "") - slack;
   const to = Date.parse(times.ended ?? "") + slack;

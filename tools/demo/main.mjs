@@ -7,7 +7,8 @@ import { numberedSteps } from "../set-up/steps.mjs";
 import { makeBranding } from "./branding.mjs";
 import { outputTables } from "./output-tables.mjs";
 import { nextCommands } from "./next-commands.mjs";
-import { preview, readOutputs, saveSettings, update } from "./session.mjs";
+import { writeReport } from "./report.mjs";
+import { exportStack, preview, readOutputs, saveSettings, update } from "./session.mjs";
 import { chooseVideo } from "./video.mjs";
 
 const [own] = process.argv.slice(2);
@@ -43,6 +44,8 @@ async function demo(own) {
 
   const outputs = await readOutputs(stack);
   log(`\n${outputTables({ outputs, root })}\n`);
-  log(nextCommands({ outputs, root }));
+  const page = await writeReport({ root, exported: await exportStack(stack) });
+  log(`all of it on one page, with timelines and players: ${page}\n`);
+  log(nextCommands({ outputs, root, page }));
   return 0;
 }

@@ -4,14 +4,16 @@ import { fileOf } from "./output-tables.mjs";
 
 /**
  * Commands to try after the demo, one a line.
- * @param {{ outputs: import("./output-tables.mjs").Outputs, root: string }} options
+ * @param {{ outputs: import("./output-tables.mjs").Outputs, root: string, page: string }} options
+ * `page` is the report
  */
-export function nextCommands({ outputs, root }) {
+export function nextCommands({ outputs, root, page }) {
   const files = [...(outputs.reels ?? []), ...(outputs.clips ?? [])]
     .map(fileOf)
     .filter((file) => file && existsSync(join(root, file)));
   const opener = process.platform === "darwin" ? "open" : "xdg-open";
   const lines = [
+    [`${opener} ${page}`, "see the clips and reels on their timelines"],
     ...(files.length > 0 ? [[`${opener} ${files[0]}`, "look at it"]] : []),
     ["npm run preview -- -c clipDuration=15", "what a change would re-run, and its price; saves nothing"],
     ["npm run preview -- -c clipDuration=90", "a mistake, and its message"],

@@ -56,6 +56,11 @@ export async function readOutputs(stack) {
   return JSON.parse(must(await stack.capture(["stack", "output", "--json"])).stdout);
 }
 
+/** The stack's state as JSON text. */
+export async function exportStack(stack) {
+  return must(await stack.capture(["stack", "export"])).stdout;
+}
+
 const words = {
   create: "to create",
   update: "to update",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { obtainPlugin } from "../alicloud/obtain.mjs";
+import { obtainChromium } from "../browser/obtain.mjs";
 import { obtainClients } from "../clients/obtain.mjs";
 import { cacheParent } from "../pulumi/cache.mjs";
 
@@ -15,7 +16,18 @@ export async function environmentOf(level, log) {
   if (level === "alicloud") return pluginEnvironment(log);
   if (level === "clients") return clientsEnvironment(log);
   if (level === "cloud") return cloudEnvironment(process.env, log);
+  if (level === "browser") return browserEnvironment(log);
   return {};
+}
+
+async function browserEnvironment(log) {
+  const chromium = await obtainChromium({ log });
+  if ("missing" in chromium) {
+    log(`  skipped: all of them: ${chromium.missing}`);
+    return undefined;
+  }
+  log(`${chromium.version}, from ${chromium.from}`);
+  return { HIGHLIGHTS_CHROMIUM: chromium.path };
 }
 
 async function pluginEnvironment(log) {

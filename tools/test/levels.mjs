@@ -20,10 +20,11 @@ import { scratchFolder } from "./scratch.mjs";
 
 const hooks = "dist/test/e2e/pulumi/hooks.js";
 
-/** @type {Record<"unit" | "service" | "e2e" | "clients" | "alicloud" | "cloud", Level>} */
+/** @type {Record<"unit" | "service" | "browser" | "e2e" | "clients" | "alicloud" | "cloud", Level>} */
 export const levels = {
   unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
+  browser: { timeout: 60_000, jobs: 2, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks },
   clients: { timeout: 60_000, jobs: 2, isScratchSmall: true, isExtra: true },
   alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true },

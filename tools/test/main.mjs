@@ -2,6 +2,7 @@
 // the tests of every level, of one, or of those whose rooms were touched. The level clients needs
 // packages of Python, and alicloud a plugin that takes minutes to build: they are run where they
 // are named, or with --all. The level cloud costs money: it is run only where it is named.
+// The level browser is skipped without Chromium.
 import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";

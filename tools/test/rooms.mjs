@@ -1,7 +1,7 @@
 // Which levels can notice a change in a room. A file's row is the one whose path is the longest
 // part of its own.
 
-const all = ["unit", "service", "e2e", "clients", "alicloud"];
+const all = ["unit", "service", "browser", "e2e", "clients", "alicloud"];
 /** Costs money: no change calls for it. */
 const never = ["cloud"];
 
@@ -10,17 +10,18 @@ export const levelsOf = {
   "schema/": all,
   "provider/": ["unit", "service", "e2e", "alicloud"],
   "sdk/": ["unit", "e2e", "alicloud"],
-  "views/": ["unit", "service"],
+  "views/": ["unit", "service", "browser"],
   "local/": all,
-  "cli/": ["unit", "service", "e2e", "alicloud"],
+  "cli/": ["unit", "service", "browser", "e2e", "alicloud"],
   "policy/": ["unit", "e2e"],
   "examples/": ["unit", "e2e", "alicloud"],
-  "docs/": ["unit"],
+  "docs/": ["unit", "browser"],
   ".ci/": [],
   "tools/": all,
   "tools/alicloud/": ["alicloud"],
   "tools/arguments/": ["unit"],
   "tools/bench/": [],
+  "tools/browser/": ["browser"],
   "tools/clients/": ["clients"],
   "tools/demo/": ["e2e"],
   "tools/facts/": ["unit"],
@@ -30,6 +31,7 @@ export const levelsOf = {
   "test/": all,
   "test/unit/": ["unit"],
   "test/service/": ["service"],
+  "test/browser/": ["browser"],
   "test/e2e/": ["e2e"],
   "test/e2e/project/": ["e2e", "alicloud"],
   "test/e2e/pulumi/": ["e2e", "alicloud"],

@@ -56,8 +56,8 @@ describe("the level of the tests in the cloud", () => {
 
   it("is never run unless it is named", async () => {
     const { usualLevels } = await toolModule<Levels>("test/levels.mjs");
-    assert.deepEqual(usualLevels({ withExtras: false }), ["unit", "service", "e2e"]);
-    assert.deepEqual(usualLevels({ withExtras: true }), ["unit", "service", "e2e", "clients", "alicloud"]);
+    assert.deepEqual(usualLevels({ withExtras: false }), ["unit", "service", "browser", "e2e"]);
+    assert.deepEqual(usualLevels({ withExtras: true }), ["unit", "service", "browser", "e2e", "clients", "alicloud"]);
   });
 
   it("is skipped with a word where a setting is missing", async () => {

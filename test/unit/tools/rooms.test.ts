@@ -26,19 +26,20 @@ describe("the table of rooms and the levels that test them", () => {
   });
 
   for (const [file, levels] of [
-    ["docs/selection.md", ["unit"]],
+    ["docs/selection.md", ["unit", "browser"]],
     ["README.md", ["unit"]],
     ["test/service/ims/client.test.ts", ["service"]],
     ["test/unit/docs.test.ts", ["unit"]],
     ["tools/footage/constructed/make.ts", ["unit", "service"]],
     ["tools/bench/load.mjs", []],
     ["sdk/index.ts", ["unit", "e2e", "alicloud"]],
-    ["schema/inspect.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
+    ["schema/inspect.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
+    ["test/browser/overlap.test.ts", ["browser"]],
     ["test/clients/python/library.py", ["clients"]],
     ["test/cloud/stage.ts", ["unit", "service"]],
-    ["package.json", ["unit", "service", "e2e", "clients", "alicloud"]],
-    ["a-new-folder/file.ts", ["unit", "service", "e2e", "clients", "alicloud"]],
+    ["package.json", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
+    ["a-new-folder/file.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
   ] as const) {
     it(`calls for ${levels.join(", ") || "nothing"} after a change of ${file}`, async () => {
       const { touched } = await rooms;
@@ -55,6 +56,7 @@ describe("the table of rooms and the levels that test them", () => {
     assert.deepEqual(touched(["sdk/index.ts", "sdk/clip.ts", "docs/cost.md", "tsconfig.json"]), {
       unit: ["sdk/", "docs/", "tsconfig.json"],
       service: ["tsconfig.json"],
+      browser: ["docs/", "tsconfig.json"],
       e2e: ["sdk/", "tsconfig.json"],
       clients: ["tsconfig.json"],
       alicloud: ["sdk/", "tsconfig.json"],

@@ -49,8 +49,8 @@ describe("a timeline", () => {
     const svg = timeline(talk);
     assert.equal(svg.match(/class="cut"/g)?.length, 2);
     // 26.4 s of 120 s on the 912 pixels between the margins of 24.
-    assert.ok(svg.includes('class="cut" d="M224.6 '));
-    assert.match(svg, /class="band" x="224\.6" y="[\d.]+" width="75\.3"/);
+    assert.ok(svg.includes('class="cut" x1="224.6" x2="224.6" '));
+    assert.match(svg, /class="band" x="224\.6" y="[\d.]+" width="75\.2"/);
   });
 
   it("puts no more than three cards into a row and breaks long reasons", () => {

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+/**
+ * `CHROMIUM_PATH=/usr/bin/chromium node dist/tools/picture/page.js REPORT.html OUT.jpg`: the
+ * picture in docs/report.md, the upper part of the demo's report.
+ */
+async function main([report, out]: string[]): Promise<void> {
+  const executablePath = process.env.CHROMIUM_PATH;
+  if (report === undefined || out === undefined || !executablePath) {
+    throw new Error("usage: CHROMIUM_PATH=/usr/bin/chromium page.js REPORT.html OUT.jpg");
+  }
+  const browser = await chromium.launch({ executablePath, args: ["--disable-gpu"] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 1000 } });
+    await page.goto(pathToFileURL(resolve(report)).href);
+    // A player shows its first frame some time after it knows its length.
+    await page.evaluate(`Promise.all([...document.querySelectorAll("video")].map((video) => new Promise((resolve) => {
+      video.addEventListener("seeked", resolve);
+      video.currentTime = video.duration / 2;
+    })))`);
+    await page.screenshot({ path: out, type: "jpeg", quality: 80 });
+  } finally {
+    await browser.close();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { type Markup, markup, Markup as Raw } from "../markup";
+import { basis, bytes, count, time, total } from "./amounts";
+import { filesOf, jobView } from "./job-view";
+import type { JobData, ReportData, StackData } from "./report-data";
+import { style } from "./style";
+
+/** Players of a page that read their files at once; a page with more would read for long. */
+const preloaded = 24;
+
+/**
+ * A report as one page of HTML that needs nothing but itself, and the files it plays. The same data
+ * give the same text.
+ */
+export function reportPage(data: ReportData): string {
+  const title = `Highlights of ${data.stacks.map(titleOf).join(", ")}`;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="alicloud-highlights report">
+<title>${title}</title>
+<style>${new Raw(style)}</style>
+</head>
+<body>
+<header>
+<h1>Highlights</h1>
+${contents(data)}
+</header>
+<main>
+${data.stacks.map((stack, index) => stackView(stack, index, data))}
+</main>
+</body>
+</html>
+`.text;
+}
+
+/** No script, no request: only the style below, and players of files beside the page. */
+const hash = createHash("sha256").update(style).digest("base64");
+const policy = `default-src 'none'; style-src 'sha256-${hash}'; media-src 'self' file:; base-uri 'none'; form-action 'none'`;
+
+function contents({ stacks }: ReportData): Markup | undefined {
+  const links = stacks.flatMap((stack, index) =>
+    stack.jobs.map((job, place) => {
+      const prefix = stacks.length === 1 ? "" : `${titleOf(stack)}: `;
+      return markup`<li><a href="#${idOf(index, place)}"><bdi>${prefix}${job.name}</bdi></a></li>`;
+    }),
+  );
+  if (links.length < 2) return undefined;
+  return markup`<nav aria-label="Jobs"><ul>${links}</ul></nav>`;
+}
+
+function stackView(stack: StackData, index: number, data: ReportData): Markup {
+  return markup`<section class="stack" aria-labelledby="stack-${index}">
+<h2 id="stack-${index}"><bdi>${titleOf(stack)}</bdi></h2>
+<p>${summary(stack)}</p>
+${stack.notes.map((note) => markup`<p class="soft"><bdi>${note}</bdi></p>`)}
+${stack.jobs.map((job, place) => jobView(job, idOf(index, place), (number) => playersBefore(data, index, place) + number < preloaded))}
+</section>`;
+}
+
+function titleOf({ name, project }: StackData): string {
+  return project === undefined ? name : `${project}, stack ${name}`;
+}
+
+function summary({ jobs, time: written, from }: StackData): string {
+  const clips = jobs.flatMap((job) => job.videos.flatMap((video) => video.clips)).length;
+  const reels = jobs.flatMap((job) => job.reels).length;
+  const size = jobs.flatMap(filesOf).reduce((sum, file) => sum + (file.size ?? 0), 0);
+  const costs = jobs.flatMap(({ cost }) => (cost === undefined ? [] : [cost]));
+  const facts = [
+    from === "export" ? count(jobs.length, "job") : `${count(jobs.length, "output")} with clips or reels`,
+    ...(clips === 0 ? [] : [count(clips, "clip")]),
+    ...(reels === 0 ? [] : [count(reels, "reel")]),
+    ...(size === 0 ? [] : [bytes(size)]),
+    ...(costs.length === 0 ? [] : [costOf(jobs, costs)]),
+  ];
+  return `${facts.join(" · ")}${written === undefined ? "" : `. State of ${time(written)}`}.`;
+}
+
+/** The local engine is free: its prices are those of the same jobs on `ims`. */
+function costOf(jobs: readonly JobData[], costs: readonly NonNullable<JobData["cost"]>[]): string {
+  const bases = [...new Set(costs.map(basis))].join(" and ");
+  const free = jobs.every(({ engine }) => engine === "local");
+  const estimate = `about ${total(costs)}, an estimate at ${bases}`;
+  return free ? `nothing to pay on local (on ims ${estimate})` : estimate;
+}
+
+function idOf(stack: number, job: number): string {
+  return `job-${stack}-${job}`;
+}
+
+/** Players of the jobs before this one. */
+function playersBefore({ stacks }: ReportData, stack: number, job: number): number {
+  const before = [...stacks.slice(0, stack).flatMap(({ jobs }) => jobs), ...stacks[stack]!.jobs.slice(0, job)];
+  return before.flatMap(filesOf).length;
+}
