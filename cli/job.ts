@@ -4,7 +4,7 @@ import type { Engine } from "../provider/engine/engine";
 import { findRunningService } from "../provider/engine/local-service";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { LedgerFiles } from "../provider/order/ledger";
-import { progressLine } from "../provider/order/progress";
+import type { SeenJob } from "../provider/order/seen-job";
 import { Waiter } from "../provider/order/waiter";
 import { defined } from "../schema/defined";
 import { costOf } from "./job/cost";
@@ -85,8 +85,7 @@ async function openEngineOf(question: Question, outside: CommandOutside): Promis
 }
 
 async function waitForEnd(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
-  const progress = (...polled: [jobId: string, state: string, elapsed: number, next: number]) =>
-    outside.log(progressLine(engine.name, ...polled));
+  const progress = (seen: SeenJob) => outside.shared.progress.report(undefined, seen, outside);
   await new Waiter({ kind: { status: statusOfAnyKind }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
 }
 

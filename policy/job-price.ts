@@ -2,7 +2,8 @@ import type { Billed } from "../provider/job/estimate";
 import { money } from "../provider/job/money";
 import { kinds } from "../provider/kinds/all";
 import { longestInputMinutes } from "../schema/job/input-length";
-import { estimateCost, type Site } from "../schema/prices";
+import type { Site } from "../schema/price-table";
+import { estimateCost } from "../schema/prices";
 import { regions } from "../schema/regions";
 import type { Job } from "./job-policy";
 

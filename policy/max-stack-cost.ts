@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { money } from "../provider/job/money";
-import type { Site } from "../schema/prices";
+import type { Site } from "../schema/price-table";
 import { defined } from "../schema/defined";
 import { stackSettings } from "../sdk/engine";
 import { type Job, jobIn } from "./job-policy";

@@ -36,17 +36,23 @@ let sharedOutside: Promise<Outside> | undefined;
 
 /** The environment of this provider process: created at the first job and shared by all. */
 function processOutside(): Promise<Outside> {
-  return (sharedOutside ??= import("./order/process-memory.js").then(({ processMemory }) => ({
-    ...outside,
-    shared: processMemory(),
-    // Monotonic: the clock of the machine may jump, and a wait must not.
-    now: () => performance.timeOrigin + performance.now(),
-    sleep: (milliseconds) => pause(milliseconds),
-    notes,
-    ledger,
-    inputLength,
-    isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
-  })));
+  return (sharedOutside ??= Promise.all([import("./order/process-memory.js"), import("./plan/reports.js")]).then(
+    ([{ processMemory }, { keepReport }]) => {
+      const shared = processMemory();
+      return {
+        ...outside,
+        shared,
+        // Monotonic: the clock of the machine may jump, and a wait must not.
+        now: () => performance.timeOrigin + performance.now(),
+        sleep: (milliseconds) => pause(milliseconds),
+        notes,
+        ledger,
+        inputLength,
+        report: (job) => keepReport(shared, job),
+        isWanted: async () => (await import("./pulumi-engine.js")).isPulumiAlive(process.argv[2]),
+      };
+    },
+  ));
 }
 
 /** The part of the environment that buckets and uploads need. */

@@ -21,7 +21,9 @@ export { ramPolicy } from "./ram-policy";
 export type { RamPolicyOptions } from "../provider/permissions/options";
 export type { RamPolicy, RamStatement } from "../provider/permissions/ram-policy";
 export { estimateCost } from "../schema/prices";
-export type { CostEstimate, Site } from "../schema/prices";
+export type { CostEstimate, PricedRun } from "../schema/prices";
+export type { PricedJob, Site } from "../schema/price-table";
+export type { OwnPrices, PerMinute } from "../schema/own-prices";
 export { regions } from "../schema/regions";
 export type { Region, RegionId } from "../schema/regions";
 export {

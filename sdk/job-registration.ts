@@ -7,6 +7,7 @@ import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
 import { report, type Reported } from "./program/report";
+import { reportFile } from "./program/stack-summary";
 import { placesIn } from "./storage/bucket-place";
 import { uploadsIn } from "./storage/uploads";
 
@@ -46,6 +47,7 @@ export function jobRegistration(
     secrets: when(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
     otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
     preview: pulumi.runtime.isDryRun(),
+    reportFile: reportFile(resource, settings.maxCost),
     fedBy,
     footage: uploads.then((found) => found?.map(({ url, etag }) => ({ url, etag }))),
     sources: uploads.then((found) => found?.map(({ url, path }) => ({ url, path }))),

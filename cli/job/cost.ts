@@ -1,5 +1,6 @@
 import type { Status } from "../../provider/job/job";
-import { type CostEstimate, estimateCost, type Site } from "../../schema/prices";
+import type { Site } from "../../schema/price-table";
+import { type CostEstimate, estimateCost } from "../../schema/prices";
 import type { RegionId } from "../../schema/regions";
 import type { RecordedPrice } from "../state/owners";
 import { defined } from "../../schema/defined";

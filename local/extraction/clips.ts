@@ -5,6 +5,7 @@ import type { RunOptions } from "../media/child";
 import { sideBySide } from "../media/side-by-side";
 import type { Tools } from "../media/tools";
 import { JobFailure } from "../job/failure";
+import type { Track } from "../job/track";
 
 /** How the clips of a job are written. */
 export interface Export {
@@ -39,7 +40,7 @@ export async function exportClips(
   clips: readonly Clip[],
   wanted: Export,
   tools: Tools,
-  options: RunOptions,
+  { track, ...options }: RunOptions & { readonly track?: Track | undefined },
 ): Promise<WrittenClip[]> {
   const { width, height, video } = wanted;
   const places = clips.map((_, index) => wanted.place(index));
@@ -48,7 +49,10 @@ export async function exportClips(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, clip] = next;
       const to = places[index]?.file ?? "";
-      await writeClip(index, clip, () => cut(tools, { ...clip, width, height, video, to }, { ...options, signal }));
+      const written = (seconds: number) => track?.reach(index, seconds);
+      const order = { ...clip, width, height, video, to, written };
+      await writeClip(index, clip, () => cut(tools, order, { ...options, signal }));
+      written(clip.out - clip.in);
     }
   };
   try {

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkOutput } from "../job/output-check";
 import { lossesOf } from "../media/probe/losses";
+import type { Track } from "../job/track";
 import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { exportClips, type Export } from "./clips";
@@ -42,6 +43,8 @@ export interface ExtractionContext {
   /** The job's folder, which gets `decisions.json` and `ffmpeg.log`. */
   folder: string;
   signal: AbortSignal;
+  /** Receives its progress. */
+  track?: Track;
   log(line: string): void;
 }
 
@@ -59,7 +62,7 @@ export async function extract(request: ExtractionOrder, context: ExtractionConte
 }
 
 async function runSteps(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
-  const { tools, signal, folder } = context;
+  const { tools, signal, folder, track } = context;
   const options = { signal, folder, log: join(folder, "ffmpeg.log") };
   if (request.export) checkOutput(request.export);
   const warnings: string[] = [];
@@ -68,8 +71,14 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
 
   const results: { media: string; ranges: ExtractedRange[] }[] = [];
   const decisions: Decision[] = [];
-  for (const material of materials) {
-    const footage = await readFootage(material, context, options);
+  const lengths = materials.map(({ medium }) => medium.duration);
+  const { count, clipDuration } = request.strategy;
+  track?.expect({ cutting: request.export ? materials.length * count * clipDuration : 0 });
+  track?.enter("analysing", lengths);
+  for (const [i, material] of materials.entries()) {
+    const reached = (seconds: number) => track?.reach(i, seconds);
+    const footage = await readFootage(material, context, { ...options, reached });
+    reached(material.medium.duration);
     const { media } = footage;
     if (lacksVoice(footage)) {
       warnings.push(
@@ -91,13 +100,17 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
       warnings.push(...(await lossesOf(tools, medium, signals.reshaped)).map((loss) => `${media} ${loss}`));
     }
     context.log(`cutting ${clips.length} clips`);
-    const written = await exportClips(clips, request.export, tools, options);
+    track?.enter(
+      "cutting",
+      clips.map((clip) => clip.out - clip.in),
+    );
+    const written = await exportClips(clips, request.export, tools, { ...options, track });
     let index = 0;
     for (const result of results) {
       result.ranges = result.ranges.map((range) => ({ ...range, ...written[index++] }));
     }
   }
-  return { results, warnings, inputSeconds: totalOf(materials.map(({ medium }) => medium.duration)) };
+  return { results, warnings, inputSeconds: totalOf(lengths) };
 }
 
 function fewerClips(media: string, { ranges }: Choice, { count, clipDuration }: Wanted): string[] {

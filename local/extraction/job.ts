@@ -21,9 +21,9 @@ export const extractionJob: JobType = { name: "HighlightExtraction", run: runExt
  * Runs a stored highlight extraction: from its wire request to the result that the service would
  * give.
  */
-async function runExtraction(job: StoredJob, context: JobContext, { signal }: JobWork): Promise<JobOutcome> {
+async function runExtraction(job: StoredJob, context: JobContext, { signal, track }: JobWork): Promise<JobOutcome> {
   const { args, unused } = extractionRequest(job.request, context.defaultRegion, context.library);
-  const outcome = await extract(await requestOf(job.id, args, context), { ...context, signal });
+  const outcome = await extract(await requestOf(job.id, args, context), { ...context, signal, track });
   return {
     result: aiResultOf(outcome),
     warnings: [...unused, ...outcome.warnings],

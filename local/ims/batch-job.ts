@@ -1,3 +1,4 @@
+import type { JobProgress } from "../../schema/job/progress";
 import type { JobState, StoredJob } from "../store/jobs";
 import { ownFacts } from "./own-facts";
 
@@ -8,15 +9,18 @@ const statusOf: Readonly<Record<JobState, string>> = {
   Failed: "Failed",
 };
 
-/** A montage in the form of the list and of a poll, without its sub-jobs. */
-export function batchJob(job: StoredJob): object {
+/**
+ * A montage in the form of the list and of a poll, without its sub-jobs.
+ * @param progress in a poll of a job that has not ended
+ */
+export function batchJob(job: StoredJob, progress?: JobProgress): object {
   const ended = job.state === "Finished" || job.state === "Failed";
   return {
     JobId: job.id,
     JobType: job.type,
     Status: statusOf[job.state],
     ...job.request,
-    Extend: JSON.stringify(extendOf(job)),
+    Extend: JSON.stringify(extendOf(job, progress)),
     CreateTime: job.createTime,
     ModifiedTime: job.modifiedTime,
     CompleteTime: ended ? job.modifiedTime : "",
@@ -28,6 +32,6 @@ export function batchStatus(job: StoredJob): string {
   return statusOf[job.state];
 }
 
-function extendOf(job: StoredJob): object {
-  return job.error ? { ErrorCode: job.error.code, ErrorMessage: job.error.message } : ownFacts(job);
+function extendOf(job: StoredJob, progress: JobProgress | undefined): object {
+  return job.error ? { ErrorCode: job.error.code, ErrorMessage: job.error.message } : ownFacts(job, progress);
 }

@@ -6,10 +6,10 @@ import { handler } from "./handler";
 import { defined } from "../../schema/defined";
 import { montageJob } from "../montage/job";
 
-export const getBatchMediaProducingJob = handler(operation, ({ JobId }, { jobs }) => {
+export const getBatchMediaProducingJob = handler(operation, ({ JobId }, { jobs, queue }) => {
   const job = jobs.get(JobId.trim(), montageJob.name);
   if (!job) throw imsErrors.jobNotFound(JobId);
-  return { EditingBatchJob: { ...batchJob(job), SubJobList: subJobsOf(job).map(entry) } };
+  return { EditingBatchJob: { ...batchJob(job, queue.progressOf(job.id)), SubJobList: subJobsOf(job).map(entry) } };
 });
 
 function entry({ jobId, projectId, status, mediaUrl, mediaId, duration, error }: SubJob): object {

@@ -20,5 +20,5 @@ export const listBatchMediaProducingJobs = handler(operation, (request, { jobs }
   const ordered = request.SortBy === "asc" ? all.reverse() : all;
   const start = request.NextToken === undefined ? 0 : afterToken(ordered, request.NextToken);
   const page = pageOf(ordered, start, size);
-  return { EditingBatchJobList: page.jobs.map(batchJob), MaxResults: size, NextToken: page.next };
+  return { EditingBatchJobList: page.jobs.map((job) => batchJob(job)), MaxResults: size, NextToken: page.next };
 });

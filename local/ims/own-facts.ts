@@ -1,13 +1,17 @@
-import type { StoredJob } from "../store/jobs";
 import { defined } from "../../schema/defined";
+import { type JobProgress, type ProgressOnWire, writeProgress } from "../../schema/job/progress";
+import type { StoredJob } from "../store/jobs";
 
-/** Facts of a finished job for which the vendor has no field. */
-export function ownFacts({ warnings, inputSeconds }: StoredJob): {
-  Warnings?: readonly string[];
-  InputSeconds?: number;
-} {
+/**
+ * Facts of a job for which the vendor has no field.
+ * @param progress of a job that has not ended
+ */
+export function ownFacts(
+  { warnings, inputSeconds, timings }: StoredJob,
+  progress?: JobProgress,
+): { Warnings?: readonly string[]; InputSeconds?: number; Timings?: object; Progress?: ProgressOnWire } {
   return {
     ...(warnings?.length ? { Warnings: warnings } : {}),
-    ...defined({ InputSeconds: inputSeconds }),
+    ...defined({ InputSeconds: inputSeconds, Timings: timings, Progress: progress && writeProgress(progress) }),
   };
 }

@@ -1,7 +1,9 @@
 import type { Jobs, StoredJob } from "../store/jobs";
 import { JobFailure } from "./failure";
+import { JobTrack, type Track } from "./track";
 import { wireTime } from "./wire-time";
 import { defined } from "../../schema/defined";
+import type { JobProgress } from "../../schema/job/progress";
 
 /** The outcome of a finished job, kept in its record. */
 export interface JobOutcome {
@@ -16,6 +18,8 @@ export interface JobWork {
   readonly signal: AbortSignal;
   /** Keeps a part of the result while the job runs; clients that poll see it. */
   report(result: object): void;
+  /** Receives its progress. */
+  readonly track: Track;
 }
 
 export interface QueueOptions {
@@ -36,7 +40,7 @@ export class JobQueue {
   private readonly waiting: string[] = [];
   private readonly stop = new AbortController();
   private working: Promise<void> = Promise.resolve();
-  private running: string | undefined;
+  private running: { readonly id: string; readonly track: JobTrack } | undefined;
 
   constructor(private readonly options: QueueOptions) {
     const left = options.jobs.all().filter((job) => job.state === "Created" || job.state === "Executing");
@@ -53,7 +57,14 @@ export class JobQueue {
   }
 
   isRunning(id: string): boolean {
-    return this.running === id;
+    return this.running?.id === id;
+  }
+
+  /** The progress of a job that waits or runs; undefined for any other. */
+  progressOf(id: string): JobProgress | undefined {
+    if (this.running?.id === id) return this.running.track.progress;
+    const place = this.waiting.indexOf(id);
+    return place < 0 ? undefined : { phase: "waiting", number: place + 1, of: this.waiting.length };
   }
 
   /** Removes a job that has not begun. */
@@ -73,25 +84,27 @@ export class JobQueue {
     const id = this.waiting.shift();
     const job = id === undefined ? undefined : this.options.jobs.get(id);
     if (!job || this.stop.signal.aborted) return;
-    this.running = job.id;
+    const track = new JobTrack(this.options.now);
+    this.running = { id: job.id, track };
     try {
-      await this.work(job);
+      await this.work(job, track);
     } finally {
       this.running = undefined;
     }
   }
 
-  private async work(job: StoredJob): Promise<void> {
+  private async work(job: StoredJob, track: JobTrack): Promise<void> {
     const { jobs, run, log } = this.options;
     this.record({ ...job, state: "Executing" });
     try {
       const report = (result: object) => this.record({ ...job, state: "Executing", result });
-      const { result, warnings, inputSeconds } = await run(job, { signal: this.stop.signal, report });
+      const { result, warnings, inputSeconds } = await run(job, { signal: this.stop.signal, report, track });
       this.record({
         ...job,
         state: "Finished",
         result,
         warnings,
+        timings: track.timings(),
         ...defined({ inputSeconds }),
       });
       log(`job ${job.id} finished`);

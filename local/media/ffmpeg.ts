@@ -29,6 +29,30 @@ export function input(file: string, before: readonly string[] = []): string[] {
   return ["-format_whitelist", containers, "-protocol_whitelist", "file", ...before, "-i", `file:${file}`];
 }
 
+/** Options of a command that writes a file. */
+export interface WriteOptions extends ChildOptions {
+  /** Receives the seconds that are written, about twice a second. */
+  written?: ((seconds: number) => void) | undefined;
+}
+
+/** The pipe to which ffmpeg reports the seconds that it has written. */
+const reportPipe = 3;
+
+/** Runs ffmpeg on a file to write; warnings and errors go to the log. */
+export function writeByFfmpeg(
+  tools: Tools,
+  args: readonly string[],
+  { written, ...options }: WriteOptions,
+): Promise<ChildExit> {
+  if (written === undefined) return ffmpeg(tools, args, options);
+  const read = (line: string): void => {
+    // The name says milliseconds; every build gives microseconds.
+    const [, time] = /^out_time_ms=(\d+)$/.exec(line) ?? [];
+    if (time !== undefined) written(Number(time) / 1e6);
+  };
+  return ffmpeg(tools, ["-progress", `pipe:${reportPipe}`, ...args], { ...options, lines: { [reportPipe]: read } });
+}
+
 /** Runs ffmpeg; warnings and errors go to the log. */
 export function ffmpeg(tools: Tools, args: readonly string[], options: ChildOptions): Promise<ChildExit> {
   return runChild(tools.ffmpeg.path, ["-nostdin", "-hide_banner", "-nostats", "-v", "warning", ...args], options);

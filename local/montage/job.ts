@@ -52,7 +52,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   checkOutput(args.outputConfig);
   const warnings = [...unused, ...lacking];
   await refuseMissing(args, context);
-  const footage = await readVideos(args, context, options, warnings);
+  const footage = await readVideos(args, context, { ...options, track: work.track }, warnings);
+  work.track.enter("preparing");
   warnings.push(...voiceless(footage));
   const openings = await fixedMedia(args.inputConfig.openingArray ?? [], context, options);
   const endings = await fixedMedia(args.inputConfig.endingArray ?? [], context, options);

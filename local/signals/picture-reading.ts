@@ -3,7 +3,7 @@ import { MediumUnreadable, type Medium } from "../media/probe/probe";
 import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { movementReader, thumbnail, type Movement } from "./movement";
-import { printArguments, sampleReader, unreadArguments, type ReadOptions } from "./reading";
+import { countedBytes, printArguments, sampleReader, unreadArguments, type ReadOptions } from "./reading";
 
 /** The measurements of a medium's picture. */
 export interface Picture extends Movement {
@@ -12,6 +12,9 @@ export interface Picture extends Movement {
   /** Whether the picture changes its size or the form of its pixels on the way. */
   reshaped: boolean;
 }
+
+/** Bytes of one small picture. */
+const pictureBytes = thumbnail.width * thumbnail.height * 3;
 
 /** Steps a second in which times of frames are printed. */
 const pictureRate = 90_000;
@@ -24,7 +27,8 @@ const pictureRate = 90_000;
 export async function readPicture(tools: Tools, medium: Medium, options: ReadOptions): Promise<Picture> {
   const frames: number[] = [];
   let reshaped = false;
-  const reader = movementReader(1 / (medium.video?.frameRate ?? 25));
+  const frameLength = 1 / (medium.video?.frameRate ?? 25);
+  const reader = movementReader(frameLength);
   // Movement needs no sharp picture: decoding without the loop filter is faster. Averaging areas is
   // faster than the scaler's default and gives the same pictures in every build. `select` only
   // gives each frame a value that `metadata` prints with its time. ffmpeg writes raw output at a
@@ -49,10 +53,11 @@ export async function readPicture(tools: Tools, medium: Medium, options: ReadOpt
       2: (line) => (reshaped ||= /Changing (video )?frame properties on the fly/.test(line)),
       3: sampleReader(pictureRate, ({ at }) => {
         frames.push(at);
+        options.reached?.(at);
         reader.due(at);
       }),
     },
-    bytes: { 1: reader.read },
+    bytes: { 1: countedBytes(pictureBytes / frameLength, reader.read, options.reached) },
   });
   if (code !== 0 || frames.length === 0) throw new MediumUnreadable(medium.file, "its video cannot be decoded");
   return { frames, reshaped, ...reader.end() };

@@ -6,6 +6,26 @@ import type { Medium } from "../media/probe/probe";
 export interface ReadOptions extends RunOptions {
   /** Folder for a copy of a medium that cannot be cut from as it is; without it none is made. */
   folder?: string | undefined;
+  /** Receives the seconds that are read, picture and sound both. */
+  reached?: ((seconds: number) => void) | undefined;
+}
+
+/**
+ * A receiver of bytes that tells how far they reach: the lines of a filter come late, in blocks of
+ * 32 KiB.
+ * @param perSecond bytes of a second
+ */
+export function countedBytes(
+  perSecond: number,
+  read: (bytes: Buffer) => void,
+  reached: ReadOptions["reached"],
+): (bytes: Buffer) => void {
+  let count = 0;
+  return (bytes) => {
+    read(bytes);
+    count += bytes.length;
+    reached?.(count / perSecond);
+  };
 }
 
 export interface Sample {

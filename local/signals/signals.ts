@@ -57,15 +57,31 @@ export function isMute(signals: Signals): boolean {
  * @throws the signal's reason
  */
 export async function readSignals(tools: Tools, medium: Medium, options: ReadOptions): Promise<Signals> {
+  const reached = slowerOf(medium, options.reached);
   const [picture, sound] = await sideBySide(
     options.signal,
-    (signal) => readPicture(tools, medium, { ...options, signal }),
-    async (signal) => medium.audio && readSound(tools, medium, medium.audio, { ...options, signal }),
+    (signal) => readPicture(tools, medium, { ...options, signal, reached: reached?.picture }),
+    async (signal) =>
+      medium.audio && readSound(tools, medium, medium.audio, { ...options, signal, reached: reached?.sound }),
   );
   if (!sound?.changes || options.folder === undefined) return signalsOf(medium, picture, sound);
   const whole = await wholeOf(tools, medium, options.folder, options);
-  const again = whole.audio && (await readSound(tools, whole, whole.audio, options));
+  const again = whole.audio && (await readSound(tools, whole, whole.audio, { ...options, reached: undefined }));
   return { ...signalsOf(medium, picture, again), whole };
+}
+
+/** Receivers for picture and sound, of which the slower one counts. */
+function slowerOf(
+  { audio }: Medium,
+  receive: ReadOptions["reached"],
+): Record<"picture" | "sound", (seconds: number) => void> | undefined {
+  if (receive === undefined) return undefined;
+  const at = { picture: 0, sound: audio ? 0 : Infinity };
+  const receiver = (name: keyof typeof at) => (seconds: number) => {
+    at[name] = Math.max(at[name], seconds);
+    receive(Math.min(at.picture, at.sound));
+  };
+  return { picture: receiver("picture"), sound: receiver("sound") };
 }
 
 /** Seconds of sound after the picture that do not count: encoders fill up their last block. */

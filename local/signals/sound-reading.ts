@@ -5,7 +5,7 @@ import { readingLimit } from "../media/time-limits";
 import type { Tools } from "../media/tools";
 import { levelReader, sampleRate } from "./envelope";
 import { metered, meterRate } from "./listening";
-import { sampleReader, unreadArguments, type ReadOptions, type Sample } from "./reading";
+import { countedBytes, sampleReader, unreadArguments, type ReadOptions, type Sample } from "./reading";
 import { voiceReader, type VoiceEvidence } from "./voice";
 
 /** The measurements of a medium's sound. */
@@ -58,7 +58,7 @@ export async function readSound(
     ...options,
     timeLimit: readingLimit(medium.duration),
     lines: { 3: meter },
-    bytes: { 1: reader.read },
+    bytes: { 1: countedBytes(2 * layout.channels * sampleRate, reader.read, options.reached) },
   });
   if (code !== 0) throw new MediumUnreadable(medium.file, "its sound cannot be decoded");
   return { readings, levels: reader.levels, voice: voice.end(), changes: beginnings > 1 };

@@ -22,6 +22,8 @@ export interface StoredJob {
   readonly warnings?: readonly string[];
   /** Total length of the videos, once measured. */
   readonly inputSeconds?: number;
+  /** Seconds that each phase of its work took. */
+  readonly timings?: Readonly<Record<string, number>>;
   readonly error?: { readonly code: string; readonly message: string };
 }
 

@@ -6,14 +6,13 @@ export const settingNames = [
   "endpoint",
   "localDir",
   "maxConcurrentJobs",
+  "maxCost",
   "notes",
   "previewLookups",
+  "prices",
   "site",
   "submit",
 ] as const;
-
-/** Settings of a later version. */
-const announced = ["maxCost", "prices"];
 
 /** A problem with one setting, in a sentence that begins with its key. */
 export interface SettingProblem {
@@ -37,7 +36,6 @@ export function unknownNames(keys: readonly string[]): SettingProblem[] {
 
 function whyNot(name: string): string {
   const remove = `remove it with pulumi config rm highlights:${name}`;
-  if (announced.includes(name)) return `is not there yet: this version does not read it; ${remove}`;
   const known = settingNames.map((one) => `highlights:${one}`).join(", ");
   const meant = nearest(name, settingNames);
   const fix = meant === undefined ? remove : `did you mean highlights:${meant}? ${remove}`;

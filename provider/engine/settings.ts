@@ -1,4 +1,5 @@
-import type { Site } from "../../schema/prices";
+import { type OwnPrices, readOwnPrices } from "../../schema/own-prices";
+import type { Site } from "../../schema/price-table";
 import { credentialKeys, type CredentialSettings, credentialSettings } from "../ims/credential-settings";
 import type { EngineName } from "./engine";
 import { engineCommands, settingNames, type SettingProblem, unknownNames } from "./setting-names";
@@ -16,6 +17,13 @@ export interface Settings {
   readonly localDir: string;
   /** Site whose price list applies (`highlights:site`). */
   readonly site: Site;
+  /** Negotiated prices (`highlights:prices`). Default: the list price. */
+  readonly prices?: OwnPrices;
+  /**
+   * The most that the jobs of one run may cost together, in the currency of the site
+   * (`highlights:maxCost`). Default: no limit.
+   */
+  readonly maxCost?: number;
   /**
    * Bucket and prefix of the notes of submits (`highlights:notes`). Default: files in the data
    * folder.
@@ -86,6 +94,17 @@ export function readSettings(configuration: Configuration): Settings {
       `is "${limit}": must be a whole number, at least 1; leave it out for no limit`,
     );
   }
+  const mostText = given("highlights:maxCost");
+  const maxCost = mostText === undefined ? undefined : amountOf(mostText);
+  if (mostText !== undefined && maxCost === undefined) {
+    wrong(
+      "highlights:maxCost",
+      `is "${mostText}": must be an amount, 0 or more, like 5 or 12.50; leave it out for no limit`,
+    );
+  }
+  const priceText = given("highlights:prices");
+  const prices = priceText === undefined ? undefined : readOwnPrices(priceText);
+  if (typeof prices === "string") wrong("highlights:prices", prices);
   const address = given("highlights:notes");
   const notes = address === undefined ? undefined : readNotesPlace(address);
   if (address !== undefined && notes === undefined) {
@@ -93,7 +112,8 @@ export function readSettings(configuration: Configuration): Settings {
   }
   const region = textOf(configuration["alicloud:region"])?.trim();
   const settings = {
-    ...defined({ endpoint, notes, region: region === "" ? undefined : region }),
+    ...defined({ endpoint, notes, maxCost, region: region === "" ? undefined : region }),
+    ...(typeof prices === "object" ? { prices } : {}),
     localDir: given("highlights:localDir") ?? defaultSettings.localDir,
     site: oneOf("highlights:site", ["intl", "china"], defaultSettings.site),
     previewLookups: oneOf("highlights:previewLookups", ["true", "false"], "false") === "true",
@@ -114,6 +134,11 @@ export function engineChoice(configuration: Configuration): {
   if (value === "ims" || value === "local") return { engine: value, problems: [] };
   const is = value === undefined ? "is not set" : `is "${value}"`;
   return { problems: [{ key, text: `${key} ${is}: must be local or ims; choose with ${engineCommands}` }] };
+}
+
+/** An amount of money: digits, and up to two decimals. */
+function amountOf(text: string): number | undefined {
+  return /^\d+(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

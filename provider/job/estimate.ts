@@ -1,33 +1,46 @@
-import { type CostEstimate, estimateCost, type Site } from "../../schema/prices";
+import { longestInputMinutes } from "../../schema/job/input-length";
+import { type MinutePrice, minutePrice, type Tariff } from "../../schema/price-table";
+import { type CostEstimate, estimateCost } from "../../schema/prices";
 import { regionId } from "../../schema/region-id";
 import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { BilledOutput, JobKind } from "./kind";
 
 /** The part of a kind that decides what is billed. */
-export type Billed = Pick<JobKind<never, object>, "billedOutput">;
+export type Billed = Pick<JobKind<never, object>, "pricedAs" | "billedOutput">;
 
-/** The list price of a run. */
+/** The price of a run. */
 export interface Estimate {
+  /** Absent where the region is not known. */
+  readonly perMinute?: MinutePrice;
   /** Absent where the region or the length of the input is not known. */
   readonly price?: CostEstimate;
-  /** The argument that would give the length of the output, where the price lacks the output. */
+  /**
+   * The price of the longest input that a job takes, where its own length is not known; absent
+   * where that of the output is not known either.
+   */
+  readonly most?: CostEstimate;
+  /** The argument that would give the length of the output, where that is not known. */
   readonly open?: string;
 }
 
 /** Stands for the argument's path where the argument is given and Pulumi does not know it yet. */
 export const notKnownYet = "what is not known yet";
 
-/** The list price of a run, as far as its arguments determine it. */
-export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown>>, site: Site): Estimate {
+/** The price of a run, as far as its arguments determine it. */
+export function estimateOf(kind: Billed, inputs: Readonly<Record<string, unknown>>, tariff: Tariff): Estimate {
   const region = regionId.safeParse(inputs.region);
+  if (!region.success) return {};
   const { inputMinutes } = inputs;
-  if (!region.success || !isLength(inputMinutes) || inputMinutes === 0) return {};
+  const perMinute = minutePrice(kind.pricedAs, region.data, tariff);
   const output = outputOf(kind, inputs);
   const outputMinutes = "minutes" in output ? output.minutes : 0;
-  return {
-    price: estimateCost({ region: region.data, inputMinutes, outputMinutes, site }),
-    ...("toldBy" in output ? { open: output.toldBy } : {}),
-  };
+  const priceOf = (minutes: number) =>
+    estimateCost({ kind: kind.pricedAs, region: region.data, inputMinutes: minutes, outputMinutes, ...tariff });
+  if (!isLength(inputMinutes) || inputMinutes === 0) {
+    return "toldBy" in output ? { perMinute, open: output.toldBy } : { perMinute, most: priceOf(longestInputMinutes) };
+  }
+  const price = priceOf(inputMinutes);
+  return "toldBy" in output ? { perMinute, price, open: output.toldBy } : { perMinute, price };
 }
 
 function isLength(minutes: unknown): minutes is number {

@@ -1,3 +1,5 @@
+import type { JobProgress } from "../../schema/job/progress";
+
 /** A job of the service. */
 export interface Handle {
   readonly jobId: string;
@@ -23,7 +25,13 @@ export interface JobTimes {
 /** The service's report on a job. */
 export type Status<Result> =
   /** `stalled`: the service reports the job as Finished and shows no outputs. */
-  | { readonly is: "pending"; readonly state: string; readonly stalled?: true }
+  | {
+      readonly is: "pending";
+      readonly state: string;
+      readonly stalled?: true;
+      /** Only on the engine `local`. */
+      readonly progress?: JobProgress;
+    }
   | {
       readonly is: "finished";
       readonly result: Result;

@@ -1,6 +1,7 @@
 import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob, Warning } from "./job";
 import type { z } from "zod";
 import type { NamedOperation } from "../../schema/operations/operation";
+import type { PricedJob } from "../../schema/price-table";
 import type { Rule } from "../../schema/rule";
 import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";
@@ -39,6 +40,8 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   readonly fileNames: readonly string[];
   /** The service's operations that the functions below call; RAM policies are made of them. */
   readonly operations: KindOperations;
+  /** The line of the price list by which its jobs are billed. */
+  readonly pricedAs: PricedJob;
   /**
    * The billed length of the output, for a kind whose output is billed beside its input. Runs
    * before the check: arguments may be missing or wrong.

@@ -1,5 +1,6 @@
 import type { MinutesBy } from "../../schema/plan/summary";
-import type { CostEstimate, Site } from "../../schema/prices";
+import type { Tariff } from "../../schema/price-table";
+import type { CostEstimate } from "../../schema/prices";
 import type { InputLength } from "../engine/footage/input-length";
 import { type Billed, estimateOf } from "./estimate";
 import type { JobKind } from "./kind";
@@ -34,12 +35,12 @@ export function minutesBy({ inputMinutes }: Priced, length: InputLength | undefi
 export function measuredPrice(
   kind: PricedKind,
   inputs: Priced,
-  site: Site,
+  tariff: Tariff,
   inputSeconds: number | undefined,
-  byArguments = estimateOf(kind, inputs, site).price,
+  byArguments = estimateOf(kind, inputs, tariff).price,
 ): { readonly estimatedCost?: CostEstimate; readonly warnings: readonly Warning[] } {
   const { price } =
-    inputSeconds === undefined ? {} : estimateOf(kind, { ...inputs, inputMinutes: inputSeconds / 60 }, site);
+    inputSeconds === undefined ? {} : estimateOf(kind, { ...inputs, inputMinutes: inputSeconds / 60 }, tariff);
   if (inputSeconds === undefined || price === undefined) {
     return { ...defined({ estimatedCost: byArguments }), warnings: [] };
   }

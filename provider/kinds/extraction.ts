@@ -40,6 +40,7 @@ export interface ExtractionResult {
 export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   name: "extraction",
   noun: "clip",
+  pricedAs: "extraction",
   args: extractionArgs,
   definition,
   rules: extractionRules,
@@ -122,8 +123,10 @@ async function status(ims: Ims, job: Handle): Promise<Status<ExtractionResult>> 
     if (reply.State === "Failed") {
       return { is: "failed", code: reply.ErrorCode ?? "no code", message: reply.ErrorMessage ?? "no message", times };
     }
-    if (reply.State !== "Finished") return { is: "pending", state: reply.State };
     const own = readOwnFacts(reply.Output);
+    if (reply.State !== "Finished") {
+      return { is: "pending", state: reply.State, ...defined({ progress: own.progress }) };
+    }
     const found = readAiResult(reply.JobResult?.AiResult);
     const unread = found?.unread ?? ["the service's result could not be read: it lists no clips"];
     return {

@@ -53,6 +53,7 @@ export interface MontageResult {
 export const montage: JobKind<GivenMontageArgs, MontageResult> = {
   name: "montage",
   noun: "reel",
+  pricedAs: "montage",
   args: montageArgs,
   definition,
   rules: montageRules,
@@ -161,7 +162,9 @@ async function status(ims: Ims, job: Handle): Promise<Status<MontageResult>> {
     const own = readOwnFacts(found.Extend);
     const times = timesOf(found.CreateTime, [found.CompleteTime, found.ModifiedTime]);
     if (found.Status === "Failed") return { is: "failed", code: extend.code, message: extend.message, times };
-    if (found.Status !== "Finished") return { is: "pending", state: found.Status };
+    if (found.Status !== "Finished") {
+      return { is: "pending", state: found.Status, ...defined({ progress: own.progress }) };
+    }
     const subJobs = readSubJobs(found.SubJobList ?? [], isPreviewOnly(found.OutputConfig));
     if (subJobs.are === "under way") {
       return { is: "pending", state: waitingState(subJobs), ...(subJobs.of === 0 ? { stalled: true } : {}) };

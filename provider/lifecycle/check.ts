@@ -6,31 +6,35 @@ import { isLocalJobId, localJobForm, localJobPrefix } from "../../schema/job/job
 import { pathText, unknownValue } from "../../schema/value/unknown-value";
 import { settingFailures } from "../engine/setting-failures";
 import type { Settings } from "../engine/settings";
-import type { Site } from "../../schema/prices";
-import { costFailure } from "./max-cost";
+import { costFailure, stackCostFailure } from "./max-cost";
 import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
-import type { Billed } from "../job/estimate";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { withMeasuredLength } from "../job/measured-price";
+import type { PricedInputs } from "../plan/cost";
+import type { PlannedRun } from "../plan/planned-run";
+import type { ProcessMemory } from "../order/process-memory";
 import { pendingFeed } from "./pending-feed";
 import { knownAccount, placeFailures } from "./place-check";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/**
- * All failures of a resource's arguments, engine and price. Makes no call.
- * @param inputSeconds the measured length of the videos, which then determines the price
- */
+/** All failures of a resource's arguments and engine. Makes no call. */
 export function failuresOf<Args extends CommonArgs>(
-  kind: Pick<JobKind<Args, object>, "args" | "definition" | "rules" | "billedOutput">,
+  kind: Pick<JobKind<Args, object>, "args" | "definition" | "rules">,
   olds: Inputs,
   news: Inputs,
   settings: Settings,
-  inputSeconds?: number,
 ): CheckFailure[] {
   const { engine: _engine, identity: _identity, secrets, preview: _preview, fedBy, ...rest } = news;
-  const { footage: _footage, sources: _sources, places, otherPrices, __provider, ...args } = rest;
+  const {
+    footage: _footage,
+    sources: _sources,
+    places,
+    otherPrices: _others,
+    reportFile: _file,
+    __provider,
+    ...args
+  } = rest;
   // Wrong settings are reported first: a job's engine and price depend on them.
   const unset = settingFailures(settings, olds.engine);
   const fed = fedFailures(fedBy);
@@ -47,7 +51,6 @@ export function failuresOf<Args extends CommonArgs>(
     ...engineFailure(olds, news),
     ...placeFailures({ region: args.region, places }, knownAccount(settings, olds)),
     ...adoptionFailure(kind.definition, olds, news),
-    ...(isFirst(olds) ? costFailures(kind, withMeasuredLength(news, inputSeconds), settings.site, otherPrices) : []),
   ];
 }
 
@@ -89,15 +92,25 @@ export function adoptedElsewhere({ adoptJobId, engine }: Inputs): CheckFailure[]
 }
 
 /**
- * The price failure of this job, and with it those of the program's other jobs, because Pulumi
- * stops here and would not check them.
+ * The failures of a run's price. A job that would be taken over is paid already and never fails.
+ * With those of this job come those of the program's other jobs, because Pulumi stops here and
+ * would not check them.
  * @param others sentences from the program, which does not know which jobs exist already
  */
-function costFailures(kind: Billed, news: Inputs, site: Site, others: unknown): CheckFailure[] {
-  const own = costFailure(kind, news, site);
-  if (own.length === 0 || !Array.isArray(others)) return own;
-  return [
-    ...own,
-    ...others.map((other) => ({ property: "maxCost", reason: `${String(other)} (unless it was made already)` })),
-  ];
+export function costFailures(
+  run: PricedInputs & Partial<Pick<PlannedRun, "earlier">>,
+  settings: Settings,
+  memory: Pick<ProcessMemory, "toPay">,
+  others: unknown,
+): CheckFailure[] {
+  const { kind, inputs } = run;
+  if (inputs.adoptJobId !== undefined || run.earlier?.is === "known") return [];
+  const own = costFailure(kind, inputs, settings);
+  if (own.length > 0 && Array.isArray(others)) {
+    return [
+      ...own,
+      ...others.map((other) => ({ property: "maxCost", reason: `${String(other)} (unless it was made already)` })),
+    ];
+  }
+  return [...own, ...stackCostFailure({ kind, news: inputs }, settings, memory)];
 }

@@ -1,7 +1,6 @@
-import { OtherAccountError } from "../error";
+import { ForbiddenBySettingsError, OtherAccountError } from "../error";
 import type { Warning } from "../job/job";
 import type { CommonArgs } from "../job/kind";
-import { withMeasuredLength } from "../job/measured-price";
 import type { JobRecord, ResourceInputs } from "../job/record";
 import { adopt } from "../order/adopt";
 import { claim, orderWarnings } from "../order/claim";
@@ -10,8 +9,11 @@ import type { PlacedOrder } from "../order/order";
 import type { JobSetup } from "../order/ordering";
 import { Performer } from "../order/performer";
 import { earlyWarnings, inputLengthOf } from "../plan/check-lines";
-import { actualCostLine } from "../plan/cost";
+import { actualCostLine, wasSubmitted } from "../plan/cost";
 import { noteCreated } from "../plan/namesakes";
+import { createdJob } from "../plan/planned-job";
+import { pricedInputs } from "../plan/planned-run";
+import { costFailures } from "./check";
 import { logDeletions, logWarnings } from "./job-log";
 import { enterOrder, settleWithLedger } from "./ledger-keeper";
 
@@ -34,10 +36,17 @@ export async function create<Args extends CommonArgs, Result extends object>(
   refuseOwners(outside.shared.bucketOwners.get(inputs.identity), account);
   if (inputs.adoptJobId === undefined) await enterOrder(setup, account, inputs);
   const input = await inputLengthOf(setup, inputs);
-  const performer = new Performer({ ...setup, engine, account, inputs });
-  const { order, warnings } = await placeOrder(performer);
+  const priced = pricedInputs(setup, inputs, input.length);
+  // The check passed a job that was to be taken over; one that costs too much is not submitted.
+  const [costly] = costFailures(priced, settings, outside.shared, undefined);
+  const limited: JobSetup<Args, Result> = costly ? { ...setup, settings: { ...settings, submit: "never" } } : setup;
+  const performer = new Performer({ ...limited, engine, account, inputs });
+  const { order, warnings } = await placeOrder(performer).catch((error: unknown) => {
+    throw costly && error instanceof ForbiddenBySettingsError ? new ForbiddenBySettingsError(costly.reason) : error;
+  });
+  reportCreated(setup, inputs, order);
   if (inputs.adoptJobId === undefined) {
-    outside.log(actualCostLine(kind, withMeasuredLength({ ...inputs }, input.length?.seconds), settings.site, order));
+    outside.log(actualCostLine(priced, order));
   }
   const first = [...warnings, ...orderWarnings(order)];
   logWarnings(outside, inputs.identity, first);
@@ -46,6 +55,17 @@ export async function create<Args extends CommonArgs, Result extends object>(
   logWarnings(outside, inputs.identity, record.warnings, [...first, ...earlyWarnings(setup, inputs, input)]);
   logDeletions(setup, record);
   return record;
+}
+
+function reportCreated<Args extends CommonArgs, Result extends object>(
+  { outside }: JobSetup<Args, Result>,
+  { identity }: ResourceInputs,
+  order: PlacedOrder,
+): void {
+  const planned = outside.shared.planned.get(identity);
+  if (planned !== undefined) {
+    outside.report(createdJob(planned, { jobId: order.job.id, isSubmitted: wasSubmitted(order) }));
+  }
 }
 
 /** @throws OtherAccountError where a bucket of the job's arguments belongs to another account */

@@ -5,6 +5,7 @@ import { decide, type Decision, decisionLine } from "../plan/decision";
 import { markLive } from "../plan/live-files";
 import { noteReplaced } from "../plan/namesakes";
 import { phaseOf } from "../plan/phase";
+import { keptJob } from "../plan/planned-job";
 import { plannedLines } from "../plan/preview-lines";
 import { hasDrifted, missingWarning } from "./drift";
 import { logWarnings } from "./job-log";
@@ -21,10 +22,14 @@ export function diff<Args extends CommonArgs, Result extends object>(
   const decided = decision(setup, olds, news);
   const name = resourceName(news.identity);
   const phase = phaseOf(shared, news.identity);
-  const line = decisionLine(name, decided, phase);
+  // In a preview the check before the create says why a job runs again, with its price.
+  const line = decided.act === "run" && phase === "preview" ? undefined : decisionLine(name, decided, phase);
   if (line !== undefined) outside.log(line);
   const outputs = () => recordedOutputs(kind, olds);
-  if (decided.act === "run") noteReplaced(kind, shared, olds, news);
+  if (decided.act === "run") {
+    noteReplaced(kind, shared, olds, news);
+    shared.rerunReasons.set(news.identity, decided.reasons);
+  } else if (phase !== "neither") outside.report(keptJob(kind, olds, news, decided));
   // `update` keeps the job too, so its files stay live; `resume` has none yet.
   if (decided.act === "keep" || decided.act === "update") markLive(shared, olds.engine, olds.jobId, outputs());
   // In an update the delete logs its own lines.

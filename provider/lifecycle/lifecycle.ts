@@ -1,16 +1,12 @@
 import { defaultSettings, type Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
-import { failuresOf } from "./check";
-import { isFirst, type ResourceInputs, withInputs } from "../job/record";
-import { forgetDrift } from "./drift";
+import { check } from "./check-call";
+import { withInputs } from "../job/record";
 import type { CommonArgs, JobKind } from "../job/kind";
-import { checkLines, inputLengthOf, lookupLines } from "../plan/check-lines";
 import type { JobSetup } from "../order/ordering";
-import { notePhase } from "../plan/phase";
 import { create } from "./create";
 import { decision, diff } from "./diff";
 import { logDeletions } from "./job-log";
-import { ownersOf } from "./place-check";
 import { refresh } from "./refresh";
 import { enterRemoval } from "./ledger-keeper";
 import { remove } from "./remove";
@@ -21,7 +17,7 @@ import { secretsOf, redactOperations } from "./secrets";
 
 // Pulumi's calls for one resource, in Pulumi's order, and the files that answer them:
 //
-//   check   check.ts refuses arguments; plan/check-lines.ts gives warnings and the price
+//   check   check-call.ts: check.ts refuses arguments, plan/check-lines.ts gives warnings and price
 //   diff    diff.ts reports the step of plan/decision.ts; plan/preview-lines.ts explains it
 //   create  create.ts: order/adopt.ts or order/claim.ts gets the job, settle.ts waits for it
 //   read    refresh.ts looks at a recorded job and its files
@@ -62,23 +58,9 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
 }
 
 function operations<Args extends CommonArgs, Result extends object>(setup: JobSetup<Args, Result>): Operations<Result> {
-  const { kind, outside, settings } = setup;
+  const { kind, outside } = setup;
   return {
-    async check(olds, news) {
-      notePhase(outside.shared, { ...news });
-      forgetDrift(outside.shared, String((news as Partial<ResourceInputs>).identity));
-      const { identity, footage } = olds as Partial<ResourceInputs>;
-      if (identity !== undefined && footage !== undefined) outside.shared.footage.set(identity, footage);
-      const given = news as ResourceInputs;
-      const input = isFirst({ ...olds }) ? await inputLengthOf(setup, given) : { warnings: [] };
-      const failures = failuresOf(kind, { ...olds }, { ...news }, settings, input.length?.seconds);
-      const lines = failures.length > 0 ? lookupLines(given, input) : await checkLines(setup, olds, given, input);
-      for (const line of lines) outside.log(line);
-      const { preview: _preview, fedBy: _fedBy, otherPrices: _others, ...rest } = news as Record<string, unknown>;
-      const { places, sources: _sources, ...inputs } = rest;
-      outside.shared.bucketOwners.set(given.identity, ownersOf(places));
-      return { inputs, failures };
-    },
+    check: (olds, news) => check(setup, olds, news),
 
     diff: (olds, news) => diff(setup, olds, news),
 

@@ -1,4 +1,5 @@
 import type { SecretText } from "../../schema/secret/secret-text";
+import type { PlannedJob } from "../../schema/plan/summary";
 import type { Engine } from "../engine/engine";
 import type { Outside } from "../order/outside";
 import { ConnectionError, HighlightError, ServiceError, textOf, ThrottlingError } from "../error";
@@ -31,8 +32,28 @@ function redactOutside(outside: Outside, secrets: SecretText): Outside {
     ledger: () => outside.ledger(),
     inputLength: (request) => outside.inputLength(request),
     isWanted: () => outside.isWanted(),
+    report: (job) => outside.report(redactReport(job, (text) => secrets.inSentence(text))),
     log: (line) => outside.log(secrets.inSentence(line)),
     engine: (stamp) => redactRejection(outside.engine(stamp), secrets).then((engine) => redactEngine(engine, secrets)),
+  };
+}
+
+/** The report on a job with its sentences and the names of its files redacted. */
+function redactReport(job: PlannedJob, hide: (text: string) => string): PlannedJob {
+  const { files } = job;
+  return {
+    ...job,
+    reasons: job.reasons.map(hide),
+    warnings: job.warnings.map(hide),
+    ...(files === undefined
+      ? {}
+      : {
+          files: {
+            deleted: files.deleted.map(hide),
+            overwritten: files.overwritten.map(hide),
+            kept: files.kept.map(hide),
+          },
+        }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Site } from "../../schema/prices";
+import type { Tariff } from "../../schema/price-table";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "../order/claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "../error";
@@ -45,7 +45,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   const pending = pendingRecord(performer, { ...order, job }, warnings);
   const { status, seen } = performer;
   if (seen && status?.is === "finished") {
-    const priced = { kind, inputs: { ...inputs }, site: settings.site };
+    const priced = { kind, inputs: { ...inputs }, tariff: settings };
     const record = finishedRecord(pending, status, seen, priced);
     markLive(outside.shared, record.engine, record.jobId, kind.outputs(record));
     return record;
@@ -82,7 +82,7 @@ function pendingRecord<Args extends CommonArgs, Result extends object>(
   order: PlacedOrder,
   warnings: readonly Warning[],
 ): UnfinishedRecord {
-  const { price } = estimateOf(kind, { ...inputs }, settings.site);
+  const { price } = estimateOf(kind, { ...inputs }, settings);
   return {
     ...recordedInputs(kind.definition, inputs),
     account,
@@ -108,16 +108,16 @@ export async function finishedNow<Args extends CommonArgs, Result extends object
   etags: Etags,
 ): Promise<FinishedRecord<Result>> {
   const seen = await lookAtOutputs(kind, engine, status, etags);
-  return finishedRecord(pending, status, seen, { kind, inputs: { ...pending }, site: settings.site });
+  return finishedRecord(pending, status, seen, { kind, inputs: { ...pending }, tariff: settings });
 }
 
 function finishedRecord<Result extends object>(
   pending: UnfinishedRecord,
   status: Status<Result> & { is: "finished" },
   { result, warnings, missing }: SeenResult<Result>,
-  { kind, inputs, site }: { kind: PricedKind; inputs: Priced; site: Site },
+  { kind, inputs, tariff }: { kind: PricedKind; inputs: Priced; tariff: Tariff },
 ): FinishedRecord<Result> {
-  const price = measuredPrice(kind, inputs, site, status.inputSeconds, pending.estimatedCost);
+  const price = measuredPrice(kind, inputs, tariff, status.inputSeconds, pending.estimatedCost);
   return {
     ...pending,
     state: "finished",

@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../clock";
+import type { PlannedJob } from "../../schema/plan/summary";
 import type { ProcessMemory } from "./process-memory";
 import type { Engine, Stamp } from "../engine/engine";
 import type { LengthRequest, MeasuredInput } from "../engine/footage/input-length";
@@ -24,6 +25,8 @@ export interface Outside extends Clock, Log {
   ledger(): Promise<Ledger>;
   /** The total length of a job's videos. It never fails: an unknown length is no error. */
   inputLength(request: LengthRequest): Promise<MeasuredInput>;
+  /** Reports what this run does with a job, for the summary of the stack. */
+  report(job: PlannedJob): void;
   /** Whether the Pulumi that called this provider is still running. */
   isWanted(): Promise<boolean>;
 }

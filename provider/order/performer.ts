@@ -12,6 +12,7 @@ import { argumentsOf, baseKeyOf, notesOf, type Ordering, termsOf } from "./order
 import { resourceName } from "../job/record";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
+import type { SeenJob } from "./seen-job";
 import { Waiter } from "./waiter";
 
 /**
@@ -29,8 +30,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     const { kind, engine, inputs, outside } = ordering;
     this.baseKey = baseKeyOf(ordering);
     const name = resourceName(inputs.identity);
-    const progress = (jobId: string, state: string, elapsed: number, next: number) =>
-      outside.shared.progress.report({ name, jobId }, state, elapsed, next, outside);
+    const progress = (seen: SeenJob) => outside.shared.progress.report(name, seen, outside);
     this.waiter = new Waiter({ kind, ims: engine.ims, progress }, outside);
   }
 

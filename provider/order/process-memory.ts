@@ -1,3 +1,4 @@
+import type { PlannedJob } from "../../schema/plan/summary";
 import { Pace } from "../ims/pace";
 import type { PlacedOrder } from "./order";
 import type { Target } from "../job/target";
@@ -19,6 +20,9 @@ export function processMemory(): ProcessMemory {
     liveJobs: new Set(),
     phases: new Map(),
     replaced: new Map(),
+    rerunReasons: new Map(),
+    planned: new Map(),
+    toPay: new Map(),
     writers: new Map(),
     expected: new Map(),
     places: new Places(),
@@ -48,6 +52,14 @@ export interface ProcessMemory {
   readonly phases: Map<string, Phase>;
   /** The records of the resources that this run replaces, by identity. */
   readonly replaced: Map<string, JobRecord>;
+  /** Why the jobs that this run replaces run again, by identity. */
+  readonly rerunReasons: Map<string, readonly string[]>;
+  /** What this run does with the jobs that were decided on so far, by identity. */
+  readonly planned: Map<string, PlannedJob>;
+  /** What the jobs that this run submits cost at most, by identity. */
+  readonly toPay: Map<string, number>;
+  /** A file of the program, which makes a summary of the reports in it. */
+  reportFile?: string;
   /** The identities of the resources that write to a target, by `BUCKET/KEY` with `{index}`. */
   readonly writers: Map<string, readonly string[]>;
   /** Files that jobs of this run will still write, by the identity of their resource. */

@@ -1,38 +1,48 @@
 import type { Clock, Log } from "../clock";
-import { pollInterval } from "./poll-interval";
-
-/** A job that is waited for. */
-export interface WatchedJob {
-  /** The name of its resource. */
-  readonly name: string;
-  readonly jobId: string;
-}
+import { duration, nameOfWork, progressLine } from "./progress-text";
+import type { SeenJob } from "./seen-job";
 
 /** Above this number of jobs one heartbeat line speaks for all. */
 const many = 20;
-/** Milliseconds between two heartbeat lines for all jobs. */
-const heartbeatInterval = 10_000;
+/** Milliseconds between two lines, of which the second one tells a change of phase alone. */
+const phasePause = 5_000;
 
-/** Logs the progress of the jobs that this process waits for. */
+/** A job that is waited for. Times are milliseconds since 1970. */
+interface Watched {
+  readonly state: string;
+  readonly work: string;
+  readonly since: number;
+  readonly logged: number;
+  readonly loggedWork: string;
+}
+
+/**
+ * Logs the progress of the jobs that this process waits for: a change of state at once, a change of
+ * phase with a pause, and heartbeats in between.
+ */
 export class ProgressLog {
-  private readonly jobs = new Map<string, { state: string; since: number }>();
-  private heartbeatAt = -Infinity;
+  private readonly jobs = new Map<string, Watched>();
+  private heartbeat = -Infinity;
 
   /**
-   * Reports a poll of an unfinished job. A change of state is always logged. Heartbeats are logged
-   * one by one, or, above 20 jobs, as one line for all at most every 10 s.
-   * @param elapsed milliseconds since the first poll
-   * @param next milliseconds until the next poll
+   * Receives each poll of an unfinished job. Above 20 jobs only a change of state has a line of its
+   * own, and one heartbeat speaks for all.
+   * @param name of the job's resource
    */
-  report(job: WatchedJob, state: string, elapsed: number, next: number, outside: Pick<Clock, "now"> & Log): void {
+  report(name: string | undefined, seen: SeenJob, outside: Pick<Clock, "now"> & Log): void {
     const now = outside.now();
-    const isChange = this.jobs.get(job.jobId)?.state !== state;
-    this.jobs.set(job.jobId, { state, since: now - elapsed });
-    const line = progressLine(job.name, job.jobId, state, elapsed, next);
-    if (isChange) return outside.log(line);
-    if (this.jobs.size > many && now - this.heartbeatAt < heartbeatInterval) return;
-    this.heartbeatAt = now;
-    outside.log(this.jobs.size > many ? this.lineForAll(now) : line);
+    const work = nameOfWork(seen);
+    const before = this.jobs.get(seen.jobId);
+    const isNews = before === undefined || withoutNumbers(before.state) !== withoutNumbers(seen.state);
+    const { logged, loggedWork } = before ?? { logged: now, loggedWork: work };
+    const job = { state: seen.state, work, since: now - seen.elapsed, logged, loggedWork };
+    this.jobs.set(seen.jobId, job);
+    if (!isNews && this.jobs.size > many) return this.logAll(now, outside);
+    const isOtherPhase = withoutNumbers(loggedWork) !== withoutNumbers(work) && now - logged >= phasePause;
+    if (!isNews && !isOtherPhase && now - logged < heartbeatPause(seen.elapsed)) return;
+    this.jobs.set(seen.jobId, { ...job, logged: now, loggedWork: work });
+    this.heartbeat = now;
+    outside.log(progressLine(name, seen));
   }
 
   /** Ends the wait for a job. */
@@ -40,22 +50,28 @@ export class ProgressLog {
     this.jobs.delete(jobId);
   }
 
-  private lineForAll(now: number): string {
+  private logAll(now: number, outside: Log): void {
     const all = [...this.jobs.values()];
-    const states = new Map<string, number>();
-    for (const { state } of all) states.set(state, (states.get(state) ?? 0) + 1);
-    const counts = [...states].map(([state, count]) => `${count} ${state}`).join(", ");
     const longest = now - Math.min(...all.map(({ since }) => since));
-    return `${all.length} jobs are under way (${counts}), the longest for ${duration(longest)}, next look at each within ${duration(pollInterval(longest))}`;
+    if (now - this.heartbeat < heartbeatPause(longest)) return;
+    this.heartbeat = now;
+    const works = new Map<string, number>();
+    for (const { work } of all) works.set(work, (works.get(work) ?? 0) + 1);
+    const counts = [...works].map(([work, count]) => `${count} ${work}`).join(", ");
+    outside.log(`${all.length} jobs are under way (${counts}), the longest for ${duration(longest)}`);
   }
 }
 
-/** `talk: job 0f3a… Executing after 12 s, next look in 5 s`. Times in milliseconds. */
-export function progressLine(name: string, jobId: string, state: string, elapsed: number, next: number): string {
-  return `${name}: job ${jobId} ${state} after ${duration(elapsed)}, next look in ${duration(next)}`;
+/**
+ * Milliseconds between two heartbeats: a wait of two hours has some 35 of them, and no runner that
+ * ends a silent build sees ten silent minutes.
+ * @param elapsed milliseconds since the first poll
+ */
+function heartbeatPause(elapsed: number): number {
+  return Math.min(300_000, Math.max(30_000, elapsed / 5));
 }
 
-function duration(milliseconds: number): string {
-  const whole = Math.round(milliseconds / 1000);
-  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+/** `Finished, with 3 of 50 reels done` is no other state than the one before it. */
+function withoutNumbers(state: string): string {
+  return state.replace(/\d+/g, "#");
 }

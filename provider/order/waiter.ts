@@ -5,22 +5,20 @@ import { defined } from "../../schema/defined";
 import { knownOrder } from "./course";
 import { follow } from "./follow";
 import type { Effect, Event, StatusFacts, Terms } from "./order";
+import type { SeenJob } from "./seen-job";
 
 /** What to poll, and where to report it. */
 export interface Waiting<Result> {
   readonly kind: { status(ims: Ims, job: Handle): Promise<Status<Result>> };
   readonly ims: Ims;
-  /** Called at each change of state, and at most once a minute in between. Milliseconds. */
-  progress(jobId: string, state: string, elapsed: number, next: number): void;
+  /** Called after each poll of an unfinished job. */
+  progress(seen: SeenJob): void;
 }
-
-const heartbeat = 60_000;
 
 /** Polls a job, and sleeps between the polls. */
 export class Waiter<Result> {
   /** The answer of the last poll. */
   status: Status<Result> | undefined;
-  private reported = { state: "", at: -Infinity };
 
   constructor(
     private readonly waiting: Waiting<Result>,
@@ -37,12 +35,10 @@ export class Waiter<Result> {
     const { outside } = this;
     let pause = ms;
     if (progress) {
-      const { jobId, state, elapsed } = progress;
+      const { jobId } = progress;
       pause = outside.shared.poller.book({ jobId }, ms, outside.now());
-      if (state !== this.reported.state || outside.now() - this.reported.at >= heartbeat) {
-        this.waiting.progress(jobId, state, elapsed, pause);
-        this.reported = { state, at: outside.now() };
-      }
+      const known = this.status?.is === "pending" ? this.status.progress : undefined;
+      this.waiting.progress({ ...progress, ...defined({ progress: known }) });
     }
     await outside.sleep(pause);
     return { is: "woke" };

@@ -4,12 +4,12 @@ import type { Settings } from "../engine/settings";
 import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
 import { plannedCostLine } from "./cost";
-import { earlierJob } from "./earlier-job";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Warning } from "../job/job";
-import { measuredPrice, withMeasuredLength } from "../job/measured-price";
+import { measuredPrice } from "../job/measured-price";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
+import type { PlannedRun } from "./planned-run";
 import { renameHint } from "./rename-hint";
 import { unusedWarnings } from "../job/unused-arguments";
 
@@ -42,33 +42,36 @@ export function earlyWarnings<Args extends CommonArgs>(
   news: ResourceInputs,
   { length, warnings: lookups }: MeasuredInput,
 ): Warning[] {
-  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings.site, length?.seconds);
+  const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings, length?.seconds);
   const open = news.adoptJobId === undefined ? kind.openPoints?.(news) : undefined;
   return [...unusedWarnings(kind, news), ...lookups, ...priceWarnings, ...(open ?? [])];
 }
 
-/** The lines of a check without failures: warnings, and before a create the price. */
-export async function checkLines<Args extends CommonArgs>(
+/** The warnings of a check without failures. */
+export function checkWarnings<Args extends CommonArgs>(
   context: Context<Args>,
   olds: object,
   news: ResourceInputs,
   input: MeasuredInput,
-): Promise<string[]> {
-  const { kind, outside, settings } = context;
-  const { identity, adoptJobId } = news;
-  const name = resourceName(identity);
+): Warning[] {
+  const { kind, outside } = context;
   const names = namesWarning(kind, outside.shared, news);
-  const isNew = isFirst({ ...olds });
-  const warnings = [...(names === undefined ? [] : [names]), ...(isNew ? earlyWarnings(context, news, input) : [])].map(
-    (warning) => `warning: ${name}: ${warning}`,
-  );
-  // In an update the create logs the price: only then it is known whether a job is taken over.
-  if (!isNew || (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined)) return warnings;
-  const earlier = await earlierJob(kind, outside, news, settings);
-  const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
   return [
-    ...warnings,
-    plannedCostLine(kind, withMeasuredLength({ ...news }, input.length?.seconds), settings.site, earlier),
-    ...(hint === undefined ? [] : [`${name} ${hint}`]),
+    ...(names === undefined ? [] : [names]),
+    ...(isFirst({ ...olds }) ? earlyWarnings(context, news, input) : []),
   ];
+}
+
+/** The lines of a check before a create: the price, and a hint at a resource that was renamed. */
+export async function runLines<Args extends CommonArgs>(
+  { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
+  news: ResourceInputs,
+  run: PlannedRun,
+): Promise<string[]> {
+  const { identity, adoptJobId } = news;
+  // In an update the create logs the price: only then it is known whether a job is taken over.
+  if (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined) return [];
+  const { earlier, again } = run;
+  const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
+  return [plannedCostLine(run, earlier, again), ...(hint === undefined ? [] : [`${resourceName(identity)} ${hint}`])];
 }

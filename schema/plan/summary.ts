@@ -14,7 +14,7 @@ const price = z.strictObject({
   currency: z.enum(["USD", "CNY"]),
   /** Billed minutes. */
   minutes: z.number(),
-  /** Month of the price list, `YYYY-MM`, or `custom` for prices of `highlights:prices`. */
+  /** Month of the prices, `YYYY-MM`. */
   priceDate: z.string(),
 });
 
@@ -34,13 +34,17 @@ const openPrice = z.strictObject({
 const plannedJob = z.strictObject({
   urn: z.string(),
   name: z.string(),
-  kind: z.enum(["extraction", "montage"]),
+  /** `extraction` or `montage`. */
+  kind: z.string(),
   engine: z.enum(["ims", "local"]),
   /** Absent where it is not known yet. */
   region: z.string().optional(),
   /** The Decision. A new resource runs. */
   act: z.enum(["keep", "update", "resume", "run"]),
-  /** Whether the stack has no job of this resource yet. */
+  /**
+   * Whether the stack has no job of this resource yet; true as well for one that Pulumi replaces on
+   * request (`--replace`, a taint), of which it tells no provider.
+   */
   isNew: z.boolean(),
   /** Sentences; empty for a new resource and for `keep`. */
   reasons: z.array(z.string()),
@@ -53,6 +57,8 @@ const plannedJob = z.strictObject({
   /** For `run`: the price; 0 for a job that is taken over. Absent where the length is not known. */
   cost: price.optional(),
   minutesBy: minutesBy.optional(),
+  /** Where the price comes from, in words: `the list price of 2026-06`. */
+  basis: z.string().optional(),
   /** For `run` without `cost`. */
   openCost: openPrice.optional(),
   /** The price recorded for the deployed job. */
@@ -77,6 +83,8 @@ const totals = z.strictObject({
   minutes: z.number(),
   amount: z.number(),
   currency: z.enum(["USD", "CNY"]),
+  /** Where the prices come from: `the list price of 2026-06`; several joined by commas. */
+  basis: z.string(),
   /** Jobs that would be submitted and whose length is not known. */
   unknown: z.number(),
   /** The most to pay: `amount` and the bounds of the unknown jobs; absent where one has none. */

@@ -48,7 +48,11 @@ export function inspectorOf<Args extends CommonArgs>(load: () => Judged<Args>): 
       const given = { ...args, engine };
       const elsewhere = engine === undefined ? [] : adoptedElsewhere(given);
       const apart = placeFailures({ region: args.region, places }, knownAccount(settings, {}));
-      const [costly] = settings.problems.length > 0 ? [] : costFailure(kind, given, settings.site);
+      // The provider may measure the videos on this machine, or look them up.
+      const isMeasuring = engine === "local" || settings.previewLookups;
+      const mayBeMeasured = args.inputMinutes === undefined && isMeasuring;
+      const isOpen = settings.problems.length > 0 || mayBeMeasured;
+      const [costly] = isOpen ? [] : costFailure(kind, given, settings);
       return {
         failures: [...failures.map(toText), ...[...elsewhere, ...apart].map(reasonOf)],
         warnings: warnings.map(toText),

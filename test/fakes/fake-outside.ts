@@ -1,6 +1,7 @@
 import type { Engine } from "../../provider/engine/engine";
 import type { MeasuredInput } from "../../provider/engine/footage/input-length";
 import type { Outside } from "../../provider/order/outside";
+import type { PlannedJob } from "../../schema/plan/summary";
 import { type ProcessMemory, processMemory } from "../../provider/order/process-memory";
 import { FakeLedger } from "./fake-ledger";
 import { FakeNotes } from "./fake-notes";
@@ -47,6 +48,14 @@ export class FakeOutside implements Outside {
 
   isWanted(): Promise<boolean> {
     return Promise.resolve(this.wanted);
+  }
+
+  /** The reports on jobs. */
+  readonly reports: PlannedJob[] = [];
+
+  report(job: PlannedJob): void {
+    this.reports.push(job);
+    this.shared.planned.set(job.urn, job);
   }
 
   log(line: string): void {

@@ -98,6 +98,7 @@ export class Memory {
     return {
       name: "song",
       noun: "song",
+      pricedAs: "extraction",
       args,
       definition,
       rules,

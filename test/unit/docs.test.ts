@@ -6,7 +6,8 @@ import { gradings } from "../../local/media/effects/gradings";
 import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
-import { estimateCost, pricesPerMinute } from "../../schema/prices";
+import { priceTable } from "../../schema/price-table";
+import { estimateCost } from "../../schema/prices";
 import { toolModule } from "../tool-module";
 
 const repository = above(__dirname);
@@ -83,17 +84,24 @@ describe("the documents", () => {
 
   it("give the prices of the price table, with its date", () => {
     const readme = read("README.md");
-    const { cents, date } = pricesPerMinute;
-    const shown = (row: string): string => ((cents[row] ?? NaN) / 100).toFixed(2);
+    const { cents, date } = priceTable;
+    const shown = (price: number): string => (price / 100).toFixed(2);
     assert.match(
       readme,
-      new RegExp(`\\| international +\\| China \\(Shanghai\\), .* +\\| USD ${shown("intl mainland")} +\\|`),
+      new RegExp(
+        `\\| international +\\| China \\(Shanghai\\), .* +\\| USD ${shown(cents.intl.extraction["cn-shanghai"])} +\\|`,
+      ),
     );
     assert.match(
       readme,
-      new RegExp(`\\| international +\\| US \\(Silicon Valley\\), .* +\\| USD ${shown("intl abroad")} +\\|`),
+      new RegExp(
+        `\\| international +\\| US \\(Silicon Valley\\), .* +\\| USD ${shown(cents.intl.montage["us-west-1"])} +\\|`,
+      ),
     );
-    assert.match(readme, new RegExp(`\\| China +\\| all six +\\| CNY ${shown("china")} +\\|`));
+    assert.match(
+      readme,
+      new RegExp(`\\| China +\\| all six +\\| CNY ${shown(cents.china.extraction["cn-beijing"])} +\\|`),
+    );
     assert.ok(readme.includes(`as of ${date}`));
     const longest = estimateCost({ region: "cn-shanghai", inputMinutes: 120 });
     assert.ok(readme.includes(`${longest.currency} ${longest.amount.toFixed(2)} in Shanghai`));

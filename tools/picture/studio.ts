@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
 import { coverBucket } from "../../local/job/cover-picture";
+import { JobTrack } from "../../local/job/track";
 import { montageJob } from "../../local/montage/job";
 import { subJobsOf } from "../../local/montage/sub-job";
 import { findTools, type Tools } from "../../local/media/tools";
@@ -91,7 +92,7 @@ export class Studio {
       log: () => undefined,
     };
     const job: StoredJob = { ...stored, type: montageJob.name, request: requestOf(args, number) };
-    const work = { signal: new AbortController().signal, report: () => undefined };
+    const work = { signal: new AbortController().signal, report: () => undefined, track: new JobTrack(Date.now) };
     const outcome = await montageJob.run(job, context, work);
     const [subJob] = subJobsOf({ ...job, result: outcome.result });
     if (outcome.warnings.length > 0 || subJob?.status !== "Success") {

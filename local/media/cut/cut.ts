@@ -4,7 +4,7 @@ import { canvasOf, fitInto, type FrameSize } from "./canvas";
 import { colourTags } from "../probe/colour";
 import { videoEncoding } from "./encoding";
 import type { RunOptions } from "../child";
-import { ffmpeg } from "../ffmpeg";
+import { writeByFfmpeg } from "../ffmpeg";
 import { writingLimit } from "../time-limits";
 import { openStretch, seconds, threads, type Stretch } from "./stretch";
 import type { Tools } from "../tools";
@@ -17,6 +17,8 @@ export interface Cut extends FrameSize, Stretch {
   to: string;
   /** The wire's `Video` structure, see `videoEncoding`. */
   video?: Record<string, unknown> | undefined;
+  /** Receives the seconds of the clip that are written. */
+  written?: (seconds: number) => void;
 }
 
 export class CutFailed extends Error {
@@ -61,7 +63,11 @@ async function writeClip(tools: Tools, clip: Cut, options: RunOptions): Promise<
   const args = await cutArguments(tools, clip, partial);
   const message = `the clip from ${clip.in} s to ${clip.out} s of ${basename(clip.medium.file)} could not be written`;
   await writeWhole(clip.to, async () => {
-    const { code } = await ffmpeg(tools, args, { ...options, timeLimit: writingLimit(length) });
+    const { code } = await writeByFfmpeg(tools, args, {
+      ...options,
+      timeLimit: writingLimit(length),
+      written: clip.written,
+    });
     if (code !== 0) throw new CutFailed(message);
     const { fps } = videoEncoding(clip.video);
     const promised = { length, sound: clip.medium.audio !== undefined, fps };

@@ -7,7 +7,7 @@ import { canvasOf, type Canvas } from "../cut/canvas";
 import { CutFailed, mp4Output, writeWhole } from "../cut/cut";
 import type { VideoEncoding } from "../cut/encoding";
 import { findShortcoming } from "../cut/written";
-import { ffmpeg } from "../ffmpeg";
+import { ffmpeg, writeByFfmpeg } from "../ffmpeg";
 import type { Pool } from "../pool";
 import { together } from "../side-by-side";
 import { writingLimit } from "../time-limits";
@@ -32,6 +32,8 @@ export interface ReelPlan {
   readonly folder: string;
   /** MP4 file to write (AAC sound); an existing one is replaced once the reel is complete. */
   readonly to: string;
+  /** Receives the seconds of the reel that are written. */
+  readonly written?: (seconds: number) => void;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function writeReel(tools: Tools, reel: ReelPlan, pool: Pool, option
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {
-    await writeSegments(tools, { film, segments, folder }, pool, options);
+    await writeSegments(tools, { film, segments, folder, written: reel.written }, pool, options);
     const length = momentOf(framesOf(segments), rate);
     await writeWhole(reel.to, () => pool.run(() => joinSegments(tools, reel, { segments, rate, length }, options)));
     return length;
@@ -70,20 +72,32 @@ interface Segmented {
   readonly film: Film;
   readonly segments: readonly Segment[];
   readonly folder: string;
+  readonly written: ReelPlan["written"];
 }
 
 /** The first failure stops the segments that are under way; those that wait are not begun. */
 async function writeSegments(
   tools: Tools,
-  { film, segments, folder }: Segmented,
+  { film, segments, folder, written }: Segmented,
   pool: Pool,
   options: RunOptions,
 ): Promise<void> {
+  const reached = segments.map(() => 0);
+  const report = (i: number, seconds: number): void => {
+    reached[i] = Math.max(reached[i]!, seconds);
+    written?.(reached.reduce((sum, each) => sum + each, 0));
+  };
   const write = async (segment: Segment, i: number, signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
     const args = await segmentArguments(film, segment, filesOf(folder, i));
     const length = momentOf(segment.frames, film.rate);
-    const { code } = await ffmpeg(tools, args, { ...options, signal, timeLimit: writingLimit(length) });
+    const { code } = await writeByFfmpeg(tools, args, {
+      ...options,
+      signal,
+      timeLimit: writingLimit(length),
+      written: (seconds) => report(i, Math.min(seconds, length)),
+    });
+    report(i, length);
     if (code !== 0) throw new CutFailed(`${nameOf(film, segment)} could not be written`);
   };
   await together(

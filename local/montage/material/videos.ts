@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
-import type { MontageArgs } from "../../../schema/montage/job";
+import { withDefaults } from "../../../schema/defaults";
+import { definition, type MontageArgs } from "../../../schema/montage/job";
 import type { JobContext } from "../../job/context";
 import { fileOf } from "../../job/media-source";
+import type { Track } from "../../job/track";
 import type { ProductionInput } from "../../media/cut/production-limits";
 import { lossesOf } from "../../media/probe/losses";
 import { type Footage, readFootage } from "../../signals/footage";
@@ -12,7 +14,7 @@ import { refuseLongTarget } from "../shortcomings";
 export async function readVideos(
   args: MontageArgs,
   context: JobContext,
-  options: MaterialOptions,
+  { track, ...options }: MaterialOptions & { readonly track?: Track },
   warnings: string[],
 ): Promise<Footage[]> {
   const media = await Promise.all(
@@ -22,15 +24,32 @@ export async function readVideos(
   refuseLongTarget(args, materials);
   const measured = new Map<string, Footage>();
   const footage: Footage[] = [];
-  for (const material of materials) {
+  track?.expect({ "making reels": outputSeconds(args) });
+  track?.enter(
+    "analysing",
+    materials.map(({ medium }) => medium.duration),
+  );
+  for (const [i, material] of materials.entries()) {
     const { media, medium } = material;
     const known = measured.get(medium.file);
+    const reached = (seconds: number) => track?.reach(i, seconds);
     if (!known) warnings.push(...material.warnings);
-    const video = known ? { ...known, media } : await readFootage(material, context, options);
+    const video = known ? { ...known, media } : await readFootage(material, context, { ...options, reached });
+    reached(medium.duration);
     measured.set(medium.file, video);
     footage.push(video);
   }
   return footage;
+}
+
+/** Seconds of a reel whose length is not given, for the progress alone. */
+const usualLength = 30;
+
+/** The seconds of all reels together, as they are asked for; none for a preview. */
+function outputSeconds(args: MontageArgs): number {
+  const { inputConfig, outputConfig } = withDefaults(definition, args);
+  const { targetDuration = usualLength } = inputConfig.highlightStrategy.targetDurationConfig;
+  return outputConfig.generatePreviewOnly ? 0 : outputConfig.count * targetDuration;
 }
 
 /** The losses of the videos in the reels, each loss of a video once. */

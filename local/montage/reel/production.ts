@@ -8,7 +8,7 @@ import { videoEncoding } from "../../media/cut/encoding";
 import type { ProductionLimits } from "../../media/cut/production-limits";
 import { Pool } from "../../media/pool";
 import { together } from "../../media/side-by-side";
-import { makeReel, type Reel } from "./reel";
+import { lengthOfReel, makeReel, type Reel } from "./reel";
 import { timelineOfReel } from "./reel-timeline";
 import { type SubJob, subJobIds } from "../sub-job";
 
@@ -35,6 +35,7 @@ export async function makeReels(
     work.report({ subJobs: [...subJobs] });
   };
   if (isPreview) return subJobs;
+  work.track.enter("making reels", reels.map(lengthOfReel));
   const pool = new Pool(availableParallelism());
   const make = async (reel: Reel, signal: AbortSignal): Promise<void> => {
     report(reel.index, { status: "Processing" });
@@ -52,12 +53,13 @@ async function tryReel(
   reel: Reel,
   args: MontageArgs,
   context: JobContext & { readonly pool: Pool; readonly limits: ProductionLimits },
-  options: RunOptions,
+  options: RunOptions & Pick<JobWork, "track">,
 ): Promise<Partial<SubJob>> {
   try {
     return { status: "Success", ...(await makeReel(reel, args, context, options)) };
   } catch (error) {
     if (!(error instanceof JobFailure)) throw error;
+    options.track.reach(reel.index, Infinity);
     return { status: "Failed", error: { code: error.code, message: error.message } };
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { MontageArgs } from "../../../schema/montage/job";
 import type { JobContext } from "../../job/context";
 import { JobFailure } from "../../job/failure";
+import type { Track } from "../../job/track";
 import type { RunOptions } from "../../media/child";
 import { CutFailed } from "../../media/cut/cut";
 import { videoEncoding } from "../../media/cut/encoding";
@@ -37,6 +38,11 @@ export interface Reel {
   readonly music?: ReelMusic | undefined;
 }
 
+/** Seconds of a reel, transitions counted twice. */
+export function lengthOfReel({ pieces }: Pick<Reel, "pieces">): number {
+  return pieces.reduce((sum, { placed }) => sum + placed.part.length, 0);
+}
+
 /** The folder in a job's folder for the segments of its reels. */
 export const segmentsFolder = "segments";
 
@@ -48,7 +54,7 @@ export async function makeReel(
   reel: Reel,
   args: MontageArgs,
   context: JobContext & { readonly pool: Pool; readonly limits: ProductionLimits },
-  options: RunOptions,
+  { track, ...options }: RunOptions & { readonly track?: Track },
 ): Promise<FinishedReel> {
   const { buckets, tools, pool, limits } = context;
   const { index, mediaId } = reel;
@@ -72,8 +78,10 @@ export async function makeReel(
       soundFilters: channelCopy(args.editingConfig?.produceConfig),
       folder: join(context.folder, segmentsFolder, `reel-${index}`),
       to: file,
+      written: (seconds) => track?.reach(index, seconds),
     };
     const duration = await writeReel(tools, plan, pool, options);
+    track?.reach(index, Infinity);
     return await pool.run(() => finishReel({ index, mediaId, file, duration }, args, context, options));
   } catch (error) {
     await rm(file, { force: true });

@@ -47,7 +47,7 @@ describe("a job that was made elsewhere, on the real Pulumi", () => {
     const { report } = await stack.previewReport();
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
     assert.ok(
-      lines.includes(`highlights cost: talk takes over job ${made}: nothing, as no job is submitted`),
+      lines.includes(`highlights cost: talk takes over job ${made}: nothing to pay, as no job is submitted`),
       lines.join("\n"),
     );
     const up = await stack.up();

@@ -29,7 +29,9 @@ describe("a highlight extraction job on the real Pulumi", () => {
     assert.equal(code, 0);
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
     assert.ok(
-      lines.includes("highlights cost: talk would run: 1 min, about USD 0.28 on ims, free here"),
+      lines.includes(
+        "highlights cost: talk would run: 1 min, about USD 0.28 on ims, free here (estimate by the list price of 2026-06 and inputMinutes)",
+      ),
       lines.join("\n"),
     );
     assert.equal(existsSync(data()), false);

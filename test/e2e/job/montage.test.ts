@@ -37,7 +37,8 @@ describe("a highlight montage job on the real Pulumi", () => {
     const { code, report } = await stack.previewReport();
     assert.equal(code, 0);
     const lines = report?.diagnostics?.map(({ message }) => message.trim()) ?? [];
-    const line = "highlights cost: talk would run: 2 min, about USD 0.56 on ims, free here";
+    const line =
+      "highlights cost: talk would run: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06 and inputMinutes)";
     assert.ok(lines.includes(line), lines.join("\n"));
   });
 

@@ -11,7 +11,7 @@ const job = (name, price) => new HighlightExtractionJob(name, {
   region: "cn-shanghai", inputConfig: { mediaArray: [{ mediaId: "a".repeat(32) }] }, ...price,
 });
 job("one", { maxCost: 0.1, inputMinutes: 2 });
-job("two", { maxCost: 0.2 });
+job("two", { maxCost: 0.2, inputMinutes: 3 });
 job("within", { maxCost: 100, inputMinutes: 1 });
 `;
 
@@ -36,8 +36,8 @@ describe("what a program says of its jobs, on the real Pulumi", () => {
     const { code, stdout, stderr } = await stack.preview();
     const said = stdout + stderr;
     assert.notEqual(code, 0, said);
-    assert.match(said, /maxCost is 0.1: must be at least 0.56 USD/);
-    assert.match(said, /maxCost is 0.2: must come with inputMinutes/);
+    assert.match(said, /maxCost is 0.1: must be at least USD 0.56/);
+    assert.match(said, /maxCost is 0.2: must be at least USD 0.84/);
     assert.doesNotMatch(said, /maxCost is 100/);
   });
 

@@ -107,6 +107,7 @@ export class ProviderProcess {
       // Only a preview reads it.
       ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
       inputLength: () => Promise.resolve({ warnings: [] }),
+      report: (job) => void outside.shared.planned.set(job.urn, job),
       isWanted: () => this.step(() => this.wanted),
     };
     return outside;

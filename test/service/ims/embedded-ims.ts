@@ -107,6 +107,7 @@ export function lifecycleOn<Args extends CommonArgs, Result extends object>(
     notes: () => Promise.resolve(new NoteFiles(join(path, "submits"), () => Date.now())),
     ledger: () => Promise.resolve(new LedgerFiles(path)),
     inputLength: () => Promise.resolve({ warnings: [] }),
+    report: () => undefined,
     isWanted: () => Promise.resolve(true),
   });
   job.configure(defaultSettings);

@@ -75,10 +75,10 @@ describe("the stack's settings", () => {
       /^highlights:cost is no setting: must be one of highlights:engine, [^?]*; remove it with pulumi config rm highlights:cost$/,
     ],
     [
-      "what a later version reads",
-      { "highlights:maxCost": "5", "highlights:prices": "x" },
-      /^highlights:maxCost is not there yet: .*; remove it with pulumi config rm highlights:maxCost$/,
-      /^highlights:prices is not there yet/,
+      "a limit for the stack that is no amount, and prices that are no object",
+      { "highlights:maxCost": "5 USD", "highlights:prices": "x" },
+      /^highlights:maxCost is "5 USD": must be an amount, 0 or more, like 5 or 12.50; leave it out for no limit$/,
+      /^highlights:prices is "x": must be a JSON object; write it like \{"discount":0.15\}/,
     ],
     [
       "a place of the notes",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { InputLength, LengthRequest } from "../../../provider/engine/footage/input-length";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { checkLines } from "../../../provider/plan/check-lines";
+import { checkWarnings } from "../../../provider/plan/check-lines";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import { measuredPrice, minutesBy } from "../../../provider/job/measured-price";
 import type { ResourceInputs } from "../../../provider/job/record";
@@ -30,25 +30,34 @@ describe("a price for videos whose length is measured", () => {
       "is told without inputMinutes",
       90,
       {},
-      ["highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+      [
+        "highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06 and the length of the files)",
+      ],
     ],
     [
       "is told in place of one that inputMinutes gives, with a warning",
       90,
       { inputMinutes: 1 },
-      [`warning: anthem: ${tooShort}`, "highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+      [
+        `warning: anthem: ${tooShort}`,
+        "highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06 and the length of the files)",
+      ],
     ],
     [
       "is told without a warning where the billed minutes are the same",
       90,
       { inputMinutes: 2 },
-      ["highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here"],
+      [
+        "highlights cost: anthem would run: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06 and inputMinutes)",
+      ],
     ],
     [
       "is that of inputMinutes where the videos are not on this machine",
       undefined,
       { inputMinutes: 1 },
-      ["highlights cost: anthem would run: 1 min, about USD 0.28 on ims, free here"],
+      [
+        "highlights cost: anthem would run: 1 min, about USD 0.28 on ims, free here (estimate by the list price of 2026-06 and inputMinutes)",
+      ],
     ],
   ];
   for (const [title, seconds, more, lines] of previews) {
@@ -64,26 +73,26 @@ describe("a price for videos whose length is measured", () => {
       "breaks a limit that inputMinutes keeps",
       90,
       { inputMinutes: 1, maxCost: 0.3 },
-      /^maxCost is 0.3: must be at least 0.56 USD, the list price of 2 min;/,
+      /^maxCost is 0.3: must be at least USD 0.56, the estimate for 2 min by the list price of 2026-06;/,
     ],
     [
       "breaks a limit by inputMinutes, which may tell more than is there",
       90,
       { inputMinutes: 10, maxCost: 0.6 },
-      /must be at least 2.80 USD/,
+      /must be at least USD 2.80/,
     ],
     [
       "is held against a limit without inputMinutes",
       90,
       { maxCost: 0.3 },
-      /^maxCost is 0.3: must be at least 0.56 USD/,
+      /^maxCost is 0.3: must be at least USD 0.56/,
     ],
     ["keeps a limit without inputMinutes", 90, { maxCost: 0.6 }, undefined],
     [
-      "cannot be held against a limit where nothing tells the length",
+      "is held against a limit by the longest input where nothing tells the length",
       undefined,
       { maxCost: 1 },
-      /must come with inputMinutes/,
+      /must be at least USD 33.60, the price of two hours of video/,
     ],
   ];
   for (const [title, seconds, more, reason] of limits) {
@@ -144,7 +153,7 @@ describe("a price for videos whose length is measured", () => {
     assert.deepEqual([outs.estimatedCost, outs.warnings], [price, [tooShort]]);
     assert.deepEqual(outside.lines, [
       `warning: anthem: ${tooShort}`,
-      "highlights cost: anthem runs: 2 min, about USD 0.56 on ims, free here",
+      "highlights cost: anthem runs: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06 and the length of the files)",
     ]);
   });
 
@@ -170,18 +179,18 @@ describe("a price for videos whose length is measured", () => {
 
   it("shows enough decimals to explain one more billed minute", () => {
     const inputs = { region: "cn-shanghai", inputMinutes: 1 };
-    const { warnings } = measuredPrice(extraction, inputs, "intl", 60.02);
+    const { warnings } = measuredPrice(extraction, inputs, { site: "intl" }, 60.02);
     assert.match(
       warnings.join(),
       /the videos are 60.020 s long, 2 billed minutes \(USD 0.56 on ims\): set inputMinutes to 1.01/,
     );
-    assert.deepEqual(measuredPrice(extraction, inputs, "intl", 60).warnings, []);
+    assert.deepEqual(measuredPrice(extraction, inputs, { site: "intl" }, 60).warnings, []);
   });
 
   it("includes the reels of a montage", () => {
     const target = { highlightStrategy: { targetDurationConfig: { targetDuration: 60 } } };
     const inputs = { region: "cn-shanghai", inputMinutes: 1, inputConfig: { mediaArray: ["a"], ...target } };
-    const { estimatedCost, warnings } = measuredPrice(montage, inputs, "intl", 90);
+    const { estimatedCost, warnings } = measuredPrice(montage, inputs, { site: "intl" }, 90);
     assert.equal(estimatedCost?.minutes, 3);
     assert.match(warnings.join(), /the videos are 90.0 s long, with the reels 3 billed minutes \(USD 0.84 on ims\)/);
   });
@@ -199,18 +208,17 @@ describe("the arguments that the engine local does not use", () => {
     },
   };
   const early = (news: ResourceInputs, olds: object = {}) =>
-    checkLines({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, { warnings: [] });
+    checkWarnings({ kind: montage, outside: new FakeOutside(), settings: defaultSettings }, olds, news, {
+      warnings: [],
+    });
   const unused = (lines: readonly string[]) => lines.filter((line) => line.includes("unused"));
 
-  it("are named in warnings before the run", async () => {
-    assert.match(
-      unused(await early(reel)).join("\n"),
-      /^warning: anthem: the engine local leaves outputConfig.video.qualty unused: /,
-    );
+  it("are named in warnings before the run", () => {
+    assert.match(unused(early(reel)).join("\n"), /^the engine local leaves outputConfig.video.qualty unused: /);
   });
 
-  it("are not named on ims, nor for a recorded job", async () => {
-    assert.deepEqual(unused(await early({ ...reel, engine: "ims" })), []);
-    assert.deepEqual(unused(await early(reel, songRecord())), []);
+  it("are not named on ims, nor for a recorded job", () => {
+    assert.deepEqual(unused(early({ ...reel, engine: "ims" })), []);
+    assert.deepEqual(unused(early(reel, songRecord())), []);
   });
 });

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
-import { failuresOf } from "../../../provider/lifecycle/check";
+import type { CommonArgs, JobKind } from "../../../provider/job/kind";
+import { isFirst } from "../../../provider/job/record";
+import { costFailures, failuresOf } from "../../../provider/lifecycle/check";
+import { processMemory } from "../../../provider/order/process-memory";
 import { plannedCostLine } from "../../../provider/plan/cost";
 import { extraction } from "../../../provider/kinds/extraction";
 import { montage } from "../../../provider/kinds/montage";
@@ -15,9 +18,20 @@ const base = {
   __provider: "text",
 };
 
-function reasons(olds: object, more: object): string[] {
-  return failuresOf(extraction, { ...olds }, { ...base, ...more }, defaultSettings).map(({ reason }) => reason);
+/** The failures of the check before a create, or of that of a recorded job. */
+function judged<Args extends CommonArgs>(
+  kind: Omit<JobKind<Args, object>, "outputs">,
+  olds: object,
+  news: Record<string, unknown>,
+): string[] {
+  const failures = failuresOf(kind, { ...olds }, news, defaultSettings);
+  const run = { kind, inputs: news, tariff: defaultSettings };
+  const others = news.otherPrices;
+  const costs = isFirst(olds) ? costFailures(run, defaultSettings, processMemory(), others) : [];
+  return [...failures, ...costs].map(({ reason }) => reason);
 }
+
+const reasons = (olds: object, more: object) => judged(extraction, olds, { ...base, ...more });
 
 describe("the failures of a check", () => {
   it("are none for valid arguments with the fields of the resource class", () => {
@@ -58,9 +72,15 @@ describe("the failures of a check", () => {
       "a limit that is broken",
       {},
       { inputMinutes: 10.1, maxCost: 2.8 },
-      /^maxCost is 2.8: must be at least 3.08 USD, the list price of 11 min; /,
+      /^maxCost is 2.8: must be at least USD 3.08, the estimate for 11 min by the list price of 2026-06; /,
     ],
-    ["a limit without a length", {}, { maxCost: 1 }, /^maxCost is 1: must come with inputMinutes/],
+    [
+      "a limit without a length",
+      {},
+      { maxCost: 33.59 },
+      /^maxCost is 33.59: must be at least USD 33.60, the price of two hours of video: .*; give the length with inputMinutes/,
+    ],
+    ["a limit that even the longest input keeps", {}, { maxCost: 33.6 }, undefined],
     ["a limit and a length that is not known", {}, { maxCost: 1, inputMinutes: unknownValue }, undefined],
     ["a limit that is not known", {}, { maxCost: unknownValue, inputMinutes: 100 }, undefined],
     ["a limit and a region that is not known", {}, { maxCost: 1, inputMinutes: 100, region: unknownValue }, undefined],
@@ -93,25 +113,35 @@ describe("the prices of a program's other jobs", () => {
 
 describe("the cost line", () => {
   const lines: [string, object, "intl" | "china", string][] = [
-    ["of a preview", { inputMinutes: 2 }, "intl", "talk would run: 2 min, about USD 0.56 at list price"],
+    [
+      "of a preview",
+      { inputMinutes: 2 },
+      "intl",
+      "talk would run: 2 min, about USD 0.56 (estimate by the list price of 2026-06)",
+    ],
     [
       "on the engine local",
       { inputMinutes: 2, engine: "local" },
       "intl",
-      "talk would run: 2 min, about USD 0.56 on ims, free here",
+      "talk would run: 2 min, about USD 0.56 on ims, free here (estimate by the list price of 2026-06)",
     ],
-    ["on the site china", { inputMinutes: 1.5 }, "china", "talk would run: 2 min, about CNY 4.00 at list price"],
+    [
+      "on the site china",
+      { inputMinutes: 1.5 },
+      "china",
+      "talk would run: 2 min, about CNY 4.00 (estimate by the list price of 2026-06)",
+    ],
     [
       "without a length",
       {},
       "intl",
-      "talk would run: USD 0.28 for each minute of input at list price; set inputMinutes for the total",
+      "talk would run: USD 0.28 for each minute of input, at most USD 33.60 for two hours of video, the longest that a job takes (estimate by the list price of 2026-06); set inputMinutes for the total",
     ],
     [
       "with a length that is not known",
       { inputMinutes: unknownValue },
       "intl",
-      "talk would run: USD 0.28 for each minute of input at list price; set inputMinutes for the total",
+      "talk would run: USD 0.28 for each minute of input, at most USD 33.60 for two hours of video, the longest that a job takes (estimate by the list price of 2026-06); set inputMinutes for the total",
     ],
     [
       "in a region that is not known",
@@ -122,7 +152,10 @@ describe("the cost line", () => {
   ];
   for (const [title, more, site, line] of lines) {
     it(`${title} says what a run costs`, () => {
-      assert.equal(plannedCostLine(extraction, { ...base, ...more }, site, undefined), `highlights cost: ${line}`);
+      assert.equal(
+        plannedCostLine({ kind: extraction, inputs: { ...base, ...more }, tariff: { site } }, undefined),
+        `highlights cost: ${line}`,
+      );
     });
   }
 });
@@ -146,28 +179,31 @@ describe("the price of a kind whose output is billed as well", () => {
   };
 
   const lines: [string, object, string][] = [
-    ["of one reel", reel(60), "reel would run: 3 min, about USD 0.84 at list price"],
-    ["of two reels", reel(45, smooth), "reel would run: 4 min, about USD 1.12 at list price"],
+    ["of one reel", reel(60), "reel would run: 3 min, about USD 0.84 (estimate by the list price of 2026-06)"],
+    ["of two reels", reel(45, smooth), "reel would run: 4 min, about USD 1.12 (estimate by the list price of 2026-06)"],
     [
       "without a target",
       reel(undefined),
-      "reel would run: 2 min of input, about USD 0.56 at list price, and USD 0.28 for each minute of output; " +
+      "reel would run: 2 min of input, about USD 0.56, and USD 0.28 for each minute of output (estimate by the list price of 2026-06); " +
         "set inputConfig.highlightStrategy.targetDurationConfig.targetDuration for the total",
     ],
     [
       "with a target that is not known",
       reel(unknownValue),
-      "reel would run: 2 min of input, about USD 0.56 at list price, and USD 0.28 for each minute of output; its length is not known yet",
+      "reel would run: 2 min of input, about USD 0.56, and USD 0.28 for each minute of output (estimate by the list price of 2026-06); its length is not known yet",
     ],
     [
       "without a length of the input",
       reel(60, { inputMinutes: undefined }),
-      "reel would run: USD 0.28 for each minute of input and output at list price; set inputMinutes for the total",
+      "reel would run: USD 0.28 for each minute of input and output, at most USD 33.88 for two hours of video, the longest that a job takes (estimate by the list price of 2026-06); set inputMinutes for the total",
     ],
   ];
   for (const [title, news, line] of lines) {
     it(`is printed ${title}`, () =>
-      assert.equal(plannedCostLine(montage, { ...news }, "intl", undefined), `highlights cost: ${line}`));
+      assert.equal(
+        plannedCostLine({ kind: montage, inputs: { ...news }, tariff: { site: "intl" } }, undefined),
+        `highlights cost: ${line}`,
+      ));
   }
 
   const limits: [string, object, RegExp | undefined][] = [
@@ -175,19 +211,19 @@ describe("the price of a kind whose output is billed as well", () => {
     [
       "breaks a limit by its output",
       reel(61, { maxCost: 0.84 }),
-      /^maxCost is 0.84: must be at least 1.12 USD, the list price of 4 min; /,
+      /^maxCost is 0.84: must be at least USD 1.12, the estimate for 4 min by the list price of 2026-06; /,
     ],
     [
       "cannot be held against a limit without a target",
       reel(undefined, { maxCost: 9 }),
       /^maxCost is 9: must come with .*targetDuration, or/,
     ],
-    ["breaks a limit by its input alone", reel(undefined, { maxCost: 0.5 }), /must be at least 0.56 USD/],
+    ["breaks a limit by its input alone", reel(undefined, { maxCost: 0.5 }), /must be at least USD 0.56/],
     ["is not judged before the target is known", reel(unknownValue, { maxCost: 9 }), undefined],
   ];
   for (const [title, news, reason] of limits) {
     it(title, () => {
-      const found = failuresOf(montage, {}, { ...news }, defaultSettings).map((failure) => failure.reason);
+      const found = judged(montage, {}, { ...news });
       if (reason) assert.match(found.join("\n"), reason);
       else assert.deepEqual(found, []);
     });

@@ -54,7 +54,8 @@ const kinds = [
     args: extraction.args,
     definition: extraction.definition,
     failures: (olds: object, news: object) => failuresOf(extraction, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => plannedCostLine(extraction, { ...news }, "intl", undefined),
+    cost: (news: object) =>
+      plannedCostLine({ kind: extraction, inputs: { ...news }, tariff: defaultSettings }, undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(extraction, olds, news),
   },
   {
@@ -62,7 +63,7 @@ const kinds = [
     args: montage.args,
     definition: montage.definition,
     failures: (olds: object, news: object) => failuresOf(montage, { ...olds }, { ...news }, defaultSettings),
-    cost: (news: object) => plannedCostLine(montage, { ...news }, "intl", undefined),
+    cost: (news: object) => plannedCostLine({ kind: montage, inputs: { ...news }, tariff: defaultSettings }, undefined),
     planned: (olds: JobRecord, news: ResourceInputs) => planned(montage, olds, news),
   },
 ];
@@ -114,7 +115,7 @@ describe("the price", () => {
     for (const inputMinutes of [Number.POSITIVE_INFINITY, Number.NaN, -1, 0, "7", null]) {
       const news = { ...own, region: "cn-shanghai", inputMinutes };
       assert.match(
-        plannedCostLine(extraction, news, "intl", undefined),
+        plannedCostLine({ kind: extraction, inputs: news, tariff: defaultSettings }, undefined),
         /set inputMinutes for the total$/,
         String(inputMinutes),
       );

@@ -23,7 +23,8 @@ async function previewed(
 ) {
   await job.check(olds, { ...news, preview });
   job.diff(olds, news);
-  return outside.lines.filter((line) => !line.startsWith("highlights cost:"));
+  if (preview) await job.check({}, { ...news, preview });
+  return outside.lines;
 }
 
 describe("the lines before a job is replaced", () => {
@@ -31,8 +32,8 @@ describe("the lines before a job is replaced", () => {
 
   it("name in a preview the job that would run and the fate of the files", async () => {
     assert.deepEqual(await previewed(started(), olds, fixed({ triggers: ["b"] })), [
-      'anthem would run again: triggers[0]: default → "b"',
       "anthem: 1 file of job job-0 would be overwritten by the new job (outputConfig.objectKey holds no {key}): songs/0.mp4",
+      'highlights cost: anthem would run again: USD 0.28 for each minute of input, at most USD 33.60 for two hours of video, the longest that a job takes (estimate by the list price of 2026-06); set inputMinutes for the total, because triggers[0]: default → "b"',
     ]);
   });
 

@@ -19,7 +19,9 @@ describe("the lifecycle of a job of any kind", () => {
     const { job, outside } = started();
     const inputs = songInputs({ inputMinutes: 1 });
     assert.deepEqual(await job.check({}, { ...inputs, preview: true }), { inputs, failures: [] });
-    assert.deepEqual(outside.lines, ["highlights cost: anthem would run: 1 min, about USD 0.28 at list price"]);
+    assert.deepEqual(outside.lines, [
+      "highlights cost: anthem would run: 1 min, about USD 0.28 (estimate by the list price of 2026-06 and inputMinutes)",
+    ]);
     await job.check(songRecord(), { ...inputs, preview: true });
     assert.equal(outside.lines.length, 1);
   });

@@ -43,7 +43,7 @@ describe("settling a job", () => {
     const here = world();
     here.engine.objects.set("songs", "a.mp4", written);
     assert.deepEqual(await settleJob(here, [pending, sung("a.mp4")]), songRecord(["a.mp4"]));
-    assert.deepEqual(here.outside.lines, ["anthem: job job-0 Executing after 0 s, next look in 1 s"]);
+    assert.deepEqual(here.outside.lines, ["anthem: job job-0 Executing"]);
   });
 
   it("records neither user data nor options of one run, and the price where the length is known", async () => {

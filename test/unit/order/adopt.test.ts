@@ -134,7 +134,7 @@ describe("the adoption of an existing job", () => {
     await job(here).check({}, songInputs({ adoptJobId: "0f3a", maxCost: 1 }));
     assert.equal(
       here.outside.lines.at(-1),
-      "highlights cost: anthem takes over job 0f3a: nothing, as no job is submitted",
+      "highlights cost: anthem takes over job 0f3a: nothing to pay, as no job is submitted",
     );
   });
 });

@@ -6,7 +6,7 @@ describe("the price in an update", () => {
     [
       "the price of a job that it submitted",
       () => Promise.resolve(),
-      "anthem runs: 1 min, about USD 0.28 at list price",
+      "anthem runs: 1 min, about USD 0.28 (estimate by the list price of 2026-06 and inputMinutes)",
     ],
     [
       "nothing to pay for a job that it took over",
@@ -19,7 +19,7 @@ describe("the price in an update", () => {
         memory.onSubmit = "lost";
         return Promise.resolve();
       },
-      "anthem runs: 1 min, about USD 0.28 at list price",
+      "anthem runs: 1 min, about USD 0.28 (estimate by the list price of 2026-06 and inputMinutes)",
     ],
   ];
   for (const [title, happened, line] of costs) {

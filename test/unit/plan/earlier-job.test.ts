@@ -13,7 +13,7 @@ async function previewCost({ next, cost }: Started, inputs: ResourceInputs): Pro
   return cost().join("\n").replace("highlights cost: ", "");
 }
 
-const wouldRun = "anthem would run: 1 min, about USD 0.28 at list price";
+const wouldRun = "anthem would run: 1 min, about USD 0.28 (estimate by the list price of 2026-06 and inputMinutes)";
 const takenOver = (jobId: string, unless = "its files are gone") =>
   `anthem: job ${jobId} would be taken over: nothing to pay, unless ${unless}`;
 
@@ -140,6 +140,10 @@ const rows: [string, (here: Started) => Promise<unknown>, string, ResourceInputs
   ],
 ];
 
+/** Of a job that was made with other triggers. */
+const because = 'because triggers[0]: "b" → default';
+const wouldRunAgain = wouldRun.replace("would run", "would run again");
+
 describe("the price in a preview", () => {
   for (const [title, happened, line, inputs = a()] of rows) {
     it(`is ${line === wouldRun ? "the price" : "the job that would be taken over,"} where ${title}`, async () => {
@@ -160,21 +164,25 @@ describe("the price in a preview", () => {
     await job.check(olds, { ...a(), preview: true });
     job.diff(olds, a());
     await job.check({}, { ...a(), preview: true });
-    assert.deepEqual(here.cost(), [`highlights cost: ${takenOver("job-7", "it failed or its files are gone")}`]);
+    assert.deepEqual(here.cost(), [
+      `highlights cost: ${takenOver("job-7", "it failed or its files are gone")}, ${because}`,
+    ]);
   });
 
   it("ignores a job of the first release whose files the replaced job overwrote, or which is the failed replaced job itself", async () => {
-    for (const olds of [
-      songRecord(["0.mp4"], { triggers: ["b"], ...named }),
-      songRecord([], { ...named, jobId: "job-7", state: "failed", failure: { code: "C", message: "m" } }),
-    ]) {
+    const failed = { jobId: "job-7", state: "failed", failure: { code: "C", message: "m" } } as const;
+    const cases = [
+      [songRecord(["0.mp4"], { triggers: ["b"], ...named }), because],
+      [songRecord([], { ...named, ...failed }), "because job job-7 failed with C"],
+    ] as const;
+    for (const [olds, reason] of cases) {
       const here = started();
       here.outside.memory.records.set(here.keyOf(a(named)), { pid: 0, at: "2026-03-01T00:00:00Z", jobId: "job-7" });
       const job = here.next();
       await job.check(olds, { ...a(named), preview: true });
       job.diff(olds, a(named));
       await job.check({}, { ...a(named), preview: true });
-      assert.deepEqual(here.cost(), [`highlights cost: ${wouldRun}`]);
+      assert.deepEqual(here.cost(), [`highlights cost: ${wouldRunAgain}, ${reason}`]);
     }
   });
 
@@ -201,7 +209,7 @@ describe("the price in a preview", () => {
     await job.check(olds, { ...a(), preview: true });
     job.diff(olds, a());
     await job.check({}, { ...a(), preview: true });
-    assert.deepEqual(here.cost(), [`highlights cost: ${wouldRun}`]);
+    assert.deepEqual(here.cost(), [`highlights cost: ${wouldRunAgain}, ${because}`]);
   });
 
   it("is the same where the ledger fails", async () => {

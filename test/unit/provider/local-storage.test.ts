@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as localBucket from "../../../provider/local-bucket";
 import * as localObject from "../../../provider/local-object";
-import { progressLine } from "../../../provider/order/progress";
 import { milliseconds } from "../../../schema/job/knobs";
 
 const stamp = { engine: "local", region: "cn-shanghai", account: "local-0" } as const;
@@ -51,11 +50,4 @@ describe("times in words", () => {
   for (const [text, expected] of texts) {
     it(`${text} are ${expected} ms`, () => assert.equal(milliseconds(text), expected));
   }
-
-  it("progress is printed in seconds, then in minutes", () => {
-    const at = (elapsed: number) => progressLine("talk", "job", "Executing", elapsed, 5_000);
-    assert.equal(at(12_300), "talk: job job Executing after 12 s, next look in 5 s");
-    assert.equal(at(119_400), "talk: job job Executing after 119 s, next look in 5 s");
-    assert.equal(at(185_000), "talk: job job Executing after 3 min 5 s, next look in 5 s");
-  });
 });

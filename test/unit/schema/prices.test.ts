@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { estimateCost, type Site } from "../../../schema/prices";
+import { estimateCost } from "../../../schema/prices";
+import type { Site } from "../../../schema/price-table";
 import { type RegionId, regionIds, regions } from "../../../schema/regions";
 
 describe("the estimated cost", () => {

@@ -15,12 +15,12 @@ const kinds = [
   {
     name: "an extraction",
     args: extractionArgs,
-    inspect: inspectorOf(() => ({ args: extractionArgs, rules: extractionRules }))(stack),
+    inspect: inspectorOf(() => ({ args: extractionArgs, rules: extractionRules, pricedAs: "extraction" }))(stack),
   },
   {
     name: "a montage",
     args: montageArgs,
-    inspect: inspectorOf(() => ({ args: montageArgs, rules: montageRules }))(stack),
+    inspect: inspectorOf(() => ({ args: montageArgs, rules: montageRules, pricedAs: "montage" }))(stack),
   },
 ];
 

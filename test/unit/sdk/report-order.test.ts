@@ -137,7 +137,9 @@ describe("prices above maxCost in a program", () => {
       const made = [
         ["one", { inputMinutes: 10, maxCost: 1 }],
         ["within", { inputMinutes: 1, maxCost: 100 }],
-        ["two", { maxCost: 2 }],
+        ["two", { inputMinutes: 2, maxCost: 2 }],
+        // Its length may be measured, so only the provider can judge it.
+        ["open", { maxCost: 2 }],
       ] as const;
       const jobs = made.map(
         ([name, price]) =>
@@ -153,10 +155,10 @@ describe("prices above maxCost in a program", () => {
     const others = Object.fromEntries(registered.map(({ name, inputs }) => [name, inputs.otherPrices]));
     assert.equal(others.within, undefined);
     assert.deepEqual(others.one, [
-      "two: maxCost is 2: must come with inputMinutes, or the price is not known; give the total length of the videos",
+      "two: maxCost is 2: must be at least CNY 4.00, the estimate for 2 min by the list price of 2026-06; raise it, or give the job less video",
     ]);
     assert.deepEqual(others.two, [
-      "one: maxCost is 1: must be at least 20.00 CNY, the list price of 10 min; raise it, or give the job less video",
+      "one: maxCost is 1: must be at least CNY 20.00, the estimate for 10 min by the list price of 2026-06; raise it, or give the job less video",
     ]);
   });
 

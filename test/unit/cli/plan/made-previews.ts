@@ -80,6 +80,7 @@ function summaryOf(stack: string, jobs: readonly PlannedJob[]): Summary {
     minutes: sum(runs.map(({ cost }) => cost?.minutes)),
     amount,
     currency: jobs.flatMap(({ cost, openCost }) => (cost ?? openCost)?.currency ?? [])[0] ?? "USD",
+    basis: "the list price of 2026-06",
     unknown: runs.filter(({ cost }) => cost === undefined).length,
     deployed: sum(jobs.map(({ deployed }) => deployed?.amount)),
     difference: amount,

@@ -1,0 +1,22 @@
+import { appendFileSync } from "node:fs";
+import type { PlannedJob } from "../../schema/plan/summary";
+import type { ProcessMemory } from "../order/process-memory";
+
+/**
+ * Keeps a report in the memory of this process and appends it, as a line of JSON, to the file of
+ * the program, which alone knows when all jobs were judged.
+ */
+export function keepReport(memory: ProcessMemory, job: PlannedJob): void {
+  memory.planned.set(job.urn, job);
+  if (memory.reportFile === undefined) return;
+  try {
+    appendFileSync(memory.reportFile, `${JSON.stringify(job)}\n`);
+  } catch {
+    // The program has ended, or its disk is full: the summary then lacks this job.
+  }
+}
+
+/** Notes the file in which the program expects the reports. */
+export function noteReportFile(memory: ProcessMemory, { reportFile }: { readonly reportFile?: unknown }): void {
+  if (typeof reportFile === "string") memory.reportFile = reportFile;
+}
