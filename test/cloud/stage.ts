@@ -75,6 +75,7 @@ export async function openStage({ settings, engine: unmetered, folder, ...outsid
         notes: () => Promise.resolve(new NoteFiles(join(data, "submits"), () => outside.now())),
         ledger: () => Promise.resolve(new LedgerFiles(data)),
         inputLength: () => Promise.resolve({ warnings: [] }),
+        report: () => undefined,
         isWanted: () => Promise.resolve(true),
       });
       own.configure({ ...defaultSettings, site });

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { PricedJob } from "../../../schema/price-table";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 
-/** The length in seconds of what a job is billed for. */
+/** The kind of a job, and the length in seconds of what it is billed for. */
 export interface JobSize {
+  readonly kind: PricedJob;
   readonly input: number;
   readonly output: number;
 }
@@ -37,13 +39,13 @@ export function sizeOf(operation: string, request: object, lengths: ReadonlyMap<
   switch (operation) {
     case submitHighlightExtractionJob.name: {
       const { MediaArray } = read(extraction, operation, InputConfig);
-      return { input: seconds(MediaArray.map(({ MediaURL }) => MediaURL)), output: 0 };
+      return { kind: "extraction", input: seconds(MediaArray.map(({ MediaURL }) => MediaURL)), output: 0 };
     }
     case submitScreenMediaHighlightsJob.name: {
       const { MediaArray, HighlightStrategy } = read(z.strictObject(montage.shape), operation, InputConfig);
       const { Count } = read(montageOutput, operation, OutputConfig);
       const { TargetDuration } = HighlightStrategy.TargetDurationConfig;
-      return { input: seconds(MediaArray), output: TargetDuration * Count * outputMargin };
+      return { kind: "montage", input: seconds(MediaArray), output: TargetDuration * Count * outputMargin };
     }
     default:
       throw new UnknownSizeError(`what ${operation} costs is not known here: it is not submitted`);

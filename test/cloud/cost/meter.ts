@@ -1,5 +1,6 @@
 import type { Ims } from "../../../provider/ims/client";
-import { estimateCost, type Site } from "../../../schema/prices";
+import type { Site } from "../../../schema/price-table";
+import { estimateCost } from "../../../schema/prices";
 import type { RegionId } from "../../../schema/regions";
 import { sizeOf } from "./job-size";
 import type { SpendEntry, SpendLedger } from "./ledger";
@@ -54,8 +55,14 @@ export class Meter {
 
   private estimate(operation: string, request: object): SpendEntry {
     const { lengths, region, site } = this.options;
-    const { input, output } = sizeOf(operation, request, lengths);
-    const { amount, currency } = estimateCost({ region, site, inputMinutes: input / 60, outputMinutes: output / 60 });
+    const { kind, input, output } = sizeOf(operation, request, lengths);
+    const { amount, currency } = estimateCost({
+      kind,
+      region,
+      site,
+      inputMinutes: input / 60,
+      outputMinutes: output / 60,
+    });
     const day = new Date(this.options.now()).toISOString().slice(0, 10);
     return { day, operation, cents: Math.round(amount * 100), currency };
   }
