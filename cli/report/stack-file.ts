@@ -3,7 +3,7 @@ import { exportedStack, timelinesIn, unknownJob } from "./exported";
 import type { Folders } from "./file-place";
 import { readJobFolder } from "./job-folder";
 import { findLists, isClip, isReel, reelsOf, videosOf } from "./made";
-import { masked } from "./masked";
+import { withoutSecrets } from "./masked";
 import { type Fields, fieldsOf } from "./value";
 
 /**
@@ -12,7 +12,7 @@ import { type Fields, fieldsOf } from "./value";
  * @throws Error where the text is neither
  */
 export function readStack(text: string, source: string, folders: Folders): StackData {
-  const value = masked(parse(text, source));
+  const value = withoutSecrets(parse(text, source));
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw notOurs(source, "no object");
   const fields = value as Fields;
   if (typeof fields.version === "number" && Object.keys(fieldsOf(fields.deployment)).length > 0) {

@@ -1,5 +1,5 @@
 /** The key and value by which Pulumi marks a secret in a state. */
-const secretMark = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"] as const;
+export const secretMark = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"] as const;
 
 /** Stands for a value that the export shows encrypted only. */
 export const encrypted = Symbol("encrypted");

@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-const page = ".highlights/report.html";
-
 /**
  * Writes a page of all that the stack has made.
- * @param {{ root: string, exported: string }} options what `pulumi stack export` printed
- * @returns {Promise<string>} its path, relative to the repository
+ * @param {object} options
+ * @param {string} options.root
+ * @param {string} options.exported what `pulumi stack export` printed
+ * @param {string} [options.page] relative to the repository
+ * @returns {Promise<string>} the page
  */
-export async function writeReport({ root, exported }) {
+export async function writeReport({ root, exported, page = ".highlights/report.html" }) {
   const args = [join(root, "dist", "cli", "main.js"), "report", "--out", page];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["pipe", "ignore", "pipe"] });
   let said = "";

@@ -20,6 +20,8 @@ async function main([report, out]: string[]): Promise<void> {
       video.addEventListener("seeked", resolve);
       video.currentTime = video.duration / 2;
     })))`);
+    // The wheel that turns while a player reads its file fades away.
+    await page.waitForTimeout(1000);
     await page.screenshot({ path: out, type: "jpeg", quality: 80 });
   } finally {
     await browser.close();

@@ -32,7 +32,7 @@ export function reportPage(data: ReportData): string {
 ${contents(data)}
 </header>
 <main>
-${data.stacks.map((stack, index) => stackView(stack, index, data))}
+${data.stacks.map((stack, index) => stackView(stack, index, playersOf(data.stacks.slice(0, index).flatMap(({ jobs }) => jobs))))}
 </main>
 </body>
 </html>
@@ -54,12 +54,17 @@ function contents({ stacks }: ReportData): Markup | undefined {
   return markup`<nav aria-label="Jobs"><ul>${links}</ul></nav>`;
 }
 
-function stackView(stack: StackData, index: number, data: ReportData): Markup {
+/** @param before players of the stacks above it */
+function stackView(stack: StackData, index: number, before: number): Markup {
+  const jobs = stack.jobs.map((job, place) => {
+    const first = before + playersOf(stack.jobs.slice(0, place));
+    return jobView(job, idOf(index, place), (number) => first + number < preloaded);
+  });
   return markup`<section class="stack" aria-labelledby="stack-${index}">
 <h2 id="stack-${index}"><bdi>${titleOf(stack)}</bdi></h2>
 <p>${summary(stack)}</p>
 ${stack.notes.map((note) => markup`<p class="soft"><bdi>${note}</bdi></p>`)}
-${stack.jobs.map((job, place) => jobView(job, idOf(index, place), (number) => playersBefore(data, index, place) + number < preloaded))}
+${jobs}
 </section>`;
 }
 
@@ -94,8 +99,6 @@ function idOf(stack: number, job: number): string {
   return `job-${stack}-${job}`;
 }
 
-/** Players of the jobs before this one. */
-function playersBefore({ stacks }: ReportData, stack: number, job: number): number {
-  const before = [...stacks.slice(0, stack).flatMap(({ jobs }) => jobs), ...stacks[stack]!.jobs.slice(0, job)];
-  return before.flatMap(filesOf).length;
+function playersOf(jobs: readonly JobData[]): number {
+  return jobs.flatMap(filesOf).length;
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { machineTools } from "../../footage";
-import { toolModule } from "../../tool-module";
+import { repository, toolModule } from "../../tool-module";
 import { repositoryProject } from "../project/project";
 import { jobOf } from "../pulumi/clips";
 import { assertConstantLines } from "../pulumi/provider-lines";
@@ -17,6 +17,10 @@ interface MadeFile {
 
 interface Branding {
   makeBranding: (options: { folder: string; ffmpeg: string }) => Promise<{ opening: string; music: string }>;
+}
+
+interface Report {
+  writeReport: (options: { root: string; exported: string; page: string }) => Promise<string>;
 }
 
 describe("what the state holds of the provider", () => {
@@ -37,6 +41,12 @@ describe("what the state holds of the provider", () => {
     const { reels } = jobOf(stack, "HighlightMontageJob").outputs as { reels: MadeFile[] };
     assert.deepEqual([clips.length, reels.length], [2, 1]);
     for (const { bucket, key } of [...clips, ...reels]) assert.ok(existsSync(join(data, "oss", bucket, key)));
+    const { writeReport } = await toolModule<Report>("demo/report.mjs");
+    const exported = (await stack.command("stack", "export")).stdout;
+    const page = await writeReport({ root: repository, exported, page: join(data, "report.html") });
+    const played = [...readFileSync(page, "utf8").matchAll(/<video [^>]* src="([^"]*)"/g)].map(([, file]) => file!);
+    assert.equal(played.length, 3);
+    for (const file of played) assert.ok(existsSync(join(data, decodeURIComponent(file))), file);
     assert.equal((await stack.refresh()).code, 0);
     assert.equal((await stack.destroy()).code, 0);
   });

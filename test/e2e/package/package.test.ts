@@ -85,6 +85,9 @@ describe("the packed package", () => {
     const command = join(folder, "node_modules", ".bin", "alicloud-highlights");
     assert.ok(existsSync(command));
     assert.match(execFileSync(command, ["--help"], { cwd: folder, encoding: "utf8" }), /alicloud-highlights local/);
+    const outputs = JSON.stringify({ clips: [{ media: "talk.mp4", in: 1, out: 2 }] });
+    const page = execFileSync(command, ["report", "--out", "-"], { cwd: folder, encoding: "utf8", input: outputs });
+    assert.match(page, /clip 0/);
     const root = join(folder, "node_modules", "pulumi-alicloud-highlights");
     const files = readdirSync(root, { recursive: true }).map(String);
     assert.deepEqual(
