@@ -20,7 +20,11 @@ import { scratchFolder } from "./scratch.mjs";
 
 const hooks = "dist/test/e2e/pulumi/hooks.js";
 
-/** @type {Record<"unit" | "service" | "browser" | "e2e" | "clients" | "alicloud" | "cloud", Level>} */
+/**
+ * @typedef {"unit" | "service" | "browser" | "e2e" | "clients" | "alicloud" | "cloud"} LevelName
+ */
+
+/** @type {Record<LevelName, Level>} */
 export const levels = {
   unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
