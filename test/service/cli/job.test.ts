@@ -103,7 +103,9 @@ describe("alicloud-highlights job", function () {
     );
     assert.match(
       text,
-      new RegExp(`\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nended +\\S+Z \\(after \\d+ s\\)`),
+      new RegExp(
+        `\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nended +\\S+Z \\(after \\d+ s\\)\ntook +.*analysing [\\d.]+ s, cutting [\\d.]+ s\n`,
+      ),
     );
     assert.match(text, /\nbilled +1 min, about USD 0\.28 at .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
     assert.match(text, /\nRequestId +[0-9A-F-]{36}\n/);
@@ -190,6 +192,7 @@ describe("alicloud-highlights job", function () {
     const id = await submit(source);
     const now = await run([id]);
     assert.equal(now.code, 3);
+    assert.match(now.text, /\nprogress + reading its files\n/);
     assert.match(now.text, /\nstate + pending \((Created|Executing)\)\n[^]*\ncreated +\S+Z\n/);
     assert.match(now.text, new RegExp(`\nnext: .*alicloud-highlights job ${id} --watch`));
     assert.doesNotMatch(now.text, /\nended|\nfiles/);
