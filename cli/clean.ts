@@ -8,7 +8,7 @@ import { enterDeletion, removeFiles } from "./clean/removal";
 import { cleanReport } from "./clean/report";
 import { cleanDocument, type CleanResult } from "./clean/result";
 import { findUnusedFiles } from "./clean/unused-files";
-import { openEngine } from "./open-engine";
+import { openEngine } from "./place/engine-place";
 import { commandOutside, type CommandOutside } from "./outside";
 import { printable, printableJson } from "./printable";
 import { checkStates, GivenStacks } from "./state/given-states";

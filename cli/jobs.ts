@@ -5,7 +5,7 @@ import { defined } from "../schema/defined";
 import { regionId } from "../schema/region-id";
 import { type JobRows, listJobs } from "./jobs/listed";
 import { jobTable } from "./jobs/table";
-import { type EnginePlace, openEngine, readEnginePlace } from "./open-engine";
+import { type EnginePlace, openEngine, readEnginePlace } from "./place/engine-place";
 import { commandOutside, type CommandOutside } from "./outside";
 import { printable, printableJson } from "./printable";
 import { Owners } from "./state/owners";

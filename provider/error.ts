@@ -204,6 +204,8 @@ export class TemplateError extends HighlightError {
   constructor(
     readonly templateId: string,
     readonly reason: string,
+    /** The template could not be read, so nothing is known of it. */
+    readonly isUnread = false,
   ) {
     super(`template ${templateId} of templateConfig ${reason}; nothing was submitted`);
   }

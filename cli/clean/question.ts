@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { regionId } from "../../schema/region-id";
 import { defined } from "../../schema/defined";
-import { type EnginePlace, readEnginePlace } from "../open-engine";
+import { type EnginePlace, readEnginePlace } from "../place/engine-place";
 import { UsageError } from "../usage-error";
 
 export const cleanUsage = `alicloud-highlights clean (--state FILE... | --no-state) [options]

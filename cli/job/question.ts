@@ -5,7 +5,7 @@ import { projectFolder } from "../../provider/engine/project-folder";
 import { regionId } from "../../schema/region-id";
 import type { Site } from "../../schema/price-table";
 import type { RegionId } from "../../schema/regions";
-import { regionOf, siteOf } from "../place-options";
+import { regionOf, siteOf } from "../place/options";
 import { UsageError } from "../usage-error";
 import { checkJobId, engineOfJob } from "./id";
 

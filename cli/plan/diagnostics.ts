@@ -32,7 +32,8 @@ export function readDiagnostics(given: Preview["diagnostics"], lines: readonly s
 
 // eslint-disable-next-line no-control-regex -- Node.js colours the traces that a program ends with
 const colours = /\u001b\[[0-9;]*m/g;
-const overLimit = /\bmaxCost is \S+: must be at least\b/;
+/** Above the limit, or without the argument that a judgement needs. */
+const overLimit = /\bmaxCost is \S+: (?:must be at least|must come with|[^]* costs) /;
 
 function readSummary(line: string): Summary | "not readable" | undefined {
   try {

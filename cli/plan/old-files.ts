@@ -26,7 +26,8 @@ export function oldJobReasons(state: State | null | undefined, isRemoved: boolea
   if (was === "pending" && typeof jobId === "string") {
     return [`job ${jobId} had not ended and cannot be cancelled: it goes on and is billed`];
   }
-  if (!isRemoved || was !== "finished") return [];
+  if (!isRemoved || (was !== "finished" && was !== "failed")) return [];
+  if (listOf(state?.outputs?.clips).length + listOf(state?.outputs?.reels).length === 0) return ["it has no files"];
   if (state?.retainOnDelete === true) return ["its files stay: Pulumi only forgets the resource (retainOnDelete)"];
   const isDeleted = outputRetention === "delete";
   return [

@@ -32,7 +32,7 @@ export function previewPlan(preview: Preview, lines: readonly string[] = []): St
     isComplete: hasBegun && diagnostics.errors.length === 0 && summary?.isComplete !== false,
     jobs,
     cost: planCost(jobs),
-    ...defined({ maxCost: summary?.maxCost, basis: basisOf(summary) }),
+    ...defined({ maxCost: summary?.maxCost, basis: summary?.totals.basis || undefined }),
     ...(summary === undefined ? {} : { deployed: deployedOf(summary) }),
     isOverLimit: diagnostics.isOverLimit,
     others: otherSteps(steps),
@@ -43,14 +43,18 @@ export function previewPlan(preview: Preview, lines: readonly string[] = []): St
 
 /** The jobs of the summary, and those that only the steps show: removed ones above all. */
 function jobsOf(steps: readonly Step[], summary: Summary | undefined): PlannedAction[] {
-  const judged = (summary?.jobs ?? []).map(judgedJob);
+  const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
+  const judged = (summary?.jobs ?? []).map((job) => judgedJob(job, replaced.has(job.urn)));
   const known = new Set(judged.map(({ urn }) => urn));
   const others = steps.filter(({ urn, op }) => !known.has(urn) || op === "delete").flatMap((step) => stepAction(step));
   const removed = new Set(others.filter(({ does }) => does === "remove").map(({ urn }) => urn));
   return byAction([...judged.filter(({ urn }) => !removed.has(urn)), ...others]);
 }
 
-function judgedJob(job: PlannedJob): PlannedAction {
+/** @param isReplaced whether Pulumi replaces a deployed resource */
+function judgedJob(job: PlannedJob, isReplaced: boolean): PlannedAction {
+  // Of a replacement on request Pulumi tells no provider.
+  const isRequested = isReplaced && job.isNew && job.takesOver === undefined;
   const { urn, name, kind, engine, region, jobId, takesOver, cost, minutesBy, openCost, deployed, files } = job;
   const isRun = job.act === "run" && takesOver === undefined;
   return {
@@ -58,8 +62,8 @@ function judgedJob(job: PlannedJob): PlannedAction {
     name,
     kind,
     engine,
-    does: actionOf(job),
-    ...readReasons(kind, job.reasons),
+    does: isRequested ? "run again" : actionOf(job),
+    ...readReasons(kind, isRequested ? ["its replacement is requested (--replace or a taint)"] : job.reasons),
     files: files ?? { deleted: [], overwritten: [], kept: [] },
     warnings: job.warnings,
     ...defined({ region, jobId, deployed }),
@@ -77,12 +81,6 @@ function actionOf({ act, takesOver, isNew, isOpen }: PlannedJob): PlannedAction[
 
 function deployedOf({ totals }: Summary): StackPlan["deployed"] {
   return { amount: totals.deployed, difference: totals.difference };
-}
-
-function basisOf(summary: Summary | undefined): string | undefined {
-  const prices = (summary?.jobs ?? []).flatMap(({ cost, openCost }) => cost ?? openCost ?? []);
-  const months = [...new Set(prices.map(({ priceDate }) => priceDate))].sort();
-  return months.length === 0 ? undefined : `list price of ${months.join(", ")}`;
 }
 
 /** The warnings that no job of the summary has. */

@@ -3,7 +3,7 @@ import { count } from "../../views/report/amounts";
 import type { CostData, JobData, StackData } from "../../views/report/report-data";
 import { hidden } from "../../schema/secret/secret-value";
 import type { Folders } from "./file-place";
-import { readJobFolder } from "./job-folder";
+import { noFolder, readJobFolder } from "./job-folder";
 import { errorOf, findLists, reelsOf, type Surroundings, videosOf } from "./made";
 import { settingsOf } from "./settings";
 import { isTimeline, videosOfPieces } from "./timeline-pieces";
@@ -52,7 +52,7 @@ function compare(a: string, b: string): number {
 
 /** Timelines that a program exports: the state of its jobs has none. */
 export function timelinesIn(outputs: Fields, folders: Folders): JobData[] {
-  const around = { missing: [], folders, folder: readJobFolder(folders.data, undefined) };
+  const around = { missing: [], folders, folder: noFolder };
   return Object.entries(outputs)
     .flatMap(([name, value]) => findLists(value, name, isTimeline))
     .map(({ path, items }) => {
@@ -82,7 +82,9 @@ function jobOf(resource: Fields, folders: Folders): JobData {
   const jobId = plainId(textOf(record.jobId) ?? textOf(resource.id));
   const engine = textOf(record.engine);
   const missing = textsOf(record.missing);
-  const folder = readJobFolder(folders.data, engine === "local" ? jobId : undefined);
+  const kept = engine === "local" ? readJobFolder(folders.data, jobId) : noFolder;
+  // The files of the service know no secrets: pieces would name a video whose address is one.
+  const folder = hasSecrets(record) ? { ...kept, pieces: noFolder.pieces } : kept;
   const around: Surroundings = { missing, folders, folder };
   const kind = kinds[String(resource.type)]!;
   const reels = kind === "montage" ? reelsOf(listOf(record.reels), around) : [];
@@ -132,6 +134,10 @@ function costOf(value: unknown): CostData | undefined {
     priceDate: textOf(priceDate),
   };
   return Object.values(known).includes(undefined) ? undefined : (known as CostData);
+}
+
+function hasSecrets({ secrets, inputConfig }: Fields): boolean {
+  return textsOf(secrets).length > 0 || JSON.stringify(inputConfig ?? {}).includes(hidden);
 }
 
 /** A secret argument makes outputs secret that may repeat it. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defined } from "../../schema/defined";
 import type { PieceData, VideoData } from "../../views/report/report-data";
+import { withoutSecrets } from "./masked";
 import { piecesOf } from "./timeline-pieces";
 import { fieldsOf, listOf, numberOf, textOf } from "./value";
 
@@ -13,11 +14,14 @@ export interface JobFolder {
   readonly pieces: ReadonlyMap<string, readonly PieceData[]>;
 }
 
-/** The folder of a job on the engine `local`; empty where it is not on this machine. */
+/** Of a job on `ims`, or one that is not on this machine. */
+export const noFolder: JobFolder = { videos: new Map(), pieces: new Map() };
+
+/** The folder of a job on the engine `local`. */
 export function readJobFolder(data: string, jobId: string | undefined): JobFolder {
   // The id is a name in a file from elsewhere: it must not lead out of the data folder.
-  if (jobId === undefined || !/^local-[0-9a-f]+$/.test(jobId)) return { videos: new Map(), pieces: new Map() };
-  const read = (name: string) => fieldsOf(readJson(join(data, "jobs", jobId, name)));
+  if (jobId === undefined || !/^local-[0-9a-f]+$/.test(jobId)) return noFolder;
+  const read = (name: string) => fieldsOf(withoutSecrets(readJson(join(data, "jobs", jobId, name))));
   const media = listOf(read("decisions.json").media).map(fieldsOf);
   const subJobs = listOf(fieldsOf(read("job.json").result).subJobs).map(fieldsOf);
   return {

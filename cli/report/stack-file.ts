@@ -1,7 +1,7 @@
 import type { JobData, StackData } from "../../views/report/report-data";
 import { exportedStack, timelinesIn, unknownJob } from "./exported";
 import type { Folders } from "./file-place";
-import { readJobFolder } from "./job-folder";
+import { noFolder } from "./job-folder";
 import { findLists, isClip, isReel, reelsOf, videosOf } from "./made";
 import { withoutSecrets } from "./masked";
 import { type Fields, fieldsOf } from "./value";
@@ -38,7 +38,7 @@ function notOurs(source: string, what: string): Error {
 }
 
 function outputsOf(outputs: Fields, source: string, folders: Folders): StackData {
-  const around = { missing: [], folders, folder: readJobFolder(folders.data, undefined) };
+  const around = { missing: [], folders, folder: noFolder };
   const found = (isOne: (item: unknown) => boolean) =>
     Object.entries(outputs).flatMap(([name, value]) => findLists(value, name, isOne));
   const clips = found(isClip).map(({ path, items }): JobData => ({

@@ -16,6 +16,15 @@ export interface Started extends Handle {
 /** A sentence for the user about something that is unexpected and no failure. */
 export type Warning = string;
 
+/** What a submit would say, asked beforehand. */
+export interface Rehearsal {
+  /** Why it would be refused. */
+  readonly failures: readonly { readonly property: string; readonly reason: string }[];
+  readonly warnings: readonly Warning[];
+  /** Sentences about what it would do. */
+  readonly lines: readonly string[];
+}
+
 /** Begin and end of a job by the service's clock (ISO 8601, UTC). */
 export interface JobTimes {
   readonly created?: string;

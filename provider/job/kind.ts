@@ -1,4 +1,4 @@
-import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob, Warning } from "./job";
+import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob, Rehearsal, Warning } from "./job";
 import type { z } from "zod";
 import type { NamedOperation } from "../../schema/operations/operation";
 import type { PricedJob } from "../../schema/price-table";
@@ -60,6 +60,11 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
   describe(ims: Ims, job: Handle): Promise<JobDescription<Args>>;
   /** Sentences for a preview of a new job about what is known only at its submit. */
   openPoints?(args: object): readonly Warning[];
+  /**
+   * Asks beforehand what the submit of these arguments would say; undefined where that is known
+   * without a call. In place of {@link openPoints}, where look-ups are allowed.
+   */
+  rehearse?(args: Args): ((ims: Ims, baseKey: string) => Promise<Rehearsal>) | undefined;
   /** Warnings of a refresh: what a finished job was made from and has changed since. */
   changesSince?(ims: Ims, record: object, baseKey: string): Promise<readonly Warning[]>;
   /** All outputs of a result: for the look after the job, refresh, deletion and state. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sorted } from "../../schema/canonical";
+import { canonical, sorted } from "../../schema/canonical";
 import { unknownTemplate } from "../../schema/facts/unknown-ids";
 import { listedPart } from "../../schema/field";
 import { inspectKnown, sentence } from "../../schema/inspect";
@@ -9,7 +9,8 @@ import { fillFrom, readTemplate, type TemplateSettings, templateType } from "../
 import { getTemplate } from "../../schema/operations/templates/get-template";
 import { ConnectionError, ServiceError, TemplateError, textOf } from "../error";
 import type { Ims } from "../ims/client";
-import type { Warning } from "../job/job";
+import { differences } from "../job/differences";
+import type { Rehearsal, Warning } from "../job/job";
 import type { Key } from "../job/key";
 
 // The operation takes no template, so its rule is applied here: what the call gives wins, what it
@@ -52,6 +53,34 @@ export async function fillFromTemplate(
   };
 }
 
+/** Settings that the line of a preview names at most. */
+const mostFilled = 10;
+
+/**
+ * Says beforehand what a submit would fill from the template, or why it would be refused.
+ * @throws HighlightError where the service is not reached
+ */
+export async function rehearseTemplate(
+  ims: Ims,
+  given: GivenMontageArgs,
+  ids: readonly string[],
+  baseKey: string,
+): Promise<Rehearsal> {
+  try {
+    const { args, warnings } = await fillFromTemplate(ims, given, ids, { baseKey });
+    const [before, after] = [given, args].map((one) => canonical(sentDefinition, listedPart(sentDefinition, one)));
+    const filled = differences("", before, after, []).map(({ text }) => text.replace(": default → ", " with "));
+    const rest = filled.length > mostFilled ? [`and ${filled.length - mostFilled} more`] : [];
+    const what = [...filled.slice(0, mostFilled), ...rest].join("; ") || "nothing: the arguments leave it no blank";
+    return { failures: [], warnings, lines: [`template ${drawTemplate(ids, baseKey)} would fill ${what}`] };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const reason = `template ${error.templateId} ${error.reason}`;
+    if (error.isUnread) return { failures: [], warnings: [`${reason}; the submit reads it again`], lines: [] };
+    return { failures: [{ property: "templateConfig", reason }], warnings: [], lines: [] };
+  }
+}
+
 /**
  * Warnings about a template whose content differs from that at the submit. An adopted job may have
  * been made with any of the templates.
@@ -90,7 +119,7 @@ async function readById(ims: Ims, id: string): Promise<{ settings: TemplateSetti
       throw new TemplateError(id, notKnown);
     }
     if (!(error instanceof ServiceError || error instanceof ConnectionError)) throw error;
-    throw new TemplateError(id, `could not be read: ${textOf(error)}`);
+    throw new TemplateError(id, `could not be read: ${textOf(error)}`, true);
   });
   const { Type, Config } = reply.Template ?? {};
   if (!reply.Template) throw new TemplateError(id, notKnown);

@@ -38,6 +38,7 @@ import { jobsSince } from "./job-list";
 import { isJobNotFound } from "./job-not-found";
 import { withPlace } from "./output-place";
 import { shownMontage } from "./montage-shown";
+import { changesSince, openPoints, rehearse } from "./template-points";
 import { defined } from "../../schema/defined";
 
 /** One reel, as recorded in state. Fields that do not apply are absent. */
@@ -71,6 +72,7 @@ export const montage: JobKind<GivenMontageArgs, MontageResult> = {
   status,
   describe: shownMontage,
   openPoints,
+  rehearse,
   changesSince,
   outputs: (result) => result.reels.filter((reel) => reel.error === undefined).filter(isOutput),
 };
@@ -124,17 +126,6 @@ async function start(ims: Ims, given: GivenMontageArgs, key: Key): Promise<Start
     throw new ConnectionError(submitScreenMediaHighlightsJob.name, "the answer holds no JobId", false);
   }
   return { jobId: reply.JobId, ...defined({ warnings: template?.warnings }) };
-}
-
-function openPoints({ templateConfig: ids }: Partial<GivenMontageArgs>): string[] {
-  if (ids === undefined) return [];
-  return ["the template is read at the submit: its settings are checked then, before anything is paid"];
-}
-
-async function changesSince(ims: Ims, record: object, baseKey: string): Promise<string[]> {
-  const { templateConfig: ids, templateHash } = record as Partial<GivenMontageArgs & MontageResult>;
-  if (ids === undefined || templateHash === undefined) return [];
-  return (await import("./montage-template.js")).templateChanges(ims, ids, templateHash, baseKey);
 }
 
 /**

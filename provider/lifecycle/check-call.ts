@@ -2,12 +2,13 @@ import { summaryLine } from "../../schema/plan/summary";
 import { summaryOf } from "../../schema/plan/totals";
 import { isFirst, recordedOutputs, type ResourceInputs, resourceName } from "../job/record";
 import type { CommonArgs } from "../job/kind";
-import type { Warning } from "../job/job";
+import type { Rehearsal, Warning } from "../job/job";
 import type { JobSetup } from "../order/ordering";
 import { checkWarnings, inputLengthOf, lookupLines, runLines } from "../plan/check-lines";
 import { notePhase, phaseOf } from "../plan/phase";
 import { filesOf, runningJob } from "../plan/planned-job";
 import { type PlannedRun, plannedRun } from "../plan/planned-run";
+import { rehearsalOf } from "../plan/rehearsal";
 import { noteReportFile } from "../plan/reports";
 import { costFailures, failuresOf } from "./check";
 import { forgetDrift } from "./drift";
@@ -29,13 +30,15 @@ export async function check<Args extends CommonArgs, Result extends object>(
   const wrong = failuresOf(kind, { ...olds }, { ...news }, settings);
   const run = isNew && wrong.length === 0 ? await plannedRun(setup, given, input.length) : undefined;
   const { otherPrices } = news as { otherPrices?: unknown };
-  const failures = run === undefined ? wrong : costFailures(run, settings, shared, otherPrices);
-  const warnings = wrong.length > 0 ? [] : checkWarnings(setup, olds, given, input);
+  const costly = run === undefined ? [] : costFailures(run, settings, shared, otherPrices);
+  const rehearsal = run && costly.length === 0 ? await rehearsalOf(setup, given, run.earlier) : undefined;
+  const failures = [...wrong, ...costly, ...(rehearsal?.failures ?? [])];
+  const warnings = wrong.length > 0 ? [] : checkWarnings(setup, olds, given, input, rehearsal);
   if (run !== undefined) reportRun(setup, given, run, warnings);
   if (failures.length > 0) {
     for (const line of lookupLines(given, input)) outside.log(line);
     logUnfinished(setup, given);
-  } else await logLines(setup, given, run, warnings);
+  } else await logLines(setup, given, run, { warnings, lines: rehearsal?.lines ?? [] });
   const {
     preview: _preview,
     fedBy: _fedBy,
@@ -83,11 +86,16 @@ async function logLines<Args extends CommonArgs, Result extends object>(
   setup: JobSetup<Args, Result>,
   news: ResourceInputs,
   run: PlannedRun | undefined,
-  warnings: readonly Warning[],
+  said: Pick<Rehearsal, "warnings" | "lines">,
 ): Promise<void> {
+  const name = resourceName(news.identity);
   const lines = run === undefined ? [] : await runLines(setup, news, run);
-  for (const warning of warnings) setup.outside.log(`warning: ${resourceName(news.identity)}: ${warning}`);
-  for (const line of lines) setup.outside.log(line);
+  const all = [
+    ...said.warnings.map((warning) => `warning: ${name}: ${warning}`),
+    ...said.lines.map((line) => `${name}: ${line}`),
+    ...lines,
+  ];
+  for (const line of all) setup.outside.log(line);
 }
 
 /** Pulumi ends the program soon after a failure, so its own summary would be lost. */

@@ -1,4 +1,5 @@
 import { ForbiddenBySettingsError, OtherAccountError } from "../error";
+import { estimateOf } from "../job/estimate";
 import type { Warning } from "../job/job";
 import type { CommonArgs } from "../job/kind";
 import type { JobRecord, ResourceInputs } from "../job/record";
@@ -40,7 +41,9 @@ export async function create<Args extends CommonArgs, Result extends object>(
   // The check passed a job that was to be taken over; one that costs too much is not submitted.
   const [costly] = costFailures(priced, settings, outside.shared, undefined);
   const limited: JobSetup<Args, Result> = costly ? { ...setup, settings: { ...settings, submit: "never" } } : setup;
-  const performer = new Performer({ ...limited, engine, account, inputs });
+  // The engine local measures the videos itself.
+  const price = inputs.engine === "ims" ? estimateOf(kind, priced.inputs, settings).price : undefined;
+  const performer = new Performer({ ...limited, engine, account, inputs, price });
   const { order, warnings } = await placeOrder(performer).catch((error: unknown) => {
     throw costly && error instanceof ForbiddenBySettingsError ? new ForbiddenBySettingsError(costly.reason) : error;
   });

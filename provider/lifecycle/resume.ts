@@ -25,7 +25,8 @@ export async function resume<Args extends CommonArgs, Result extends object>(
     const engine = await outside.engine(olds);
     const account = await engine.account();
     if (account !== olds.account) throw new OtherAccountError(`job ${jobId}`, olds.account, account);
-    const performer = new Performer({ ...setup, engine, account, inputs: news });
+    const price = olds.engine === "ims" ? olds.estimatedCost : undefined;
+    const performer = new Performer({ ...setup, engine, account, inputs: news, price });
     const record = await settleWithLedger(performer, knownOrder(jobId), warnings);
     logWarnings(outside, news.identity, record.warnings, [...warnings, ...unusedWarnings(kind, news)]);
     logDeletions(setup, record);

@@ -78,11 +78,11 @@ function reasonOf(how: Ending, { jobId, account }: JobRecord): string {
 }
 
 function pendingRecord<Args extends CommonArgs, Result extends object>(
-  { ordering: { kind, inputs, settings, account } }: Performer<Args, Result>,
+  { ordering: { kind, inputs, settings, account, price: known } }: Performer<Args, Result>,
   order: PlacedOrder,
   warnings: readonly Warning[],
 ): UnfinishedRecord {
-  const { price } = estimateOf(kind, { ...inputs }, settings);
+  const price = known ?? estimateOf(kind, { ...inputs }, settings).price;
   return {
     ...recordedInputs(kind.definition, inputs),
     account,

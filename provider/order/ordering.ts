@@ -1,5 +1,6 @@
 import { readNotesPlace } from "../../schema/address/notes-place";
 import { defaultOf } from "../../schema/defaults";
+import type { CostEstimate } from "../../schema/prices";
 import { listedPart } from "../../schema/field";
 import { knobs, milliseconds } from "../../schema/job/knobs";
 import { unknownPaths } from "../../schema/value/unknown-value";
@@ -27,6 +28,8 @@ export interface Ordering<Args extends CommonArgs, Result extends object> extend
   readonly engine: Engine;
   readonly account: string;
   readonly inputs: ResourceInputs;
+  /** The price that is recorded of a job that the service does not measure. */
+  readonly price?: CostEstimate | undefined;
 }
 
 /** The parts of an order's base key. */

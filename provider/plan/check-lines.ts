@@ -5,7 +5,7 @@ import type { Outside } from "../order/outside";
 import { isFirst, type ResourceInputs, resourceName } from "../job/record";
 import { plannedCostLine } from "./cost";
 import type { CommonArgs, JobKind } from "../job/kind";
-import type { Warning } from "../job/job";
+import type { Rehearsal, Warning } from "../job/job";
 import { measuredPrice } from "../job/measured-price";
 import { namesWarning } from "./namesakes";
 import { phaseOf } from "./phase";
@@ -41,10 +41,11 @@ export function earlyWarnings<Args extends CommonArgs>(
   { kind, settings }: Pick<Context<Args>, "kind" | "settings">,
   news: ResourceInputs,
   { length, warnings: lookups }: MeasuredInput,
+  rehearsal?: Rehearsal,
 ): Warning[] {
   const { warnings: priceWarnings } = measuredPrice(kind, { ...news }, settings, length?.seconds);
   const open = news.adoptJobId === undefined ? kind.openPoints?.(news) : undefined;
-  return [...unusedWarnings(kind, news), ...lookups, ...priceWarnings, ...(open ?? [])];
+  return [...unusedWarnings(kind, news), ...lookups, ...priceWarnings, ...(rehearsal?.warnings ?? open ?? [])];
 }
 
 /** The warnings of a check without failures. */
@@ -53,12 +54,13 @@ export function checkWarnings<Args extends CommonArgs>(
   olds: object,
   news: ResourceInputs,
   input: MeasuredInput,
+  rehearsal?: Rehearsal,
 ): Warning[] {
   const { kind, outside } = context;
   const names = namesWarning(kind, outside.shared, news);
   return [
     ...(names === undefined ? [] : [names]),
-    ...(isFirst({ ...olds }) ? earlyWarnings(context, news, input) : []),
+    ...(isFirst({ ...olds }) ? earlyWarnings(context, news, input, rehearsal) : []),
   ];
 }
 

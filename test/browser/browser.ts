@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Context } from "mocha";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { skip } from "../skip";
+import { repository } from "../tool-module";
 
 /** Nothing but the page's own files is asked for, and no profile of the user is touched. */
 const switches = [
@@ -20,7 +23,24 @@ const switches = [
 export async function openBrowser(context: Context): Promise<Browser> {
   const executablePath = process.env.HIGHLIGHTS_CHROMIUM ?? process.env.CHROMIUM_PATH;
   if (!executablePath) skip(context, "no Chromium is named: npm run test:browser finds one");
-  return chromium.launch({ executablePath, args: switches });
+  const folder = mkdtempSync(join(tmpdir(), "browser-"));
+  const env = { ...process.env, FONTCONFIG_FILE: fontsFile(folder) };
+  const browser = await chromium.launch({ executablePath, args: switches, env });
+  browser.on("disconnected", () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
+
+/** Settings of fontconfig by which Chinese and emoji are drawn on any machine, and not as boxes. */
+function fontsFile(folder: string): string {
+  const packages = ["@embedpdf/fonts-sc", "@expo-google-fonts/noto-emoji"];
+  const folders = packages.map((name) => join(repository, "node_modules", name));
+  const file = join(folder, "fonts.conf");
+  const lines = folders.map((fonts) => `<dir>${fonts}</dir>`).join("");
+  writeFileSync(
+    file,
+    `<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>${lines}</fontconfig>\n`,
+  );
+  return file;
 }
 
 export interface Look {

@@ -20,7 +20,7 @@ export interface Section {
 
 const trials: Record<Trial, string> = {
   probe: ". Tried by `doctor --probe`",
-  cloud: "",
+  cloud: ". Tried by `test:cloud`",
   none: "",
 };
 

@@ -2,9 +2,8 @@ import type { z } from "zod";
 import { effectsSource, filters, specialEffects, transitions } from "../../schema/effects";
 import { assumptionOf, assumptions, type AssumptionName } from "../../schema/facts/all";
 import { operations } from "../../schema/operations/all";
-import type { Site } from "../../schema/price-table";
-import { estimateCost } from "../../schema/prices";
-import { apiReference, pricingPage, type Provenance } from "../../schema/provenance";
+import { minutePrice, priceTable } from "../../schema/price-table";
+import { apiReference, type Provenance } from "../../schema/provenance";
 import { regions, regionsSource } from "../../schema/regions";
 import { type Fact, factRow, type Section } from "./fact";
 import { fieldFacts } from "./fields";
@@ -34,8 +33,8 @@ certainty: **documented** by the vendor, **measured** on a client or a service, 
 **unknown**, where no source tells and the code has to be right either way. A rule that rests on an unknown fact only
 warns. Rules and arguments whose source is "this library" are this package's own.
 
-\`alicloud-highlights doctor --probe\` tries on the real service what free calls can show. Whoever finds that a fact is
-wrong helps everybody with an issue.`;
+\`alicloud-highlights doctor --probe\` tries on the real service what free calls can show, \`npm run test:cloud\` what a job
+shows ([testing](testing.md#the-real-service)). Whoever finds that a fact is wrong helps everybody with an issue.`;
 
 function counts(all: readonly Fact[]): string {
   const of = (certainty: string) => all.filter(({ source }) => source.certainty === certainty).length;
@@ -77,16 +76,19 @@ function assumed(): Section[] {
   }));
 }
 
+/** One fact for the regions of a price. */
 function prices(): Fact[] {
-  const sites: [Site, string][] = [
-    ["intl", "site international"],
-    ["china", "site China"],
-  ];
-  return sites.flatMap(([site, words]) =>
-    regions.map(({ id }) => {
-      const { amount, currency } = estimateCost({ region: id, inputMinutes: 1, site });
-      const text = `a billed minute in \`${id}\` costs ${currency} ${amount.toFixed(2)} on the ${words}`;
-      return { text, source: pricingPage, enforcedIn: ["schema/prices.ts"] };
+  const { source, cents } = priceTable;
+  return (["extraction", "montage"] as const).flatMap((kind) =>
+    (["intl", "china"] as const).flatMap((site) => {
+      const list = cents[site][kind];
+      return [...new Set(Object.values(list))].map((price) => {
+        const where = regions.filter(({ id }) => list[id] === price).map(({ id }) => `\`${id}\``);
+        const { currency } = minutePrice(kind, "cn-shanghai", { site });
+        const minute = `a billed minute of ${kind === "montage" ? "a" : "an"} ${kind}`;
+        const text = `${minute} costs ${currency} ${(price / 100).toFixed(2)} on the site \`${site}\` in ${where.join(", ")}`;
+        return { text, source, enforcedIn: ["schema/price-table.ts"] };
+      });
     }),
   );
 }

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { obtainPlugin } from "../alicloud/obtain.mjs";
 import { obtainChromium } from "../browser/obtain.mjs";
 import { obtainClients } from "../clients/obtain.mjs";
+import { cacheParent } from "../pulumi/cache.mjs";
 
 /**
  * What the tests of a level read beside the environment of this process: where the programs are
@@ -13,6 +15,7 @@ import { obtainClients } from "../clients/obtain.mjs";
 export async function environmentOf(level, log) {
   if (level === "alicloud") return pluginEnvironment(log);
   if (level === "clients") return clientsEnvironment(log);
+  if (level === "cloud") return cloudEnvironment(process.env, log);
   if (level === "browser") return browserEnvironment(log);
   return {};
 }
@@ -45,4 +48,23 @@ async function clientsEnvironment(log) {
   }
   log(`the vendor's clients: Python ${clients.version}, from an ${clients.from}`);
   return { HIGHLIGHTS_PYTHON: clients.python };
+}
+
+const cloudVariables = ["REGION", "BUCKET", "MAX_COST", "VIDEO"].map((name) => `HIGHLIGHTS_TEST_${name}`);
+
+/**
+ * Where the level cloud keeps its ledger: all checkouts of a user add up what they spend.
+ * @param {Record<string, string | undefined>} env
+ * @param {(line: string) => void} log
+ * @returns {Record<string, string> | undefined} undefined where a setting of the run is missing
+ */
+export function cloudEnvironment(env, log) {
+  const missing = cloudVariables.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    log(`  skipped: all of them: ${missing.join(", ")} not set (docs/testing.md says what each is)`);
+    return undefined;
+  }
+  const ledger = env.HIGHLIGHTS_TEST_LEDGER || join(cacheParent(env), "cloud-spending.jsonl");
+  log(`  at most ${env.HIGHLIGHTS_TEST_MAX_COST} a day, counted in ${ledger}`);
+  return { HIGHLIGHTS_TEST_LEDGER: ledger };
 }

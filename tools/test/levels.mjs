@@ -15,11 +15,16 @@ import { scratchFolder } from "./scratch.mjs";
  * @property {string} [hooks] a module whose hooks mocha runs around each file
  * @property {boolean} [isExtra] whether `npm test` leaves it out, unless it is named or `--all` is
  * given
+ * @property {boolean} [isPaid] whether it costs money: it runs only where it is named
  */
 
 const hooks = "dist/test/e2e/pulumi/hooks.js";
 
-/** @type {Record<"unit" | "service" | "browser" | "e2e" | "clients" | "alicloud", Level>} */
+/**
+ * @typedef {"unit" | "service" | "browser" | "e2e" | "clients" | "alicloud" | "cloud"} LevelName
+ */
+
+/** @type {Record<LevelName, Level>} */
 export const levels = {
   unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
   service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
@@ -27,7 +32,17 @@ export const levels = {
   e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks },
   clients: { timeout: 60_000, jobs: 2, isScratchSmall: true, isExtra: true },
   alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true },
+  cloud: { timeout: 7_200_000, jobs: 1, isScratchSmall: false, isExtra: true, isPaid: true },
 };
+
+/**
+ * The levels that run where none is named.
+ * @param {{ withExtras: boolean }} options `--all`
+ * @returns {string[]}
+ */
+export function usualLevels({ withExtras }) {
+  return Object.keys(levels).filter((name) => !levels[name].isPaid && (withExtras || !levels[name].isExtra));
+}
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 

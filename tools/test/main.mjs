@@ -1,15 +1,15 @@
-// `npm test [-- unit|service|browser|e2e|clients|alicloud] [--all] [--changed] [--grep TEXT]`:
-// set-up, types, lint and format, then the tests of every level, of one, or of those whose rooms
-// were touched. The level clients needs packages of Python, and alicloud a plugin that takes
-// minutes to build: they are run where they are named, or with --all. The level browser is skipped
-// without Chromium.
+// `npm test [-- LEVEL...] [--all] [--changed] [--grep TEXT]`: set-up, types, lint and format, then
+// the tests of every level, of one, or of those whose rooms were touched. The level clients needs
+// packages of Python, and alicloud a plugin that takes minutes to build: they are run where they
+// are named, or with --all. The level cloud costs money: it is run only where it is named.
+// The level browser is skipped without Chromium.
 import { performance } from "node:perf_hooks";
 import { root } from "../set-up/root.mjs";
 import { setUp } from "../set-up/set-up.mjs";
 import { touchedLevels } from "./changed.mjs";
 import { checkChangedTypes, checkFormat, checkLint, checkTypes } from "./checks.mjs";
 import { environmentOf } from "./extras.mjs";
-import { levels, runLevel } from "./levels.mjs";
+import { levels, runLevel, usualLevels } from "./levels.mjs";
 
 const args = process.argv.slice(2);
 const named = args.filter((arg) => arg in levels);
@@ -37,7 +37,7 @@ for (const row of rows) {
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 
 async function everything() {
-  const usual = Object.keys(levels).filter((name) => withExtras || !levels[name].isExtra);
+  const usual = usualLevels({ withExtras });
   const all = named.length > 0 ? named : usual;
   const chosen = onlyChanged ? await touchedLevels({ root, chosen: all, log: console.log }) : all;
   await setUp({ compile: false, pulumi: ["e2e", "alicloud"].some((level) => chosen.includes(level)) });

@@ -76,7 +76,7 @@ function stackLines(plan: StackPlan, room: Room): string[] {
 /** @param start of the sentence */
 function opening(plan: StackPlan, start: string): string[] {
   const { cost, hasFacts, isComplete, isOverLimit, source } = plan;
-  const difference = cost.currency === undefined ? undefined : differenceWords(plan, cost.currency);
+  const difference = differenceWords(plan);
   const limit =
     plan.maxCost === undefined ? "" : ` The limit of the stack (\`highlights:maxCost\`) is ${plan.maxCost}.`;
   const unknown =
@@ -88,7 +88,7 @@ function opening(plan: StackPlan, start: string): string[] {
     "",
     ...(isOverLimit ? ["**The preview failed because a job or the stack would cost more than its limit.**", ""] : []),
     ...(isComplete ? [] : ["**The preview failed before everything was judged: what follows is not complete.**", ""]),
-    ...(hasFacts || !isComplete ? [] : [unknown, ""]),
+    ...(hasFacts || !isComplete || cost.jobs === 0 ? [] : [unknown, ""]),
   ];
 }
 
@@ -115,7 +115,7 @@ function footer({ basis, cost, others }: StackPlan): string[] {
   return [
     ...(basis === undefined || cost.jobs === 0
       ? []
-      : [`An estimate at ${prose(basis)}, without storage and traffic. Failed jobs are free.`]),
+      : [`An estimate by ${prose(basis)}, without storage and traffic. Failed jobs are free.`]),
     ...(cost.local > 0
       ? ["The engine `local` runs jobs on this machine: the amounts are what `ims` would charge."]
       : []),

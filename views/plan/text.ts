@@ -16,18 +16,20 @@ export function planText(plan: Plan): string {
 
 function stackLines(plan: StackPlan): string[] {
   const { stack, project, jobs, cost, errors, warnings, isComplete, hasFacts, basis } = plan;
-  const difference = cost.currency === undefined ? undefined : differenceWords(plan, cost.currency);
+  const difference = differenceWords(plan);
   const unchanged = jobs.filter(({ does }) => does === "keep").length;
   return [
     `stack ${stack} of ${project}: ${stackWords(plan)}`,
     ...(difference === undefined ? [] : [`  ${difference}`]),
     ...(isComplete ? [] : ["  the preview failed before everything was judged"]),
-    ...(hasFacts || !isComplete ? [] : ["  prices are not known: the preview has no line highlights:summary"]),
+    ...(hasFacts || !isComplete || cost.jobs === 0
+      ? []
+      : ["  prices are not known: the preview has no line highlights:summary"]),
     ...errors.map((error) => `  error: ${error}`),
     ...jobs.filter(({ does }) => does !== "keep").flatMap(jobLines),
     ...(unchanged > 0 ? [`  ${count(unchanged, "unchanged job")}`] : []),
     ...warnings.map((warning) => `  warning: ${warning}`),
-    ...(basis === undefined || cost.jobs === 0 ? [] : [`  an estimate at ${basis}, without storage and traffic`]),
+    ...(basis === undefined || cost.jobs === 0 ? [] : [`  an estimate by ${basis}, without storage and traffic`]),
     ...(cost.local > 0 ? ["  the engine local runs jobs on this machine: the amounts are what ims would charge"] : []),
   ];
 }

@@ -33,14 +33,15 @@ function runWords(stacks: readonly StackPlan[]): string {
 }
 
 /** The limit of `--max-cost` and how it was judged; undefined where none was given. */
-export function limitWords({ limit }: Pick<Plan, "limit">): string | undefined {
+export function limitWords({ limit, stacks }: Pick<Plan, "limit" | "stacks">): string | undefined {
   if (limit === undefined) return undefined;
   const { amount, most, unbounded, isOver } = limit;
   const sums = (["CNY", "USD"] as const).flatMap((currency) => {
     const sum = most[currency];
     return sum === undefined ? [] : [money(sum, currency)];
   });
-  const found = sums.length === 0 ? "nothing" : `${sums.join(" and ")} at most`;
+  const bound = stacks.some(({ cost }) => cost.unknown > 0) ? " at most" : "";
+  const found = sums.length === 0 ? "nothing" : `${sums.join(" and ")}${bound}`;
   const start = `the limit of ${amount.toFixed(2)} (--max-cost)`;
   if (isOver) return `${start} is exceeded: the jobs would cost ${found}`;
   if (unbounded > 0) {

@@ -1,5 +1,4 @@
 import type { PlanCost, PlannedAction, StackPlan } from "../../schema/plan/plan";
-import type { Price } from "../../schema/plan/summary";
 
 /** `USD 0.84` */
 export function money(amount: number, currency: string): string {
@@ -66,10 +65,15 @@ function totalWords(cost: PlanCost): string {
   return known === "" ? `${open}${bound}` : `${known}, and ${open}${bound}`;
 }
 
-/** The difference to what is deployed; undefined where it is not known or nothing is. */
-export function differenceWords({ deployed, cost }: StackPlan, currency: Price["currency"]): string | undefined {
-  if (deployed === undefined || deployed.amount === 0 || cost.jobs === 0) return undefined;
-  return `the deployed jobs cost ${money(deployed.amount, currency)}; this adds ${money(deployed.difference, currency)}`;
+/** The difference to what is deployed; undefined where nothing is, or a price is not known. */
+export function differenceWords({ deployed, cost }: StackPlan): string | undefined {
+  const { currency } = cost;
+  if (deployed === undefined || deployed.amount === 0 || currency === undefined) return undefined;
+  if (cost.unknown > 0) return undefined;
+  const { amount, difference } = deployed;
+  if (difference === 0) return `no difference to the ${money(amount, currency)} of what is deployed`;
+  const sign = difference < 0 ? "-" : "+";
+  return `difference to the ${money(amount, currency)} of what is deployed: ${sign}${money(Math.abs(difference), currency)}`;
 }
 
 /** `2 of 5 jobs would run`; how many there are in all only the facts of a preview tell. */

@@ -13,7 +13,7 @@ export function jobView(job: JobData, id: string, preload: (index: number) => bo
   return markup`<section class="job" id="${id}" aria-labelledby="${id}-name">
 <h3 id="${id}-name"><bdi>${job.name}</bdi> <span class="state ${job.state}">${job.kind}, ${job.state}</span></h3>
 <dl>${rows(job).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${job.failure === undefined ? undefined : markup`<p class="bad"><bdi>${job.failure.code}: ${job.failure.message}</bdi></p>`}
+${job.failure === undefined ? undefined : markup`<p class="bad"><bdi>${job.failure.code}</bdi>: <bdi>${job.failure.message}</bdi></p>`}
 ${list("Gone, or overwritten, at the last refresh", job.missing, "bad")}
 ${list("Warnings", job.warnings)}
 ${job.reels.map((reel) => reelView(reel, job, preload(reel.number)))}

@@ -61,11 +61,15 @@ function stackView(stack: StackData, index: number, before: number): Markup {
     return jobView(job, idOf(index, place), (number) => first + number < preloaded);
   });
   return markup`<section class="stack" aria-labelledby="stack-${index}">
-<h2 id="stack-${index}"><bdi>${titleOf(stack)}</bdi></h2>
+<h2 id="stack-${index}">${heading(stack)}</h2>
 <p>${summary(stack)}</p>
 ${stack.notes.map((note) => markup`<p class="soft"><bdi>${note}</bdi></p>`)}
 ${jobs}
 </section>`;
+}
+
+function heading({ name, project }: StackData): Markup {
+  return project === undefined ? markup`<bdi>${name}</bdi>` : markup`<bdi>${project}</bdi>, stack <bdi>${name}</bdi>`;
 }
 
 function titleOf({ name, project }: StackData): string {

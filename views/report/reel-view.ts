@@ -7,15 +7,21 @@ import { stripFigure } from "./strip-figure";
 
 /** A reel with its pieces, or why there is none. */
 export function reelView(reel: ReelData, { jobId }: Pick<JobData, "jobId">, preload: boolean): Markup {
-  const { number, duration, file, error, jobId: subJob, state, projectId, pieces } = reel;
+  const { number, duration, file, error, pieces } = reel;
   return markup`<section class="reel">
 <h4>reel ${number} <span class="soft">${duration === undefined ? "" : length(duration)}</span></h4>
-${error === undefined ? undefined : markup`<p class="bad"><bdi>failed with ${error.code}: ${error.message}</bdi></p>`}
+${error === undefined ? undefined : markup`<p class="bad">failed with <bdi>${error.code}</bdi>: <bdi>${error.message}</bdi></p>`}
 ${file === undefined ? undefined : markup`<div class="wide">${fileView(file, `reel ${number}`, preload)}</div>`}
 ${file === undefined && error === undefined ? previewOnly(reel, jobId) : undefined}
 ${pieces === undefined ? unknownPieces(reel, jobId) : pieceList(number, pieces)}
-<p class="soft">${[subJob && `sub-job ${subJob}`, state && `state ${state}`, projectId && `editing project ${projectId}`].filter(Boolean).join(", ")}</p>
+${origin(reel)}
 </section>`;
+}
+
+function origin({ jobId, state, projectId }: ReelData): Markup | undefined {
+  const known = [jobId && `sub-job ${jobId}`, state && `state ${state}`, projectId && `editing project ${projectId}`];
+  const shown = known.filter(Boolean).join(", ");
+  return shown === "" ? undefined : markup`<p class="soft"><bdi>${shown}</bdi></p>`;
 }
 
 /** Without a file only a timeline was made, or the reel went to ApsaraVideo VOD. */

@@ -1,6 +1,6 @@
 import { objectName, type OssLocation, parseOssUrl } from "../../../schema/address/oss-url";
 import { defined } from "../../../schema/defined";
-import type { Clock } from "../../clock";
+import { type Clock, patience, within } from "../../clock";
 import { ServiceError, textOf } from "../../error";
 import type { Engine, Stamp } from "../engine";
 import type { ObjectFacts, Objects } from "../../oss/objects";
@@ -11,8 +11,6 @@ import { readLibrary } from "./library-length";
 /** The length of one video, or the reason why it is not known. */
 export type Found = InputLength | { readonly why: string };
 
-/** Time-out in milliseconds for all requests of one look-up. */
-const patience = 10_000;
 /** Look-ups that time out before no other is tried. */
 const mostLate = 3;
 
@@ -83,19 +81,15 @@ export class Lookups {
     return reading.why === "cut" ? most : "it states no length";
   }
 
-  private inTime(work: (isOver: () => boolean) => Promise<Found>): Promise<Found> {
-    if (this.late >= mostLate) return Promise.resolve({ why: `${mostLate} look-ups before it took too long` });
+  private async inTime(work: (isOver: () => boolean) => Promise<Found>): Promise<Found> {
+    if (this.late >= mostLate) return { why: `${mostLate} look-ups before it took too long` };
     let isOver = false;
-    let isDone = false;
-    const late = this.outside.sleep(patience).then(() => {
-      isOver = true;
-      if (!isDone) this.late += 1;
-      return { why: `the look-up took longer than ${patience / 1000} s` };
-    });
-    const done = work(() => isOver)
-      .catch((error: unknown) => ({ why: reasonOf(error) }))
-      .finally(() => (isDone = true));
-    return Promise.race([done, late]);
+    const found = work(() => isOver).catch((error: unknown) => ({ why: reasonOf(error) }));
+    const answer = await within(this.outside, patience, found);
+    if (answer !== "late") return answer;
+    isOver = true;
+    this.late += 1;
+    return { why: `the look-up took longer than ${patience / 1000} s` };
   }
 }
 

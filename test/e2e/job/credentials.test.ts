@@ -7,6 +7,7 @@ import { scriptProject } from "../project/project";
 import { scratchFolder } from "../pulumi/scratch";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
+import { assertSays } from "../../runbook";
 
 const canary = "CANARY7f3a1b";
 
@@ -51,7 +52,7 @@ describe("credentials", () => {
       const { code, stdout, stderr } = await stack.up();
       assert.notEqual(code, 0);
       const said = stdout + stderr;
-      assert.match(said, /no Alibaba Cloud credentials were found/);
+      assertSays("no Alibaba Cloud credentials were found", said);
       for (const way of [
         "alicloud:accessKey",
         "ALIBABA_CLOUD_ACCESS_KEY_ID",

@@ -51,8 +51,19 @@ describe("jobs of both kinds on the engine ims, on footage that is there already
     assert.equal(submits(), 0);
   });
 
+  it("have a price by the footage's header where a preview may look it up, also without a preview", async () => {
+    const priced = /highlights cost: \S+ (?:would run|runs): 1 min/;
+    assert.doesNotMatch((await stack.preview()).stdout, priced);
+    stack.setConfig("highlights:previewLookups", "true");
+    const looked = await stack.preview();
+    assert.match(looked.stdout, priced);
+    assert.doesNotMatch(looked.stdout, /could not be looked up/);
+    assert.equal(submits(), 0);
+  });
+
   it("write their files into the bucket", async () => {
-    await succeeds(stack.up());
+    const up = await succeeds(stack.up("--skip-preview"));
+    assert.match(up, /highlights cost: \S+ runs: 1 min/);
     assert.equal(submits(), 2);
     assert.equal(made().length, 3);
     for (const file of made()) assert.ok(existsSync(file), file);

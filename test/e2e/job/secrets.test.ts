@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { filesWith } from "../pulumi/files-with";
 import { compiled } from "../project/program";
 import { scriptProject, type Project } from "../project/project";
 import type { Result } from "../pulumi/processes";
+import { repository } from "../pulumi/repository";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
 
@@ -52,6 +54,18 @@ describe("secrets", () => {
         assert.ok(!(stdout + stderr).includes(canary), stdout + stderr);
       }
       assert.ok(!stack.stateText().includes(canary), "the clips' keys hold the secret, so they are secret too");
+    });
+
+    it("that a program marks secret are in no report, of a state that shows them either", async () => {
+      const command = join(repository, "dist", "cli", "main.js");
+      const args = [command, "report", "--out", "-", "--data", `data-${stack.name}`];
+      for (const more of [[], ["--show-secrets"]]) {
+        const { stdout: input } = await stack.command("stack", "export", ...more);
+        assert.equal(input.includes(canary), more.length > 0);
+        const page = execFileSync(process.execPath, args, { cwd: project.folder, encoding: "utf8", input });
+        assert.ok(page.includes("clips: [secret]") || page.includes("<bdi>[secret]</bdi>"), page);
+        assert.ok(!page.includes(canary), page);
+      }
     });
 
     it("that a program marks secret are not shown by a failure or by the reason of a run again", async () => {

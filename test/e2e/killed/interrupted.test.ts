@@ -6,6 +6,7 @@ import { compiled } from "../project/program";
 import { scriptProject } from "../project/project";
 import { Stack } from "../pulumi/stack";
 import { talk } from "../pulumi/talk";
+import { assertSays } from "../../runbook";
 
 describe("a killed deployment", () => {
   for (const [whom, withProvider] of [
@@ -24,13 +25,14 @@ describe("a killed deployment", () => {
         run.kill();
         await run.ended;
         if (withProvider) await endAll();
-        assert.match((await stack.up()).stderr, /locked by 1 lock/);
+        assertSays("the stack is currently locked by 1 lock", (await stack.up()).stderr);
 
         assert.equal((await stack.cancel()).code, 0);
         service.open();
         const again = await stack.up();
         assert.equal(again.code, 0, again.stdout + again.stderr);
-        assert.match(again.stdout, /took over local-/);
+        assertSays("Attempting to deploy or update resources with 1 pending operations", again.stdout + again.stderr);
+        assertSays("took over …: nothing was submitted", again.stdout);
         assert.equal(service.jobs.all().length, 1);
         assert.equal(clipsOf(stack).length, 2);
 

@@ -8,11 +8,11 @@ export interface User {
   cancel(): Promise<void>;
 }
 
-/** Turns after which a user who follows docs/troubleshooting.md would ask for help. */
+/** Turns after which a user who follows docs/runbook.md would ask for help. */
 const patience = 4;
 
 /**
- * Follows docs/troubleshooting.md after a kill: the command again, after `pulumi cancel` where the
+ * Follows docs/runbook.md after a kill: the command again, after `pulumi cancel` where the
  * stack is locked, and once more where another process was still submitting.
  * @returns the last command's result
  */

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { type RunningService, type ServiceOptions, startService } from "../../../local/service";
 import type { StoredJob } from "../../../local/store/jobs";
 import type { Engine } from "../../../provider/engine/engine";
-import { defaultSettings } from "../../../provider/engine/settings";
+import { InputLengths } from "../../../provider/engine/footage/input-lengths";
+import { defaultSettings, type Settings } from "../../../provider/engine/settings";
 import { type Ims, imsClient, type ImsOptions } from "../../../provider/ims/client";
 import type { CommonArgs, JobKind } from "../../../provider/job/kind";
 import { ServiceError } from "../../../provider/error";
@@ -97,20 +98,26 @@ export function lifecycleOn<Args extends CommonArgs, Result extends object>(
   engine: Engine,
   { path }: Pick<DataFolder, "path">,
   log: (line: string) => void = () => undefined,
+  { previewLookups = false }: Partial<Pick<Settings, "previewLookups">> = {},
 ): Lifecycle {
+  // No look-up times out here; the pauses of an order take no time.
+  const sleep = previewLookups ? () => new Promise<void>(() => undefined) : pause;
+  // The buckets are those of the engine, not files of this machine.
+  const where = { endpoint: "the engine's", previewLookups };
+  const lengths = new InputLengths(path, where, { engine: () => Promise.resolve(engine), sleep });
   const job = lifecycle(kind, {
     now: () => Date.now(),
-    sleep: pause,
+    sleep,
     log,
     shared: processMemory(),
     engine: () => Promise.resolve(engine),
     notes: () => Promise.resolve(new NoteFiles(join(path, "submits"), () => Date.now())),
     ledger: () => Promise.resolve(new LedgerFiles(path)),
-    inputLength: () => Promise.resolve({ warnings: [] }),
+    inputLength: (request) => lengths.of(request),
     report: () => undefined,
     isWanted: () => Promise.resolve(true),
   });
-  job.configure(defaultSettings);
+  job.configure({ ...defaultSettings, previewLookups });
   return job;
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FaultCall } from "../../../local/faults";
 import type { Engine } from "../../../provider/engine/engine";
@@ -59,9 +60,9 @@ describe("the calls of a job's life", () => {
   });
   after(() => folder.remove());
 
-  function lifecycleOf(name: KindName): Lifecycle {
-    const job = lifecycleOn(kinds[name] as unknown as JobKind<CommonArgs, object>, engine, folder);
-    return job;
+  function lifecycleOf(name: KindName, settings: { previewLookups?: boolean } = {}): Lifecycle {
+    const kind = kinds[name] as unknown as JobKind<CommonArgs, object>;
+    return lifecycleOn(kind, engine, folder, undefined, settings);
   }
 
   const inputs = (name: KindName, more: object = {}): ResourceInputs => ({
@@ -122,5 +123,28 @@ describe("the calls of a job's life", () => {
       }
     });
     assert.deepEqual(made, []);
+  });
+
+  it("are allowed in a preview with look-ups by the policy of a preview, which submits nothing", async function () {
+    this.timeout(60_000);
+    const noVideo = `http://footage.oss-${region}.aliyuncs.com/text.mp4`;
+    await writeFile(join(folder.path, "text.mp4"), "no video");
+    await engine.objects.put("footage", "text.mp4", join(folder.path, "text.mp4"));
+    const asked = async (name: KindName, more: object = {}) => {
+      const news = { ...inputs(name, { identity: `urn:${name}:${JSON.stringify(more)}`, ...more }), preview: true };
+      assert.deepEqual((await lifecycleOf(name, { previewLookups: true }).check({}, news)).failures, []);
+    };
+    const unlike = await callsOf(() => asked("extraction", { inputConfig: { mediaArray: [{ mediaUrl: noVideo }] } }));
+    const made = await callsOf(async () => {
+      await asked("extraction");
+      await asked("montage");
+      await asked("extraction", { inputConfig: { mediaArray: [{ mediaId: "0".repeat(32) }] } });
+    });
+    const all = [...unlike, ...made];
+    const called = [...new Set(all.map(({ operation }) => operation))].sort();
+    assert.deepEqual(called, ["GetMediaInfo", "GetObject", "GetTemplate", "HeadObject"]);
+    const policy = ramPolicy({ preview: true, lookups: ["footage"] });
+    assert.deepEqual(refusedBy(policy, all), []);
+    assert.deepEqual(refusedBy(ramPolicy({ preview: true }), all).length > 0, true, "footage is named in lookups");
   });
 });

@@ -177,6 +177,19 @@ describe("a price for videos whose length is measured", () => {
     assert.match(props?.warnings.join() ?? "", /^the price was computed for 1 min: the videos are 90.0 s long/);
   });
 
+  it("is recorded on ims as it was measured before the run, and stays through a later wait", async () => {
+    const { outside, memory, engine } = world("ims");
+    outside.measured = { length: { seconds: 90, by: "header" }, warnings: [] };
+    engine.objects.set("songs", "a.mp4", written);
+    memory.answersOfNewJobs = [{ is: "pending", state: "Executing" }, sung("a.mp4")];
+    const job = lifecycle(memory.kind, outside);
+    const { id, outs } = await job.create(songInputs({ wait: false }));
+    assert.equal(outs.estimatedCost?.minutes, 2);
+    outside.inputLength = () => assert.fail("a later wait asks nothing");
+    const resumed = await job.update(id, outs, songInputs());
+    assert.deepEqual([resumed.outs.state, resumed.outs.estimatedCost], ["finished", outs.estimatedCost]);
+  });
+
   it("shows enough decimals to explain one more billed minute", () => {
     const inputs = { region: "cn-shanghai", inputMinutes: 1 };
     const { warnings } = measuredPrice(extraction, inputs, { site: "intl" }, 60.02);

@@ -74,6 +74,7 @@ describe("the row of a fact", () => {
     const row = "- **documented** — a is b. Source: IMS API reference, ICE 2020-11-09, 2026-08-22. In: `schema/a.ts`";
     assert.equal(factRow(fact), `${row}.`);
     assert.equal(factRow({ ...fact, trial: "none" }), `${row}.`);
+    assert.equal(factRow({ ...fact, trial: "cloud" }), `${row}. Tried by \`test:cloud\`.`);
     assert.equal(factRow({ ...fact, trial: "probe" }), `${row}. Tried by \`doctor --probe\`.`);
   });
 });

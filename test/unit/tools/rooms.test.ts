@@ -37,6 +37,7 @@ describe("the table of rooms and the levels that test them", () => {
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
     ["test/browser/overlap.test.ts", ["browser"]],
     ["test/clients/python/library.py", ["clients"]],
+    ["test/cloud/stage.ts", ["unit", "service"]],
     ["package.json", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
     ["a-new-folder/file.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
   ] as const) {
@@ -59,6 +60,7 @@ describe("the table of rooms and the levels that test them", () => {
       e2e: ["sdk/", "tsconfig.json"],
       clients: ["tsconfig.json"],
       alicloud: ["sdk/", "tsconfig.json"],
+      cloud: [],
     });
   });
 });

@@ -24,7 +24,7 @@ const keep = { act: "keep", jobId: "j-0", deployed: price(5) } as const;
 const open = { openCost: { perMinute: 0.28, currency: "USD", priceDate: "2026-06", most: 33.6 } } as const;
 const fresh = { isNew: true, cost: price(3), minutesBy: "file" } as const;
 
-const overLimit = `error: ${extraction} resource 'talk': property maxCost value {0.5} has a problem: maxCost is 0.5: must be at least 0.84 USD, the list price of 3 min; raise it, or give the job less video\n`;
+const overLimit = `error: ${extraction} resource 'talk': property maxCost value {0.5} has a problem: maxCost is 0.5: must be at least USD 0.84, the estimate for 3 min by the list price of 2026-06; raise it, or give the job less video\n`;
 
 /** Cases made by hand, by the name of their golden file. */
 export const cases: Readonly<Record<string, Case>> = {
@@ -90,6 +90,10 @@ export const cases: Readonly<Record<string, Case>> = {
     },
     0,
   ),
+  "replaced-on-request": one(
+    { jobs: { talk: { facts: fresh, step: { op: "replace", oldState: oldState({ state: "failed" }) } } } },
+    2,
+  ),
   unchanged: one({ jobs: { talk: { facts: keep }, reel: { kind: "montage", facts: keep } } }, 0),
   update: one(
     {
@@ -143,6 +147,19 @@ export const cases: Readonly<Record<string, Case>> = {
       jobs: { talk: { facts: fresh } },
       facts: { isComplete: false, maxCost: 0.5 },
       diagnostics: [{ severity: "error", message: overLimit }],
+    },
+    3,
+  ),
+  "over-the-limit-of-the-stack": one(
+    {
+      jobs: { talk: { facts: fresh } },
+      facts: { isComplete: false, maxCost: 1 },
+      diagnostics: [
+        {
+          severity: "error",
+          message: `error: ${extraction} resource 'reel': property highlights:maxCost value {<nil>} has a problem: highlights:maxCost is 1: reel costs USD 0.84, the estimate for 3 min by the list price of 2026-06 and the jobs before it (talk USD 0.84) come to USD 1.68 together: give the jobs less video\n`,
+        },
+      ],
     },
     3,
   ),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { cases } from "./cases";
 import { summaryIn, summaryLine } from "../../../../schema/plan/summary";
 import { readMarkdown, shapeOf } from "../../views/plan/markdown-tree";
@@ -18,12 +18,20 @@ function assertGolden(name: string, text: string): void {
   assert.equal(text, readFileSync(file, "utf8"), `${file} differs: HIGHLIGHTS_GOLDEN=write writes it anew`);
 }
 
-describe("the comment on a preview made by hand", () => {
+describe("the comment on a preview", () => {
   for (const [name, { texts, code, args = [] }] of Object.entries(cases)) {
     it(`is as test/fixtures/plan/${name}.md has it, with exit code ${code}`, async () => {
       const outcome = await runPlan(texts.join("\n"), ...args);
       assertGolden(`${name}.md`, outcome.text);
       assert.equal(outcome.code, code);
+    });
+  }
+
+  // Recorded by test/e2e/plan/record.ts.
+  for (const file of readdirSync(join(folder, "real")).filter((name) => name.endsWith(".json"))) {
+    it(`is as test/fixtures/plan/real/${basename(file, ".json")}.md has it, for a recorded preview`, async () => {
+      const { text } = await runPlan(readFileSync(join(folder, "real", file), "utf8"));
+      assertGolden(join("real", `${basename(file, ".json")}.md`), text);
     });
   }
 

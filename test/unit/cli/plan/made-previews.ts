@@ -1,4 +1,5 @@
 import { type PlannedJob, type Price, type Summary, summaryLine } from "../../../../schema/plan/summary";
+import { summaryOf } from "../../../../schema/plan/totals";
 
 /** A resource of a made preview: its facts, and the step that Pulumi has for it. */
 export interface MadeJob {
@@ -46,7 +47,7 @@ export function previewText({ stack = "dev", jobs, facts, hasNoFacts, diagnostic
   );
   const root = { op: "same", urn: `urn:pulumi:${stack}::shop::pulumi:pulumi:Stack::shop-${stack}` };
   const steps = entries.flatMap(({ urn, step }) => (step === undefined ? [] : [{ urn, ...step }]));
-  const line = summaryLine({ ...summaryOf(stack, planned), ...facts });
+  const line = summaryLine({ ...summaryOf(planned, { isComplete: true }), stack, project: "shop", ...facts });
   const messages = hasNoFacts === true ? diagnostics : [...diagnostics, { message: `${line}\n`, severity: "info" }];
   return JSON.stringify(
     { config: {}, steps: [root, ...steps], diagnostics: messages, changeSummary: {} },
@@ -62,28 +63,6 @@ export function urnOf(stack: string, name: string, kind: MadeJob["kind"] = "extr
 function plannedJob(name: string, urn: string, kind: PlannedJob["kind"], given: Partial<PlannedJob>): PlannedJob {
   const standard = { engine: "ims", region: "cn-shanghai", act: "run", isNew: false, isOpen: false } as const;
   const lists: Pick<PlannedJob, "reasons" | "warnings"> = { reasons: [], warnings: [] };
-  return { urn, name, kind, ...standard, ...lists, ...given };
-}
-
-function summaryOf(stack: string, jobs: readonly PlannedJob[]): Summary {
-  const runs = jobs.filter(({ act, takesOver }) => act === "run" && takesOver === undefined);
-  const sum = (numbers: readonly (number | undefined)[]) =>
-    Math.round(numbers.reduce<number>((all, one) => all + (one ?? 0), 0) * 100) / 100;
-  const amount = sum(runs.map(({ cost }) => cost?.amount));
-  const number = (act: PlannedJob["act"]) => jobs.filter((job) => job.act === act).length;
-  const totals = {
-    run: runs.length,
-    takenOver: number("run") - runs.length,
-    resume: number("resume"),
-    update: number("update"),
-    keep: number("keep"),
-    minutes: sum(runs.map(({ cost }) => cost?.minutes)),
-    amount,
-    currency: jobs.flatMap(({ cost, openCost }) => (cost ?? openCost)?.currency ?? [])[0] ?? "USD",
-    basis: "the list price of 2026-06",
-    unknown: runs.filter(({ cost }) => cost === undefined).length,
-    deployed: sum(jobs.map(({ deployed }) => deployed?.amount)),
-    difference: amount,
-  };
-  return { version: 1, stack, project: "shop", isComplete: true, jobs: [...jobs], totals };
+  const basis = given.cost === undefined && given.openCost === undefined ? {} : { basis: "the list price of 2026-06" };
+  return { urn, name, kind, ...standard, ...lists, ...basis, ...given };
 }

@@ -30,7 +30,7 @@ describe("the report of a stack's export", () => {
     const page = await folder.page(demo);
     const text = textOf(page);
     for (const shown of [
-      "highlights-demo, stack dev",
+      "highlights-demo , stack dev",
       "2 jobs · 3 clips · 1 reel · 3.1 MB · nothing to pay on local (on ims about USD 1.40, an estimate at list price of 2026-06)",
       "State of 2026-11-26 10:19:57 UTC.",
       "clip 0 0:25.4 – 0:34.4 9 s",
@@ -107,7 +107,7 @@ describe("the report of a stack's export", () => {
     );
     for (const shown of [
       "bad montage, failed",
-      "E1: no sound",
+      "E1 : no sound",
       "remove the cause, then pulumi up : it replaces the failed job",
       "slow extraction, pending",
       "waits for it again, without a new submit",
@@ -126,7 +126,7 @@ describe("the report of a stack's export", () => {
     ];
     const text = textOf(await folder.page(exported({ reel: { type: "Montage", outputs: finished({ reels }) } })));
     for (const shown of [
-      "reel 0 failed with E2: no video",
+      "reel 0 failed with E2 : no video",
       "a timeline of 2.0 kB, and no video: alicloud-highlights job 0123456789abcdef --timeline",
       "reel 2 1:15",
       "media asset m3",

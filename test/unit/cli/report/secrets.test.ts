@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { exported, finished, ReportFolder, textOf } from "./stack";
 
 const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
@@ -43,6 +45,32 @@ describe("secrets in a report", () => {
     const page = await pageOf({ userData: { token: "hunter2", open: "seen" }, secrets: ["userData.token"] });
     assert.doesNotMatch(page, /hunter2/);
     assert.ok(textOf(page).includes("userData.open seen"));
+  });
+
+  it("are not shown by the pieces that the embedded service kept, which know no secrets", async () => {
+    const job = join(folder.path, ".highlights", "jobs", "local-0a");
+    mkdirSync(job, { recursive: true });
+    const timeline = {
+      VideoTracks: [
+        { VideoTrackClips: [{ MediaURL: "http://b.oss-cn-shanghai.aliyuncs.com/hunter2.mp4", In: 1, Out: 2 }] },
+      ],
+    };
+    writeFileSync(join(job, "job.json"), JSON.stringify({ result: { subJobs: [{ jobId: "s1", timeline }] } }));
+    const outputs = {
+      jobId: "local-0a",
+      engine: "local",
+      state: "finished",
+      reels: [{ jobId: "s1", state: "Success" }],
+    };
+    const open = await folder.page(exported({ reel: { type: "Montage", outputs } }));
+    assert.match(open, /hunter2/);
+    for (const more of [
+      { secrets: ["inputConfig.mediaArray[0]"] },
+      { inputConfig: { mediaArray: [{ ...mark, ciphertext: "x" }] } },
+    ]) {
+      const page = await folder.page(exported({ reel: { type: "Montage", outputs: { ...outputs, ...more } } }));
+      assert.doesNotMatch(page, /hunter2/);
+    }
   });
 
   it("are left out of addresses, in sentences too", async () => {

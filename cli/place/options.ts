@@ -1,8 +1,8 @@
-import type { EngineName } from "../provider/engine/engine";
-import type { Site } from "../schema/price-table";
-import { regionId } from "../schema/region-id";
-import type { RegionId } from "../schema/regions";
-import { UsageError } from "./usage-error";
+import type { EngineName } from "../../provider/engine/engine";
+import type { Site } from "../../schema/price-table";
+import { regionId } from "../../schema/region-id";
+import type { RegionId } from "../../schema/regions";
+import { UsageError } from "../usage-error";
 
 /**
  * The region of `--region` or of the environment.

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Engine, EngineName } from "../provider/engine/engine";
-import { findRunningService } from "../provider/engine/local-service";
-import { projectFolder } from "../provider/engine/project-folder";
-import type { RegionId } from "../schema/regions";
-import type { CommandOutside } from "./outside";
-import { regionOf } from "./place-options";
-import { UsageError } from "./usage-error";
+import type { Engine, EngineName } from "../../provider/engine/engine";
+import { findRunningService } from "../../provider/engine/local-service";
+import { projectFolder } from "../../provider/engine/project-folder";
+import type { RegionId } from "../../schema/regions";
+import type { CommandOutside } from "../outside";
+import { regionOf } from "./options";
+import { UsageError } from "../usage-error";
 
 /** The engine that a command looks at, and the data folder of this project. */
 export interface EnginePlace {
