@@ -71,8 +71,9 @@ describe("alicloud-highlights job --watch", function () {
   describe("on a terminal", () => {
     before(function () {
       const { stdout } = spawnSync("script", ["--version"], { encoding: "utf8" });
-      if (!String(stdout).includes("util-linux"))
-        {skip(this, "there is no script of util-linux, which makes a terminal");}
+      if (!String(stdout).includes("util-linux")) {
+        skip(this, "there is no script of util-linux, which makes a terminal");
+      }
     });
 
     it("draws a bar in a line that is gone in the end, then prints the report", async () => {
