@@ -2,16 +2,26 @@ import type { Billed } from "../provider/job/estimate";
 import { money } from "../provider/job/money";
 import { kinds } from "../provider/kinds/all";
 import { longestInputMinutes } from "../schema/job/input-length";
-import type { Site } from "../schema/price-table";
+import { minutePrice, type Tariff } from "../schema/price-table";
 import { estimateCost } from "../schema/prices";
 import { regions } from "../schema/regions";
 import type { Job } from "./job-policy";
 
-/** The most that a run of a job can cost at list price. */
+/** How prices are judged. */
+export interface Judging {
+  readonly tariff: Tariff;
+  /**
+   * Whether amounts of the stack count, such as a job's `maxCost`: not where `highlights:prices`
+   * makes them amounts by other prices.
+   */
+  readonly trustsStack: boolean;
+}
+
+/** The most that a run of a job can cost. */
 export interface JobPrice {
   /** Infinity where nothing bounds it. */
   readonly amount: number;
-  /** `about USD 0.84 (3 min)`. */
+  /** `about USD 0.84 (3 min) at the list price of 2026-06`. */
   readonly words: string;
   /** What the program can do to make the price known, or lower. */
   readonly fix: string;
@@ -22,7 +32,7 @@ export interface JobPrice {
  * which the service takes. A `maxCost` of the job bounds it: the check refuses a run above.
  * Undefined where no job is submitted, or where a wrong argument fails the check by itself.
  */
-export function jobPrice({ kind, props }: Job, site: Site): JobPrice | undefined {
+export function jobPrice({ kind, props }: Job, { tariff, trustsStack }: Judging): JobPrice | undefined {
   if (props.adoptJobId !== undefined) return undefined;
   const { inputMinutes = longestInputMinutes } = props;
   const region = regions.find(({ id }) => id === props.region)?.id;
@@ -31,9 +41,10 @@ export function jobPrice({ kind, props }: Job, site: Site): JobPrice | undefined
   const output = billed.billedOutput?.(props) ?? { minutes: 0 };
   const outputMinutes = "minutes" in output ? output.minutes : 0;
   if (!(outputMinutes >= 0)) return undefined;
-  const price = estimateCost({ region, inputMinutes, outputMinutes, site });
+  const price = estimateCost({ kind: billed.pricedAs, region, inputMinutes, outputMinutes, ...tariff });
+  const { basis } = minutePrice(billed.pricedAs, region, tariff);
   const { maxCost } = props;
-  if (typeof maxCost === "number" && maxCost < price.amount) {
+  if (trustsStack && typeof maxCost === "number" && maxCost < price.amount) {
     const words = `at most ${money({ amount: maxCost, currency: price.currency })} (its maxCost)`;
     return { amount: maxCost, words, fix: "lower maxCost" };
   }
@@ -45,8 +56,8 @@ export function jobPrice({ kind, props }: Job, site: Site): JobPrice | undefined
   return {
     amount: price.amount,
     words: isBound
-      ? `up to ${money(price)} (${price.minutes} min: without inputMinutes, the longest input counts)`
-      : `about ${money(price)} (${price.minutes} min)`,
+      ? `up to ${money(price)} (${price.minutes} min: without inputMinutes, the longest input counts) at ${basis}`
+      : `about ${money(price)} (${price.minutes} min) at ${basis}`,
     fix: isBound ? "set inputMinutes or maxCost" : "give the job less video",
   };
 }

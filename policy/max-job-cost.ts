@@ -3,7 +3,7 @@ import { money } from "../provider/job/money";
 import { stackSettings } from "../sdk/engine";
 import { jobPolicy } from "./job-policy";
 import { jobPrice } from "./job-price";
-import { checkLimit, currencyProblem, type Limit } from "./limit";
+import { checkLimit, currencyProblem, judging, type Limit } from "./limit";
 import type { PolicyOptions } from "./options";
 
 /**
@@ -19,14 +19,14 @@ import type { PolicyOptions } from "./options";
 export function maxJobCost(options: Limit & PolicyOptions): ResourceValidationPolicy {
   checkLimit(options);
   const limit = money(options);
-  const description = `A highlight job costs at most ${limit} at list price.`;
+  const description = `A highlight job costs at most ${limit}.`;
   return jobPolicy("highlights-max-job-cost", description, options, (job) => {
     const settings = stackSettings();
     const problem = currencyProblem(options, settings);
     if (problem !== undefined) return [problem];
-    const price = jobPrice(job, settings.site);
+    const price = jobPrice(job, judging(options, settings));
     if (price === undefined || price.amount <= options.amount) return [];
-    const start = `${job.name} would cost ${price.words} at list price, and the limit is ${limit}`;
+    const start = `${job.name} would cost ${price.words}, and the limit is ${limit}`;
     return [`${start}: ${price.fix}, or raise the limit of the policy`];
   });
 }

@@ -1,11 +1,10 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { money } from "../provider/job/money";
-import type { Site } from "../schema/price-table";
 import { defined } from "../schema/defined";
 import { stackSettings } from "../sdk/engine";
 import { type Job, jobIn } from "./job-policy";
-import { jobPrice, type JobPrice } from "./job-price";
-import { checkLimit, currencyProblem, type Limit } from "./limit";
+import { jobPrice, type JobPrice, type Judging } from "./job-price";
+import { checkLimit, currencyProblem, judging, type Limit } from "./limit";
 import type { PolicyOptions } from "./options";
 
 /**
@@ -22,7 +21,7 @@ export function maxStackCost(options: Limit & PolicyOptions): StackValidationPol
   const limit = money(options);
   return {
     name: "highlights-max-stack-cost",
-    description: `All highlight jobs of a stack cost at most ${limit} at list price.`,
+    description: `All highlight jobs of a stack cost at most ${limit}.`,
     ...defined({ enforcementLevel: options.enforcementLevel }),
     validateStack: (args, report) => {
       const jobs = args.resources.map(jobIn).filter((job) => job !== undefined);
@@ -30,18 +29,18 @@ export function maxStackCost(options: Limit & PolicyOptions): StackValidationPol
       const settings = stackSettings();
       const problem = currencyProblem(options, settings);
       if (problem !== undefined) return report(problem);
-      const violation = stackViolation(jobs, options, settings.site);
+      const violation = stackViolation(jobs, options, judging(options, settings));
       if (violation !== undefined) report(violation);
     },
   };
 }
 
 /** @throws the error of a value that is not known yet, where the other jobs are within the limit */
-function stackViolation(jobs: readonly Job[], limit: Limit, site: Site): string | undefined {
+function stackViolation(jobs: readonly Job[], limit: Limit, how: Judging): string | undefined {
   const unknown: unknown[] = [];
   const prices = jobs.flatMap((job) => {
     try {
-      const price = recordedPrice(job, limit) ?? jobPrice(job, site);
+      const price = (how.trustsStack ? recordedPrice(job, limit) : undefined) ?? jobPrice(job, how);
       return price === undefined ? [] : [{ ...price, name: job.name }];
     } catch (error) {
       unknown.push(error);
@@ -57,7 +56,7 @@ function stackViolation(jobs: readonly Job[], limit: Limit, site: Site): string 
   const total = money({ amount: cents / 100, currency: limit.currency });
   const most = Number.isFinite(cents) ? `up to ${total}` : "an amount without a bound";
   return (
-    `the highlight jobs of the stack (${prices.length}) cost ${most} together at list price, and the limit is ` +
+    `the highlight jobs of the stack (${prices.length}) cost ${most} together, and the limit is ` +
     `${money(limit)}: the dearest is ${dearest.name} with ${dearest.words}; ${dearest.fix}, or raise the limit of the policy`
   );
 }

@@ -9,6 +9,8 @@ export interface OwnFacts {
   readonly warnings: readonly string[];
   /** Total length of the videos, as measured. */
   readonly inputSeconds?: number;
+  /** When the work on the job began: ISO 8601, UTC. */
+  readonly startTime?: string;
   /** Only while the job has not ended. */
   readonly progress?: JobProgress;
   /** Seconds that each phase of a finished job took. */
@@ -20,10 +22,11 @@ export type Timings = Readonly<Partial<Record<Phase, number>>>;
 
 /** Reads the facts from the JSON text of `Output` or `Extend`. */
 export function readOwnFacts(text: string | undefined): OwnFacts {
-  const { Warnings, InputSeconds, Progress, Timings } = parsed(text);
+  const { Warnings, InputSeconds, StartTime, Progress, Timings } = parsed(text);
   return {
     warnings: Array.isArray(Warnings) ? Warnings.filter((line): line is string => typeof line === "string") : [],
     ...(typeof InputSeconds === "number" && InputSeconds > 0 ? { inputSeconds: InputSeconds } : {}),
+    ...(typeof StartTime === "string" ? { startTime: StartTime } : {}),
     ...defined({ progress: readProgress(Progress), timings: readTimings(Timings) }),
   };
 }
@@ -38,6 +41,7 @@ function readTimings(value: unknown): Timings | undefined {
 function parsed(text: string | undefined): {
   Warnings?: unknown;
   InputSeconds?: unknown;
+  StartTime?: unknown;
   Progress?: unknown;
   Timings?: unknown;
 } {

@@ -25,6 +25,7 @@ export const quotes = {
     "must be …, which this resource was made with",
     "highlights:submit is never and no job exists",
     "maxCost is …: must be at least",
+    "highlights:maxCost is …: … costs",
     "was throttled for …",
     "could not be looked at again after …",
     "is still … after …: it goes on",

@@ -79,6 +79,7 @@ function reasonToKeep(listed: ListedJob, mark: Mark, knowledge: Knowledge): stri
     return noState ? undefined : "no given state names the resource: give the state of its stack, or type --no-state";
   }
   if (!stacks.has(owner.urn)) {
+    if (noState && owner.isDeleted) return undefined;
     return `the state of stack ${owner.stack} of project ${owner.project} is not given`;
   }
   const created = Date.parse(listed.times.created ?? "");

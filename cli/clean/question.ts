@@ -7,7 +7,7 @@ import { UsageError } from "../usage-error";
 export const cleanUsage = `alicloud-highlights clean (--state FILE... | --no-state) [options]
   Lists the clips and reels of earlier jobs that no given state refers to, and with --delete deletes them. Deletes nothing by default.
   --state FILE    output of pulumi stack export; repeat it for every stack that uses the bucket or the data folder
-  --no-state      count resources that no given state and no order of this machine names as gone, with all their files
+  --no-state      also count as gone what is in no given state: resources that nothing names, or that this machine has deleted
   --delete        delete what is listed
   --engine NAME   ims or local (ims where a region is given, else local)
   --region ID     region of the jobs and the bucket, on ims (ALICLOUD_REGION or ALIBABA_CLOUD_REGION)

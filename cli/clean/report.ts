@@ -8,7 +8,7 @@ export function cleanReport(result: CleanResult): string[] {
   return [
     `looked at ${where}`,
     ...result.stacks.map((name) => `in use is what the state of ${name} refers to`),
-    ...(result.noState ? ["a resource that no given state and no order of this machine names counts as gone"] : []),
+    ...(result.noState ? ["a resource that nothing names, or that this machine has deleted, counts as gone"] : []),
     "",
     ...(files.length === 0 ? ["nothing to delete"] : [`${isDryRun ? "would delete" : "to delete"} ${sum(files)}:`]),
     ...files.map((file) => `  ${file.bucket}/${file.key}  ${size(file.size)}, ${originOf(file, owners)}`),

@@ -1,3 +1,4 @@
+import type { KindName } from "../../provider/kinds/all";
 import type { Status } from "../../provider/job/job";
 import type { Site } from "../../schema/price-table";
 import { type CostEstimate, estimateCost } from "../../schema/prices";
@@ -21,12 +22,13 @@ interface Terms {
 
 /** The facts of a job that decide its price. */
 export interface Billable {
+  readonly kind?: KindName | undefined;
   readonly status: Status<object>;
   readonly seconds: BilledSeconds;
 }
 
 /** The list price of a job, as far as its length is known. */
-export function costOf({ status, seconds }: Billable, terms: Terms): JobCost {
+export function costOf({ kind, status, seconds }: Billable, terms: Terms): JobCost {
   const { region, site, recorded } = terms;
   if (status.is === "failed") return { basis: "nothing: by the price list failed jobs are free" };
   if (recorded !== undefined) return { price: recorded, basis: "recorded in the state" };
@@ -35,17 +37,23 @@ export function costOf({ status, seconds }: Billable, terms: Terms): JobCost {
     const of = status.is === "pending" ? "the job has not ended" : "the service does not tell how long the videos are";
     return { basis: `not known: ${of}; alicloud-highlights length FILE... measures them, and a --state may hold it` };
   }
-  const price = estimateCost({ region, inputMinutes: input / 60, outputMinutes: output / 60, site });
+  const price = estimateCost({
+    ...defined({ kind }),
+    region,
+    inputMinutes: input / 60,
+    outputMinutes: output / 60,
+    site,
+  });
   const outputs = output === 0 ? "" : ` and ${round(output)} s of reels`;
   return { price, basis: `${round(input)} s of videos${outputs}` };
 }
 
-/** The price as one line: `3 min, USD 0.84 at the list price of 2026-06 (124.2 s of videos)`. */
+/** The price as one line: `3 min, USD 0.84 by the prices of 2026-06 (124.2 s of videos)`. */
 export function costLine({ price, basis }: JobCost, engine: "ims" | "local"): string {
   if (price === undefined) return basis;
   const { minutes, amount, currency, priceDate } = price;
   const where = engine === "local" ? " on ims, nothing on local" : "";
-  return `${minutes} min, about ${currency} ${amount.toFixed(2)} at the list price of ${priceDate}${where} (${basis})`;
+  return `${minutes} min, about ${currency} ${amount.toFixed(2)} by the prices of ${priceDate}${where} (${basis})`;
 }
 
 /** Seconds of videos and reels, as far as the service tells them. */

@@ -15,6 +15,8 @@ export interface Owner {
   readonly from: string;
   /** Whether a state has the resource: one that only the ledger knows may be deleted. */
   readonly isInState: boolean;
+  /** Whether, by the ledger, this machine has deleted the resource. */
+  readonly isDeleted: boolean;
 }
 
 /** The list price that a state holds of a job. */
@@ -31,11 +33,16 @@ export class Owners {
   private readonly prices = new Map<string, RecordedPrice>();
 
   constructor(states: readonly StackState[], ledger: Pick<Ledger, "entries">) {
-    for (const { identity } of ledger.entries()) this.add(identity, "the orders of this machine", false);
+    const entries = ledger.entries();
+    for (const { identity } of entries) {
+      const isDeleted = entries.every((entry) => entry.identity !== identity || entry.isGone === true);
+      this.add(identity, { from: "the orders of this machine", isInState: false, isDeleted });
+    }
     for (const state of states) {
       for (const { urn, outputs } of jobsIn(state)) {
         const { identity, jobId, estimatedCost } = outputs;
-        this.add(typeof identity === "string" ? identity : urn, state.file, true);
+        const known = { from: state.file, isInState: true, isDeleted: false };
+        this.add(typeof identity === "string" ? identity : urn, known);
         const price = recordedPrice.safeParse(estimatedCost);
         if (typeof jobId === "string" && price.success) this.prices.set(jobId, price.data);
       }
@@ -52,10 +59,10 @@ export class Owners {
     return this.prices.get(jobId);
   }
 
-  private add(urn: string, from: string, isInState: boolean): void {
+  private add(urn: string, known: Pick<Owner, "from" | "isInState" | "isDeleted">): void {
     const [, stack, project, name] = /^urn:pulumi:(.*?)::(.*?)::.*::(.*)$/s.exec(urn) ?? [];
     if (stack === undefined || project === undefined || name === undefined) return;
-    this.byIdentity.set(identityDigest(urn), { urn, stack, project, name, from, isInState });
+    this.byIdentity.set(identityDigest(urn), { urn, stack, project, name, ...known });
   }
 }
 

@@ -7,11 +7,18 @@ import type { StoredJob } from "../store/jobs";
  * @param progress of a job that has not ended
  */
 export function ownFacts(
-  { warnings, inputSeconds, timings }: StoredJob,
+  { warnings, inputSeconds, startTime, timings }: StoredJob,
   progress?: JobProgress,
-): { Warnings?: readonly string[]; InputSeconds?: number; Timings?: object; Progress?: ProgressOnWire } {
+): {
+  Warnings?: readonly string[];
+  InputSeconds?: number;
+  StartTime?: string;
+  Timings?: object;
+  Progress?: ProgressOnWire;
+} {
   return {
     ...(warnings?.length ? { Warnings: warnings } : {}),
-    ...defined({ InputSeconds: inputSeconds, Timings: timings, Progress: progress && writeProgress(progress) }),
+    ...defined({ InputSeconds: inputSeconds, StartTime: startTime, Timings: timings }),
+    ...defined({ Progress: progress && writeProgress(progress) }),
   };
 }

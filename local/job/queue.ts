@@ -95,12 +95,13 @@ export class JobQueue {
 
   private async work(job: StoredJob, track: JobTrack): Promise<void> {
     const { jobs, run, log } = this.options;
-    this.record({ ...job, state: "Executing" });
+    const begun = { ...job, startTime: wireTime(this.options.now()) };
+    this.record({ ...begun, state: "Executing" });
     try {
-      const report = (result: object) => this.record({ ...job, state: "Executing", result });
+      const report = (result: object) => this.record({ ...begun, state: "Executing", result });
       const { result, warnings, inputSeconds } = await run(job, { signal: this.stop.signal, report, track });
       this.record({
-        ...job,
+        ...begun,
         state: "Finished",
         result,
         warnings,
@@ -117,7 +118,7 @@ export class JobQueue {
       if (failure !== error) {
         log(`job ${job.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
-      this.record({ ...job, state: "Failed", error: { code: failure.code, message: failure.message } });
+      this.record({ ...begun, state: "Failed", error: { code: failure.code, message: failure.message } });
       log(`job ${job.id} failed with ${failure.code}: ${failure.message}`);
     }
   }

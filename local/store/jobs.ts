@@ -15,6 +15,8 @@ export interface StoredJob {
   /** ISO 8601 in UTC, whole seconds. */
   readonly createTime: string;
   readonly modifiedTime: string;
+  /** When its work began; absent while it waits. */
+  readonly startTime?: string;
   /** Place in the order of arrival: times have whole seconds only. */
   readonly number: number;
   /** The result in the form of its type; a running job may have a part of it. */

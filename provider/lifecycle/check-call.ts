@@ -9,7 +9,7 @@ import { notePhase, phaseOf } from "../plan/phase";
 import { filesOf, runningJob } from "../plan/planned-job";
 import { type PlannedRun, plannedRun } from "../plan/planned-run";
 import { rehearsalOf } from "../plan/rehearsal";
-import { noteReportFile } from "../plan/reports";
+import { dropReportFile, noteReportFile } from "../plan/reports";
 import { costFailures, failuresOf } from "./check";
 import { forgetDrift } from "./drift";
 import { ownersOf } from "./place-check";
@@ -104,6 +104,7 @@ function logUnfinished<Args extends CommonArgs, Result extends object>(
   { identity }: ResourceInputs,
 ): void {
   const { shared } = outside;
+  dropReportFile(shared);
   if (phaseOf(shared, identity) !== "preview" || shared.planned.size === 0) return;
   const { maxCost } = settings;
   outside.log(summaryLine(summaryOf([...shared.planned.values()], { isComplete: false, maxCost })));

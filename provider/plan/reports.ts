@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import type { PlannedJob } from "../../schema/plan/summary";
 import type { ProcessMemory } from "../order/process-memory";
 
@@ -10,7 +10,7 @@ export function keepReport(memory: ProcessMemory, job: PlannedJob): void {
   memory.planned.set(job.urn, job);
   if (memory.reportFile === undefined) return;
   try {
-    appendFileSync(memory.reportFile, `${JSON.stringify(job)}\n`);
+    writeFileSync(memory.reportFile, `${JSON.stringify(job)}\n`, { flag: "a", mode: 0o600 });
   } catch {
     // The program has ended, or its disk is full: the summary then lacks this job.
   }
@@ -19,4 +19,9 @@ export function keepReport(memory: ProcessMemory, job: PlannedJob): void {
 /** Notes the file in which the program expects the reports. */
 export function noteReportFile(memory: ProcessMemory, { reportFile }: { readonly reportFile?: unknown }): void {
   if (typeof reportFile === "string") memory.reportFile = reportFile;
+}
+
+/** Removes the file of the reports where Pulumi ends the program before it can do so itself. */
+export function dropReportFile(memory: ProcessMemory): void {
+  if (memory.reportFile !== undefined) rmSync(memory.reportFile, { force: true });
 }

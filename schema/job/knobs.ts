@@ -52,13 +52,14 @@ export const knobs = {
     },
   ).optional(),
   maxCost: field(z.number().positive(), {
-    doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Checked before a job is submitted; needs `inputMinutes`.",
+    doc: "The most that one run may cost at list price, in the currency of `highlights:site`. Checked before a job is submitted; a length that is not known counts as two hours of video. A job that is taken over is paid already and never fails.",
     source,
   }).optional(),
   inputMinutes: field(z.number().positive(), {
     doc: "Total length of the input videos, for the price in the preview.",
     unit: "minutes",
-    whenAbsent: "the preview gives the price of one minute",
+    whenAbsent:
+      "the videos are measured where they can be; else the preview gives the price of one minute and the most",
     source,
   }).optional(),
 };

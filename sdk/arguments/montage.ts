@@ -80,7 +80,8 @@ export interface MontageJobArguments {
   notes?: pulumi.Input<string> | undefined;
   /**
    * The most that one run may cost at list price, in the currency of `highlights:site`. Checked
-   * before a job is submitted; needs `inputMinutes`.
+   * before a job is submitted; a length that is not known counts as two hours of video. A job that
+   * is taken over is paid already and never fails.
    *
    * Range: above 0.
    */
@@ -89,7 +90,8 @@ export interface MontageJobArguments {
    * Total length of the input videos, for the price in the preview.
    *
    * Range: above 0 minutes.
-   * When left out: the preview gives the price of one minute.
+   * When left out: the videos are measured where they can be; else the preview gives the price of
+   * one minute and the most.
    */
   inputMinutes?: pulumi.Input<number> | undefined;
 }

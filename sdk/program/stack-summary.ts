@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as totalLines from "../../provider/plan/total-line";
@@ -27,55 +28,59 @@ export function reportFile(job: pulumi.Resource, maxCost: number | undefined): s
 
 /** Collects the reports on a program's jobs and prints what they come to. */
 class StackSummary {
-  readonly file: string;
-  private readonly folder = mkdtempSync(join(tmpdir(), "alicloud-highlights-"));
+  /** The provider makes it with its first report. */
+  readonly file = join(tmpdir(), `alicloud-highlights-${randomBytes(8).toString("hex")}.jsonl`);
   private readonly isPreview = pulumi.runtime.isDryRun();
+  private readonly jobs: summaries.PlannedJob[] = [];
   private open = 0;
 
   constructor(private readonly maxCost: number | undefined) {
-    this.file = join(this.folder, "jobs.jsonl");
     if (isInline()) return;
-    process.once("beforeExit", () => {
-      for (const line of this.lines()) console.log(line);
-      this.remove();
-    });
-    process.once("exit", () => this.remove());
+    let isPrinted = false;
+    const print = () => {
+      if (!isPrinted) for (const line of this.lines()) console.log(line);
+      isPrinted = true;
+    };
+    process.once("beforeExit", print);
+    // The program may have called `process.exit()`.
+    process.once("exit", print);
   }
 
   /** Counts a job, so that an inline program prints when the last one is registered. */
   expect(job: pulumi.Resource): void {
     if (!isInline()) return;
     this.open += 1;
-    job.urn.apply(() => {
-      this.open -= 1;
-      // A job that the program constructs later makes it print again: the last lines hold.
-      if (this.open === 0) for (const line of this.lines()) void pulumi.log.info(line);
+    // In its constructor a resource has no URN yet, and never where the constructor throws.
+    queueMicrotask(() => {
+      const { urn } = job as Partial<pulumi.Resource>;
+      urn?.apply(() => {
+        this.open -= 1;
+        // A job that the program constructs later makes it print again: the last lines hold.
+        if (this.open === 0) for (const line of this.lines()) void pulumi.log.info(line);
+      });
     });
   }
 
   private lines(): string[] {
-    const jobs = this.reports();
-    if (jobs.length === 0) return [];
+    this.collect();
+    if (this.jobs.length === 0) return [];
     // By require: a test runner with its own module loader refuses an import at run time.
     const { summaryOf } = require("../../schema/plan/totals") as typeof totals;
     const { summaryLine } = require("../../schema/plan/summary") as typeof summaries;
     const { totalLine } = require("../../provider/plan/total-line") as typeof totalLines;
-    const facts = summaryOf(jobs, { isComplete: true, maxCost: this.maxCost });
+    const facts = summaryOf(this.jobs, { isComplete: true, maxCost: this.maxCost });
     const total = totalLine(facts, this.isPreview ? "preview" : "update");
     return this.isPreview ? [total, summaryLine(facts)] : [total];
   }
 
-  private reports(): summaries.PlannedJob[] {
+  /** Takes the reports out of the file, and removes it. */
+  private collect(): void {
     try {
       const lines = readFileSync(this.file, "utf8").split("\n").slice(0, -1);
-      return lines.map((line) => JSON.parse(line) as summaries.PlannedJob);
+      this.jobs.push(...lines.map((line) => JSON.parse(line) as summaries.PlannedJob));
     } catch {
-      // No job was judged.
-      return [];
+      // No job was judged since.
     }
-  }
-
-  private remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.file, { force: true });
   }
 }

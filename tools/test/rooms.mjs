@@ -15,6 +15,7 @@ export const levelsOf = {
   "cli/": ["unit", "service", "browser", "e2e", "alicloud"],
   "policy/": ["unit", "e2e"],
   "examples/": ["unit", "e2e", "alicloud"],
+  "examples/ci/": ["unit", "service", "e2e"],
   "docs/": ["unit", "browser"],
   ".ci/": [],
   "tools/": all,

@@ -45,14 +45,14 @@ const program = async () => {
     { envVars: process.env, projectSettings: { name: "inline", runtime: "nodejs", main: process.cwd() } },
   );
   await stack.setAllConfig({ "highlights:engine": { value: "local" }, "highlights:localDir": { value: process.env.DATA } });
-  const { outputs } = await stack.up();
+  const { outputs, stdout } = await stack.up();
   const files = outputs.files.value;
   const ends = {};
   for (mistake of ["a wrong argument", "a caught constructor", "a missing file"]) {
     ends[mistake] = await stack.up().then(() => "succeeded", (error) => String(error.message));
   }
   const { deployment } = await stack.exportStack();
-  console.log("REPORT " + JSON.stringify({ files, ends, types: deployment.resources.map(({ type }) => type) }));
+  console.log("REPORT " + JSON.stringify({ stdout, files, ends, types: deployment.resources.map(({ type }) => type) }));
 })();
 `;
 
@@ -70,11 +70,22 @@ describe("an inline program of the Automation API", () => {
     const { code, stdout, stderr } = await start(process.execPath, ["index.js"], project.folder, env).ended;
     const text = /^REPORT (.*)$/m.exec(stdout)?.[1];
     assert.ok(text, stdout + stderr);
-    const { files, ends, types } = JSON.parse(text) as {
+    const {
+      stdout: up,
+      files,
+      ends,
+      types,
+    } = JSON.parse(text) as {
+      stdout: string;
       files: string[];
       ends: Record<string, string>;
       types: string[];
     };
+    const totals = up.split("\n").filter((line) => line.trim().startsWith("highlights total:"));
+    assert.match(
+      totals.join("\n"),
+      /highlights total: stack dev: 2 of 2 jobs ran, 2 min, about USD 0.56 on ims, free here/,
+    );
     assert.match(ends["a wrong argument"] ?? "", /one: inputConfig\.strategy\.count is 11/);
     assert.match(ends["a caught constructor"] ?? "", /one: option id/);
     assert.match(ends["a missing file"] ?? "", /media\/talk\.mp4: its file is "missing\.mp4"/);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { makeBackend, settingsFile, stateFile } from "./backend";
 import { ffmpegEnvironment } from "./ffmpeg";
@@ -153,6 +153,21 @@ export class Stack {
     const file = join(this.backend, "import.json");
     writeFileSync(file, text);
     return this.command("stack", "import", "--file", file, ...args);
+  }
+
+  /** Runs a shell script in the project's folder, with Pulumi on its PATH. */
+  script(file: string, args: string[], env: NodeJS.ProcessEnv): Promise<Result> {
+    return start("sh", [file, ...args], this.project.folder, { ...this.env, ...env }).ended;
+  }
+
+  /**
+   * The file of the settings beside Pulumi.yaml, where a checkout has it. It is written anew, and
+   * scripts read it; the commands of this class do not.
+   */
+  checkedOutSettings(): string {
+    const file = join(this.project.folder, `Pulumi.${this.name}.yaml`);
+    copyFileSync(this.settingsFile, file);
+    return file;
   }
 
   /** Starts a command and returns at once; its `pid` is that of the CLI itself. */

@@ -104,10 +104,11 @@ describe("alicloud-highlights job", function () {
     assert.match(
       text,
       new RegExp(
-        `\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nended +\\S+Z \\(after \\d+ s\\)\ntook +.*analysing [\\d.]+ s, cutting [\\d.]+ s\n`,
+        `\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nstarted +\\S+Z \\(after \\d+ s\\)\n`,
       ),
     );
-    assert.match(text, /\nbilled +1 min, about USD 0\.28 at .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
+    assert.match(text, /\nended +\S+Z \(after \d+ s\)\ntook +.*analysing [\d.]+ s, cutting [\d.]+ s\n/);
+    assert.match(text, /\nbilled +1 min, about USD 0\.28 by .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
     assert.match(text, /\nRequestId +[0-9A-F-]{36}\n/);
     assert.match(text, /\nfiles\n {2}there, \d+ bytes: .*\/oss\/media-test\/.*\/0\.mp4, \d.* s to \d.* s\n/);
     assert.match(text, /\nfolder\n {2}.*\/decisions\.json {2}why these moments\n {2}.*\/ffmpeg\.log /);
@@ -133,7 +134,7 @@ describe("alicloud-highlights job", function () {
     assert.deepEqual([version, jobId, kind, state, account], [1, finished, "extraction", "finished", service.account]);
     assert.deepEqual(
       events.map(({ what }) => what),
-      ["created", "ended"],
+      ["created", "started", "ended"],
     );
     assert.deepEqual((cost as { price: object }).price, {
       amount: 0.28,

@@ -43,9 +43,10 @@ describe("the montage operations of the embedded service", () => {
     await eventually(() => folder.begun.length === 1);
     const job = await asked(JobId);
     assert.deepEqual(
-      [job.JobId, job.JobType, job.Status, job.UserData, job.OutputConfig, job.Extend, job.CompleteTime],
-      [JobId, "Screen_Media_Highlights", "Processing", UserData, OutputConfig, "{}", undefined],
+      [job.JobId, job.JobType, job.Status, job.UserData, job.OutputConfig, job.CompleteTime],
+      [JobId, "Screen_Media_Highlights", "Processing", UserData, OutputConfig, undefined],
     );
+    assert.match(job.Extend!, /^\{"StartTime":"[^"]*Z","Progress":\{"Phase":"reading","Share":0\}\}$/);
     assert.deepEqual([job.InputConfig, job.EditingConfig, job.SubJobList], [InputConfig, EditingConfig, []]);
     folder.open();
     await eventually(async () => (await asked(JobId)).Status === "Failed");

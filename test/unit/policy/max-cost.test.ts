@@ -13,7 +13,7 @@ describe("a policy on the cost of a job", () => {
       maxJobCost(usd(0.83)),
       recorded("index"),
       [
-        "talk would cost about USD 0.84 (3 min) at list price, and the limit is USD 0.83: give the job less video, or raise the limit of the policy",
+        "talk would cost about USD 0.84 (3 min) at the list price of 2026-06, and the limit is USD 0.83: give the job less video, or raise the limit of the policy",
       ],
     ],
     [
@@ -21,7 +21,7 @@ describe("a policy on the cost of a job", () => {
       maxJobCost(usd(33.59)),
       recorded("archive"),
       [
-        "talk would cost up to USD 33.60 (120 min: without inputMinutes, the longest input counts) at list price, and the limit is USD 33.59: set inputMinutes or maxCost, or raise the limit of the policy",
+        "talk would cost up to USD 33.60 (120 min: without inputMinutes, the longest input counts) at the list price of 2026-06, and the limit is USD 33.59: set inputMinutes or maxCost, or raise the limit of the policy",
       ],
     ],
     ["lets two hours pass below the limit", maxJobCost(usd(33.6)), recorded("archive"), []],
@@ -92,6 +92,42 @@ describe("a policy on the cost of a job", () => {
   );
 });
 
+describe("a policy on cost and negotiated prices", () => {
+  judgeRows([
+    [
+      "takes the discount that it is given",
+      maxJobCost({ ...usd(0.42), prices: { discount: 0.5 } }),
+      recorded("index"),
+      [],
+    ],
+    [
+      "names the prices that it is given",
+      maxJobCost({ ...usd(0.5), prices: { extraction: 0.2, date: "2026-10" } }),
+      recorded("index"),
+      [/USD 0\.60 \(3 min\) at highlights:prices of 2026-10/],
+    ],
+  ]);
+
+  judgeRows(
+    [
+      ["is not moved by a discount of the stack", maxJobCost(usd(0.83)), recorded("index"), [/about USD 0\.84/]],
+      [
+        "does not trust a maxCost by other prices",
+        maxJobCost(usd(5)),
+        recorded("archive", { maxCost: 5 }),
+        [/up to USD 33\.60/],
+      ],
+      [
+        "does not trust a record by other prices",
+        maxStackCost(usd(1)),
+        recorded("archive", { estimatedCost: { amount: 0.56, currency: "USD", minutes: 2, priceDate: "2026-06" } }),
+        [/up to USD 33\.60/],
+      ],
+    ],
+    { "highlights:prices": '{"discount":0.9}' },
+  );
+});
+
 describe("a policy on the cost of a stack", () => {
   judgeRows([
     ["adds up the jobs of a stack", maxStackCost(usd(84)), recorded("two-regions"), []],
@@ -100,7 +136,7 @@ describe("a policy on the cost of a stack", () => {
       maxStackCost(usd(83.99)),
       recorded("two-regions"),
       [
-        /^the highlight jobs of the stack \(2\) cost up to USD 84\.00 together at list price, and the limit is USD 83\.99: the dearest is talk-ap-southeast-1 with up to USD 50\.40 /,
+        /^the highlight jobs of the stack \(2\) cost up to USD 84\.00 together, and the limit is USD 83\.99: the dearest is talk-ap-southeast-1 with up to USD 50\.40 /,
       ],
     ],
     [

@@ -108,6 +108,11 @@ describe("a list of policies", () => {
       () => maxJobCost({ amount: 1, currency: "EUR" as "USD" }),
       /currency is "EUR": must be USD or CNY/,
     ],
+    [
+      "a discount of 1",
+      () => maxJobCost({ ...usd(1), prices: { discount: 1 } }),
+      /prices has the discount 1: must be above 0/,
+    ],
     ["no region", () => allowedRegions([]), /allowedRegions is \[\]: must name a region at least/],
     [
       "a region without the service",

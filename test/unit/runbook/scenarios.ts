@@ -66,6 +66,7 @@ export const scenarios: Record<(typeof quotes.unit)[number], () => Promise<strin
   "must be …, which this resource was made with": () => checked(songRecord([], { engine: "local" }), {}),
   "highlights:submit is never and no job exists": () => afterCreate({}, () => undefined, { submit: "never" }),
   "maxCost is …: must be at least": () => checked({}, { inputMinutes: 10, maxCost: 1 }),
+  "highlights:maxCost is …: … costs": () => checked({}, { inputMinutes: 10 }, { maxCost: 1 }),
   "was throttled for …": () => {
     const throttled = new ServiceError("ListSmartJobs", "Throttling.User", "too many calls", 400, "R");
     return reasonOf(
@@ -127,9 +128,11 @@ async function create(
 }
 
 /** The failures of a check. */
-async function checked(olds: object, more: object): Promise<string> {
+async function checked(olds: object, more: object, settings: Partial<Settings> = {}): Promise<string> {
   const { memory, outside } = world();
-  const { failures } = await lifecycle(memory.kind, outside).check({ ...olds }, { ...songInputs(), ...more });
+  const job = lifecycle(memory.kind, outside);
+  job.configure({ ...defaultSettings, ...settings });
+  const { failures } = await job.check({ ...olds }, { ...songInputs(), ...more });
   return failures.map(({ reason }) => reason).join("\n");
 }
 

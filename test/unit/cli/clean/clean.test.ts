@@ -112,6 +112,28 @@ describe("the deletion of files that no state refers to", () => {
     assert.ok(cloud.bucket.objects.has("theirs.mp4"));
   });
 
+  it("deletes the files of another stack where this machine has deleted its resource, with --no-state alone", async () => {
+    cloud.add({ id: "theirs", urn: urnOf("talk", "prod"), keys: ["theirs.mp4"] });
+    const entry = {
+      baseKey: "c".repeat(32),
+      order: "o",
+      work: "w",
+      identity: urnOf("talk", "prod"),
+      account,
+      at: ended,
+    };
+    const ledger = new LedgerFiles(cloud.states.folder);
+    ledger.write({ ...entry, isGone: true });
+    await cloud.run("--state", state(), "--delete");
+    assert.ok(cloud.bucket.objects.has("theirs.mp4"));
+    ledger.write({ ...entry, baseKey: "e".repeat(32) });
+    await cloud.run("--state", state(), "--delete", "--no-state");
+    assert.ok(cloud.bucket.objects.has("theirs.mp4"), "another order of the resource is not gone");
+    ledger.write({ ...entry, baseKey: "e".repeat(32), isGone: true });
+    await cloud.run("--state", state(), "--delete", "--no-state");
+    assert.equal(cloud.bucket.objects.has("theirs.mp4"), false);
+  });
+
   it("deletes the files of a resource that its stack no longer has, by the orders of this machine", async () => {
     cloud.add({ id: "former", urn: urnOf("former"), keys: ["former.mp4"] });
     const entry = { baseKey: "d".repeat(32), order: "o", work: "w", identity: urnOf("former"), account, at: ended };

@@ -10,7 +10,7 @@ describe("the price of a job by its id", () => {
     assert.deepEqual(cost.price, { amount: 0.84, currency: "USD", minutes: 3, priceDate: "2026-06" });
     assert.equal(
       costLine(cost, "ims"),
-      "3 min, about USD 0.84 at the list price of 2026-06 (100 s of videos and 24.5 s of reels)",
+      "3 min, about USD 0.84 by the prices of 2026-06 (100 s of videos and 24.5 s of reels)",
     );
     assert.match(costLine(cost, "local"), / on ims, nothing on local \(/);
   });

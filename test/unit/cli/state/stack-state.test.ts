@@ -74,7 +74,14 @@ describe("the resource behind the mark of a job", () => {
   it("is found in a state, with the price of its job", () => {
     const owners = new Owners([state()], new FakeLedger());
     const { from, ...owner } = owners.of(marked(urnOf("talk")))!;
-    assert.deepEqual(owner, { urn: urnOf("talk"), stack: "dev", project: "shop", name: "talk", isInState: true });
+    assert.deepEqual(owner, {
+      urn: urnOf("talk"),
+      stack: "dev",
+      project: "shop",
+      name: "talk",
+      isInState: true,
+      isDeleted: false,
+    });
     assert.match(from, /state-\d+\.json$/);
     assert.deepEqual(owners.priceOf("j1"), estimatedCost);
     assert.equal(owners.priceOf("j2"), undefined);
