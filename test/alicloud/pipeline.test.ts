@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { summaryIn } from "../../schema/plan/summary";
 import { defaultKeys, type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
 import { fails, planned, succeeds } from "../e2e/pulumi/outcome";
 import type { Project } from "../e2e/project/project";
@@ -47,6 +48,13 @@ describe("a pipeline on the engine ims, with the plugin of @pulumi/alicloud", ()
     ]);
     assert.equal(submits(), 0);
     assert.deepEqual(await service.buckets.listBuckets(), []);
+    const lines = (report?.diagnostics ?? []).map(({ message }) => message.trim());
+    const jobs = lines.flatMap((line) => summaryIn(line)?.jobs ?? []);
+    assert.deepEqual(
+      jobs.map(({ minutesBy }) => minutesBy),
+      ["file", "file", "file"],
+      "the footage is measured on this machine before it is uploaded",
+    );
   });
 
   it("uploads, cuts and joins, in a bucket with its settings", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeVideo, still, tone } from "../../footage";
 import { jobOf } from "../pulumi/clips";
@@ -25,6 +25,15 @@ describe("uploaded footage on the real Pulumi", () => {
     assert.equal(up.code, 0, up.stdout + up.stderr);
     const link = new URL(String(stack.outputs().link));
     assert.ok(existsSync(link), "linkOf leads to the clip");
+  });
+
+  it("leaves no path of its file in the inputs of a job, in the state and in an update plan", async () => {
+    const plan = join(project.folder, "plan.json");
+    const { code, stdout, stderr } = await stack.preview("--save-plan", plan);
+    assert.equal(code, 0, stdout + stderr);
+    // Pulumi notes the names of all inputs there, with the resources that they depend on.
+    const sources = /"sources":\s*\[\s*\{/;
+    for (const text of [stack.stateText(), readFileSync(plan, "utf8")]) assert.doesNotMatch(text, sources);
   });
 
   it("makes a job run again when its content changes, and names the file", async () => {

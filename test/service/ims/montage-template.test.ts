@@ -80,6 +80,13 @@ describe("a montage with a template, against the embedded service", () => {
   const add = async (volume: number) =>
     (await ims.call(addTemplate, { Type: "BatchEditing", Config: config(volume) })).Template!.TemplateId!;
   const submits = () => service.jobs.all().length;
+  /** What a preview with look-ups says of a new job. */
+  const preview = async (given: ResourceInputs) => {
+    const looking = lifecycleOn(montage, engineOn(service, region, ims), folder, (line) => void lines.push(line), {
+      previewLookups: true,
+    });
+    return (await looking.check({}, { ...given, preview: true })).failures;
+  };
   const create = async (given: ResourceInputs) => (await job.create(given)).outs as Finished;
 
   it("passes the check without a size, and a preview says when the template is read", async () => {
@@ -179,4 +186,31 @@ describe("a montage with a template, against the embedded service", () => {
       assert.equal(submits(), before + 1);
     });
   }
+
+  it("is told in a preview with look-ups what the template fills, and nothing is submitted", async () => {
+    const before = submits();
+    assert.deepEqual(await preview(inputs("looked", { templateConfig: [template] })), []);
+    const filled = "editingConfig.mediaConfig.volume with 1; outputConfig.height with 228; outputConfig.width with 128";
+    const [line] = lines.filter((one) => one.includes("would fill"));
+    const [start, what = ""] = line?.split(" would fill ") ?? [];
+    assert.deepEqual([start, what.split("; ").sort().join("; ")], [`looked: template ${template}`, filled]);
+    assert.ok(!lines.join().includes("is read at the submit"), lines.join());
+    assert.equal(submits(), before);
+  });
+
+  it("fails in a preview with look-ups where the submit would be refused", async () => {
+    const [failure] = await preview(inputs("refused", { templateConfig: [await add(11)] }));
+    assert.equal(failure?.property, "templateConfig");
+    assert.match(failure.reason, /editingConfig\.mediaConfig\.volume is 11: must be 0 to 10/);
+    await ims.call(deleteTemplate, { TemplateIds: template });
+    const [missing] = await preview(inputs("missing", { templateConfig: [template] }));
+    assert.match(missing?.reason ?? "", /^template \S+ is not known to the service/);
+  });
+
+  it("fails no preview where an earlier job would be taken over, though the template is gone", async () => {
+    const given = inputs("earlier", { templateConfig: [template] });
+    await create(given);
+    await ims.call(deleteTemplate, { TemplateIds: template });
+    assert.deepEqual(await preview(given), []);
+  });
 });
