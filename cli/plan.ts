@@ -15,12 +15,14 @@ export const planUsage = `alicloud-highlights plan FILE... [options]
   FILE holds the output of pulumi preview --json, of one stack or of several, or is a file that
   pulumi preview --save-plan wrote; - reads the standard input.
   --format FORMAT    markdown (default), json or text
+  --json             the same as --format json
   --max-cost AMOUNT  the most that all jobs together may cost, in the currency of the preview
   --stack NAME       PROJECT/STACK, where a failed preview does not tell it
   Exit code: 0 nothing to pay, 2 a job would run, 3 over the limit, 1 a failed preview, wrong command line or another error.`;
 
 export const planOptions = {
   format: { type: "string", default: "markdown", completed: ["markdown", "json", "text"] },
+  json: { type: "boolean", default: false },
   "max-cost": { type: "string" },
   stack: { type: "string" },
 } as const;
@@ -46,9 +48,10 @@ const formats: Readonly<Record<string, (plan: Plan) => string>> = {
  */
 export async function plan(args: string[], terminal: PlanTerminal = processTerminal()): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: planOptions, strict: true, allowPositionals: true });
-  const draw = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
+  const format = values.json ? "json" : values.format;
+  const draw = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (draw === undefined) {
-    throw new UsageError(`--format is "${values.format}": must be one of ${Object.keys(formats).join(", ")}`);
+    throw new UsageError(`--format is "${format}": must be one of ${Object.keys(formats).join(", ")}`);
   }
   if (positionals.length === 0) {
     throw new UsageError("no FILE is given: name the output of pulumi preview --json, or - for the standard input");

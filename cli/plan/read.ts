@@ -21,7 +21,8 @@ export interface PlanInput {
 export function readPlans(inputs: readonly PlanInput[], stack?: string): StackPlan[] {
   const plans = inputs.flatMap((input) => plansIn(input)).map((plan) => named(plan, stack));
   const sorted = plans.toSorted((a, b) => compare(idOf(a), idOf(b)));
-  const twice = sorted.find((plan, i) => i > 0 && idOf(sorted[i - 1]!) === idOf(plan));
+  const known = sorted.filter(({ stack: name }) => name !== unknownStack);
+  const twice = known.find((plan, i) => i > 0 && idOf(known[i - 1]!) === idOf(plan));
   if (twice !== undefined) {
     throw new Error(`two previews are of the stack ${idOf(twice)}: give one for each stack`);
   }

@@ -1,3 +1,4 @@
+import { hidden } from "../../schema/secret/secret-value";
 import type { JobData, StackData } from "../../views/report/report-data";
 import { exportedStack, timelinesIn, unknownJob } from "./exported";
 import type { Folders } from "./file-place";
@@ -55,6 +56,9 @@ function outputsOf(outputs: Fields, source: string, folders: Folders): StackData
     jobs: [...clips, ...reels, ...timelinesIn(outputs, folders)],
     notes: [
       "Made of the stack's outputs: jobs, prices, warnings and failures are not among them; pulumi stack export has them.",
+      ...Object.entries(outputs)
+        .filter(([, value]) => value === hidden)
+        .map(([name]) => `${name}: ${hidden}`),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Plan, StackPlan } from "../../schema/plan/plan";
 import { foldedDetails } from "./details";
+import { withDistinctNames } from "./distinct-names";
 import { code, prose } from "./escape";
 import { fileLines } from "./files";
 import { firstOf, type Room, rooms } from "./room";
@@ -14,7 +15,8 @@ const longest = 60_000;
  * A plan as Markdown for a comment on a pull request. The first line is a hidden marker, by which
  * the comment is found again. The same plan gives the same text.
  */
-export function planMarkdown(plan: Plan): string {
+export function planMarkdown(given: Plan): string {
+  const plan = withDistinctNames(given);
   for (const room of rooms.filter((one) => mayFit(plan, one))) {
     const text = comment(plan, room);
     if (text.length < longest) return text;
@@ -86,7 +88,9 @@ function opening(plan: StackPlan, start: string): string[] {
   return [
     `${capital(`${start}${stackWords(plan)}`)}.${difference === undefined ? "" : ` ${capital(difference)}.`}${limit}`,
     "",
-    ...(isOverLimit ? ["**The preview failed because a job or the stack would cost more than its limit.**", ""] : []),
+    ...(isOverLimit
+      ? ["**The preview failed because of a limit: `maxCost` of a job, or `highlights:maxCost` of the stack.**", ""]
+      : []),
     ...(isComplete ? [] : ["**The preview failed before everything was judged: what follows is not complete.**", ""]),
     ...(hasFacts || !isComplete || cost.jobs === 0 ? [] : [unknown, ""]),
   ];

@@ -1,4 +1,5 @@
 import type { Plan, PlannedAction, StackPlan } from "../../schema/plan/plan";
+import { withDistinctNames } from "./distinct-names";
 import { visible } from "./escape";
 import { limitWords, verdictWords } from "./verdict";
 import { actionWords, costWords, count, differenceWords, minutesWords, stackWords, whySentences } from "./words";
@@ -9,7 +10,7 @@ export function planText(plan: Plan): string {
   const lines = [
     `video highlights: ${verdictWords(plan)}`,
     ...(limit === undefined ? [] : [limit]),
-    ...plan.stacks.flatMap(stackLines),
+    ...withDistinctNames(plan).stacks.flatMap(stackLines),
   ];
   return `${lines.map((line) => visible(line, 1_000)).join("\n")}\n`;
 }

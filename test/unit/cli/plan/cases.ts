@@ -20,6 +20,7 @@ function rerun(...reasons: string[]): Case {
   return one({ jobs: { talk: { facts, step: { op: "replace", replaceReasons: reasons, oldState: oldState() } } } }, 2);
 }
 
+const nested = `urn:pulumi:dev::shop::shop:index:Course$shop:index:Day$${extraction}::talk`;
 const keep = { act: "keep", jobId: "j-0", deployed: price(5) } as const;
 const open = { openCost: { perMinute: 0.28, currency: "USD", priceDate: "2026-06", most: 33.6 } } as const;
 const fresh = { isNew: true, cost: price(3), minutesBy: "file" } as const;
@@ -94,6 +95,12 @@ export const cases: Readonly<Record<string, Case>> = {
     { jobs: { talk: { facts: fresh, step: { op: "replace", oldState: oldState({ state: "failed" }) } } } },
     2,
   ),
+  "same-names": {
+    texts: [
+      previewText({ jobs: { talk: { facts: fresh }, other: { facts: { ...fresh, name: "talk", urn: nested } } } }),
+    ],
+    code: 2,
+  },
   unchanged: one({ jobs: { talk: { facts: keep }, reel: { kind: "montage", facts: keep } } }, 0),
   update: one(
     {

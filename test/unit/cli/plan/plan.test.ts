@@ -94,6 +94,16 @@ describe("the command plan", () => {
     assert.equal((await runPlan(texts[0]!, "--max-cost", "5")).code, 1);
   });
 
+  it("takes several previews that failed before they told their stack", async () => {
+    const { stacks, verdict } = await asJson("{}\n{}\n");
+    assert.equal(verdict, "failed");
+    assert.equal(stacks.length, 2);
+  });
+
+  it("prints JSON with --json too", async () => {
+    assert.equal((await runPlan(small, "--json")).text, (await runPlan(small, "--format", "json")).text);
+  });
+
   it("hides credentials and what Pulumi encrypted, in every format", async () => {
     const signed =
       "http://clips.oss-cn-shanghai.aliyuncs.com/a.mp4?OSSAccessKeyId=LTAI5tSecretKeyId01&Signature=c2VjcmV0%3D";

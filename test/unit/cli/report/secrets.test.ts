@@ -90,6 +90,10 @@ describe("secrets in a report", () => {
     assert.ok(textOf(page).includes("refused for [secret] and [secret]"));
   });
 
+  it("are named where an output of the stack is one", async () => {
+    assert.ok(textOf(await folder.page({ clips: "[secret]" })).includes("clips: [secret]"));
+  });
+
   it("are not shown from the stack's other outputs", async () => {
     const page = await folder.page({
       password: "hunter2",
