@@ -2,7 +2,7 @@ import type { Engine } from "../provider/engine/engine";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { LedgerFiles } from "../provider/order/ledger";
 import { defined } from "../schema/defined";
-import { type Generations, sortJobs } from "./clean/generations";
+import { type SortedJobs, sortJobs } from "./clean/sorted-jobs";
 import { type CleanQuestion, readCleanQuestion } from "./clean/question";
 import { enterDeletion, removeFiles } from "./clean/removal";
 import { cleanReport } from "./clean/report";
@@ -76,7 +76,7 @@ function nothingThere(question: CleanQuestion): CleanResult {
   return { ...frame(question), stacks: [], owners, ...found };
 }
 
-function othersOf({ unused }: Generations): number {
+function othersOf({ unused }: SortedJobs): number {
   return unused.reduce((sum, { others }) => sum + others, 0);
 }
 

@@ -4,24 +4,22 @@ import type { Engine } from "../provider/engine/engine";
 import { findRunningService } from "../provider/engine/local-service";
 import { defaultSettings, type Settings } from "../provider/engine/settings";
 import { LedgerFiles } from "../provider/order/ledger";
-import type { SeenJob } from "../provider/order/seen-job";
-import { Waiter } from "../provider/order/waiter";
 import { defined } from "../schema/defined";
 import { costOf } from "./job/cost";
-import { type JobDetails, readJob, statusOfAnyKind } from "./job/details";
+import { type JobDetails, readJob } from "./job/details";
 import { jobDocument } from "./job/document";
 import type { JobPlace } from "./job/place";
 import { type Question, readQuestion } from "./job/question";
 import { jobReport } from "./job/report";
 import { reportTimelines } from "./job/timelines";
+import { watchJob, type WatchTerminal } from "./job/watch";
 import { commandOutside, type CommandOutside } from "./outside";
 import { printable, printableJson } from "./printable";
 import { Owners } from "./state/owners";
 import { readState } from "./state/stack-state";
 
 /** The shell that started the command, and its machine. Tests pass their own. */
-export interface JobTerminal {
-  readonly env: NodeJS.ProcessEnv;
+export interface JobTerminal extends WatchTerminal {
   readonly folder: string;
   print(line: string): void;
   outside(settings: Settings): CommandOutside;
@@ -40,7 +38,7 @@ export async function job(args: string[], terminal: JobTerminal = processTermina
   if (question.doubt !== undefined) outside.log(`warning: ${question.doubt}`);
   const engine = await openEngineOf(question, outside);
   if (engine === undefined) return printUnknown(question, print);
-  if (question.watch) await waitForEnd(question.jobId, engine, outside);
+  if (question.watch) await watchJob(question.jobId, engine, outside, terminal);
   if (question.timeline) return printTimelines(question, engine, print, outside);
   const details = await readJob(engine, question.jobId);
   const place = placeOf(details, question);
@@ -84,11 +82,6 @@ async function openEngineOf(question: Question, outside: CommandOutside): Promis
   return outside.engine(question);
 }
 
-async function waitForEnd(jobId: string, engine: Engine, outside: CommandOutside): Promise<void> {
-  const progress = (seen: SeenJob) => outside.shared.progress.report(undefined, seen, outside);
-  await new Waiter({ kind: { status: statusOfAnyKind }, ims: engine.ims, progress }, outside).wait(jobId, Infinity);
-}
-
 /** Notes go where log lines do, so that the output is JSON alone. */
 async function printTimelines(
   { jobId, json }: Question,
@@ -110,5 +103,11 @@ function jobFolder({ data, jobId }: Question): string {
 }
 
 function processTerminal(): JobTerminal {
-  return { env: process.env, folder: process.cwd(), print: (line) => console.log(line), outside: commandOutside };
+  return {
+    env: process.env,
+    folder: process.cwd(),
+    screen: process.stderr,
+    print: (line) => console.log(line),
+    outside: commandOutside,
+  };
 }

@@ -19,7 +19,7 @@ export const cleanUsage = `alicloud-highlights clean (--state FILE... | --no-sta
   of them, freshly exported. A state that holds secrets must be exported with --show-secrets: remove that file afterwards.
   A file goes only where the list of the service shows the job of this package that wrote it, the file is still the one that
   it wrote, and no given state names the job or the file. Jobs newer than the state of their stack are kept. Nothing is deleted
-  while a job of this package runs in the region; run no deployment at the same time. A deleted generation must be paid for again when a program goes back to it.
+  while a job of this package runs in the region; run no deployment at the same time. A program that goes back to earlier arguments pays for deleted files again.
   Exit code: 0 listed or deleted, 1 not all could be deleted or another error, 2 wrong command line.`;
 
 export const cleanOptions = {

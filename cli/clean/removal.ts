@@ -39,7 +39,7 @@ async function removeFile(
 
 /** Enters that the jobs of deleted files cannot be taken over, and a preview gives the price. */
 export function enterDeletion(ledger: Ledger, deleted: readonly UnusedFile[]): void {
-  const jobs = new Set(deleted.map(({ generation }) => generation.jobId));
+  const jobs = new Set(deleted.map(({ job }) => job.jobId));
   for (const entry of ledger.entries()) {
     if (entry.jobId !== undefined && jobs.has(entry.jobId)) ledger.write({ ...entry, state: "spent" });
   }

@@ -38,13 +38,13 @@ function removalLines({ deleted, left }: NonNullable<CleanResult["removal"]>): s
 
 /** `12 files, 34.5 MB, of 4 jobs`. */
 function sum(files: readonly UnusedFile[]): string {
-  const jobs = new Set(files.map(({ generation }) => generation.jobId)).size;
+  const jobs = new Set(files.map(({ job }) => job.jobId)).size;
   const bytes = files.reduce((total, file) => total + file.size, 0);
   return `${count(files.length, "file")}, ${size(bytes)}, of ${count(jobs, "job")}`;
 }
 
-function originOf({ generation }: UnusedFile, owners: CleanResult["owners"]): string {
-  const { jobId, kind, mark, times } = generation;
+function originOf({ job }: UnusedFile, owners: CleanResult["owners"]): string {
+  const { jobId, kind, mark, times } = job;
   const owner = owners.of(mark);
   const by = owner === undefined ? `identity ${mark.identity}` : `${owner.project}/${owner.stack} ${owner.name}`;
   return `${kind} ${jobId} of ${by}, ${times.created ?? "-"}`;

@@ -13,7 +13,7 @@ export interface CleanResult {
   readonly isDryRun: boolean;
   readonly owners: Owners;
   readonly files: readonly UnusedFile[];
-  /** Outputs of unused generations outside of buckets. */
+  /** Outputs of unused jobs outside of buckets. */
   readonly others: number;
   /** Reasons, by job id. */
   readonly keptJobs: ReadonlyMap<string, string>;
@@ -41,15 +41,15 @@ export function cleanDocument(result: CleanResult): object {
     stacks,
     noState,
     isDryRun,
-    files: files.map(({ bucket, key, size, etag, lastModified, generation }) => ({
+    files: files.map(({ bucket, key, size, etag, lastModified, job }) => ({
       bucket,
       key,
       size,
       etag,
       lastModified: new Date(lastModified).toISOString(),
-      jobId: generation.jobId,
-      kind: generation.kind,
-      ...defined({ created: generation.times.created, owner: owners.of(generation.mark) }),
+      jobId: job.jobId,
+      kind: job.kind,
+      ...defined({ created: job.times.created, owner: owners.of(job.mark) }),
     })),
     bytes: files.reduce((total, { size }) => total + size, 0),
     keptJobs: Object.fromEntries(keptJobs),

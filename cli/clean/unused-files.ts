@@ -4,7 +4,7 @@ import { isSame } from "../../provider/job/files";
 import type { JobFile } from "../../provider/job/job";
 import type { ListedObject } from "../../provider/oss/small-objects";
 import type { References } from "../state/references";
-import type { Generation } from "./generations";
+import type { UnusedJob } from "./sorted-jobs";
 
 /** A file that nothing refers to. */
 export interface UnusedFile {
@@ -14,10 +14,11 @@ export interface UnusedFile {
   readonly etag: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  readonly generation: Generation;
+  /** The job that wrote it. */
+  readonly job: UnusedJob;
 }
 
-/** The files of unused generations. */
+/** The files of unused jobs. */
 export interface UnusedFiles {
   readonly files: readonly UnusedFile[];
   /** Files that are kept, with the reason, by `BUCKET/KEY`. */
@@ -33,29 +34,29 @@ export interface Scope {
 }
 
 /**
- * Finds the files of unused generations that are still those which their jobs wrote, by a list of
- * each bucket.
+ * Finds the files of unused jobs that are still those which the jobs wrote, by a list of each
+ * bucket.
  * @throws HighlightError if OSS gave no answer
  */
 export async function findUnusedFiles(
   engine: Engine,
-  generations: readonly Generation[],
+  jobs: readonly UnusedJob[],
   references: References,
   scope: Scope,
 ): Promise<UnusedFiles> {
   const files = new Map<string, UnusedFile>();
   const kept = new Map<string, string>();
-  const buckets = new Set(generations.flatMap((one) => one.files.map(({ bucket }) => bucket)));
+  const buckets = new Set(jobs.flatMap((one) => one.files.map(({ bucket }) => bucket)));
   for (const bucket of buckets) {
     if (scope.bucket !== undefined && bucket !== scope.bucket) continue;
     const listed = await listBucket(engine, bucket, scope);
-    for (const generation of generations) {
-      for (const file of generation.files) {
+    for (const job of jobs) {
+      for (const file of job.files) {
         const object = file.bucket === bucket ? listed.get(file.key) : undefined;
         if (object === undefined) continue;
         const place = `${bucket}/${file.key}`;
-        const reason = reasonToKeep(engine, generation, file, object, references);
-        if (reason === undefined) files.set(place, { ...object, bucket, generation });
+        const reason = reasonToKeep(engine, job, file, object, references);
+        if (reason === undefined) files.set(place, { ...object, bucket, job });
         else if (!files.has(place)) kept.set(place, reason);
       }
     }
@@ -66,7 +67,7 @@ export async function findUnusedFiles(
 
 function reasonToKeep(
   engine: Engine,
-  { times }: Generation,
+  { times }: UnusedJob,
   { key }: JobFile,
   object: ListedObject,
   references: References,

@@ -2,6 +2,7 @@ import { defined } from "../../schema/defined";
 import type { JobDetails, SeenFile } from "./details";
 import { logName, logTail } from "./log-tail";
 import { nextSteps } from "./next-steps";
+import { timingsIn } from "./phase-times";
 import type { JobPlace } from "./place";
 
 /**
@@ -14,6 +15,8 @@ import type { JobPlace } from "./place";
  * - `mark`: `baseKey` and `identity`, of a job that this package submitted; `owner`: the `urn`,
  *   `stack`, `project`, `name` and `from`, where a state or the ledger knows it
  * - `events`: `what`, `at` and `after`, in their order
+ * - `progress` of a job that has not ended, on `local`: `phase`, `number`, `of`, `share` of the
+ *   whole job, `secondsLeft`; `timings` of a finished one: the seconds of each phase
  * - `cost`: `price` (`amount`, `currency`, `minutes`, `priceDate`), if known, and `basis`
  * - `files`: `place`, `what`, `is`, and by that `size`, `etag`, `lastModified`, `code` or `reason`
  * - `folder` and `log`, the last lines of ffmpeg's, on `local`; `warnings`, `next`: sentences
@@ -28,6 +31,7 @@ export function jobDocument(job: JobDetails, place: JobPlace): object {
     state: status.is,
     ...defined({
       serviceState: status.is === "pending" ? status.state : undefined,
+      progress: status.is === "pending" ? status.progress : undefined,
       kind: job.kind,
       error: status.is === "failed" ? { code: status.code, message: status.message } : undefined,
     }),
@@ -36,6 +40,7 @@ export function jobDocument(job: JobDetails, place: JobPlace): object {
     account: job.account,
     ...defined({ requestId: job.requestId, mark: job.mark, owner: place.owner }),
     events: job.events,
+    ...defined({ timings: timingsIn(job.reply) }),
     cost: place.cost,
     files: job.files.map(fileEntry),
     ...(local ? { folder: local.folder, log: { file: logName, tail: logTail(local.folder) } } : {}),

@@ -11,7 +11,7 @@ import { checkJobId, engineOfJob } from "./id";
 
 export const jobUsage = `alicloud-highlights job ID [options]
   Shows what the service knows about a job, its files, its price, and what to do next. Changes nothing.
-  --watch        wait until the job has ended
+  --watch        wait until the job has ended; Ctrl-C leaves it running
   --timeline     print the timelines of a montage's reels as JSON, a list, and nothing else
   --json         print JSON: {"version":1,"jobId","state","events","cost","files","next","reply",…}
   --engine NAME  ims or local (local for an id that starts with local-, ims for any other)

@@ -5,6 +5,7 @@ import type { JobDetails, SeenFile } from "./details";
 import { costLine } from "./cost";
 import { logName, logTail } from "./log-tail";
 import { nextSteps } from "./next-steps";
+import { describeProgress, describeTimings, timingsIn } from "./phase-times";
 import { printableJson } from "../printable";
 
 /**
@@ -31,12 +32,14 @@ function facts(job: JobDetails, place: JobPlace): string[] {
   const rows: [string, string | undefined][] = [
     ["kind", job.kind],
     ["state", stateOf(job)],
+    ["progress", describeProgress(job.jobId, status)],
     ["error", status.is === "failed" ? `${status.code}: ${status.message}` : undefined],
     ["engine", local ? `${engine}, data folder ${local.data}` : `${engine}, ${region}`],
     ["account", job.account],
     ["stack", owner && `${owner.stack} of project ${owner.project} (by ${owner.from})`],
     ["resource", owner?.name ?? (job.kind && ownerText(mark))],
     ...job.events.map(({ what, at, after }): [string, string] => [what, after === undefined ? at : `${at} (${after})`]),
+    ["took", describeTimings(timingsIn(job.reply))],
     ["billed", job.kind && costLine(cost, engine)],
     ["RequestId", job.requestId],
   ];

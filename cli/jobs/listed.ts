@@ -20,6 +20,8 @@ export interface JobRow {
   readonly ended?: string;
   /** Seconds from the creation to the end. */
   readonly seconds?: number;
+  /** Seconds of all videos, where the list tells it. */
+  readonly inputSeconds?: number;
   /** Billed minutes, where a state knows them. */
   readonly minutes?: number;
   readonly mark?: Mark;
@@ -60,7 +62,7 @@ export async function listJobs(
 }
 
 function rowOf(listed: ListedJob, kind: KindName, owners: Owners): JobRow {
-  const { job, type, state: serviceState, times } = listed;
+  const { job, type, state: serviceState, times, inputSeconds } = listed;
   const mark = readMark(listed.userData);
   const state = serviceState === "Finished" ? "finished" : serviceState === "Failed" ? "failed" : "pending";
   const ended = state === "pending" ? undefined : times.ended;
@@ -75,6 +77,7 @@ function rowOf(listed: ListedJob, kind: KindName, owners: Owners): JobRow {
       created: times.created,
       ended,
       seconds: Number.isFinite(seconds) ? seconds : undefined,
+      inputSeconds,
       minutes: owners.priceOf(job.jobId)?.minutes,
       mark,
       owner: owners.of(mark),

@@ -14,7 +14,7 @@ const costs: Readonly<Record<WorkPhase, number>> = {
   analysing: 1,
   cutting: 6,
   preparing: 0,
-  "making reels": 8,
+  "making reels": 5,
 };
 
 /** The least share and the least seconds from which the end is estimated. */

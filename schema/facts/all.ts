@@ -1,11 +1,12 @@
 import * as answers from "./answers";
 import type { Assumption } from "./assumption";
+import * as embedded from "./embedded";
 import * as jobs from "./jobs";
 import * as lists from "./lists";
 import * as unknownIds from "./unknown-ids";
 
 /** Every assumption by its name. */
-export const assumptions = { ...unknownIds, ...answers, ...lists, ...jobs } as const;
+export const assumptions = { ...unknownIds, ...answers, ...lists, ...jobs, ...embedded } as const;
 
 export type AssumptionName = keyof typeof assumptions;
 

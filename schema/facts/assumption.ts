@@ -1,7 +1,16 @@
 import type { Provenance } from "../provenance";
 
 /** The subject of an assumption, as a heading of docs/facts.md. */
-export type Topic = "Ids that do not exist" | "Answers" | "Lists of jobs" | "Jobs" | "Files" | "Submits" | "Prices";
+export type Topic =
+  | "Ids that do not exist"
+  | "Answers"
+  | "Lists of jobs"
+  | "Jobs"
+  | "Files"
+  | "Submits"
+  | "Prices"
+  | "What the embedded service chose"
+  | "The vendor's clients";
 
 /**
  * How an assumption can be tried on the real service: by free calls (`doctor --probe`), by jobs

@@ -1,4 +1,5 @@
 import { BoundedReader, type PartSource, type ReadLimit } from "./bounded-reader";
+import { fragmentedSeconds } from "./fragments";
 import type { HeaderReading } from "./header-reading";
 
 /** Bytes that are handed to the parser at a time. */
@@ -13,6 +14,9 @@ export async function readHeader(source: PartSource, limit: ReadLimit): Promise<
   if (source.size === 0) return { why: "unreadable" };
   const reader = new BoundedReader(source, limit);
   const start = await reader.read(12, 0);
+  // The parser would read the fragments one by one.
+  const fragmented = text(start, 4) === "ftyp" ? await fragmentedSeconds(reader, source.size) : undefined;
+  if (fragmented !== undefined) return { seconds: rounded(fragmented) };
   // Of a wave file the parser would read all, though its head states the length.
   const isWave = text(start, 0) === "RIFF" && text(start, 8) === "WAVE";
   const read = (size: number, first: number) =>
@@ -23,7 +27,7 @@ export async function readHeader(source: PartSource, limit: ReadLimit): Promise<
     const { media } = await parser.analyzeData(source.size, read);
     if (reader.isCut) return { why: "cut" };
     const seconds = lengthOf(media?.track ?? []);
-    return seconds > 0 ? { seconds: Math.round(seconds * 1000) / 1000 } : { why: "unreadable" };
+    return seconds > 0 ? { seconds: rounded(seconds) } : { why: "unreadable" };
   } finally {
     parser.close();
   }
@@ -48,6 +52,11 @@ function lengthOf(tracks: readonly Track[]): number {
   const isTransport = general?.Format === "MPEG-TS" || general?.Format === "BDAV";
   const longest = Math.max(...streams, 0);
   return isTransport && longest > 0 ? longest : Number(general?.Duration ?? 0);
+}
+
+/** In milliseconds. */
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }
 
 function text(bytes: Uint8Array, from: number): string {

@@ -107,7 +107,7 @@ describe("alicloud-highlights job", function () {
         `\naccount +${service.account}\nresource +none: .*\ncreated +\\S+Z\nstarted +\\S+Z \\(after \\d+ s\\)\n`,
       ),
     );
-    assert.match(text, /\nended +\S+Z \(after \d+ s\)\n/);
+    assert.match(text, /\nended +\S+Z \(after \d+ s\)\ntook +.*analysing [\d.]+ s, cutting [\d.]+ s\n/);
     assert.match(text, /\nbilled +1 min, about USD 0\.28 by .* on ims, nothing on local \(8\.?\d* s of videos\)\n/);
     assert.match(text, /\nRequestId +[0-9A-F-]{36}\n/);
     assert.match(text, /\nfiles\n {2}there, \d+ bytes: .*\/oss\/media-test\/.*\/0\.mp4, \d.* s to \d.* s\n/);
@@ -193,6 +193,7 @@ describe("alicloud-highlights job", function () {
     const id = await submit(source);
     const now = await run([id]);
     assert.equal(now.code, 3);
+    assert.match(now.text, /\nprogress + reading its files\n/);
     assert.match(now.text, /\nstate + pending \((Created|Executing)\)\n[^]*\ncreated +\S+Z\n/);
     assert.match(now.text, new RegExp(`\nnext: .*alicloud-highlights job ${id} --watch`));
     assert.doesNotMatch(now.text, /\nended|\nfiles/);

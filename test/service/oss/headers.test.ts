@@ -22,6 +22,9 @@ const containers: [name: string, ...args: string[]][] = [
   ["start.mp4", "-c", "copy", "-movflags", "+faststart"],
   ["fragmented.mp4", "-c", "copy", "-movflags", "+frag_keyframe+empty_moov"],
   ["indexed.mp4", "-c", "copy", "-movflags", "+dash+frag_keyframe+empty_moov+global_sidx"],
+  ["many.mp4", "-c", "copy", "-movflags", "+empty_moov+default_base_moof", "-frag_duration", "500000"],
+  ["apart.mp4", "-c", "copy", "-movflags", "+frag_keyframe+empty_moov+separate_moof"],
+  ["unended.mp4", "-c", "copy", "-movflags", "+frag_keyframe+empty_moov+skip_trailer"],
   ["edited.mov", "-c", "copy", "-ss", "3.3"],
   ["plain.mkv", "-c", "copy"],
   ["plain.webm", "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libvorbis", "-ac", "2"],
@@ -108,15 +111,21 @@ describe("the length of an object by its header", function () {
     });
   }
 
-  it("takes a small part of a long video", async () => {
-    const { ffmpeg } = await machineTools();
-    const file = join(folder.path, "long.mp4");
-    await run(ffmpeg.path, ["-v", "error", "-y", "-stream_loop", "170", "-i", source, "-c", "copy", file]);
-    const { reading, requests, bytes, size } = await lookedUp(file);
-    assert.ok("seconds" in reading);
-    assert.ok(Math.abs(reading.seconds - (await probed(file))) <= 0.1);
-    assert.ok(requests <= 10 && bytes <= size / 4, `${requests} requests, ${bytes} of ${size} bytes`);
-  });
+  const long: [title: string, ...args: string[]][] = [
+    ["a long video"],
+    ["a long video in fragments", "-movflags", "+frag_keyframe+empty_moov"],
+  ];
+  for (const [title, ...args] of long) {
+    it(`takes a small part of ${title}`, async () => {
+      const { ffmpeg } = await machineTools();
+      const file = join(folder.path, "long.mp4");
+      await run(ffmpeg.path, ["-v", "error", "-y", "-stream_loop", "170", "-i", source, "-c", "copy", ...args, file]);
+      const { reading, requests, bytes, size } = await lookedUp(file);
+      assert.ok("seconds" in reading, JSON.stringify(reading));
+      assert.ok(Math.abs(reading.seconds - (await probed(file))) <= 0.1);
+      assert.ok(requests <= 10 && bytes <= size / 4, `${requests} requests, ${bytes} of ${size} bytes`);
+    });
+  }
 
   const unreadable: [title: string, name: string, make: (file: string) => Promise<unknown> | void][] = [
     ["an empty file", "empty.mp4", (file) => writeFileSync(file, "")],

@@ -52,10 +52,10 @@ describe("the page on the commands", () => {
 
   it("names each field of clean", () => {
     const times = { created: "2026-03-01T00:00:00Z" };
-    const generation = { jobId: "j", kind: "extraction", mark: { baseKey: "a", identity: "b" }, times } as const;
+    const job = { jobId: "j", kind: "extraction", mark: { baseKey: "a", identity: "b" }, times } as const;
     const file = { bucket: "b", key: "k", size: 1, etag: "E", lastModified: 0 };
     const none = new Map<string, string>();
-    const files = [{ ...file, generation: { ...generation, files: [], others: 0 } }];
+    const files = [{ ...file, job: { ...job, files: [], others: 0 } }];
     const document = cleanDocument({
       where: "local",
       stacks: [],

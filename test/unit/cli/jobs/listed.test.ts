@@ -43,7 +43,16 @@ describe("the list of jobs", () => {
     ],
   ];
   const batch = [
-    [{ JobId: "m1", Status: "Processing", CreateTime: at(5), CompleteTime: "", UserData: mark(urnOf("other")) }],
+    [
+      {
+        JobId: "m1",
+        Status: "Processing",
+        Extend: '{"InputSeconds":61.5}',
+        CreateTime: at(5),
+        CompleteTime: "",
+        UserData: mark(urnOf("other")),
+      },
+    ],
   ];
 
   it("has the jobs of both kinds, newest first, with their resources", async () => {
@@ -64,6 +73,14 @@ describe("the list of jobs", () => {
         ["m1", "montage", undefined, "pending", "Processing", undefined, undefined],
         ["asr", undefined, "ASR", "failed", "Failed", undefined, undefined],
       ],
+    );
+  });
+
+  it("tells the length of the videos where the service's list does", async () => {
+    const { rows } = await listJobs(service(smart, batch), { since, limit: 10 }, owners);
+    assert.deepEqual(
+      rows.map(({ inputSeconds }) => inputSeconds),
+      [undefined, 61.5, undefined],
     );
   });
 

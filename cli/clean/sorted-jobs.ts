@@ -9,7 +9,7 @@ import type { GivenStacks } from "../state/given-states";
 import type { References } from "../state/references";
 
 /** The files of one finished job. */
-export interface Generation {
+export interface UnusedJob {
   readonly jobId: string;
   readonly kind: KindName;
   readonly mark: Mark;
@@ -21,9 +21,9 @@ export interface Generation {
 }
 
 /** The jobs of this package, by what a state says about them. */
-export interface Generations {
+export interface SortedJobs {
   /** Finished, and no given state refers to them. */
-  readonly unused: readonly Generation[];
+  readonly unused: readonly UnusedJob[];
   /** Jobs that may be in use, with the reason, by job id. */
   readonly kept: ReadonlyMap<string, string>;
   /** Jobs that have not ended. */
@@ -48,8 +48,8 @@ const reach = 366 * day;
  * Sorts all jobs of this package that the service lists.
  * @throws HighlightError if the service gave no answer
  */
-export async function sortJobs(engine: Pick<Engine, "ims">, knowledge: Knowledge, now: number): Promise<Generations> {
-  const unused: Generation[] = [];
+export async function sortJobs(engine: Pick<Engine, "ims">, knowledge: Knowledge, now: number): Promise<SortedJobs> {
+  const unused: UnusedJob[] = [];
   const kept = new Map<string, string>();
   const running: string[] = [];
   for (const kind of Object.keys(kinds) as KindName[]) {
@@ -61,9 +61,9 @@ export async function sortJobs(engine: Pick<Engine, "ims">, knowledge: Knowledge
       if (listed.state !== "Finished") running.push(jobId);
       else if (reason !== undefined) kept.set(jobId, reason);
       else {
-        const generation = await generationOf(engine, kind, listed, mark, knowledge.owners);
-        if (generation === "running") running.push(jobId);
-        else if (generation !== undefined) unused.push(generation);
+        const found = await unusedJobOf(engine, kind, listed, mark, knowledge.owners);
+        if (found === "running") running.push(jobId);
+        else if (found !== undefined) unused.push(found);
       }
     }
   }
@@ -89,13 +89,13 @@ function reasonToKeep(listed: ListedJob, mark: Mark, knowledge: Knowledge): stri
   return undefined;
 }
 
-async function generationOf(
+async function unusedJobOf(
   { ims }: Pick<Engine, "ims">,
   kind: KindName,
   { job }: ListedJob,
   mark: Mark,
   owners: Owners,
-): Promise<Generation | "running" | undefined> {
+): Promise<UnusedJob | "running" | undefined> {
   // Each kind understands the results of its own status only.
   const jobKind = kinds[kind] as (typeof kinds)["extraction"];
   const status = await jobKind.status(ims, job);
