@@ -2,8 +2,8 @@ import type { Billed } from "../provider/job/estimate";
 import { money } from "../provider/job/money";
 import { kinds } from "../provider/kinds/all";
 import { longestInputMinutes } from "../schema/job/input-length";
-import { minutePrice, type Tariff } from "../schema/price-table";
-import { estimateCost } from "../schema/prices";
+import { minutePrice, type Tariff } from "../schema/price/table";
+import { estimateCost } from "../schema/price/estimate";
 import { regions } from "../schema/regions";
 import type { Job } from "./job-policy";
 

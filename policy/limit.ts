@@ -1,5 +1,5 @@
 import type { Settings } from "../provider/engine/settings";
-import { type OwnPrices, readOwnPrices } from "../schema/own-prices";
+import { type OwnPrices, readOwnPrices } from "../schema/price/own-prices";
 import { defined } from "../schema/defined";
 import type { Judging } from "./job-price";
 

@@ -1,6 +1,6 @@
 import type { JobClass } from "./job-class";
 import * as pulumi from "@pulumi/pulumi";
-import type { CostEstimate } from "../schema/prices";
+import type { CostEstimate } from "../schema/price/estimate";
 import type { RegionId } from "../schema/regions";
 import { stackEngine, stackRegion } from "./engine";
 import { mustBeRegistered } from "./program/exit-code";

@@ -20,10 +20,10 @@ export type { LinkOptions } from "./link";
 export { ramPolicy } from "./ram-policy";
 export type { RamPolicyOptions } from "../provider/permissions/options";
 export type { RamPolicy, RamStatement } from "../provider/permissions/ram-policy";
-export { estimateCost } from "../schema/prices";
-export type { CostEstimate, PricedRun } from "../schema/prices";
-export type { PricedJob, Site } from "../schema/price-table";
-export type { OwnPrices, PerMinute } from "../schema/own-prices";
+export { estimateCost } from "../schema/price/estimate";
+export type { CostEstimate, PricedRun } from "../schema/price/estimate";
+export type { PricedJob, Site } from "../schema/price/table";
+export type { OwnPrices, PerMinute } from "../schema/price/own-prices";
 export { regions } from "../schema/regions";
 export type { Region, RegionId } from "../schema/regions";
 export {

@@ -1,7 +1,7 @@
 import type { KindName } from "../../provider/kinds/all";
 import type { Status } from "../../provider/job/job";
-import type { Site } from "../../schema/price-table";
-import { type CostEstimate, estimateCost } from "../../schema/prices";
+import type { Site } from "../../schema/price/table";
+import { type CostEstimate, estimateCost } from "../../schema/price/estimate";
 import type { RegionId } from "../../schema/regions";
 import type { RecordedPrice } from "../state/owners";
 import { defined } from "../../schema/defined";

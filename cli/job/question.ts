@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { EngineName } from "../../provider/engine/engine";
 import { projectFolder } from "../../provider/engine/project-folder";
 import { regionId } from "../../schema/region-id";
-import type { Site } from "../../schema/price-table";
+import type { Site } from "../../schema/price/table";
 import type { RegionId } from "../../schema/regions";
 import { regionOf, siteOf } from "../place/options";
 import { UsageError } from "../usage-error";

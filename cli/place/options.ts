@@ -1,5 +1,5 @@
 import type { EngineName } from "../../provider/engine/engine";
-import type { Site } from "../../schema/price-table";
+import type { Site } from "../../schema/price/table";
 import { regionId } from "../../schema/region-id";
 import type { RegionId } from "../../schema/regions";
 import { UsageError } from "../usage-error";

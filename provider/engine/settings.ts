@@ -1,5 +1,5 @@
-import { type OwnPrices, readOwnPrices } from "../../schema/own-prices";
-import type { Site } from "../../schema/price-table";
+import { type OwnPrices, readOwnPrices } from "../../schema/price/own-prices";
+import type { Site } from "../../schema/price/table";
 import { credentialKeys, type CredentialSettings, credentialSettings } from "../ims/credential-settings";
 import type { EngineName } from "./engine";
 import { engineCommands, settingNames, type SettingProblem, unknownNames } from "./setting-names";

@@ -1,6 +1,6 @@
 import { longestInputMinutes } from "../../schema/job/input-length";
-import { type MinutePrice, minutePrice, type Tariff } from "../../schema/price-table";
-import { type CostEstimate, estimateCost } from "../../schema/prices";
+import { type MinutePrice, minutePrice, type Tariff } from "../../schema/price/table";
+import { type CostEstimate, estimateCost } from "../../schema/price/estimate";
 import { regionId } from "../../schema/region-id";
 import { HoleTouched, unknownPaths, withHoles } from "../../schema/value/unknown-value";
 import type { BilledOutput, JobKind } from "./kind";

@@ -1,7 +1,7 @@
 import type { Handle, Started, Status, JobOutput, JobDescription, ListedJob, Rehearsal, Warning } from "./job";
 import type { z } from "zod";
 import type { NamedOperation } from "../../schema/operations/operation";
-import type { PricedJob } from "../../schema/price-table";
+import type { PricedJob } from "../../schema/price/table";
 import type { Rule } from "../../schema/rule";
 import type { Medium } from "../engine/footage/input-length";
 import type { Ims } from "../ims/client";

@@ -1,6 +1,6 @@
 import type { MinutesBy } from "../../schema/plan/summary";
-import type { Tariff } from "../../schema/price-table";
-import type { CostEstimate } from "../../schema/prices";
+import type { Tariff } from "../../schema/price/table";
+import type { CostEstimate } from "../../schema/price/estimate";
 import type { InputLength } from "../engine/footage/input-length";
 import { type Billed, estimateOf } from "./estimate";
 import type { JobKind } from "./kind";

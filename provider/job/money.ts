@@ -1,4 +1,4 @@
-import type { CostEstimate } from "../../schema/prices";
+import type { CostEstimate } from "../../schema/price/estimate";
 
 /** `USD 0.56`. */
 export function money(estimate: Pick<CostEstimate, "amount" | "currency">): string {

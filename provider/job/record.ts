@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { defaultOf } from "../../schema/defaults";
 import { listedPart } from "../../schema/field";
 import { knobs } from "../../schema/job/knobs";
-import type { CostEstimate } from "../../schema/prices";
+import type { CostEstimate } from "../../schema/price/estimate";
 import type { EngineName, Stamp } from "../engine/engine";
 import type { Source } from "../engine/footage/input-length";
 import type { RegionId } from "../../schema/regions";

@@ -1,4 +1,4 @@
-import type { Tariff } from "../../schema/price-table";
+import type { Tariff } from "../../schema/price/table";
 import { unknownValue } from "../../schema/value/unknown-value";
 import { type Billed, type Estimate, estimateOf, notKnownYet } from "../job/estimate";
 import { money } from "../job/money";

@@ -1,4 +1,4 @@
-import type { Tariff } from "../../schema/price-table";
+import type { Tariff } from "../../schema/price/table";
 import type { Engine } from "../engine/engine";
 import { orderWarnings } from "../order/claim";
 import { InterruptedWaitError, JobFailedError, JobTimeoutError, textOf } from "../error";

@@ -1,6 +1,6 @@
 import { readNotesPlace } from "../../schema/address/notes-place";
 import { defaultOf } from "../../schema/defaults";
-import type { CostEstimate } from "../../schema/prices";
+import type { CostEstimate } from "../../schema/price/estimate";
 import { listedPart } from "../../schema/field";
 import { knobs, milliseconds } from "../../schema/job/knobs";
 import { unknownPaths } from "../../schema/value/unknown-value";

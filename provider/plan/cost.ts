@@ -1,4 +1,4 @@
-import type { Tariff } from "../../schema/price-table";
+import type { Tariff } from "../../schema/price/table";
 import type { MinutesBy } from "../../schema/plan/summary";
 import type { Earlier } from "./earlier-job";
 import { type Billed, estimateOf, notKnownYet } from "../job/estimate";

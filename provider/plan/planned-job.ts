@@ -3,7 +3,7 @@ import type { PlannedJob } from "../../schema/plan/summary";
 import { regionId } from "../../schema/region-id";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { placeOf } from "../job/files";
-import type { CostEstimate } from "../../schema/prices";
+import type { CostEstimate } from "../../schema/price/estimate";
 import { type JobRecord, type ResourceInputs, resourceName, retentionOf } from "../job/record";
 import type { Decision } from "./decision";
 import { mayRun } from "../job/differences";

@@ -108,7 +108,7 @@ export const failedAreFree = built({
   topic: prices,
   fact: "a failed job is not billed",
   source: pricingPage,
-  usedIn: ["schema/prices.ts"],
+  usedIn: ["schema/price/estimate.ts"],
   trial: "none",
 });
 
@@ -116,7 +116,7 @@ export const startedMinutes = built({
   topic: prices,
   fact: "the minutes of input and output of a montage are added, and the sum is rounded up",
   source: unknown("the page rounds up a job's minutes, and does not say whether before or after the sum"),
-  usedIn: ["schema/prices.ts"],
+  usedIn: ["schema/price/estimate.ts"],
   trial: "none",
 });
 

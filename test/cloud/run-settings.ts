@@ -1,6 +1,6 @@
 import { regionId } from "../../schema/region-id";
 import type { RegionId } from "../../schema/regions";
-import type { Site } from "../../schema/price-table";
+import type { Site } from "../../schema/price/table";
 
 /** Where the tests in the cloud run, and what they may cost. */
 export interface RunSettings {

@@ -6,8 +6,8 @@ import { gradings } from "../../local/media/effects/gradings";
 import { transitionNames } from "../../local/media/effects/transitions";
 import { handlers } from "../../local/ims/operations";
 import { providerText } from "../../sdk/program/provider-text";
-import { priceTable } from "../../schema/price-table";
-import { estimateCost } from "../../schema/prices";
+import { priceTable } from "../../schema/price/table";
+import { estimateCost } from "../../schema/price/estimate";
 import { toolModule } from "../tool-module";
 
 const repository = above(__dirname);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { effectsSource, filters, specialEffects, transitions } from "../../schema/effects";
 import { assumptionOf, assumptions, type AssumptionName } from "../../schema/facts/all";
 import { operations } from "../../schema/operations/all";
-import { minutePrice, priceTable } from "../../schema/price-table";
+import { minutePrice, priceTable } from "../../schema/price/table";
 import { apiReference, type Provenance } from "../../schema/provenance";
 import { regions, regionsSource } from "../../schema/regions";
 import { type Fact, factRow, type Section } from "./fact";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PricedJob } from "../../../schema/price-table";
+import type { PricedJob } from "../../../schema/price/table";
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { submitScreenMediaHighlightsJob } from "../../../schema/operations/submit-screen-media-highlights-job";
 

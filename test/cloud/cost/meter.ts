@@ -1,6 +1,6 @@
 import type { Ims } from "../../../provider/ims/client";
-import type { Site } from "../../../schema/price-table";
-import { estimateCost } from "../../../schema/prices";
+import type { Site } from "../../../schema/price/table";
+import { estimateCost } from "../../../schema/price/estimate";
 import type { RegionId } from "../../../schema/regions";
 import { sizeOf } from "./job-size";
 import type { SpendEntry, SpendLedger } from "./ledger";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { estimateCost } from "../../../schema/prices";
-import type { Site } from "../../../schema/price-table";
-import { type RegionId, regionIds, regions } from "../../../schema/regions";
+import { estimateCost } from "../../../../schema/price/estimate";
+import type { Site } from "../../../../schema/price/table";
+import { type RegionId, regionIds, regions } from "../../../../schema/regions";
 
 describe("the estimated cost", () => {
   const rows: [RegionId, Site, number, number, number, string][] = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { estimateCost } from "../../../schema/prices";
-import type { PricedJob, Site } from "../../../schema/price-table";
-import type { RegionId } from "../../../schema/regions";
+import { estimateCost } from "../../../../schema/price/estimate";
+import type { PricedJob, Site } from "../../../../schema/price/table";
+import type { RegionId } from "../../../../schema/regions";
 
 /**
  * Made by hand from the price page: kind, region, site, seconds of input, seconds of output, billed

@@ -1,6 +1,6 @@
-import { minutePrice, type PricedJob, type Site, type Tariff } from "./price-table";
+import { minutePrice, type PricedJob, type Site, type Tariff } from "./table";
 import type { OwnPrices } from "./own-prices";
-import type { RegionId } from "./regions";
+import type { RegionId } from "../regions";
 
 /** An estimate of a job's price, without OSS storage and traffic. */
 export interface CostEstimate {

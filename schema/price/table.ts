@@ -1,6 +1,6 @@
 import type { OwnPrices } from "./own-prices";
-import { pricingPage, type Provenance } from "./provenance";
-import type { RegionId } from "./regions";
+import { pricingPage, type Provenance } from "../provenance";
+import type { RegionId } from "../regions";
 
 /** A site of Alibaba Cloud; each has its own price list. */
 export type Site = "intl" | "china";

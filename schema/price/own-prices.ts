@@ -1,5 +1,5 @@
-import { nearest } from "./nearest";
-import { type RegionId, regionIds } from "./regions";
+import { nearest } from "../nearest";
+import { type RegionId, regionIds } from "../regions";
 
 /** Prices of a billed minute in the currency of the site: one for all regions, or by region. */
 export type PerMinute = number | Readonly<Partial<Record<RegionId, number>>>;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type OwnPrices, readOwnPrices } from "../../../schema/own-prices";
-import { minutePrice } from "../../../schema/price-table";
-import { estimateCost } from "../../../schema/prices";
+import { type OwnPrices, readOwnPrices } from "../../../../schema/price/own-prices";
+import { minutePrice } from "../../../../schema/price/table";
+import { estimateCost } from "../../../../schema/price/estimate";
 
 function prices(text: string): OwnPrices {
   const found = readOwnPrices(text);
