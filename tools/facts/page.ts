@@ -87,7 +87,7 @@ function prices(): Fact[] {
         const { currency } = minutePrice(kind, "cn-shanghai", { site });
         const minute = `a billed minute of ${kind === "montage" ? "a" : "an"} ${kind}`;
         const text = `${minute} costs ${currency} ${(price / 100).toFixed(2)} on the site \`${site}\` in ${where.join(", ")}`;
-        return { text, source, enforcedIn: ["schema/price-table.ts"] };
+        return { text, source, enforcedIn: ["schema/price/table.ts"] };
       });
     }),
   );
