@@ -37,8 +37,8 @@ function amountWords({ jobs, totals }: Summary): string[] {
 }
 
 /** What the run adds to the recorded prices of the deployed jobs. */
-function differenceWords({ deployed, difference, currency }: Totals): string[] {
-  if (deployed === 0) return [];
+function differenceWords({ deployed, difference, currency, unknown }: Totals): string[] {
+  if (deployed === 0 || unknown > 0) return [];
   const words = (amount: number) => money({ amount, currency });
   if (difference === 0) return [`no difference to the ${words(deployed)} of what is deployed`];
   const sign = difference < 0 ? "-" : "+";

@@ -83,7 +83,10 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     stack.setConfig("maxCost", "1");
     const refused = await stack.up();
     assert.notEqual(refused.code, 0);
-    assert.match(refused.stdout + refused.stderr, /maxCost is 1: must be at least 2\.80 USD, the list price of 10 min/);
+    assert.match(
+      refused.stdout + refused.stderr,
+      /maxCost is 1: must be at least USD 2\.80, the estimate for 10 min by the list price of 2026-06/,
+    );
     stack.setConfig("maxCost", "3");
     assert.equal((await stack.up()).code, 0);
     stack.setConfig("maxCost", "1");
