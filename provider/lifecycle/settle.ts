@@ -47,6 +47,7 @@ export async function settle<Args extends CommonArgs, Result extends object>(
   if (seen && status?.is === "finished") {
     const priced = { kind, inputs: { ...inputs }, tariff: settings };
     const record = finishedRecord(pending, status, seen, priced);
+    outside.shared.runTimes.add(kind.name, record);
     markLive(outside.shared, record.engine, record.jobId, kind.outputs(record));
     return record;
   }

@@ -12,8 +12,9 @@ import { argumentsOf, baseKeyOf, notesOf, type Ordering, termsOf } from "./order
 import { resourceName } from "../job/record";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
-import type { SeenJob } from "./seen-job";
+import type { ExpectedLength, SeenJob } from "./seen-job";
 import { Waiter } from "./waiter";
+import { defined } from "../../schema/defined";
 
 /**
  * The interpreter of an order's state machine: performs the effects that the reducer in course.ts
@@ -25,12 +26,15 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   seen: SeenResult<Result> | undefined;
   private readonly waiter: Waiter<Result>;
   private notes: Notes | undefined;
+  /** This order submitted the job. */
+  private isWatchedWhole = false;
 
   constructor(readonly ordering: Ordering<Args, Result>) {
     const { kind, engine, inputs, outside } = ordering;
     this.baseKey = baseKeyOf(ordering);
     const name = resourceName(inputs.identity);
-    const progress = (seen: SeenJob) => outside.shared.progress.report(name, seen, outside);
+    const progress = (seen: SeenJob) =>
+      outside.shared.progress.report(name, { ...seen, ...defined({ expected: this.expected() }) }, outside);
     this.waiter = new Waiter({ kind, ims: engine.ims, progress }, outside);
   }
 
@@ -43,12 +47,21 @@ export class Performer<Args extends CommonArgs, Result extends object> {
   async follow(from: State, isThere?: (state: State) => boolean): Promise<State> {
     const { outside } = this.ordering;
     const perform = (effect: Effect, state: State) => {
+      this.isWatchedWhole = state.job?.how === "submitted";
       for (const line of announcements(state, outside.now())) outside.log(line);
       return this.perform(effect).catch((error: unknown): Event => ({ is: "error", error }));
     };
     const state = await follow(from, termsOf(this.ordering), perform, isThere);
     if (state.job) outside.shared.progress.forget(state.job.id);
     return state;
+  }
+
+  /** The length to expect of a job that was polled from its beginning on. */
+  private expected(): ExpectedLength | undefined {
+    const { kind, inputs, outside, price } = this.ordering;
+    if (!this.isWatchedWhole) return undefined;
+    const { runTimes, replaced } = outside.shared;
+    return runTimes.expect(kind.name, price?.minutes, replaced.get(inputs.identity));
   }
 
   private async perform(effect: Effect): Promise<Event> {

@@ -7,6 +7,7 @@ import type { Footage } from "../job/footage";
 import { Places } from "./places";
 import { Poller } from "./poller";
 import { ProgressLog } from "./progress";
+import { RunTimes } from "./run-times";
 
 /** The shared memory of a provider process at its start. */
 export function processMemory(): ProcessMemory {
@@ -29,6 +30,7 @@ export function processMemory(): ProcessMemory {
     pace: new Pace(),
     poller: new Poller(),
     progress: new ProgressLog(),
+    runTimes: new RunTimes(),
   };
 }
 
@@ -72,6 +74,8 @@ export interface ProcessMemory {
   readonly poller: Poller;
   /** Logs their progress. */
   readonly progress: ProgressLog;
+  /** The lengths of the jobs that have ended. */
+  readonly runTimes: RunTimes;
 }
 
 /** Whether the change that a refresh saw has been reported to Pulumi already. */

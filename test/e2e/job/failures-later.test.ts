@@ -24,6 +24,8 @@ describe("a job that goes wrong, on the real Pulumi", () => {
     const up = await stack.up();
     assert.notEqual(up.code, 0);
     assert.match(up.stdout + up.stderr, /is still (Created|Executing) after 2 s: it goes on/);
+    const lines = (up.stdout + up.stderr).match(/\S+: job local-[0-9a-f]{32} reading its files$/gm) ?? [];
+    assert.equal(new Set(lines).size, 1, up.stdout + up.stderr);
     const { id, outputs } = jobOf(stack);
     assert.equal(outputs.state, "pending");
     assert.equal((await stack.refresh()).code, 0);

@@ -46,6 +46,24 @@ describe("settling a job", () => {
     assert.deepEqual(here.outside.lines, ["anthem: job job-0 Executing"]);
   });
 
+  it("tells the time to go by the resource's last run, of a job that it submitted itself", async () => {
+    for (const how of ["submitted", "known before"] as const) {
+      const here = world();
+      const { memory, engine, outside } = here;
+      memory.jobs = [{ jobId: "job-0", answers: [pending, sung()] }];
+      const price = { amount: 1, currency: "USD", minutes: 20, priceDate: "2026-06" } as const;
+      const lastRun = { estimatedCost: { ...price, minutes: 10 } };
+      const createTime = "2026-03-01T00:00:00Z";
+      const endTime = "2026-03-01T00:06:00Z";
+      outside.shared.replaced.set(songInputs().identity, { ...songRecord([]), ...lastRun, createTime, endTime });
+      const setup = { kind: memory.kind, settings: defaultSettings, outside, engine, account: engine.owner };
+      const performer = new Performer({ ...setup, inputs: songInputs(), price });
+      await settle(performer, { ...knownOrder("job-0"), job: { id: "job-0", how } }, []);
+      const expected = how === "submitted" ? ", about 12 min to go, by its last run" : "";
+      assert.deepEqual(outside.lines, [`anthem: job job-0 Executing${expected}`]);
+    }
+  });
+
   it("records neither user data nor options of one run, and the price where the length is known", async () => {
     const record = await settleJob(world(), [sung()], {
       userData: { secret: "s" },
