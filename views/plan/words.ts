@@ -86,6 +86,7 @@ function jobsWords({ jobs, cost, hasFacts }: StackPlan): string {
 /** The jobs and the cost of a stack: `2 of 5 jobs would run: 15 min, about USD 4.20`. */
 export function stackWords(plan: StackPlan): string {
   const { cost, isComplete } = plan;
+  if (!isComplete && cost.jobs === 0) return "the preview failed before it found a job that would run";
   const known = isComplete ? "" : "as far as it was judged, ";
   return cost.jobs === 0 ? `${known}${jobsWords(plan)}` : `${known}${jobsWords(plan)}: ${totalWords(cost)}`;
 }
