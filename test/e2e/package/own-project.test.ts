@@ -43,7 +43,7 @@ describe("the README's first program in a folder of one's own", () => {
     stack.setConfig("highlights:engine", "local");
     const { code, stdout, stderr } = await stack.preview();
     assert.equal(code, 0, stdout + stderr);
-    assert.doesNotMatch(stdout + stderr, /warning/);
+    assert.doesNotMatch(stdout + stderr, /warning:/);
     assert.match(stdout, /highlights cost: talk would run: /);
   });
 });
