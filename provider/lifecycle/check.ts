@@ -11,7 +11,7 @@ import { paidChanges } from "../plan/decision";
 import { mayRun } from "../job/differences";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { PricedInputs } from "../plan/cost";
-import type { PlannedRun } from "../plan/planned-run";
+import { isFree, type PlannedRun } from "../plan/planned-run";
 import type { ProcessMemory } from "../order/process-memory";
 import { pendingFeed } from "./pending-feed";
 import { knownAccount, placeFailures } from "./place-check";
@@ -104,7 +104,7 @@ export function costFailures(
   others: unknown,
 ): CheckFailure[] {
   const { kind, inputs } = run;
-  if (inputs.adoptJobId !== undefined || run.earlier?.is === "known") return [];
+  if (isFree({ inputs, earlier: run.earlier })) return [];
   const own = costFailure(kind, inputs, settings);
   if (own.length > 0 && Array.isArray(others)) {
     return [

@@ -40,6 +40,9 @@ export async function create<Args extends CommonArgs, Result extends object>(
   const priced = pricedInputs(setup, inputs, input.length);
   // The check passed a job that was to be taken over; one that costs too much is not submitted.
   const [costly] = costFailures(priced, settings, outside.shared, undefined);
+  // It counts towards the limit of the stack once it is submitted.
+  const isPlannedFree = outside.shared.planned.get(inputs.identity)?.takesOver !== undefined;
+  if (isPlannedFree) outside.shared.toPay.delete(inputs.identity);
   const limited: JobSetup<Args, Result> = costly ? { ...setup, settings: { ...settings, submit: "never" } } : setup;
   // The engine local measures the videos itself.
   const price = inputs.engine === "ims" ? estimateOf(kind, priced.inputs, settings).price : undefined;
@@ -47,6 +50,7 @@ export async function create<Args extends CommonArgs, Result extends object>(
   const { order, warnings } = await placeOrder(performer).catch((error: unknown) => {
     throw costly && error instanceof ForbiddenBySettingsError ? new ForbiddenBySettingsError(costly.reason) : error;
   });
+  if (isPlannedFree && wasSubmitted(order)) costFailures(priced, settings, outside.shared, undefined);
   reportCreated(setup, inputs, order);
   if (inputs.adoptJobId === undefined) {
     outside.log(actualCostLine(priced, order));

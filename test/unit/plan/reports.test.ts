@@ -172,6 +172,15 @@ describe("a limit for the stack", () => {
     assert.deepEqual((await limited(here, 0).check({}, { ...a(), preview: true })).failures, []);
   });
 
+  it("does not count a job that was taken over, for the jobs checked after it", async () => {
+    const here = started();
+    await here.next().create(a());
+    const job = limited(here, 0.3);
+    await job.check({}, { ...a(), preview: false });
+    await job.create(a());
+    assert.deepEqual((await job.check({}, { ...a({ identity: two }), preview: false })).failures, []);
+  });
+
   it("is judged anew before a submit where the job to be taken over is gone", async () => {
     const here = started();
     await here.next().create(a());
