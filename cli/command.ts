@@ -22,9 +22,9 @@ export interface CommandOption {
   readonly type: "string" | "boolean";
   readonly default?: string | boolean;
   readonly multiple?: boolean;
-  /** What a shell completes after a text option; nothing by default. */
+  /** The completions of a text option; none by default. */
   readonly completed?: Completed;
 }
 
-/** What a shell completes: names of files or of folders, or one of these words. */
+/** The completions that a shell offers: files, folders, or one of these words. */
 export type Completed = "file" | "folder" | readonly string[];

@@ -30,7 +30,7 @@ export interface SortedJobs {
   readonly running: readonly string[];
 }
 
-/** What is known about stacks and their resources. */
+/** The known stacks and their resources. */
 export interface Knowledge {
   readonly references: References;
   readonly owners: Owners;

@@ -9,7 +9,7 @@ export type Answer<Reply> =
   | { readonly is: "error"; readonly status: number; readonly code: string }
   | { readonly is: "unreadable"; readonly why: string };
 
-/** What was seen of an answer beside its content. */
+/** The facts of an answer beside its content. */
 export interface Seen {
   readonly operation: string;
   readonly isError: boolean;

@@ -9,7 +9,7 @@ import { listQuestions } from "./lists";
 import { type Judgement, open, type Question } from "./question";
 import { unknownIdQuestions } from "./unknown-ids";
 
-/** What a probe found about one assumption. */
+/** The finding of a probe on one assumption. */
 export interface ProbeFinding extends Judgement {
   readonly name: Question["name"];
   readonly operation?: string;

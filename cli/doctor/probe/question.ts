@@ -1,7 +1,7 @@
 import type { AssumptionName } from "../../../schema/facts/all";
 import type { Asker } from "./asker";
 
-/** What an answer of the service says about an assumption. */
+/** The verdict of one answer of the service on an assumption. */
 export interface Judgement {
   readonly verdict: "as assumed" | "differs" | "could not be asked";
   /**
