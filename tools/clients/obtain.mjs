@@ -63,7 +63,7 @@ function digestOf(text) {
 /** After a rename of its folder the interpreter finds its packages; scripts do not work there. */
 async function install(folder, call) {
   await call("python3", ["-m", "venv", folder]);
-  const options = ["--quiet", "--no-input", "--disable-pip-version-check", "--only-binary=:all:"];
+  const options = ["--quiet", "--no-input", "--disable-pip-version-check", "--prefer-binary"];
   await call(join(folder, "bin", "python"), ["-m", "pip", "install", ...options, "-r", requirements]);
 }
 
