@@ -32,6 +32,8 @@ export interface ServerOptions {
   ims(call: ImsCall): Promise<object>;
   /** The body of `GET /_health`. */
   health(): object;
+  /** Answers `/_console` and every path below it, unsigned; none by default. */
+  console?(request: WireRequest, body: BodySource): Promise<Reply>;
   /** Called at the start of every request, `/_health` included. */
   onRequest?(): void;
   /** Faults for verified calls; none by default. */
@@ -49,7 +51,7 @@ export interface RunningServer {
 }
 
 /**
- * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, and `GET /_health`.
+ * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, `GET /_health` and the console's pages.
  * @throws Error when the host is not a loopback address or the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -135,7 +137,8 @@ class Front {
     const requestId = isIms ? imsRequestId() : ossRequestId();
     const reply = isIms
       ? await answerImsRequest(request, body, { requestId, onVerified: () => (visit.answering = true) }, this.context)
-      : (ownReply(request, this.options) ?? (await answerOssRequest(request, body, { requestId, head }, this.context)));
+      : ((await ownReply(request, body, this.options)) ??
+        (await answerOssRequest(request, body, { requestId, head }, this.context)));
     if (reply === undefined) return void response.destroy();
     await writeReply(response, reply, {
       now: this.options.now(),
@@ -153,12 +156,15 @@ interface Visit {
 }
 
 /** The service's own pages, unsigned. No bucket has a name that begins with an underscore. */
-function ownReply(request: WireRequest | undefined, options: ServerOptions): Reply | undefined {
+function ownReply(
+  request: WireRequest | undefined,
+  body: BodySource,
+  options: ServerOptions,
+): Promise<Reply> | Reply | undefined {
   if (request === undefined) return undefined;
   if (request.path === "/_health" && ["GET", "HEAD"].includes(request.method)) return jsonReply(200, options.health());
-  if (request.path !== "/_console" && !request.path.startsWith("/_console/")) return undefined;
-  const body = "The console is not part of this version; it comes later.\n";
-  return { status: 404, headers: { "content-type": "text/plain;charset=utf-8" }, body };
+  const isConsole = request.path === "/_console" || request.path.startsWith("/_console/");
+  return isConsole ? options.console?.(request, body) : undefined;
 }
 
 function readable(message: IncomingMessage): WireRequest | undefined {
