@@ -44,8 +44,9 @@ export class ObjectPlaces {
       const put = isOther ? undefined : await this.plain.put(bucket, key, partial);
       return put ?? (await this.other.put(bucket, key, partial));
     });
-    if (changed === undefined)
+    if (changed === undefined) {
       throw ossErrors.objectName(key, "has no place: a folder or link has the name of its file");
+    }
     await Promise.all(changed.map(syncFolder));
   }
 
