@@ -24,9 +24,9 @@ export const jobPage: Route = {
     const job = context.jobs.get(value("id"));
     if (job === undefined) throw new Refusal(404, `there is no job ${value("id")}; it may have been deleted`);
     const title = titleOf(job, context);
-    const trial = await trialOf(job, visit);
     const sources = await sourcesOf(job, context);
-    const triedIn = (media: string) => trial?.trial?.sources.find((one) => one.media === media)?.tried;
+    const trial = await trialOf(job, sources, visit);
+    const triedIn = (media: string) => trial?.sources.find((one) => one.media === media)?.tried;
     return pageReply({
       title,
       trail: [{ name: "jobs", address: addressOf("jobs") }],

@@ -39,7 +39,7 @@ ${ranges.length === 0 ? undefined : markup`<ul class="cards">${ranges.map((range
 function sourcePlayer({ file, name }: Source, id: string): Content {
   if (file === undefined) return markup`<p class="soft">no object of a bucket here</p>`;
   const { place, object } = file;
-  if (object === undefined) return markup`<p class="bad">it is gone from the bucket ${place.bucket}</p>`;
+  if (object === undefined) return markup`<p class="bad">it is not in the bucket ${place.bucket}</p>`;
   const link = markup`<p class="file"><a href="${objectAddress(place)}">the object</a></p>`;
   if (shapeOf(object.headers["content-type"]) === "image") return link;
   return markup`<div class="wide">${videoPlayer({ place, label: name, id })}</div>
@@ -58,7 +58,7 @@ function spoken(name: string, ranges: readonly SourceRange[], tried: readonly So
 function card(range: MadeRange, source: Source, player: string): Markup {
   const { number, file, reasons } = range;
   return markup`<li class="card">
-<p><strong class="mark">clip ${number}</strong> ${rangeLink(range, source, player)} <span class="soft">${length(range.out - range.in)}</span></p>
+<p><strong class="mark">${source.noun} ${number}</strong> ${rangeLink(range, source, player)} <span class="soft">${length(range.out - range.in)}</span></p>
 ${file === undefined ? undefined : fileView(file, `clip ${number} of ${source.name}`, number)}
 ${reasonList(reasons)}
 </li>`;
@@ -67,7 +67,7 @@ ${reasonList(reasons)}
 function triedList(tried: readonly SourceRange[], source: Source, player: string): Markup {
   const items = tried.map((range, number) => {
     const same = source.ranges.find((made) => made.in === range.in && made.out === range.out);
-    const note = same === undefined ? length(range.out - range.in) : `as clip ${same.number}`;
+    const note = same === undefined ? length(range.out - range.in) : `as ${source.noun} ${same.number}`;
     return markup`<li class="card"><p><strong>${number}</strong> ${rangeLink(range, source, player)} <span class="soft">${note}</span></p>
 ${reasonList(range.reasons)}</li>`;
   });

@@ -23,6 +23,8 @@ export interface Source {
   /** Absent while the video is not measured. */
   readonly timeline: SourceTimeline | undefined;
   readonly ranges: readonly MadeRange[];
+  /** The name of a range: those of a montage go into its reels. */
+  readonly noun: "clip" | "range";
 }
 
 /** The videos of a job, with what it found in them so far. */
@@ -41,6 +43,7 @@ export async function sourcesOf(job: StoredJob, context: ConsoleContext): Promis
         file: await findFile(context, placeOf(context.library, name)),
         timeline,
         ranges: made?.get(name) ?? chosen,
+        noun: isExtraction(job) ? ("clip" as const) : ("range" as const),
       };
     }),
   );

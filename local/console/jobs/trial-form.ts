@@ -1,39 +1,44 @@
+import { defined } from "../../../schema/defined";
 import { type Content, type Markup, markup } from "../../../views/markup";
-import { submittedExtraction, type Trial, tryExtraction } from "../../extraction/trial";
+import { submittedExtraction, type TriedSource, tryExtraction } from "../../extraction/trial";
 import type { StoredJob } from "../../store/jobs";
 import { addressOf } from "../address";
-import type { ConsoleContext, Visit } from "../context";
+import type { Visit } from "../context";
 import { isExtraction, isLive } from "./job-words";
+import type { Source } from "./sources";
 
 /** Other settings for an extraction that has ended, and what they would choose. */
 export interface TrialView {
   readonly form: Markup;
   /** A sentence for each setting that is wrong. */
   readonly problems: readonly string[];
-  /** Absent where nothing is tried, or a setting is wrong. */
-  readonly trial: Extract<Trial, { is: "tried" }> | undefined;
+  /** None where nothing is tried, or a setting is wrong. */
+  readonly sources: readonly TriedSource[];
 }
 
-/** Tries the settings that the address of the page has; nothing is submitted. */
-export async function trialOf(job: StoredJob, { context, value }: Visit): Promise<TrialView | undefined> {
-  if (!isExtraction(job) || isLive(job)) return undefined;
+/**
+ * Tries the settings that the address of the page has; nothing is submitted. Undefined for a job
+ * that has not ended, chooses otherwise, or measured none of its videos.
+ */
+export async function trialOf(
+  job: StoredJob,
+  videos: readonly Source[],
+  { context, value }: Visit,
+): Promise<TrialView | undefined> {
+  if (!isExtraction(job) || isLive(job) || videos.every(({ timeline }) => timeline === undefined)) return undefined;
   const submitted = submittedExtraction(job, context.region, context.library);
-  const [count, clipDuration] = [setting(value("count")), setting(value("clipDuration"))];
-  const form = formOf(job, {
-    count: count ?? submitted.wanted.count,
-    clipDuration: clipDuration ?? submitted.wanted.clipDuration,
-  });
-  if (count === undefined && clipDuration === undefined) return { form, problems: [], trial: undefined };
-  const given = { ...(count === undefined ? {} : { count }), ...(clipDuration === undefined ? {} : { clipDuration }) };
-  const trial = await tryExtraction(submitted, folderOf(job, context), given);
-  if (trial.is === "refused") return { form, problems: trial.problems, trial: undefined };
-  return { form, problems: [], trial };
+  const given = defined({ count: setting(value("count")), clipDuration: setting(value("clipDuration")) });
+  const form = formOf(job, { ...submitted.wanted, ...given });
+  if (Object.keys(given).length === 0) return { form, problems: [], sources: [] };
+  const trial = await tryExtraction(submitted, context.jobs.folderOf(job.id), given);
+  const isRefused = trial.is === "refused";
+  return { form, problems: isRefused ? trial.problems : [], sources: isRefused ? [] : trial.sources };
 }
 
 /** What is wrong with the settings that were tried. */
 export function problemsView({ problems }: Pick<TrialView, "problems">): Content {
   if (problems.length === 0) return undefined;
-  return markup`<ul class="bad" role="alert">${problems.map((problem) => markup`<li><bdi>${problem}</bdi></li>`)}</ul>`;
+  return markup`<div class="bad" role="alert"><ul>${problems.map((problem) => markup`<li><bdi>${problem}</bdi></li>`)}</ul></div>`;
 }
 
 /** Without the page's script the form opens the page anew. */
@@ -53,8 +58,4 @@ function formOf({ id }: StoredJob, { count, clipDuration }: Record<"count" | "cl
 function setting(text: string): number | string | undefined {
   if (text === "") return undefined;
   return Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-function folderOf({ id }: StoredJob, { jobs }: ConsoleContext): string {
-  return jobs.folderOf(id);
 }

@@ -30,13 +30,17 @@ export const objectPage: Route = {
   },
 };
 
-function factsOf({ bucket, key, size, lastModified, etag, headers }: StoredObject): [string, Content][] {
+function factsOf(object: StoredObject): [string, Content][] {
+  const { bucket, key, size, lastModified, etag, type, crc64, tags, headers } = object;
   return [
     ["bucket", bucket],
     ["key", named(key)],
     ["size", `${bytes(size)}${size < 1000 ? "" : ` (${size.toLocaleString("en")} bytes)`}`],
     ["changed", time(new Date(lastModified).toISOString())],
     ["ETag", markup`<code>${etag}</code>`],
+    ["CRC-64", markup`<code>${crc64}</code>`],
+    ["written", type === "Multipart" ? "in parts" : "at once"],
+    ...Object.entries(tags).map(([name, text]): [string, Content] => [`tag ${shownName(name)}`, named(text)]),
     ...Object.entries(headers).map(([name, text]): [string, Content] => [name, named(text)]),
   ];
 }
