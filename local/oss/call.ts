@@ -41,7 +41,7 @@ export function ownerElement(account: string): XmlTree {
   return { ID: account, DisplayName: account };
 }
 
-/** How OSS writes a time in XML. */
+/** How OSS writes a time in XML: whole seconds, with the fraction `.000`. */
 export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
 }
