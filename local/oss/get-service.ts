@@ -3,7 +3,7 @@ import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument, type XmlTree } from "../http/xml";
 import { childrenOf, readXml, textOf } from "../http/xml-reader";
 import type { SettingTexts } from "../store/bucket-settings";
-import type { Bucket } from "../store/buckets";
+import type { Bucket } from "../store/bucket-list";
 import { ossErrors } from "../wire-error";
 import { bucketChoices } from "./bucket/bucket-choices";
 import { isoTime, type OssOperation, ownerElement } from "./call";

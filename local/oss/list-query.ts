@@ -43,7 +43,7 @@ export function contentsElement(object: StoredObject, encode: NameEncoder, owner
     Key: encode(object.key),
     LastModified: isoTime(object.lastModified),
     ETag: object.etag,
-    Type: "Normal",
+    Type: object.type,
     Size: object.size,
     StorageClass: object.headers["x-oss-storage-class"] ?? "Standard",
     Owner: owner,
