@@ -90,8 +90,9 @@ interface WantedTag {
 function readTags(request: WireRequest): WantedTag[] {
   const key = parameter(request, "tag-key") || undefined;
   const value = parameter(request, "tag-value") || undefined;
-  if (key === undefined && value !== undefined)
-    {throw ossErrors.argument("tag-value", value, "must come with a tag-key");}
+  if (key === undefined && value !== undefined) {
+    throw ossErrors.argument("tag-value", value, "must come with a tag-key");
+  }
   const several = parameter(request, "tagging") ?? "";
   const listed = [...several.matchAll(/"([^"]+)":"([^"]*)"(?:,|$)/g)];
   if (listed.map(([text]) => text).join("") !== several) {

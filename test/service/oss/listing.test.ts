@@ -101,7 +101,10 @@ for (const authorizationV4 of [false, true]) {
 
     it("refuses a parameter that OSS has and this listing has not, and overlooks any other", async () => {
       const strange = (name: string) => ({ "max-keys": 1, [name]: "round" }) as unknown as OSS.ListObjectsQuery;
-      assert.match((await errorOf(client.list(strange("start-after"), {}))).message, /"start-after" of GET on the bucket/);
+      assert.match(
+        (await errorOf(client.list(strange("start-after"), {}))).message,
+        /"start-after" of GET on the bucket/,
+      );
       assert.equal((await client.list(strange("shape"), {})).objects.length, 1);
     });
   });
