@@ -12,7 +12,7 @@ export interface Work {
   readonly counts: Map<string, number>;
   readonly faults: string[];
   /** Called before each request that writes. */
-  onWrite(): void;
+  readonly onWrite: () => void;
 }
 
 const smallestPart = 100 * 1024;

@@ -45,8 +45,9 @@ export function faultsOf({ status, headers, body }: StoreAnswer): string[] {
   if (headers["content-length"] !== String(body.length)) faults.push("the length is not that of the content");
   const crc64 = headers["x-oss-hash-crc64ecma"];
   const computed = new Crc64().update(body).digest();
-  if (crc64 !== undefined && crc64 !== computed)
+  if (crc64 !== undefined && crc64 !== computed) {
     faults.push(`the CRC-64 is ${String(crc64)}, of the content ${computed}`);
+  }
   return faults;
 }
 

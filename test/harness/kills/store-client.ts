@@ -1,5 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request as open } from "node:http";
-import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
 import { encodeStrict } from "../../../local/http/query";
 import { ossV1Signature } from "../../../local/signature/oss-v1";
 import { keys } from "./service-process";
@@ -10,13 +10,16 @@ export interface StoreRequest {
   readonly key?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent in pieces of 64 KiB. */
-  readonly body?: Buffer;
+  /** A buffer is sent in pieces of 64 KiB. */
+  readonly body?: Buffer | Readable;
+  /** Bytes of a stream. */
+  readonly size?: number;
 }
 
 export interface StoreAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** Empty where the caller takes the content piece by piece. */
   readonly body: Buffer;
 }
 
@@ -29,7 +32,11 @@ export class StoreClient {
     private readonly bucket: string,
   ) {}
 
-  send({ method, key = "", query = {}, headers = {}, body }: StoreRequest): Promise<StoreAnswer> {
+  send(
+    { method, key = "", query = {}, headers = {}, body, size }: StoreRequest,
+    onContent?: (piece: Buffer) => void,
+  ): Promise<StoreAnswer> {
+    const length = size ?? (body instanceof Readable ? undefined : body?.length);
     const pairs = Object.entries(query).map(([name, value]) => ({ name, value, bare: value === "" }));
     const path = `/${this.bucket}/${encodeStrict(key)}`;
     const search = pairs.map(({ name, value }) => `${encodeStrict(name)}${value && `=${encodeStrict(value)}`}`);
@@ -43,18 +50,20 @@ export class StoreClient {
       path: search.length === 0 ? path : `${path}?${search.join("&")}`,
       headers: {
         ...sent,
-        ...(body && { "content-length": String(body.length) }),
+        ...(length !== undefined && { "content-length": String(length) }),
         authorization: `OSS ${keys.id}:${signature}`,
       },
     };
     return new Promise((resolve, reject) => {
       const outgoing = open(this.url, options, (response) => {
         const { statusCode = 0, headers: given } = response;
-        buffer(response).then((all) => resolve({ status: statusCode, headers: given, body: all }), reject);
+        const content: Buffer[] = [];
+        response.on("data", onContent ?? ((piece: Buffer) => content.push(piece)));
+        response.on("error", reject);
+        response.on("end", () => resolve({ status: statusCode, headers: given, body: Buffer.concat(content) }));
       });
       outgoing.on("error", reject);
-      for (let at = 0; body && at < body.length; at += 65_536) outgoing.write(body.subarray(at, at + 65_536));
-      outgoing.end();
+      (body instanceof Readable ? body : Readable.from(pieces(body))).pipe(outgoing);
     });
   }
 
@@ -62,6 +71,10 @@ export class StoreClient {
   close(): void {
     this.agent.destroy();
   }
+}
+
+function* pieces(body: Buffer = Buffer.alloc(0)): Generator<Buffer> {
+  for (let at = 0; at < body.length; at += 65_536) yield body.subarray(at, at + 65_536);
 }
 
 /** The object of a copy, as the header `x-oss-copy-source` names it. */
