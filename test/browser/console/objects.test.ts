@@ -144,7 +144,7 @@ describe("the objects of the console in a browser", function () {
     }
     // Content that is no picture and no video gives the browser's own word on it.
     assert.deepEqual(
-      said.filter((line) => !line.includes('Failed to load resource')),
+      said.filter((line) => !line.includes("Failed to load resource")),
       [],
     );
   });

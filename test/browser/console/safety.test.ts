@@ -98,7 +98,7 @@ describe("the console's safety in a browser", function () {
     await page.locator("#torn").click();
     assert.match(await page.title(), /^Buckets/);
     assert.equal(await page.locator("main").isVisible(), true);
-    assert.ok(said.filter((line) => line.includes('Content Security Policy')).length >= 4, said.join("\n"));
+    assert.ok(said.filter((line) => line.includes("Content Security Policy")).length >= 4, said.join("\n"));
     await page.context().close();
   });
 
