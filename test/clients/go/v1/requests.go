@@ -39,8 +39,8 @@ func requests() {
 			refused(t, err, "PreconditionFailed", 412)
 		}
 		_, err = bucket.GetObject("a", oss.IfNoneMatch(etag))
-		known, isKnown := err.(oss.ServiceError)
-		t.True(isKnown && known.StatusCode == 304, "%v", err)
+		status, isKnown := err.(oss.UnexpectedStatusCodeError)
+		t.True(isKnown && status.Got() == 304, "%v", err)
 	})
 
 	suite.Test("writes an object only where there is none", "PutObject CopyObject", func(t *suite.T) {
