@@ -28,7 +28,8 @@ func main() {
 
 // newClient is the client as a user makes it; only the endpoint is this machine's.
 func newClient(changes ...func(*oss.Config)) *oss.Client {
-	config := oss.LoadDefaultConfig().WithRegion(suite.Region).WithEndpoint(suite.Endpoint).
+	// One attempt: a second one would hide the failure of the first.
+	config := oss.LoadDefaultConfig().WithRetryMaxAttempts(1).WithRegion(suite.Region).WithEndpoint(suite.Endpoint).
 		WithCredentialsProvider(credentials.NewStaticCredentialsProvider(suite.ID, suite.Secret))
 	if suite.Signature == "V1" {
 		config = config.WithSignatureVersion(oss.SignatureVersionV1)
