@@ -35,7 +35,9 @@ export async function keptFolder({ parent, kind, digest }, make) {
  */
 export async function filesBelow(folder, named) {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = found.filter((entry) => entry.isFile() && named.test(entry.name)).map((one) => join(one.path, one.name));
+  const paths = found
+    .filter((entry) => entry.isFile() && named.test(entry.name))
+    .map((one) => join(one.path, one.name));
   const read = async (path) => [relative(folder, path), await readFile(path)];
   return Object.fromEntries(await Promise.all(paths.sort().map(read)));
 }

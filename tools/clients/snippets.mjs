@@ -9,5 +9,7 @@ import { root } from "../set-up/root.mjs";
  */
 export async function snippetsOf(language) {
   const page = await readFile(join(root, "docs", "local-service.md"), "utf8");
-  return [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].filter(([, name]) => name === language).map(([, , text]) => text);
+  return [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , text]) => text);
 }

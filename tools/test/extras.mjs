@@ -55,7 +55,9 @@ async function clientsEnvironment(log) {
   const found = [
     ...("python" in python ? [`Python ${python.version}, from an ${python.from}`] : []),
     ...("bin" in go ? [`Go, from ${go.from === "build" ? "a build" : "an earlier copy"}`] : []),
-    ...("classPath" in java ? [`Java ${java.version}, from ${java.from === "build" ? "a build" : "an earlier copy"}`] : []),
+    ...("classPath" in java
+      ? [`Java ${java.version}, from ${java.from === "build" ? "a build" : "an earlier copy"}`]
+      : []),
   ];
   log(`the vendor's clients: ${["npm", ...found].join("; ")}`);
   return env;
