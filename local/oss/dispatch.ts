@@ -44,14 +44,27 @@ export async function readOssCall(
   const resource = bucket === "" ? {} : { bucket, key };
   const access = verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  const { stores, region, account } = service;
+  const { stores, region, account, keys } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key }),
+    handle: () =>
+      operation.handle({
+        request,
+        body,
+        buckets,
+        region,
+        account,
+        bucket,
+        key,
+        access,
+        keys,
+        now: () => service.now(),
+        snapshot: stores.snapshot,
+      }),
   };
 }
 
@@ -75,9 +88,11 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
   const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
   const rows = operations.filter((row) => row.method === request.method && row.level === level);
-  const row =
-    rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
-    rows.find(({ subResource }) => subResource === undefined);
+  const sisters = rows.filter(({ subResource }) => subResource !== undefined && names.includes(subResource));
+  const plain = rows.filter(({ subResource }) => subResource === undefined);
+  const [row] = (sisters.length > 0 ? sisters : plain)
+    .filter(({ header }) => header === undefined || request.headers[header] !== undefined)
+    .sort((left, right) => Number(right.header !== undefined) - Number(left.header !== undefined));
   const where = `${request.method} on the ${level}`;
 
   const strange = names.find((name) => name !== row?.subResource && !row?.parameters?.includes(name));
@@ -89,7 +104,8 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
-  return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+  if (commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || header === row.header) return true;
+  return row.headers?.includes(header) ?? false;
 }
 
 /** Headers that any request may carry: they belong to signing, or have no effect. */
@@ -99,4 +115,5 @@ const commonHeaders: readonly string[] = [
   "x-oss-security-token",
   "x-oss-user-agent",
   "x-oss-request-payer",
+  "x-oss-traffic-limit",
 ];

@@ -6,9 +6,10 @@ import { getService } from "./get-service";
 import { listObjects } from "./list-objects";
 import { listObjectVersions } from "./list-object-versions";
 import { listObjectsV2 } from "./list-objects-v2";
+import { multipartOperations } from "./multipart/multipart-operations";
 import { objectOperations } from "./object/object-operations";
 import { putBucket } from "./bucket/put-bucket";
-import { getBucketAcl, getObjectAcl, putBucketAcl } from "./settings/acl";
+import { getBucketAcl, putBucketAcl } from "./settings/acl";
 import { settingOperations } from "./settings/setting";
 import { settings } from "./settings/settings";
 
@@ -29,5 +30,5 @@ export const operations: readonly OssOperation[] = [
   listObjects,
   listObjectVersions,
   ...objectOperations,
-  getObjectAcl,
+  ...multipartOperations,
 ];

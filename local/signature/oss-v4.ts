@@ -87,8 +87,14 @@ export function ossV4Signature(
   const { day, region, product } = claim.scope;
   const canonical = canonicalRequest(request, resource, claim.additionalHeaders, bareEmpty);
   const scope = `${day}/${region}/${product}/aliyun_v4_request`;
-  const key = [day, region, product, "aliyun_v4_request"].reduce<string | Buffer>(hmacSha256, `aliyun_v4${secret}`);
+  const key = ossV4Key(secret, claim.scope);
   return hmacSha256(key, [algorithm, claim.date, scope, sha256Hex(canonical)].join("\n")).toString("hex");
+}
+
+/** The key that signs within a scope. */
+export function ossV4Key(secret: string, { day, region, product }: V4Claim["scope"]): Buffer {
+  const dayKey = hmacSha256(`aliyun_v4${secret}`, day);
+  return [region, product, "aliyun_v4_request"].reduce(hmacSha256, dayKey);
 }
 
 function check(request: WireRequest, resource: OssResource, claim: V4Claim, signature: string, context: Context): void {
