@@ -83,7 +83,7 @@ export const ossErrors = {
       BucketName: bucket,
     }),
   bucketNotEmpty: (bucket: string) =>
-    new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files; delete them first`, {
+    new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files or uploads under way; delete them first`, {
       BucketName: bucket,
     }),
   bucketName: (bucket: string) =>

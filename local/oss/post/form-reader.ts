@@ -63,7 +63,7 @@ class PartReader {
   private readonly chunks: AsyncIterator<Buffer>;
   private readonly delimiter: Buffer;
   /** What has arrived and is not read yet; the body begins as if after a line. */
-  private rest = Buffer.from("\r\n");
+  private rest: Buffer = Buffer.from("\r\n");
 
   constructor(body: Readable, boundary: string) {
     // Stopping early must not destroy the request: its socket still carries the reply.

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../../wire-error";
 import { receive } from "../objects/received";
@@ -40,18 +39,15 @@ const smallestPart = 102_400;
 export class Uploads {
   private readonly turns = new Turns();
 
-  private constructor(
-    private readonly records: UploadRecords,
-    private readonly target: UploadTarget,
-  ) {}
+  private readonly records: UploadRecords;
 
-  /**
-   * @param folder made where it is missing
-   * @param partials a folder on the same disk, which is emptied when the service starts
-   */
-  static async open(folder: string, partials: string, target: UploadTarget): Promise<Uploads> {
-    await mkdir(folder, { recursive: true });
-    return new Uploads(new UploadRecords(folder, partials), target);
+  /** @param partials a folder on the same disk, which is emptied when the service starts */
+  constructor(
+    folder: string,
+    partials: string,
+    private readonly target: UploadTarget,
+  ) {
+    this.records = new UploadRecords(folder, partials);
   }
 
   /** @throws WireError NoSuchBucket, InvalidObjectName */
