@@ -83,9 +83,14 @@ export const ossErrors = {
       BucketName: bucket,
     }),
   bucketNotEmpty: (bucket: string) =>
-    new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files or uploads under way; delete them first`, {
-      BucketName: bucket,
-    }),
+    new WireError(
+      409,
+      "BucketNotEmpty",
+      `bucket "${bucket}" still holds files or uploads under way; delete them first`,
+      {
+        BucketName: bucket,
+      },
+    ),
   bucketName: (bucket: string) =>
     new WireError(
       400,

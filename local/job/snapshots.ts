@@ -13,11 +13,7 @@ const decoders = 2;
  * @param data the data folder
  * @param signal stops the decoders
  */
-export async function snapshots(
-  data: string,
-  tools: () => Promise<Tools>,
-  signal: AbortSignal,
-): Promise<TakeSnapshot> {
+export async function snapshots(data: string, tools: () => Promise<Tools>, signal: AbortSignal): Promise<TakeSnapshot> {
   const shelf = await SnapshotShelf.open(data);
   const pool = new Pool(decoders);
   return ({ object, file }, order) =>

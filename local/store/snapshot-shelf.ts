@@ -26,7 +26,7 @@ export interface Snapshot {
   readonly content: Readable;
 }
 
-/** Takes a frame of a stored video; undefined where the object holds no picture that can be read. */
+/** Takes a frame of a stored video; undefined where the object holds no video that can be read. */
 export type TakeSnapshot = (
   source: { readonly object: StoredObject; readonly file: string },
   order: SnapshotOrder,

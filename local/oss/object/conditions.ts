@@ -25,12 +25,7 @@ export function isUnchanged(request: WireRequest, object: StoredObject, prefix =
 }
 
 function names(list: string, etag: string): boolean {
-  const bare = (text: string) =>
-    text
-      .trim()
-      .replace(/^W\//, "")
-      .replace(/^"|"$/g, "")
-      .toUpperCase();
+  const bare = (text: string) => text.trim().replace(/^W\//, "").replace(/^"|"$/g, "").toUpperCase();
   return list.split(",").some((item) => item.trim() === "*" || bare(item) === bare(etag));
 }
 

@@ -29,15 +29,19 @@ export const copyObject: OssOperation = {
     const source = await buckets.head(from.bucket, from.key);
     if (isUnchanged(request, source, `${copySourceHeader}-if-`)) return unchangedReply(source);
     const { headers, tags = {}, forbidOverwrite = false } = facts;
-    const copy = await buckets.copy(from, { bucket, key }, {
-      headers: replacesMeta ? headers : { ...metadataOf(source), ...choicesOf(headers) },
-      forbidOverwrite,
-      ...(replacesTags && { tags }),
-      // The source may be replaced between the look at it and the copy.
-      check: (copied) => {
-        if (copied.etag !== source.etag) isUnchanged(request, copied, `${copySourceHeader}-if-`);
+    const copy = await buckets.copy(
+      from,
+      { bucket, key },
+      {
+        headers: replacesMeta ? headers : { ...metadataOf(source), ...choicesOf(headers) },
+        forbidOverwrite,
+        ...(replacesTags && { tags }),
+        // The source may be replaced between the look at it and the copy.
+        check: (copied) => {
+          if (copied.etag !== source.etag) isUnchanged(request, copied, `${copySourceHeader}-if-`);
+        },
       },
-    });
+    );
     const { etag, lastModified, crc64 } = copy;
     const result = xmlDocument("CopyObjectResult", { ETag: etag, LastModified: isoTime(lastModified) });
     const document = xmlReply(200, result);
@@ -58,7 +62,7 @@ function metadataOf(source: StoredObject): Record<string, string> {
   return Object.fromEntries(Object.entries(source.headers).filter(([name]) => !isChoice(name)));
 }
 
-/** What a copy never takes over: access list, storage class and encryption are those of the copy. */
+/** What a copy never takes over: access list, storage class and encryption. */
 function choicesOf(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => isChoice(name)));
 }

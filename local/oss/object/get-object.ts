@@ -1,5 +1,5 @@
 import type { Reply } from "../../http/reply";
-import { parameter, type WireRequest } from "../../http/request";
+import { parameter } from "../../http/request";
 import type { OpenObject } from "../../store/stored-object";
 import { ossErrors } from "../../wire-error";
 import { readRange } from "./byte-range";
@@ -41,7 +41,7 @@ export const getObject: OssOperation = {
       (link) => link.close(),
     );
     try {
-      const reply = answer(request, opened, overriding);
+      const reply = answer(call, opened, overriding);
       if (reply.body === undefined) await opened.close();
       return reply;
     } catch (error) {
@@ -51,10 +51,10 @@ export const getObject: OssOperation = {
   },
 };
 
-function answer(request: WireRequest, opened: OpenObject, overriding: Record<string, string>): Reply {
+function answer({ request, key }: OssCall, opened: OpenObject, overriding: Record<string, string>): Reply {
   const { object } = opened;
   if (isUnchanged(request, object)) return unchangedReply(object);
-  const headers = { ...objectHeaders(object, request), ...overriding };
+  const headers = { ...objectHeaders(object, key, request), ...overriding };
   const standard = request.headers["x-oss-range-behavior"] === "standard";
   const range = readRange(request.headers.range, object.size, standard);
   if (range === undefined) return { status: 200, headers, body: opened.read() };

@@ -43,7 +43,7 @@ async function describe(call: OssCall): Promise<Reply> {
     () => undefined,
   );
   if (isUnchanged(request, object)) return unchangedReply(object);
-  const headers = objectHeaders(object, request);
+  const headers = objectHeaders(object, call.key, request);
   // Where files lie is for the owner of the machine.
   if (access === "signed") headers[fileHeader] = encodeURI(file);
   return { status: 200, headers };

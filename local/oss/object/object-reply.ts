@@ -3,8 +3,11 @@ import { parameter, type WireRequest } from "../../http/request";
 import type { StoredObject } from "../../store/stored-object";
 import { onlyVersion } from "../version-id";
 
-/** The headers of an object in replies to GET and HEAD. */
-export function objectHeaders(object: StoredObject, request: WireRequest): Record<string, string> {
+/**
+ * The headers of an object in replies to GET and HEAD.
+ * @param key the one that was asked for: that of a link, where the object is its target
+ */
+export function objectHeaders(object: StoredObject, key: string, request: WireRequest): Record<string, string> {
   // The access list of an object is asked for by itself.
   const { "x-oss-object-acl": _acl, ...kept } = object.headers;
   const headers: Record<string, string> = {
@@ -14,7 +17,7 @@ export function objectHeaders(object: StoredObject, request: WireRequest): Recor
     "last-modified": new Date(object.lastModified).toUTCString(),
     etag: object.etag,
     "accept-ranges": "bytes",
-    "x-oss-object-type": object.type,
+    "x-oss-object-type": key === object.key ? object.type : "Symlink",
     "x-oss-hash-crc64ecma": object.crc64,
   };
   const md5 = md5Of(object);

@@ -15,16 +15,18 @@ export const restoreObject: OssOperation = {
   level: "object",
   subResource: "restore",
   parameters: ["versionId"],
-  async handle({ request, body, buckets, bucket, key, now }) {
+  async handle({ request, body, buckets, bucket, key, ...service }) {
     checkRequestedVersion(request);
     const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
     const days = Number(/<Days>\s*(\d{1,4})\s*<\/Days>/.exec(bytes.toString("utf8"))?.[1] ?? 1);
     const { headers } = await buckets.head(bucket, key);
     const storage = headers["x-oss-storage-class"] ?? "Standard";
     if (!storage.includes("Archive")) {
-      throw ossErrors.notSupported(`object "${key}" is of the storage class ${storage}; only archived ones are restored`);
+      throw ossErrors.notSupported(
+        `object "${key}" is of the storage class ${storage}; only archived ones are restored`,
+      );
     }
-    const end = new Date(now() + days * dayMilliseconds).toUTCString();
+    const end = new Date(service.now() + days * dayMilliseconds).toUTCString();
     const restored = `ongoing-request="false", expiry-date="${end}"`;
     await buckets.change(bucket, key, (record) => ({
       ...record,

@@ -1,4 +1,4 @@
-import { WireError, ossErrors } from "../../wire-error";
+import { type WireError, ossErrors } from "../../wire-error";
 
 /** The fields of a form by their lower-case names, and its bucket. */
 export type FormFields = ReadonlyMap<string, string>;

@@ -73,7 +73,10 @@ class PartReader {
 
   /** The head of the next part; the content before it must have been read. */
   async next(): Promise<PartHead | undefined> {
-    if (!(await this.fill(this.delimiter.length)) || !this.rest.subarray(0, this.delimiter.length).equals(this.delimiter)) {
+    if (
+      !(await this.fill(this.delimiter.length)) ||
+      !this.rest.subarray(0, this.delimiter.length).equals(this.delimiter)
+    ) {
       throw malformed("it does not begin with its boundary");
     }
     this.rest = this.rest.subarray(this.delimiter.length);
@@ -115,10 +118,11 @@ class PartReader {
   }
 
   private async more(): Promise<boolean> {
-    const { value, done } = await this.chunks.next().catch(() => {
+    const next = await this.chunks.next().catch(() => {
       throw ossErrors.incomplete();
     });
-    if (done === true) return false;
+    if (next.done === true) return false;
+    const { value } = next;
     this.rest = this.rest.length === 0 ? value : Buffer.concat([this.rest, value]);
     return true;
   }
