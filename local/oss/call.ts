@@ -40,13 +40,18 @@ export type AnonymousUse = "read" | "write" | "list" | "form";
 export interface OssOperation {
   /** The name in OSS's own reference. */
   name: string;
-  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE" | "OPTIONS";
   level: "service" | "bucket" | "object";
   /** The query parameter that tells this operation from its plain sister; default none. */
   subResource?: string;
-  /** The header that tells this operation from its plain sister; default none. */
+  /** The header that tells it from its plain sister below it in the table; default none. */
   header?: string;
-  /** Further query parameters that it honours; any other one is refused. */
+  /**
+   * Query parameters, such as `inventoryId` or `comp=add`, that tell it from those below it in the
+   * table.
+   */
+  requires?: readonly string[];
+  /** Further query parameters that it honours; any other one that OSS has is refused. */
   parameters?: readonly string[];
   /** `x-oss-…` headers that it honours besides those of every request; any other one is refused. */
   headers?: readonly string[];
@@ -62,7 +67,7 @@ export function ownerElement(account: string): XmlTree {
   return { ID: account, DisplayName: account };
 }
 
-/** How OSS writes a time in XML. */
+/** How OSS writes a time in XML: whole seconds, with the fraction `.000`. */
 export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
 }

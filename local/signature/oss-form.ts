@@ -26,12 +26,14 @@ export function verifyForm(fields: ReadonlyMap<string, string>, keys: AccessKey)
     version === undefined
       ? verifyV1(field("ossaccesskeyid"), field("policy"), field("signature"), keys)
       : verifyV4(field("x-oss-credential"), field("policy"), field("x-oss-signature"), keys);
-  if (!isRight) throw ossErrors.signature();
-  return true;
+  if (isRight) return true;
+  const keyId = version === undefined ? field("ossaccesskeyid") : field("x-oss-credential").split("/", 1)[0]!;
+  const provided = field(version === undefined ? "signature" : "x-oss-signature");
+  throw ossErrors.signature({ keyId, provided, text: field("policy") });
 }
 
 function verifyV1(keyId: string, policy: string, signature: string, keys: AccessKey): boolean {
-  if (!equalText(keyId, keys.id)) throw ossErrors.accessKey();
+  if (!equalText(keyId, keys.id)) throw ossErrors.accessKey(keyId);
   return equalText(signature, createHmac("sha1", keys.secret).update(policy, "utf8").digest("base64"));
 }
 
@@ -40,7 +42,7 @@ function verifyV4(credential: string, policy: string, signature: string, keys: A
   if (product !== "oss" || request !== "aliyun_v4_request") {
     throw ossErrors.argument("x-oss-credential", "", "must be ID/DAY/REGION/oss/aliyun_v4_request");
   }
-  if (!equalText(keyId, keys.id)) throw ossErrors.accessKey();
+  if (!equalText(keyId, keys.id)) throw ossErrors.accessKey(keyId);
   const key = ossV4Key(keys.secret, { day, region, product });
   return equalText(signature, hmacSha256(key, policy).toString("hex"));
 }

@@ -9,8 +9,8 @@ import { uploadPart, uploadPartCopy } from "./upload-part";
 /** The operations on uploads in parts. */
 export const multipartOperations: readonly OssOperation[] = [
   initiateMultipartUpload,
-  uploadPart,
   uploadPartCopy,
+  uploadPart,
   completeMultipartUpload,
   abortMultipartUpload,
   listMultipartUploads,

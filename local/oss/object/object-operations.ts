@@ -14,8 +14,8 @@ import { getSymlink, putSymlink } from "./symlink";
 
 /** The operations on whole objects. A new one is a file and a row here. */
 export const objectOperations: readonly OssOperation[] = [
-  putObject,
   copyObject,
+  putObject,
   postObject,
   appendObject,
   getObject,

@@ -2,6 +2,7 @@ import type { WireRequest } from "../../http/request";
 import type { SettingTexts } from "../../store/bucket-settings";
 import type { ObjectFacts } from "../../store/stored-object";
 import { ossErrors } from "../../wire-error";
+import { bucketChoices, storageClasses } from "../bucket/bucket-choices";
 import { settingText } from "../settings/settings";
 import { encryptionHeaders, encryptionOf } from "./encryption";
 import { readTagHeader } from "./tags";
@@ -33,7 +34,7 @@ export function readUpload(request: WireRequest, texts: SettingTexts): UploadReq
   checkObjectGrant(request.headers["x-oss-object-acl"], texts);
   return {
     facts: {
-      headers: { ...keptHeaders(request), ...encryption },
+      headers: { ...keptHeaders(request, texts), ...encryption },
       tags: readTagHeader(request.headers["x-oss-tagging"]),
       forbidOverwrite: readForbid(request) && !isVersioned,
     },
@@ -71,7 +72,7 @@ function readForbid(request: WireRequest): boolean {
 }
 
 /** The headers that a later GET gives back. */
-function keptHeaders(request: WireRequest): Record<string, string> {
+function keptHeaders(request: WireRequest, texts: SettingTexts): Record<string, string> {
   const meta = Object.entries(request.headers).filter(([name]) => name.startsWith(metaPrefix));
   const length = meta.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   if (length > longestMeta) {
@@ -79,8 +80,9 @@ function keptHeaders(request: WireRequest): Record<string, string> {
   }
   const storage = request.headers["x-oss-storage-class"];
   if (storage !== undefined) check("x-oss-storage-class", storage, storageClasses);
+  const byDefault = { "x-oss-storage-class": bucketChoices(texts, "").storageClass };
   const standard = Object.entries(request.headers).filter(([name]) => standardHeaders.includes(name));
-  return Object.fromEntries([...standard, ...meta]);
+  return { ...byDefault, ...Object.fromEntries([...standard, ...meta]) };
 }
 
 function check(name: string, value: string, values: readonly string[]): void {
@@ -91,8 +93,7 @@ const metaPrefix = "x-oss-meta-";
 /** Bytes of names and values of all user metadata; OSS's own limit. */
 const longestMeta = 8192;
 
-export const storageClasses: readonly string[] = ["Standard", "IA", "Archive", "ColdArchive", "DeepColdArchive"];
-export const objectGrants: readonly string[] = ["default", "private", "public-read", "public-read-write"];
+const objectGrants: readonly string[] = ["default", "private", "public-read", "public-read-write"];
 
 const standardHeaders: readonly string[] = [
   "content-type",
