@@ -40,8 +40,9 @@ export const getSymlink: OssOperation = {
     checkRequestedVersion(request);
     const object = await buckets.head(bucket, key);
     const target = object.headers[symlinkHeader];
-    if (target === undefined)
-      {throw new WireError(400, "NotSymlink", `object "${key}" is no symbolic link`, { Key: key });}
+    if (target === undefined) {
+      throw new WireError(400, "NotSymlink", `object "${key}" is no symbolic link`, { Key: key });
+    }
     const headers = { [symlinkHeader]: target, etag: object.etag, "content-md5": md5Of(object) ?? "" };
     return { status: 200, headers: { ...headers, "last-modified": new Date(object.lastModified).toUTCString() } };
   },
