@@ -1,6 +1,6 @@
 import { type Content, markup } from "../../../views/markup";
 import { count, time } from "../../../views/report/amounts";
-import type { Bucket } from "../../store/buckets";
+import type { Bucket } from "../../store/bucket-list";
 import { addressOf, bucketAddress, jobAddress } from "../address";
 import type { Route } from "../context";
 import { pageReply } from "../page/page";
