@@ -73,13 +73,6 @@ class ASignature(Uses):
                 with self.subTest((version, code)), self.refused(code, 403):
                     client(signature_version=version, credentials_provider=provider).get_bucket_info(oss.GetBucketInfoRequest(self.bucket))
 
-    @tries("GetBucketInfo")
-    def test_other_region(self):
-        """of version 4 for another region is refused"""
-        with self.assertRaises(oss.exceptions.OperationError) as caught:
-            client(region="cn-hangzhou").get_bucket_info(oss.GetBucketInfoRequest(self.bucket))
-        self.assertEqual(caught.exception.unwrap().status_code // 100, 4)
-
 
 class AnAddress(Uses):
     @tries("PutObject", "GetObject", "ListObjectsV2", "GetBucketInfo")
