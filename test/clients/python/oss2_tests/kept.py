@@ -42,7 +42,7 @@ class WhatIsKeptOfAnObject(Oss2Case):
         rule = TaggingRule()
         for n in range(11):
             rule.add(f"k{n}", "v")
-        with self.refused("BadRequest", 400):
+        with self.refused("InvalidTag", 400):
             self.bucket.put_object_tagging("many tags", Tagging(rule))
         with self.refused("NoSuchKey", 404, exceptions.NoSuchKey):
             self.bucket.get_object_tagging("absent")
