@@ -45,9 +45,6 @@ export function misnamed(tries: readonly Try[], { oss, ims }: Offered): string[]
       if (as === "answered" && !known.has(name)) {
         return [`a test of ${client} tries "${name}": must be an operation of the embedded service`];
       }
-      if (as === "refused" && known.has(name)) {
-        return [`a test of ${client} says that "${name}" is refused: the embedded service has it`];
-      }
       return [];
     }),
   );
@@ -65,7 +62,7 @@ where they differ. The versions are those that were installed for it.
 | cell      | meaning                                                                                  |
 | --------- | ---------------------------------------------------------------------------------------- |
 | \`yes\`     | tests of this client use the operation, and all of them pass                             |
-| \`refused\` | the service does not have it, and the client reports the error of the vendor's reference |
+| \`refused\` | the service answers with an error, which the client reports                             |
 | \`fails\`   | a test fails                                                                             |
 | \`no call\` | the client has no method for it                                                          |
 | –         | no test of this client uses it                                                           |

@@ -3,6 +3,7 @@ import { emptyService } from "./service";
 
 pythonSuite("alibabacloud-oss-v2: buckets", "oss_v2_tests/buckets", emptyService);
 pythonSuite("alibabacloud-oss-v2: settings of a bucket", "oss_v2_tests/settings", emptyService);
+pythonSuite("alibabacloud-oss-v2: other features", "oss_v2_tests/features", emptyService);
 pythonSuite("alibabacloud-oss-v2: uploads", "oss_v2_tests/uploads", emptyService);
 pythonSuite("alibabacloud-oss-v2: what is kept", "oss_v2_tests/kept", emptyService);
 pythonSuite("alibabacloud-oss-v2: reading", "oss_v2_tests/reading", emptyService);

@@ -3,6 +3,8 @@ import { emptyService } from "./service";
 
 pythonSuite("oss2: buckets", "oss2_tests/buckets", emptyService);
 pythonSuite("oss2: settings of a bucket", "oss2_tests/settings", emptyService);
+pythonSuite("oss2: other features of a bucket", "oss2_tests/features", emptyService);
+pythonSuite("oss2: what is not there", "oss2_tests/refusals", emptyService);
 pythonSuite("oss2: uploads", "oss2_tests/uploads", emptyService);
 pythonSuite("oss2: what is kept", "oss2_tests/kept", emptyService);
 pythonSuite("oss2: reading", "oss2_tests/reading", emptyService);

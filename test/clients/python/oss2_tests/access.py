@@ -65,6 +65,13 @@ class ASignature(Oss2Case):
             with self.refused("SignatureDoesNotMatch", 403, exceptions.SignatureDoesNotMatch):
                 self.again(auth).get_bucket_info()
 
+    @tries("GetBucketInfo")
+    def test_v2(self):
+        """of version 2, which the vendor has given up, is refused"""
+        with self.assertRaises(exceptions.ServerError) as caught:
+            self.again(oss2.AuthV2(KEY_ID, KEY_SECRET)).get_bucket_info()
+        self.assertEqual(caught.exception.status // 100, 4)
+
     @tries("GetBucketInfo", "HeadObject")
     def test_wrong_id(self):
         """by an unknown key is refused in both versions, to a head too"""

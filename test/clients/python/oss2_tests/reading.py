@@ -121,6 +121,11 @@ class AnObject(Oss2Case):
         self.assertEqual([self.bucket.object_exists(key) for key in ("absent", "body.mp4")], [False, True])
 
     @tries("GetObject")
+    def test_query_of_ones_own(self):
+        """is read with a query that OSS does not have"""
+        self.assertEqual(self.read(params={"from": "a-test"}).read(), BODY)
+
+    @tries("GetObject")
     def test_accept_gzip(self):
         """is read as it is by a client that takes gzip"""
         self.assertEqual(self.read(headers={"Accept-Encoding": "gzip"}).read(), BODY)
