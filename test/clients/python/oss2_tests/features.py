@@ -43,7 +43,7 @@ class Features(Oss2Case):
         self.assertEqual((found.name, found.content), ("small", "image/resize,p_50"))
         self.assertEqual([one.name for one in self.bucket.list_bucket_style().styles], ["small"])
         self.bucket.delete_bucket_style("small")
-        with self.assertRaises(oss2.exceptions.NotFound):
+        with self.refused("NoSuchStyle", 404):
             self.bucket.get_bucket_style("small")
 
     @tries("InitiateBucketWorm", "GetBucketWorm", "CompleteBucketWorm", "ExtendBucketWorm", "AbortBucketWorm")
@@ -84,7 +84,8 @@ class Features(Oss2Case):
     @tries("PutBucketQosInfo", "GetBucketQosInfo", "DeleteBucketQosInfo")
     def test_bandwidth(self):
         """are limits of its bandwidth"""
-        limits = {"total_upload_bw": 10, "total_qps": 1000}
+        kinds = [f"{where}_{what}" for where in ("total", "intranet", "extranet") for what in ("upload_bw", "download_bw", "qps")]
+        limits = {name: n for n, name in enumerate(kinds, 1)}
         self.bucket.put_bucket_qos_info(models.BucketQosInfo(**limits))
         found = self.bucket.get_bucket_qos_info()
         self.assertEqual({name: getattr(found, name) for name in limits}, limits)
@@ -101,12 +102,12 @@ class Features(Oss2Case):
     @tries("GetBucketReplication", "GetBucketReplicationProgress", "GetMetaQueryStatus")
     def test_missing(self):
         """are not there where no bucket has them: replication, an index of metadata"""
-        for call in (
-            self.bucket.get_bucket_replication,
-            lambda: self.bucket.get_bucket_replication_progress("a"),
-            self.bucket.get_bucket_meta_query_status,
+        for code, call in (
+            ("NoSuchReplicationConfiguration", self.bucket.get_bucket_replication),
+            ("NoSuchReplicationRule", lambda: self.bucket.get_bucket_replication_progress("a")),
+            ("MetaQueryNotExist", self.bucket.get_bucket_meta_query_status),
         ):
-            with self.assertRaises(oss2.exceptions.NotFound):
+            with self.refused(code, 404):
                 call()
 
     @tries("DescribeRegions")
