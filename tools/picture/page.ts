@@ -17,7 +17,7 @@ async function main([address, out]: string[]): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1000, height: 1000 } });
     await page.goto(/^https?:/.test(address) ? address : pathToFileURL(resolve(address)).href);
     // A player shows its first frame some time after it knows its length.
-    await page.evaluate(`Promise.all([...document.querySelectorAll("video")].map((video) => new Promise((resolve) => {
+    await page.evaluate(`Promise.all([...document.querySelectorAll("video:not([poster])")].map((video) => new Promise((resolve) => {
       video.addEventListener("seeked", resolve);
       video.currentTime = video.duration / 2;
     })))`);
