@@ -8,6 +8,8 @@ import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
 import { readAddress } from "./address";
 import type { OssOperation } from "./call";
+import { optionObject } from "./cors/option-object";
+import { causeOf } from "./error-cause";
 import { operations } from "./operations";
 import { checkPermission } from "./permission";
 
@@ -42,8 +44,10 @@ export async function readOssCall(
 ): Promise<VerifiedOssCall> {
   const { bucket, key } = readAddress(request);
   const resource = bucket === "" ? {} : { bucket, key };
-  const access = verifyOss(request, resource, { keys: service.keys, now: service.now() });
-  const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
+  const isPreflight = request.method === optionObject.method;
+  const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
+  const access = isPreflight ? "signed" : verifyOss(request, resource, { keys: service.keys, now: service.now() });
+  const operation = isPreflight ? optionObject : findOperation(request, level);
   const { stores, region, account } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
@@ -60,14 +64,17 @@ export async function readOssCall(
  */
 export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): Reply {
   const known = error instanceof WireError ? error : ossErrors.internal();
+  const cause = causeOf(known.code);
   const document = xmlDocument("Error", {
     Code: known.code,
     Message: known.message,
     RequestId: context.requestId,
     HostId: context.host,
     ...known.details,
+    ...cause,
   });
   const reply = xmlReply(known.status, document);
+  if (cause.EC !== undefined) reply.headers["x-oss-ec"] = cause.EC;
   if (context.head) reply.headers["x-oss-err"] = Buffer.from(document).toString("base64");
   return reply;
 }
@@ -88,11 +95,19 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
   if (row === undefined) throw ossErrors.method(request.method, level);
   const header = Object.keys(request.headers).find((name) => name.startsWith("x-oss-") && !isHonoured(name, row));
   if (header !== undefined) throw ossErrors.notImplemented(`header ${header} of ${row.name}`);
+  if (uploads.includes(row.name) && !hasLength(request)) throw ossErrors.missingLength();
   return row;
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
   return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+}
+
+/** Operations whose body is the content of an object. */
+const uploads: readonly string[] = ["PutObject", "UploadPart", "AppendObject"];
+
+function hasLength({ headers }: WireRequest): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 /** Whether a query has each of the parameters, those with a `=` with that value. */
