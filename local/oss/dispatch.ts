@@ -2,11 +2,11 @@ import type { BodySource } from "../http/body";
 import { type Reply, xmlReply } from "../http/reply";
 import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
+import { type Access, isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
 import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
-import { readAddress } from "./address";
+import { type Address, readAddresses } from "./address";
 import type { OssOperation } from "./call";
 import { optionObject } from "./cors/option-object";
 import { causeOf } from "./error-cause";
@@ -42,11 +42,9 @@ export async function readOssCall(
   body: BodySource,
   service: OssService,
 ): Promise<VerifiedOssCall> {
-  const { bucket, key } = readAddress(request);
-  const resource = bucket === "" ? {} : { bucket, key };
   const isPreflight = request.method === optionObject.method;
+  const { bucket, key, access } = isPreflight ? anyone(request) : verifyAddress(request, service);
   const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
-  const access = isPreflight ? "signed" : verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = isPreflight ? optionObject : findOperation(request, level);
   const { stores, region, account } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
@@ -57,6 +55,30 @@ export async function readOssCall(
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
     handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
   };
+}
+
+/** A preflight request, which is not signed, and says nothing that is not for everyone. */
+function anyone(request: WireRequest): Address & { access: Access } {
+  return { ...readAddresses(request)[0], access: "signed" };
+}
+
+/** Of the ways to read a request's address, the one that it is signed for; else the likeliest. */
+function verifyAddress(request: WireRequest, service: OssService): Address & { access: Access } {
+  const verified = ({ bucket, key }: Address) => {
+    const resource = bucket === "" ? {} : { bucket, key };
+    return { bucket, key, access: verifyOss(request, resource, { keys: service.keys, now: service.now() }) };
+  };
+  const [first, second] = readAddresses(request);
+  try {
+    return verified(first);
+  } catch (error) {
+    if (second === undefined || !(error instanceof WireError) || error.code !== "SignatureDoesNotMatch") throw error;
+    try {
+      return verified(second);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /**

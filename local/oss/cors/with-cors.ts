@@ -2,7 +2,7 @@ import type { Reply } from "../../http/reply";
 import type { WireRequest } from "../../http/request";
 import type { Buckets } from "../../store/buckets";
 import { WireError } from "../../wire-error";
-import { readAddress } from "../address";
+import { readAddresses } from "../address";
 import { allowingHeaders, allowingRule, corsRules } from "./cors-rule";
 
 /** Lets the page that sent a request have the reply, where the rules of the bucket allow it. */
@@ -19,7 +19,7 @@ export async function withCors(request: WireRequest, reply: Reply, buckets: Buck
 
 async function rulesFor(request: WireRequest, buckets: Buckets) {
   try {
-    const { bucket } = readAddress(request);
+    const [{ bucket }] = readAddresses(request);
     return bucket === "" ? undefined : corsRules(await buckets.settings(bucket));
   } catch (error) {
     // A request about no bucket; the reply says so.
