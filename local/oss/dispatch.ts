@@ -46,14 +46,27 @@ export async function readOssCall(
   const { bucket, key, access } = isPreflight ? anyone(request) : verifyAddress(request, service);
   const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
   const operation = isPreflight ? optionObject : findOperation(request, level);
-  const { stores, region, account } = service;
+  const { stores, region, account, keys } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
+    handle: () =>
+      operation.handle({
+        request,
+        body,
+        buckets,
+        region,
+        account,
+        bucket,
+        key,
+        access,
+        keys,
+        now: () => service.now(),
+        snapshot: stores.snapshot,
+      }),
   };
 }
 
@@ -104,7 +117,11 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
   const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
   const rows = operations.filter(
-    (row) => row.method === request.method && row.level === level && hasAll(request, row.requires ?? []),
+    (row) =>
+      row.method === request.method &&
+      row.level === level &&
+      (row.header === undefined || request.headers[row.header] !== undefined) &&
+      hasAll(request, row.requires ?? []),
   );
   const row =
     rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
@@ -122,7 +139,8 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
-  return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+  if (commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || header === row.header) return true;
+  return row.headers?.includes(header) ?? false;
 }
 
 /** Operations whose body is the content of an object. */
@@ -151,4 +169,5 @@ const commonHeaders: readonly string[] = [
   "x-oss-security-token",
   "x-oss-user-agent",
   "x-oss-request-payer",
+  "x-oss-traffic-limit",
 ];
