@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { ServerResponse } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
@@ -57,6 +57,20 @@ export async function writeReply(response: ServerResponse, reply: Reply, frame: 
     return;
   }
   await pipeline(reply.body, response).catch(() => response.destroy());
+}
+
+/** The bytes of a whole reply after which the connection is closed, where there is no request. */
+export function lastReply(reply: Reply & { body: string }, frame: { now: number; requestId: string }): string {
+  const lines = Object.entries({
+    ...reply.headers,
+    date: new Date(frame.now).toUTCString(),
+    "x-oss-request-id": frame.requestId,
+    "x-acs-request-id": frame.requestId,
+    "content-length": String(Buffer.byteLength(reply.body)),
+    connection: "close",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const phrase = STATUS_CODES[reply.status] ?? "";
+  return `HTTP/1.1 ${reply.status} ${phrase}\r\n${lines.join("")}\r\n${reply.body}`;
 }
 
 /** IMS names a request by an upper-case UUID. */
