@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { FaultPlan } from "./faults";
 import { answerImsRequest, type ImsCall, isImsRequest } from "./gateway/ims-gateway";
 import { answerOssRequest } from "./gateway/oss-gateway";
+import { isBucketHost } from "./http/host";
 import { listenOnLoopback } from "./http/loopback";
 import { imsRequestId, jsonReply, ossRequestId, type Reply, writeReply } from "./http/reply";
 import type { BodySource } from "./http/body";
@@ -49,7 +50,8 @@ export interface RunningServer {
 }
 
 /**
- * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, and `GET /_health`.
+ * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, and `GET /_health`; on a host that names a
+ * bucket, such as `media.localhost`, its objects alone.
  * @throws Error when the host is not a loopback address or the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -131,11 +133,13 @@ class Front {
 
     const head = message.method === "HEAD";
     const request = readable(message);
-    const isIms = request !== undefined && isImsRequest(request);
+    const isOwnHost = request !== undefined && !isBucketHost(request.headers.host);
+    const isIms = isOwnHost && isImsRequest(request);
     const requestId = isIms ? imsRequestId() : ossRequestId();
     const reply = isIms
       ? await answerImsRequest(request, body, { requestId, onVerified: () => (visit.answering = true) }, this.context)
-      : (ownReply(request, this.options) ?? (await answerOssRequest(request, body, { requestId, head }, this.context)));
+      : ((isOwnHost ? ownReply(request, this.options) : undefined) ??
+        (await answerOssRequest(request, body, { requestId, head }, this.context)));
     if (reply === undefined) return void response.destroy();
     await writeReply(response, reply, {
       now: this.options.now(),
@@ -153,8 +157,7 @@ interface Visit {
 }
 
 /** The service's own pages, unsigned. No bucket has a name that begins with an underscore. */
-function ownReply(request: WireRequest | undefined, options: ServerOptions): Reply | undefined {
-  if (request === undefined) return undefined;
+function ownReply(request: WireRequest, options: ServerOptions): Reply | undefined {
   if (request.path === "/_health" && ["GET", "HEAD"].includes(request.method)) return jsonReply(200, options.health());
   if (request.path !== "/_console" && !request.path.startsWith("/_console/")) return undefined;
   const body = "The console is not part of this version; it comes later.\n";

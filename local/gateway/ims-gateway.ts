@@ -44,7 +44,10 @@ export function answerImsRequest(
   return answerCall(read, refusal, context);
 }
 
-/** Whether a request is meant for IMS: OSS has neither actions nor a POST on the path "/". */
+/**
+ * Whether a request is meant for IMS, on a host that is no bucket: there OSS has neither actions
+ * nor a POST on the path "/".
+ */
 export function isImsRequest(request: WireRequest): boolean {
   if (request.path !== "/") return false;
   if (request.headers["x-acs-action"] !== undefined || request.method === "POST") return true;
