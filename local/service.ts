@@ -95,7 +95,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const programs = machinePrograms(tools, stop.signal);
     ready.resolve({ jobs, queue, buckets, vod, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
-    const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
+    const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, () => queue.isIdle && server.isIdle);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
   } catch (error) {
     ready.reject(imsErrors.unavailable());
@@ -200,10 +200,10 @@ function watchIdle(
   options: ServiceOptions,
   limit: number,
   idle: ReturnType<typeof idleClock>,
-  queue: JobQueue,
+  isIdle: () => boolean,
 ): NodeJS.Timeout {
   return setInterval(() => {
-    if (!queue.isIdle) idle.touch();
+    if (!isIdle()) idle.touch();
     else if (idle.seconds() >= limit) options.onIdle?.();
   }, 1_000);
 }

@@ -111,5 +111,7 @@ function wireError(cause: ParserError, packet: Buffer, limits: ServerLimits): Wi
   if (cause.code === "ERR_HTTP_REQUEST_TIMEOUT") return httpErrors.headersLate();
   if (cause.code !== "HPE_HEADER_OVERFLOW") return httpErrors.malformed();
   // Without the end of a line all of it is the request's first.
-  return packet.includes("\n") ? httpErrors.headersTooLarge(limits.allHeaders) : httpErrors.targetTooLong(limits.target);
+  return packet.includes("\n")
+    ? httpErrors.headersTooLarge(limits.allHeaders)
+    : httpErrors.targetTooLong(limits.target);
 }

@@ -7,17 +7,17 @@ import { httpErrors } from "./http-errors";
  * which still has to carry the reply.
  */
 export class IncomingBody extends Readable {
-  private readonly take = (chunk: Buffer) => {
+  private readonly accept = (chunk: Buffer) => {
     if (!this.push(chunk)) this.message.pause();
   };
-  private readonly finish = () => void this.push(null);
+  private readonly complete = () => void this.push(null);
   private readonly breakOff = () => void this.destroy(httpErrors.bodyCut());
 
   constructor(private readonly message: IncomingMessage) {
     super();
     // Nobody may be reading it when the client goes away.
     this.on("error", () => undefined);
-    message.on("data", this.take).on("end", this.finish).on("close", this.breakOff);
+    message.on("data", this.accept).on("end", this.complete).on("close", this.breakOff);
     if (message.destroyed) this.breakOff();
   }
 
@@ -31,7 +31,7 @@ export class IncomingBody extends Readable {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.message.off("data", this.take).off("end", this.finish).off("close", this.breakOff);
+    this.message.off("data", this.accept).off("end", this.complete).off("close", this.breakOff);
     this.message.pause();
     done(error);
   }

@@ -21,11 +21,14 @@ export interface ReplyFrame {
   close: boolean;
 }
 
-export function jsonReply(status: number, body: object): Reply {
+/** A reply whose body is in memory. */
+export type TextReply = Reply & { body: string };
+
+export function jsonReply(status: number, body: object): TextReply {
   return { status, headers: { "content-type": "application/json;charset=utf-8" }, body: JSON.stringify(body) };
 }
 
-export function xmlReply(status: number, body: string): Reply {
+export function xmlReply(status: number, body: string): TextReply {
   return { status, headers: { "content-type": "application/xml" }, body };
 }
 
@@ -60,7 +63,7 @@ export async function writeReply(response: ServerResponse, reply: Reply, frame: 
 }
 
 /** The bytes of a whole reply after which the connection is closed, where there is no request. */
-export function lastReply(reply: Reply & { body: string }, frame: { now: number; requestId: string }): string {
+export function lastReply(reply: TextReply, frame: { now: number; requestId: string }): string {
   const lines = Object.entries({
     ...reply.headers,
     date: new Date(frame.now).toUTCString(),

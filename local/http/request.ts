@@ -6,7 +6,7 @@ import { type Pair, parsePairs } from "./query";
 /** A request without its body. */
 export interface WireRequest {
   method: string;
-  /** Still percent-encoded, always starting with "/". */
+  /** Still percent-encoded; starts with "/", but for `OPTIONS *`, which asks about the server. */
   path: string;
   query: Pair[];
   /** Lower-case names; repeated headers joined by Node's rules; UTF-8 where the bytes are UTF-8. */
@@ -25,7 +25,8 @@ export function readRequest(message: IncomingMessage, limits: ServerLimits): Wir
   for (const [name, value] of Object.entries(message.headers)) {
     if (value !== undefined) headers[name] = utf8Text(Array.isArray(value) ? value.join(",") : value);
   }
-  const { host, target } = readTarget(utf8Text(message.url ?? ""));
+  const isOfServer = message.method === "OPTIONS" && message.url === "*";
+  const { host, target } = isOfServer ? { target: "*" } : readTarget(utf8Text(message.url ?? ""));
   checkHost(message);
   if (host !== undefined) headers.host = host;
   const mark = target.indexOf("?");
@@ -58,7 +59,8 @@ function checkHost(message: IncomingMessage): void {
 function readTarget(target: string): { host?: string; target: string } {
   if (target.startsWith("/")) return { target };
   const [whole, host, rest = ""] = /^http:\/\/([^/?#]+)(.*)$/is.exec(target) ?? [];
-  if (whole === undefined) throw httpErrors.target("must be a path that starts with /, or a URL that starts with http://");
+  if (whole === undefined)
+    throw httpErrors.target("must be a path that starts with /, or a URL that starts with http://");
   return { host: host!, target: rest.startsWith("/") ? rest : `/${rest}` };
 }
 

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { type ServerOptions, startServer } from "../../../local/server";
+import { startServer } from "../../../local/server";
+import type { ServerOptions } from "../../../local/server/options";
 import { ossV1Signature } from "../../../local/signature/oss-v1";
 import { type EmbeddedService, keys, startEmbeddedService } from "./embedded-service";
 
