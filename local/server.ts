@@ -15,8 +15,8 @@ export interface RunningServer {
 }
 
 /**
- * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, and `GET /_health`; on a host that names a
- * bucket, such as `media.localhost`, its objects alone.
+ * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, `GET /_health` and the console's pages; on a
+ * host that names a bucket, such as `media.localhost`, its objects alone.
  * @throws Error when the host is not a loopback address or the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

@@ -11,7 +11,10 @@ export class IncomingBody extends Readable {
     if (!this.push(chunk)) this.message.pause();
   };
   private readonly complete = () => void this.push(null);
-  private readonly breakOff = () => void this.destroy(httpErrors.bodyCut());
+  private readonly breakOff = () => {
+    // What has come whole may still be read.
+    if (!this.message.readableEnded) this.destroy(httpErrors.bodyCut());
+  };
 
   constructor(private readonly message: IncomingMessage) {
     super();

@@ -109,7 +109,7 @@ export class Front implements Reception {
       return { requestId, reply: await answerImsRequest(request, body, { requestId, onVerified }, this.context) };
     }
     const requestId = ossRequestId();
-    const own = isOwnHost ? ownReply(request, this.options) : undefined;
+    const own = isOwnHost ? await ownReply(request, body, this.options) : undefined;
     return { requestId, reply: own ?? (await answerOssRequest(request, body, { requestId, head }, this.context)) };
   }
 
@@ -131,10 +131,9 @@ interface Visit {
 }
 
 /** The service's own pages, unsigned. No bucket has a name that begins with an underscore. */
-function ownReply(request: WireRequest, options: ServerOptions): Reply | undefined {
+function ownReply(request: WireRequest, body: BodySource, options: ServerOptions): Promise<Reply> | Reply | undefined {
   if (request.path === "*") return { status: 200, headers: { allow: "GET, HEAD, POST, PUT, DELETE, OPTIONS" } };
   if (request.path === "/_health" && ["GET", "HEAD"].includes(request.method)) return jsonReply(200, options.health());
-  if (request.path !== "/_console" && !request.path.startsWith("/_console/")) return undefined;
-  const body = "The console is not part of this version; it comes later.\n";
-  return { status: 404, headers: { "content-type": "text/plain;charset=utf-8" }, body };
+  const isConsole = request.path === "/_console" || request.path.startsWith("/_console/");
+  return isConsole ? options.console?.(request, body) : undefined;
 }

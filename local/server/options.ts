@@ -1,6 +1,9 @@
 import type { FaultPlan } from "../faults";
 import type { ImsCall } from "../gateway/ims-gateway";
+import type { BodySource } from "../http/body";
 import type { ServerLimits } from "../http/limits";
+import type { Reply } from "../http/reply";
+import type { WireRequest } from "../http/request";
 import type { AccessKey } from "../signature/secret";
 import type { Stores } from "../store/stores";
 
@@ -26,6 +29,8 @@ export interface ServerOptions {
   ims(call: ImsCall): Promise<object>;
   /** The body of `GET /_health`. */
   health(): object;
+  /** Answers `/_console` and every path below it, unsigned; none by default. */
+  console?(request: WireRequest, body: BodySource): Promise<Reply>;
   /** Called at the start of every request, `/_health` included. */
   onRequest?(): void;
   /** Faults for verified calls; none by default. */

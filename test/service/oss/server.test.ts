@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request } from "node:http";
-import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { startServer } from "../../../local/server";
 import type { ServerOptions } from "../../../local/server/options";
@@ -45,14 +44,6 @@ describe("the embedded service's server", () => {
     assert.deepEqual(await response.json(), { ready: true });
   });
 
-  it("says that the console comes later", async () => {
-    for (const path of ["/_console", "/_console/jobs/1"]) {
-      const response = await fetch(service.server.url + path);
-      assert.equal(response.status, 404);
-      assert.match(await response.text(), /comes later/);
-    }
-  });
-
   it("refuses an unsigned look at buckets and objects", async () => {
     for (const path of ["/", "/media", "/media/", "/media/a.txt"]) {
       const response = await fetch(service.server.url + path);
@@ -76,12 +67,6 @@ describe("the embedded service's server", () => {
     assert.equal(response.status, 403);
     const error = Buffer.from(response.headers.get("x-oss-err") ?? "", "base64").toString();
     assert.match(error, /<Code>AccessDenied<\/Code>/);
-  });
-
-  it("refuses a request target that is not a path", async () => {
-    const socket = connect(service.server.port, "localhost");
-    socket.end("GET http://elsewhere/media/a.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    assert.match(await text(socket), /^HTTP\/1\.1 400 [\s\S]*<Code>InvalidArgument<\/Code>/);
   });
 
   it("asks a waiting client for its body once the request is found good", async () => {
