@@ -53,20 +53,33 @@ export class Connection {
     const done = this.last.then(async () => {
       this.current = turn;
       try {
-        if (!this.isEnding && !this.socket.destroyed) await work({ stream: () => this.bodyOf(turn) });
+        if (this.isEnding || this.socket.destroyed) message.resume();
+        else await work({ stream: () => this.bodyOf(turn) });
       } finally {
-        this.finish(turn);
+        this.finish();
       }
     });
     this.last = done.catch(() => undefined);
     return done;
   }
 
-  /** Whether the connection can carry no request after this one: some of its body will never come. */
-  mustEndAfter(message: IncomingMessage): boolean {
-    const turn = this.current;
-    const isLost = turn?.body?.errored !== undefined && turn.body.errored !== null && !message.complete;
-    return this.isEnding || this.broken !== undefined || isLost;
+  /**
+   * Reads what is left of a body, up to a limit, for its reply is known. Only then does the client's
+   * next request come.
+   * @returns whether the connection can carry no other: some of the body will never come
+   */
+  endBody(message: IncomingMessage): boolean {
+    const { body } = this.current ?? {};
+    const isLost = (body?.errored ?? this.broken) !== undefined && !message.complete;
+    body?.destroy();
+    let left = this.limits.discarded;
+    // Before the reply is written: after it, Node.js would read on without a limit.
+    message.on("data", (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) this.socket.destroy();
+    });
+    message.resume();
+    return this.isEnding || isLost;
   }
 
   /**
@@ -109,22 +122,10 @@ export class Connection {
     return turn.body;
   }
 
-  private finish(turn: Turn): void {
-    turn.body?.destroy();
+  private finish(): void {
     this.current = undefined;
     this.waiting -= 1;
     if (this.waiting === this.limits.pipelined) this.socket.resume();
-    this.discard(turn.message);
     if (this.isIdle) this.onIdle(this);
-  }
-
-  /** Reads what is left of a body, up to a limit: only then does the client's next request come. */
-  private discard(message: IncomingMessage): void {
-    let left = this.limits.discarded;
-    message.on("data", (chunk: Buffer) => {
-      left -= chunk.length;
-      if (left < 0) this.socket.destroy();
-    });
-    message.resume();
   }
 }

@@ -109,6 +109,7 @@ function nodeOptions(limits: ServerLimits): ServerOptions {
 
 function wireError(cause: ParserError, packet: Buffer, limits: ServerLimits): WireError {
   if (cause.code === "ERR_HTTP_REQUEST_TIMEOUT") return httpErrors.headersLate();
+  if (cause.code === "HPE_INVALID_EOF_STATE") return httpErrors.bodyCut();
   if (cause.code !== "HPE_HEADER_OVERFLOW") return httpErrors.malformed();
   // Without the end of a line all of it is the request's first.
   return packet.includes("\n")

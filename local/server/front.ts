@@ -81,11 +81,12 @@ export class Front implements Reception {
     };
     const { reply, requestId } = await this.replyTo(message, body, visit);
     if (reply === undefined) return void response.destroy();
+    const isLast = connection.endBody(message);
     await writeReply(response, reply, {
       now: this.options.now(),
       requestId,
       head: message.method === "HEAD",
-      close: this.closing.signal.aborted || !bodyWanted || connection.mustEndAfter(message),
+      close: this.closing.signal.aborted || !bodyWanted || isLast,
     });
   }
 
