@@ -4,7 +4,7 @@ import { ossErrorReply } from "../oss/dispatch";
 import type { WireError } from "../wire-error";
 import { imsErrorReply } from "./ims-gateway";
 
-/** What cannot be read as a request of either service is refused in the form of the likelier one. */
+/** Refuses what cannot be read as a request, in the form of the likelier of the two services. */
 export function refusalReply(
   error: WireError,
   context: { isIms: boolean; requestId: string; host: string; head: boolean },

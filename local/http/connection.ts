@@ -41,7 +41,7 @@ export class Connection {
     return this.waiting === 0;
   }
 
-  /** Has a request answered once those before it are. A client that is gone by then gets nothing. */
+  /** Has a request answered once those before it are, if the client is still there then. */
   answer(message: IncomingMessage, response: ServerResponse, work: (body: BodySource) => Promise<void>): Promise<void> {
     const turn: Turn = { message };
     this.newest = turn;
@@ -64,8 +64,8 @@ export class Connection {
   }
 
   /**
-   * Reads what is left of a body, up to a limit, for its reply is known. Only then does the client's
-   * next request come.
+   * Reads what is left of a body, up to a limit, once its reply is known: only then does the
+   * client's next request come.
    * @returns whether the connection can carry no other: some of the body will never come
    */
   endBody(message: IncomingMessage): boolean {

@@ -46,7 +46,9 @@ export class Connections {
     this.server.on("checkExpectation", (message, response) => this.arrive(message, response, true));
     this.server.on("clientError", (error: ParserError, socket: Socket) => this.refuse(error, socket));
     this.server.on("connect", (_message, socket: Socket) => {
-      this.open.get(socket)?.refuse(httpErrors.method("CONNECT"), (error) => reception.refusal(error, Buffer.alloc(0)));
+      void this.open
+        .get(socket)
+        ?.refuse(httpErrors.method("CONNECT"), (error) => reception.refusal(error, Buffer.alloc(0)));
     });
   }
 

@@ -1,9 +1,9 @@
-/** How long the server waits for a client, and how much it takes from one. Times in milliseconds. */
+/** How long the server waits for a client, and how much it takes. Times in milliseconds. */
 export interface ServerLimits {
   /**
-   * How long an idle connection is kept. Longer than the pools of clients keep theirs (Go 90 s, Java
-   * 60 s, Node.js 15 s; Python's never give one up): a server that closes first resets a request
-   * that is on its way.
+   * How long an idle connection is kept. Longer than the pools of clients keep theirs (Go 90 s,
+   * Java 60 s, Node.js 15 s; Python's never give one up): a server that closes first resets a
+   * request that is on its way.
    */
   readonly keepAlive: number;
   /** From the first byte of a request to the end of its headers. */

@@ -58,10 +58,9 @@ function checkHost(message: IncomingMessage): void {
 
 function readTarget(target: string): { host?: string; target: string } {
   if (target.startsWith("/")) return { target };
-  const [whole, host, rest = ""] = /^http:\/\/([^/?#]+)(.*)$/is.exec(target) ?? [];
-  if (whole === undefined)
-    throw httpErrors.target("must be a path that starts with /, or a URL that starts with http://");
-  return { host: host!, target: rest.startsWith("/") ? rest : `/${rest}` };
+  const [, host, rest = ""] = /^http:\/\/([^/?#]+)(.*)$/is.exec(target) ?? [];
+  if (host === undefined) throw httpErrors.target("must be a path that starts with /, or start with http://");
+  return { host, target: rest.startsWith("/") ? rest : `/${rest}` };
 }
 
 function readQuery(text: string): Pair[] {
