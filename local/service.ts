@@ -100,7 +100,10 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const programs = machinePrograms(tools, stop.signal);
     ready.resolve({ jobs, queue, buckets, vod, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
-    const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, () => queue.isIdle && server.isIdle);
+    const watch =
+      exitWhenIdle === undefined
+        ? undefined
+        : watchIdle(options, exitWhenIdle, idle, () => queue.isIdle && server.isIdle);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
   } catch (error) {
     ready.reject(imsErrors.unavailable());
