@@ -2,11 +2,11 @@ import type { BodySource } from "../http/body";
 import { type Reply, xmlReply } from "../http/reply";
 import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
+import { type Access, isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
 import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
-import { readAddress } from "./address";
+import { type Address, readAddresses } from "./address";
 import type { OssOperation } from "./call";
 import { operations } from "./operations";
 import { checkPermission } from "./permission";
@@ -40,19 +40,49 @@ export async function readOssCall(
   body: BodySource,
   service: OssService,
 ): Promise<VerifiedOssCall> {
-  const { bucket, key } = readAddress(request);
-  const resource = bucket === "" ? {} : { bucket, key };
-  const access = verifyOss(request, resource, { keys: service.keys, now: service.now() });
+  const { bucket, key, access } = verifyAddress(request, service);
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  const { stores, region, account } = service;
+  const { stores, region, account, keys } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
+    handle: () =>
+      operation.handle({
+        request,
+        body,
+        buckets,
+        region,
+        account,
+        bucket,
+        key,
+        access,
+        keys,
+        now: () => service.now(),
+        snapshot: stores.snapshot,
+      }),
   };
+}
+
+/** Of the ways to read a request's address, the one that it is signed for; else the likeliest. */
+function verifyAddress(request: WireRequest, service: OssService): Address & { access: Access } {
+  const verified = ({ bucket, key }: Address) => {
+    const resource = bucket === "" ? {} : { bucket, key };
+    return { bucket, key, access: verifyOss(request, resource, { keys: service.keys, now: service.now() }) };
+  };
+  const [first, second] = readAddresses(request);
+  try {
+    return verified(first);
+  } catch (error) {
+    if (second === undefined || !(error instanceof WireError) || error.code !== "SignatureDoesNotMatch") throw error;
+    try {
+      return verified(second);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /**
@@ -75,7 +105,11 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
   const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
   const rows = operations.filter(
-    (row) => row.method === request.method && row.level === level && hasAll(request, row.requires ?? []),
+    (row) =>
+      row.method === request.method &&
+      row.level === level &&
+      (row.header === undefined || request.headers[row.header] !== undefined) &&
+      hasAll(request, row.requires ?? []),
   );
   const row =
     rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
@@ -92,7 +126,8 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
-  return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+  if (commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || header === row.header) return true;
+  return row.headers?.includes(header) ?? false;
 }
 
 /** Whether a query has each of the parameters, those with a `=` with that value. */
@@ -114,4 +149,5 @@ const commonHeaders: readonly string[] = [
   "x-oss-security-token",
   "x-oss-user-agent",
   "x-oss-request-payer",
+  "x-oss-traffic-limit",
 ];
