@@ -45,8 +45,9 @@ describe("many objects at once", function () {
     let isOver = false;
     const key = kept[1]!;
     const writer = (async () => {
-      for (let number = 0; !isOver; number += 1)
-        {await store.put(key, "x".repeat(number % 50), { tags: { size: `${number % 50}` } });}
+      for (let number = 0; !isOver; number += 1) {
+        await store.put(key, "x".repeat(number % 50), { tags: { size: `${number % 50}` } });
+      }
     })();
     try {
       for (let look = 0; look < 100; look += 1) {
