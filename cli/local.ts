@@ -51,6 +51,7 @@ export async function local(args: string[]): Promise<number> {
     });
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
     console.log(`listening on ${service.url}`);
+    console.log(`console at ${service.url}/_console/`);
     await stopped;
     await service.close();
     return 0;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { FaultPlan } from "./faults";
 import { answerImsRequest, type ImsCall, isImsRequest } from "./gateway/ims-gateway";
 import { answerOssRequest } from "./gateway/oss-gateway";
+import { isBucketHost } from "./http/host";
 import { listenOnLoopback } from "./http/loopback";
 import { imsRequestId, jsonReply, ossRequestId, type Reply, writeReply } from "./http/reply";
 import type { BodySource } from "./http/body";
@@ -32,6 +33,8 @@ export interface ServerOptions {
   ims(call: ImsCall): Promise<object>;
   /** The body of `GET /_health`. */
   health(): object;
+  /** Answers `/_console` and every path below it, unsigned; none by default. */
+  console?(request: WireRequest, body: BodySource): Promise<Reply>;
   /** Called at the start of every request, `/_health` included. */
   onRequest?(): void;
   /** Faults for verified calls; none by default. */
@@ -49,7 +52,8 @@ export interface RunningServer {
 }
 
 /**
- * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, and `GET /_health`.
+ * Serves IMS at `/`, OSS path style at `/BUCKET/KEY`, `GET /_health` and the console's pages; on a
+ * host that names a bucket, such as `media.localhost`, its objects alone.
  * @throws Error when the host is not a loopback address or the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -131,11 +135,13 @@ class Front {
 
     const head = message.method === "HEAD";
     const request = readable(message);
-    const isIms = request !== undefined && isImsRequest(request);
+    const isOwnHost = request !== undefined && !isBucketHost(request.headers.host);
+    const isIms = isOwnHost && isImsRequest(request);
     const requestId = isIms ? imsRequestId() : ossRequestId();
     const reply = isIms
       ? await answerImsRequest(request, body, { requestId, onVerified: () => (visit.answering = true) }, this.context)
-      : (ownReply(request, this.options) ?? (await answerOssRequest(request, body, { requestId, head }, this.context)));
+      : ((isOwnHost ? await ownReply(request, body, this.options) : undefined) ??
+        (await answerOssRequest(request, body, { requestId, head }, this.context)));
     if (reply === undefined) return void response.destroy();
     await writeReply(response, reply, {
       now: this.options.now(),
@@ -153,12 +159,10 @@ interface Visit {
 }
 
 /** The service's own pages, unsigned. No bucket has a name that begins with an underscore. */
-function ownReply(request: WireRequest | undefined, options: ServerOptions): Reply | undefined {
-  if (request === undefined) return undefined;
+function ownReply(request: WireRequest, body: BodySource, options: ServerOptions): Promise<Reply> | Reply | undefined {
   if (request.path === "/_health" && ["GET", "HEAD"].includes(request.method)) return jsonReply(200, options.health());
-  if (request.path !== "/_console" && !request.path.startsWith("/_console/")) return undefined;
-  const body = "The console is not part of this version; it comes later.\n";
-  return { status: 404, headers: { "content-type": "text/plain;charset=utf-8" }, body };
+  const isConsole = request.path === "/_console" || request.path.startsWith("/_console/");
+  return isConsole ? options.console?.(request, body) : undefined;
 }
 
 function readable(message: IncomingMessage): WireRequest | undefined {

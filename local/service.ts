@@ -71,6 +71,11 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     stores: ready.promise,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
+    console: async (request, body) => {
+      // Loaded for its first request: most services are never looked at.
+      const { answerConsole } = await import("./console/console.js");
+      return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
+    },
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });

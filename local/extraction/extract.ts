@@ -9,6 +9,7 @@ import { exportClips, type Export } from "./clips";
 import { decisionText, type Decision } from "../selection/decisions";
 import { select, type Choice, type Wanted } from "../selection/selection";
 import { lacksVoice, readFootage } from "../signals/footage";
+import { keepSignals } from "../signals/kept-signals";
 import { probeAll, totalOf } from "../signals/material";
 
 export interface ExtractionOrder {
@@ -40,7 +41,7 @@ export interface ExtractionOutcome {
 
 export interface ExtractionContext {
   tools: Tools;
-  /** The job's folder, which gets `decisions.json` and `ffmpeg.log`. */
+  /** The job's folder, which gets the signals of the media, `decisions.json` and `ffmpeg.log`. */
   folder: string;
   signal: AbortSignal;
   /** Receives its progress. */
@@ -79,6 +80,7 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
     const reached = (seconds: number) => track?.reach(i, seconds);
     const footage = await readFootage(material, context, { ...options, reached });
     reached(material.medium.duration);
+    await keepSignals(folder, footage);
     const { media } = footage;
     if (lacksVoice(footage)) {
       warnings.push(

@@ -56,8 +56,9 @@ export function answerImsRequest(
 }
 
 /**
- * Whether a request is meant for IMS: OSS has neither actions nor a POST on the path "/". On another
- * path a request with an action is one in the style of the vendor's REST APIs, which IMS has not.
+ * Whether a request is meant for IMS, on a host that is no bucket: there OSS has neither actions
+ * nor a POST on the path "/". On another path a request with an action is one in the style of the
+ * vendor's REST APIs, which IMS has not.
  */
 export function isImsRequest(request: WireRequest): boolean {
   if (request.headers["x-acs-action"] !== undefined) return true;

@@ -1,6 +1,7 @@
 import type { BodySource } from "../http/body";
 import type { Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
+import { sandboxed } from "../http/sandbox";
 import { ossErrorReply, readOssCall } from "../oss/dispatch";
 import type { Stores } from "../store/stores";
 import { ossErrors } from "../wire-error";
@@ -9,10 +10,10 @@ import { answerCall, type GatewayContext } from "./gateway";
 /**
  * Answers a request to the object store: wait until the buckets are open, read bucket and key from
  * the path, verify the signature, find the operation, refuse parameters and headers that it does
- * not honour, run it. Errors are answered in XML.
+ * not honour, run it. Errors are answered in XML. A browser runs no reply as a page.
  * @param request undefined where it cannot be read
  */
-export function answerOssRequest(
+export async function answerOssRequest(
   request: WireRequest | undefined,
   body: BodySource,
   { requestId, head }: { requestId: string; head: boolean },
@@ -25,5 +26,6 @@ export function answerOssRequest(
     const stores = await context.stores;
     return readOssCall(request, body, { keys, stores, region, account, now: () => context.now() });
   };
-  return answerCall(read, refusal, context);
+  const reply = await answerCall(read, refusal, context);
+  return reply === undefined || request === undefined ? reply : sandboxed(request, reply);
 }

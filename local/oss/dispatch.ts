@@ -6,8 +6,10 @@ import { signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
 import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
+import { readAddress } from "./address";
 import type { OssOperation } from "./call";
 import { operations } from "./operations";
+import { checkPermission } from "./permission";
 
 /** The parts of the server that the object store uses. */
 export interface OssService {
@@ -29,23 +31,27 @@ export interface VerifiedOssCall {
 }
 
 /**
- * Reads and verifies one path-style request, `/BUCKET/KEY`.
- * @throws WireError for a wrong signature, or an operation, parameter or header that is not there
+ * Reads one request, verifies its signature and judges whether it may do what it asks.
+ * @throws WireError for a wrong signature, for an anonymous request of what is not public, or for
+ * an operation, parameter or header that is not there
  */
-export function readOssCall(request: WireRequest, body: BodySource, service: OssService): VerifiedOssCall {
-  const { bucket, key } = readPath(request.path);
+export async function readOssCall(
+  request: WireRequest,
+  body: BodySource,
+  service: OssService,
+): Promise<VerifiedOssCall> {
+  const { bucket, key } = readAddress(request);
   const resource = bucket === "" ? {} : { bucket, key };
-  verifyOss(request, resource, { keys: service.keys, now: service.now() });
+  const access = verifyOss(request, resource, { keys: service.keys, now: service.now() });
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
   const { stores, region, account } = service;
+  const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
+  await checkPermission(access, operation, { buckets, bucket, key });
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: async () => {
-      const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
-      return operation.handle({ request, body, buckets, region, account, bucket, key });
-    },
+    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key }),
   };
 }
 
@@ -64,17 +70,6 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
   const reply = xmlReply(known.status, document);
   if (context.head) reply.headers["x-oss-err"] = Buffer.from(document).toString("base64");
   return reply;
-}
-
-function readPath(path: string): { bucket: string; key: string } {
-  const slash = path.indexOf("/", 1);
-  const bucket = slash < 0 ? path.slice(1) : path.slice(1, slash);
-  const key = slash < 0 ? "" : path.slice(slash + 1);
-  try {
-    return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(key) };
-  } catch {
-    throw ossErrors.argument("path", path, "holds a percent escape that is not UTF-8");
-  }
 }
 
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {

@@ -1,17 +1,13 @@
 import type { OssOperation } from "./call";
 import { deleteBucket } from "./bucket/delete-bucket";
-import { deleteMultipleObjects } from "./delete-multiple-objects";
-import { deleteObject } from "./delete-object";
 import { getBucketInfo } from "./bucket/get-bucket-info";
 import { getBucketLocation } from "./bucket/get-bucket-location";
-import { getObject } from "./get-object";
 import { getService } from "./get-service";
-import { getObjectMeta, headObject } from "./head-object";
 import { listObjects } from "./list-objects";
 import { listObjectVersions } from "./list-object-versions";
 import { listObjectsV2 } from "./list-objects-v2";
+import { objectOperations } from "./object/object-operations";
 import { putBucket } from "./bucket/put-bucket";
-import { putObject } from "./put-object";
 import { getBucketAcl, getObjectAcl, putBucketAcl } from "./settings/acl";
 import { settingOperations } from "./settings/setting";
 import { settings } from "./settings/settings";
@@ -32,11 +28,6 @@ export const operations: readonly OssOperation[] = [
   listObjectsV2,
   listObjects,
   listObjectVersions,
-  putObject,
-  getObject,
+  ...objectOperations,
   getObjectAcl,
-  headObject,
-  getObjectMeta,
-  deleteObject,
-  deleteMultipleObjects,
 ];

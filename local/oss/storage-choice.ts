@@ -13,7 +13,6 @@ export function checkPlainStorage(request: WireRequest): void {
 }
 
 const kept: Record<string, readonly string[]> = {
-  "x-oss-acl": ["private"],
   "x-oss-object-acl": ["private", "default"],
   "x-oss-storage-class": ["Standard"],
 };

@@ -5,15 +5,19 @@ import { isPresignedV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
 import { isPresignedV4, verifyHeaderV4, verifyPresignedV4 } from "./oss-v4";
 import type { AccessKey } from "./secret";
 
+/** Who sends a request: the owner of the key pair, or anyone. */
+export type Access = "signed" | "anonymous";
+
 /**
  * Verifies an OSS request: V1 or V4, in the Authorization header or in the URL.
- * @throws WireError the object store's error, for an anonymous request too: no bucket is public
+ * @returns `anonymous` for a request without a signature
+ * @throws WireError the object store's error for a signature that is wrong
  */
 export function verifyOss(
   request: WireRequest,
   resource: OssResource,
   context: { keys: AccessKey; now: number },
-): void {
+): Access {
   const authorization = request.headers.authorization;
   if (authorization?.startsWith("OSS4-HMAC-SHA256 ")) {
     verifyHeaderV4(request, resource, authorization, context);
@@ -29,8 +33,9 @@ export function verifyOss(
     const version = parameter(request, "x-oss-signature-version") ?? "";
     throw ossErrors.argument("x-oss-signature-version", version, "is not understood; use OSS4-HMAC-SHA256");
   } else {
-    throw ossErrors.unsigned();
+    return "anonymous";
   }
+  return "signed";
 }
 
 /** Query parameters that only carry a signature. */

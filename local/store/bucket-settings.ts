@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { syncFolder, writeAtomically } from "./durable";
 
 /** The settings of one bucket by their names, each as the text that a client sent. */
 export type SettingTexts = Readonly<Record<string, string>>;
@@ -9,7 +9,11 @@ export type SettingTexts = Readonly<Record<string, string>>;
  * The settings of all buckets, one file for each bucket, beside the buckets: no listing shows them.
  */
 export class BucketSettings {
-  constructor(private readonly folder: string) {}
+  /** @param partials a folder on the same disk */
+  constructor(
+    private readonly folder: string,
+    private readonly partials: string,
+  ) {}
 
   /** Empty where nothing was set. */
   async read(bucket: string): Promise<SettingTexts> {
@@ -24,10 +28,8 @@ export class BucketSettings {
   async write(bucket: string, name: string, text: string | undefined): Promise<void> {
     const others = Object.entries(await this.read(bucket)).filter(([other]) => other !== name);
     const settings = Object.fromEntries(text === undefined ? others : [...others, [name, text]]);
-    const path = this.path(bucket);
-    const partial = `${path}.${randomUUID()}`;
-    await writeFile(partial, `${JSON.stringify(settings)}\n`);
-    await rename(partial, path);
+    await writeAtomically(this.path(bucket), `${JSON.stringify(settings)}\n`, this.partials);
+    await syncFolder(this.folder);
   }
 
   async removeBucket(bucket: string): Promise<void> {

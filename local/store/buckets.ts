@@ -1,23 +1,15 @@
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../wire-error";
-import { keysBelow, openPlainFile, pruneFolders, removeEmptyTree, statusOf } from "./bucket-folder";
-import { BucketSettings, type SettingTexts } from "./bucket-settings";
+import type { Bucket } from "./bucket-list";
+import type { SettingTexts } from "./bucket-settings";
 import { type ListQuery, pageOfKeys } from "./listing";
-import { ObjectIndex } from "./object-index";
-import { checkBucketName, isBucketName, keySegments } from "./object-name";
-import { ObjectReader } from "./object-reader";
-import { ObjectWriter } from "./object-writer";
-import type { OpenObject, StoredObject, WriteOptions } from "./stored-object";
-import { Turns } from "./turns";
-
-export interface Bucket {
-  name: string;
-  /** Milliseconds since 1970. */
-  created: number;
-}
+import { checkKey } from "./object-name";
+import { ObjectChanger } from "./objects/object-changer";
+import { ObjectCopier } from "./objects/object-copier";
+import { openParts, type StoreOptions, type StoreParts } from "./store-parts";
+import type { CopyOptions, ObjectPlace, ObjectRecord, OpenObject, StoredObject, WriteOptions } from "./stored-object";
+import { keyTurn } from "./turns";
 
 export interface ObjectPage {
   objects: StoredObject[];
@@ -27,8 +19,9 @@ export interface ObjectPage {
 }
 
 /**
- * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`. A folder or file put there by hand
- * is a bucket or object. One process at a time may use a folder.
+ * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`; an object whose key is no path of a
+ * file, or whose path is taken, is in `FOLDER/oss-other`. A folder or file put there by hand is a
+ * bucket or object. One process at a time may use a folder.
  *
  * ```ts
  * const buckets = await Buckets.open({ folder: ".highlights", now: Date.now });
@@ -38,65 +31,24 @@ export interface ObjectPage {
  * ```
  */
 export class Buckets {
-  private constructor(
-    private readonly root: string,
-    private readonly index: ObjectIndex,
-    private readonly settingTexts: BucketSettings,
-    private readonly turns: Turns,
-    private readonly reader: ObjectReader,
-    private readonly writer: ObjectWriter,
-  ) {}
+  private constructor(private readonly parts: StoreParts) {}
 
-  /**
-   * Makes missing folders and removes the partial files of an earlier process.
-   * @param options.name `oss`, the default, for the user's buckets; `vod` for those of the service
-   * itself
-   */
-  static async open(options: { folder: string; now: () => number; name?: "oss" | "vod" }): Promise<Buckets> {
-    const { name = "oss" } = options;
-    const folder = resolve(options.folder);
-    const root = join(folder, name);
-    const partials = join(folder, `${name}-partial`);
-    await mkdir(root, { recursive: true });
-    await rm(partials, { recursive: true, force: true });
-    await mkdir(partials);
-    const entries = join(folder, `${name}-index`);
-    await mkdir(entries, { recursive: true });
-    const settings = join(folder, `${name}-settings`);
-    await mkdir(settings, { recursive: true });
-    const index = new ObjectIndex(entries);
-    const turns = new Turns();
-    const writer = new ObjectWriter(root, partials, index, turns, options.now);
-    const reader = new ObjectReader(root, index, turns);
-    return new Buckets(root, index, new BucketSettings(settings), turns, reader, writer);
+  /** Makes missing folders and removes the partial files of an earlier process. */
+  static async open(options: StoreOptions): Promise<Buckets> {
+    return new Buckets(await openParts(options));
   }
 
   /**
    * @returns false when the bucket was there already
    * @throws WireError InvalidBucketName, BucketAlreadyExists (a file or link has the name)
    */
-  async createBucket(name: string): Promise<boolean> {
-    checkBucketName(name);
-    return this.turns.run(name, async () => {
-      const path = join(this.root, name);
-      const status = await statusOf(path);
-      if (status?.isDirectory()) return false;
-      if (status !== undefined) throw ossErrors.bucketExists(name);
-      // Those of a bucket whose folder was removed by hand.
-      await this.settingTexts.removeBucket(name);
-      await mkdir(path);
-      return true;
-    });
+  createBucket(name: string): Promise<boolean> {
+    return this.parts.list.create(name);
   }
 
   /** @throws WireError NoSuchBucket, BucketNotEmpty */
-  async deleteBucket(name: string): Promise<void> {
-    await this.turns.run(name, async () => {
-      await this.bucket(name);
-      if (!(await removeEmptyTree(join(this.root, name)))) throw ossErrors.bucketNotEmpty(name);
-      await this.index.removeBucket(name);
-      await this.settingTexts.removeBucket(name);
-    });
+  deleteBucket(name: string): Promise<void> {
+    return this.parts.list.delete(name);
   }
 
   /**
@@ -105,7 +57,7 @@ export class Buckets {
    */
   async settings(bucket: string): Promise<SettingTexts> {
     await this.bucket(bucket);
-    return this.settingTexts.read(bucket);
+    return this.parts.settings.read(bucket);
   }
 
   /**
@@ -113,35 +65,30 @@ export class Buckets {
    * @throws WireError NoSuchBucket
    */
   async changeSetting(bucket: string, name: string, text: string | undefined): Promise<void> {
-    await this.turns.run(bucket, async () => {
+    await this.parts.turns.run(bucket, async () => {
       await this.bucket(bucket);
-      await this.settingTexts.write(bucket, name, text);
+      await this.parts.settings.write(bucket, name, text);
     });
   }
 
   /** All buckets by name. */
-  async listBuckets(): Promise<Bucket[]> {
-    const entries = await readdir(this.root, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory() && isBucketName(entry.name)).map((entry) => entry.name);
-    return Promise.all(names.sort().map((name) => this.bucket(name)));
+  listBuckets(): Promise<Bucket[]> {
+    return this.parts.list.all();
   }
 
-  async bucketExists(name: string): Promise<boolean> {
-    return isBucketName(name) && ((await statusOf(join(this.root, name)))?.isDirectory() ?? false);
+  bucketExists(name: string): Promise<boolean> {
+    return this.parts.list.has(name);
   }
 
   /** @throws WireError InvalidBucketName, NoSuchBucket */
-  async bucket(name: string): Promise<Bucket> {
-    checkBucketName(name);
-    const status = await statusOf(join(this.root, name));
-    if (!status?.isDirectory()) throw ossErrors.noSuchBucket(name);
-    return { name, created: Math.floor(status.birthtimeMs || status.ctimeMs) };
+  bucket(name: string): Promise<Bucket> {
+    return this.parts.list.get(name);
   }
 
   /**
    * Writes an object atomically.
-   * @throws WireError NoSuchBucket, InvalidObjectName, InvalidDigest, FileAlreadyExists,
-   * IncompleteBody
+   * @throws WireError NoSuchBucket, InvalidObjectName, InvalidDigest, InvalidArgument (the CRC-64),
+   * FileAlreadyExists, IncompleteBody
    */
   async put(
     bucket: string,
@@ -151,8 +98,9 @@ export class Buckets {
   ): Promise<StoredObject> {
     // A stream may fail before it is read; the reading then ends with the same error.
     if (!("file" in source)) source.on("error", () => undefined);
-    await this.checkTarget(bucket, key);
-    return this.writer.put(bucket, key, "file" in source ? createReadStream(source.file) : source, options);
+    await this.checkPlace({ bucket, key });
+    const content = "file" in source ? createReadStream(source.file) : source;
+    return this.parts.writer.put({ bucket, key }, content, options);
   }
 
   /**
@@ -161,8 +109,30 @@ export class Buckets {
    * @throws WireError as `put`
    */
   async adopt(bucket: string, key: string, file: string, options: WriteOptions = {}): Promise<StoredObject> {
-    await this.checkTarget(bucket, key);
-    return this.writer.adopt(bucket, key, file, options);
+    await this.checkPlace({ bucket, key });
+    return this.parts.writer.adopt({ bucket, key }, file, options);
+  }
+
+  /**
+   * Copies an object atomically, also to its own place, with its headers and tags or with others.
+   * @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName, FileAlreadyExists, any of
+   * `options.check`
+   */
+  async copy(from: ObjectPlace, to: ObjectPlace, options: CopyOptions = {}): Promise<StoredObject> {
+    await this.checkPlace(to);
+    await this.checkPlace(from);
+    const { reader, writer } = this.parts;
+    return new ObjectCopier(reader, writer).copy(from, to, options);
+  }
+
+  /**
+   * Changes the headers and tags of an object; content and Last-Modified stay.
+   * @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName
+   */
+  async change(bucket: string, key: string, change: (record: ObjectRecord) => ObjectRecord): Promise<StoredObject> {
+    await this.checkPlace({ bucket, key });
+    const { reader, index, turns } = this.parts;
+    return new ObjectChanger(reader, index, turns).change({ bucket, key }, change);
   }
 
   /**
@@ -170,7 +140,7 @@ export class Buckets {
    * service starts again.
    */
   partial(extension = ""): string {
-    return this.writer.partial(extension);
+    return this.parts.writer.partial(extension);
   }
 
   /** @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName */
@@ -182,8 +152,8 @@ export class Buckets {
 
   /** @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName */
   async open(bucket: string, key: string): Promise<OpenObject> {
-    await this.bucket(bucket);
-    const opened = await this.reader.open(bucket, key);
+    await this.checkPlace({ bucket, key });
+    const opened = await this.parts.reader.open({ bucket, key });
     if (opened === undefined) throw ossErrors.noSuchKey(key);
     return opened;
   }
@@ -193,16 +163,11 @@ export class Buckets {
    * @throws WireError NoSuchBucket, InvalidObjectName
    */
   async remove(bucket: string, key: string): Promise<void> {
-    await this.checkTarget(bucket, key);
-    const segments = keySegments(key);
-    const folder = join(this.root, bucket);
-    await this.turns.run(bucket, async () => {
-      const handle = await openPlainFile(folder, segments);
-      if (handle === undefined) return;
-      await handle.close();
-      await rm(join(folder, ...segments));
-      await this.index.remove(bucket, key);
-      await pruneFolders(folder, segments);
+    await this.checkPlace({ bucket, key });
+    const { turns, places, index } = this.parts;
+    await turns.run(keyTurn({ bucket, key }), async () => {
+      await places.remove({ bucket, key });
+      await index.remove({ bucket, key });
     });
   }
 
@@ -212,11 +177,11 @@ export class Buckets {
    */
   async list(bucket: string, query: ListQuery = {}): Promise<ObjectPage> {
     await this.bucket(bucket);
-    const { keys, ...page } = pageOfKeys(await keysBelow(join(this.root, bucket), query.prefix ?? ""), query);
+    const { keys, ...page } = pageOfKeys(await this.parts.places.keys(bucket, query.prefix ?? ""), query);
     const objects: StoredObject[] = [];
     for (const key of keys) {
       // An object may be removed between the listing and this.
-      const opened = await this.reader.open(bucket, key);
+      const opened = await this.parts.reader.open({ bucket, key });
       await opened?.close();
       if (opened !== undefined) objects.push(opened.object);
     }
@@ -236,12 +201,13 @@ export class Buckets {
    * @throws WireError NoSuchBucket, NoSuchKey, InvalidObjectName
    */
   async headFile(bucket: string, key: string): Promise<{ object: StoredObject; file: string }> {
-    const object = await this.head(bucket, key);
-    return { object, file: join(this.root, bucket, ...keySegments(key)) };
+    const opened = await this.open(bucket, key);
+    await opened.close();
+    return { object: opened.object, file: opened.file };
   }
 
-  private async checkTarget(bucket: string, key: string): Promise<void> {
+  private async checkPlace({ bucket, key }: ObjectPlace): Promise<void> {
     await this.bucket(bucket);
-    keySegments(key);
+    checkKey(key);
   }
 }

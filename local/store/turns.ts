@@ -1,3 +1,5 @@
+import type { ObjectPlace } from "./stored-object";
+
 /** A lock by name: tasks of one name run one after another, in the order of their calls. */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
@@ -13,4 +15,12 @@ export class Turns {
       if (this.last.get(name) === settled) this.last.delete(name);
     }
   }
+}
+
+/**
+ * The lock of one object. It is taken before that of its bucket, which is named like the bucket,
+ * and never while that is held.
+ */
+export function keyTurn({ bucket, key }: ObjectPlace): string {
+  return `${bucket}/${key}`;
 }

@@ -48,7 +48,7 @@ export async function localService(localDir: string, outside: Clock): Promise<Se
 /** Why the service of a folder cannot be used, with its last log line. */
 export function startFailure(folder: string): string {
   const words = lastWords(folder);
-  const [, url] = /^listening on (\S+)/.exec(words) ?? [];
+  const [, url] = /^(?:listening on|console at) (https?:\/\/[^/\s]+)/.exec(words) ?? [];
   const what =
     url === undefined
       ? `the embedded service did not start in ${folder}: ${words}`

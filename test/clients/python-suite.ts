@@ -7,12 +7,15 @@ import { createInterface } from "node:readline";
 import { keys } from "../service/ims/embedded-ims";
 import { skip } from "../skip";
 import { repository } from "../tool-module";
+import { recordTry, type Try } from "./conformance";
 
 /** What Python reported of one of its tests. */
 interface Outcome {
   readonly is: "passed" | "failed" | "skipped";
   /** The traceback, or the reason of a skip. */
   readonly text: string;
+  /** What the test is about, by its decorators. */
+  readonly tries: readonly Omit<Try, "is">[];
 }
 
 /** A service under test, and what the Python side may ask of this one. */
@@ -43,6 +46,7 @@ export function pythonSuite(title: string, module: string, start: () => Promise<
       const service = await start();
       try {
         outcomes = await runModule(python, module, service);
+        for (const { tries, is } of outcomes.values()) for (const one of tries) recordTry({ ...one, is });
       } finally {
         await service.end();
       }
@@ -69,7 +73,7 @@ export function pythonSuite(title: string, module: string, start: () => Promise<
 
 /** The tests of a module's text: `Class.test_name`, and the title that its docstring gives. */
 function testsIn(text: string): { id: string; title: string }[] {
-  const pattern = /^class (\w+)\(|^ {4}def (test_\w+)\(self\)(?: -> None)?:\n {8}"""(.+?)"""/gm;
+  const pattern = /^class (\w+)\(|^ {4}(?:async )?def (test_\w+)\(self\)(?: -> None)?:\n {8}"""(.+?)"""/gm;
   let owner = "";
   return [...text.matchAll(pattern)].flatMap(([, type, name = "", title = ""]) => {
     if (type === undefined) return [{ id: `${owner}.${name}`, title }];

@@ -37,7 +37,7 @@ export const levelsOf = {
   "test/e2e/project/": ["e2e", "alicloud"],
   "test/e2e/pulumi/": ["e2e", "alicloud"],
   "test/alicloud/": ["alicloud"],
-  "test/clients/": ["clients"],
+  "test/clients/": ["unit", "clients"],
   "test/cloud/": ["unit", "service"],
   "README.md": ["unit"],
   "CHANGELOG.md": ["unit"],

@@ -7,6 +7,7 @@ import type { Track } from "../../job/track";
 import type { ProductionInput } from "../../media/cut/production-limits";
 import { lossesOf } from "../../media/probe/losses";
 import { type Footage, readFootage } from "../../signals/footage";
+import { keepSignals } from "../../signals/kept-signals";
 import { type MaterialOptions, probeAll } from "../../signals/material";
 import { refuseLongTarget } from "../shortcomings";
 
@@ -36,6 +37,7 @@ export async function readVideos(
     if (!known) warnings.push(...material.warnings);
     const video = known ? { ...known, media } : await readFootage(material, context, { ...options, reached });
     reached(medium.duration);
+    await keepSignals(context.folder, video);
     measured.set(medium.file, video);
     footage.push(video);
   }

@@ -1,5 +1,6 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
+import { bucketGrant } from "../settings/acl";
 import { settingText } from "../settings/settings";
 import { isoTime, type OssOperation, ownerElement } from "../call";
 
@@ -29,7 +30,7 @@ export const getBucketInfo: OssOperation = {
           DataRedundancyType: "LRS",
           Name: name,
           Owner: ownerElement(account),
-          AccessControlList: { Grant: "private" },
+          AccessControlList: { Grant: bucketGrant(texts) },
           ServerSideEncryptionRule: {
             SSEAlgorithm: sse("SSEAlgorithm") ?? "None",
             KMSMasterKeyID: sse("KMSMasterKeyID"),

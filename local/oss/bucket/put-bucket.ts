@@ -3,6 +3,7 @@ import { textOf, type XmlElement } from "../../http/xml-reader";
 import { ossErrors } from "../../wire-error";
 import type { OssOperation } from "../call";
 import { readDocument } from "../document";
+import { readBucketGrant } from "../settings/acl";
 import { checkPlainStorage } from "../storage-choice";
 
 /** Bytes. */
@@ -19,7 +20,10 @@ export const putBucket: OssOperation = {
     const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
     checkMd5(bytes, request.headers["content-md5"]);
     if (bytes.length > 0) checkChoices(readDocument(bytes.toString("utf8"), "CreateBucketConfiguration"));
+    const acl = request.headers["x-oss-acl"];
+    const grant = acl === undefined ? undefined : readBucketGrant(acl);
     await buckets.createBucket(bucket);
+    if (grant !== undefined) await buckets.changeSetting(bucket, "acl", grant);
     return { status: 200, headers: { location: `/${bucket}` } };
   },
 };

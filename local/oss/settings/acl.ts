@@ -1,22 +1,38 @@
-import { xmlReply } from "../../http/reply";
+import { type Reply, xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
+import type { SettingTexts } from "../../store/bucket-settings";
 import { ossErrors } from "../../wire-error";
 import { type OssOperation, ownerElement } from "../call";
-import { checkPlainStorage } from "../storage-choice";
 
-/** The access list of a bucket: always private. */
+/** What others may do with the objects of a bucket. */
+export type BucketGrant = "private" | "public-read" | "public-read-write";
+
+const bucketGrants: readonly BucketGrant[] = ["private", "public-read", "public-read-write"];
+
+/** The access list of a bucket, `private` before one was set. */
+export function bucketGrant(texts: SettingTexts): BucketGrant {
+  return bucketGrants.find((grant) => grant === texts.acl) ?? "private";
+}
+
+/** @throws WireError InvalidArgument */
+export function readBucketGrant(value: string): BucketGrant {
+  const grant = bucketGrants.find((one) => one === value);
+  if (grant !== undefined) return grant;
+  throw ossErrors.argument("x-oss-acl", value, `must be ${bucketGrants.join(", ")}`);
+}
+
+/** The access list of a bucket. */
 export const getBucketAcl: OssOperation = {
   name: "GetBucketAcl",
   method: "GET",
   level: "bucket",
   subResource: "acl",
   async handle({ buckets, bucket, account }) {
-    await buckets.bucket(bucket);
-    return aclReply(account, "private");
+    return aclReply(account, bucketGrant(await buckets.settings(bucket)));
   },
 };
 
-/** Takes the access list that every bucket has. */
+/** Sets the access list of a bucket. */
 export const putBucketAcl: OssOperation = {
   name: "PutBucketAcl",
   method: "PUT",
@@ -25,8 +41,9 @@ export const putBucketAcl: OssOperation = {
   headers: ["x-oss-acl"],
   async handle({ request, buckets, bucket }) {
     await buckets.bucket(bucket);
-    if (request.headers["x-oss-acl"] === undefined) throw ossErrors.missingArgument("x-oss-acl");
-    checkPlainStorage(request);
+    const asked = request.headers["x-oss-acl"];
+    if (asked === undefined) throw ossErrors.missingArgument("x-oss-acl");
+    await buckets.changeSetting(bucket, "acl", readBucketGrant(asked));
     return { status: 200, headers: {} };
   },
 };
@@ -43,7 +60,8 @@ export const getObjectAcl: OssOperation = {
   },
 };
 
-function aclReply(account: string, grant: string) {
+/** The document of an access list. */
+export function aclReply(account: string, grant: string): Reply {
   const policy = { Owner: ownerElement(account), AccessControlList: { Grant: grant } };
   return xmlReply(200, xmlDocument("AccessControlPolicy", policy));
 }

@@ -4,6 +4,7 @@ import asyncio
 import json
 
 from alibabacloud_ice20201109 import models
+from conformance import refuses
 from suite import Case, address, client, ended_extraction, get_extraction, submit_extraction
 
 INPUT = {"MediaArray": [{"MediaURL": address("footage", "talk.mp4")}], "Strategy": {"Count": 2, "ClipDuration": 4}}
@@ -242,6 +243,7 @@ class AWrongCaller(Case):
         with self.refused("SignatureDoesNotMatch"):
             get_extraction(client(access_key_secret="other"), "0")
 
+    @refuses("GetCategories")
     def test_operation(self):
         """cannot call an operation that is not there"""
         with self.refused("InvalidApi.NotFound", 404):

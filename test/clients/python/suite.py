@@ -12,12 +12,25 @@ import unittest
 from alibabacloud_ice20201109 import models
 from alibabacloud_ice20201109.client import Client
 from alibabacloud_tea_openapi.models import Config
+from conformance import begin_test, end_test, note_call, tries_of
 from darabonba.model import DaraModel
 
 REGION = os.environ["HIGHLIGHTS_REGION"]
 
 # Seconds between two polls, and those after which a job is given up.
 PAUSE, PATIENCE = 0.05, 120
+
+
+class NotingClient(Client):
+    """The vendor's client, whose calls count for the running test."""
+
+    def call_api(self, params, request, runtime):
+        note_call(params.action)
+        return super().call_api(params, request, runtime)
+
+    async def call_api_async(self, params, request, runtime):
+        note_call(params.action)
+        return await super().call_api_async(params, request, runtime)
 
 
 def client(**changes):
@@ -30,7 +43,7 @@ def client(**changes):
         "protocol": "http",
         "read_timeout": 30_000,
     }
-    return Client(Config(**{**settings, **changes}))
+    return NotingClient(Config(**{**settings, **changes}))
 
 
 def address(bucket, key, region=REGION):
@@ -113,6 +126,7 @@ def order(word):
 class Case(unittest.TestCase):
     """A test with the vendor's client at hand."""
 
+    CLIENT = "alibabacloud-ice20201109"
     maxDiff = None
 
     @classmethod
@@ -140,6 +154,14 @@ class Case(unittest.TestCase):
 
 
 class _Result(unittest.TestResult):
+    def startTest(self, test):
+        super().startTest(test)
+        begin_test(test)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        end_test()
+
     def addSuccess(self, test):
         super().addSuccess(test)
         self._report(test, "passed")
@@ -168,7 +190,7 @@ class _Result(unittest.TestResult):
             print(said, file=sys.stderr)
             return
         name = f"{type(test).__name__}.{test._testMethodName}"
-        _tell({"test": name, "is": outcome, "text": said})
+        _tell({"test": name, "is": outcome, "text": said, "tries": tries_of(test)})
 
 
 def _tell(line):

@@ -28,7 +28,7 @@ describe("objects as plain files", () => {
   it("dates an object by the whole seconds of the service's clock", async () => {
     const object = await put("a.txt", "first");
     assert.equal(object.lastModified, start);
-    assert.equal((await stat(join(media, "a.txt"))).mtimeMs, start);
+    assert.equal(Math.floor((await stat(join(media, "a.txt"))).mtimeMs / 1000) * 1000, start);
   });
 
   it("sees a file put there by hand, with a content type by its extension", async () => {
@@ -49,7 +49,9 @@ describe("objects as plain files", () => {
   });
 
   it("does not read a file again whose size and time are the recorded ones", async () => {
-    await put("a.txt", "first");
+    await writeFile(join(media, "a.txt"), "first");
+    await utimes(join(media, "a.txt"), start / 1000, start / 1000);
+    await buckets.head("media", "a.txt");
     await writeFile(join(media, "a.txt"), "other");
     await utimes(join(media, "a.txt"), start / 1000, start / 1000);
     assert.equal((await buckets.head("media", "a.txt")).etag, md5Of.first);

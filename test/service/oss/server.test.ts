@@ -44,14 +44,6 @@ describe("the embedded service's server", () => {
     assert.deepEqual(await response.json(), { ready: true });
   });
 
-  it("says that the console comes later", async () => {
-    for (const path of ["/_console", "/_console/jobs/1"]) {
-      const response = await fetch(service.server.url + path);
-      assert.equal(response.status, 404);
-      assert.match(await response.text(), /comes later/);
-    }
-  });
-
   it("refuses an unsigned look at buckets and objects", async () => {
     for (const path of ["/", "/media", "/media/", "/media/a.txt"]) {
       const response = await fetch(service.server.url + path);

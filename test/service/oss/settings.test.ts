@@ -118,12 +118,17 @@ for (const authorizationV4 of [false, true]) {
       assert.deepEqual(after.BucketPolicy, { LogBucket: "logs", LogPrefix: "" });
     });
 
-    it("take the access list that every bucket has, and no other", async () => {
-      await client.putBucketACL(bucket, "private");
-      const error = await errorOf(client.putBucketACL(bucket, "public-read"));
-      assert.equal(error.code, "NotImplemented");
-      assert.match(error.message, /x-oss-acl: public-read/);
+    it("keep an access list, private before one is set, and refuse one that is none", async () => {
+      const grant = async () => ((await client.getBucketACL(bucket)) as unknown as { acl: string }).acl;
+      assert.equal(await grant(), "private");
+      for (const acl of ["public-read", "public-read-write", "private"] as const) {
+        await client.putBucketACL(bucket, acl);
+        assert.equal(await grant(), acl);
+      }
+      const error = await errorOf(client.putBucketACL(bucket, "everything" as never));
+      assert.deepEqual({ code: error.code, status: error.status }, { code: "InvalidArgument", status: 400 });
       assert.equal((await errorOf(send("PUT", "acl"))).code, "MissingArgument");
+      assert.equal(await grant(), "private");
     });
 
     it("are removed with their bucket", async () => {

@@ -91,7 +91,9 @@ describe("OSS V4 signatures", () => {
     assert.equal(codeAt(time, undeclared, resource), "InvalidArgument");
   });
 
-  it("refuses a request without a signature", () => {
-    assert.equal(codeAt(time, request("GET", "", {}), resource), "AccessDenied");
+  it("tells a signed request from an anonymous one", () => {
+    const access = (sent: WireRequest) => verifyOss(sent, resource, { keys, now: Date.parse(time) });
+    assert.equal(access(signed("", true)), "signed");
+    assert.equal(access(request("GET", "", {})), "anonymous");
   });
 });

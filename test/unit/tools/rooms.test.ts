@@ -36,7 +36,7 @@ describe("the table of rooms and the levels that test them", () => {
     ["schema/inspect.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
     ["test/browser/overlap.test.ts", ["browser"]],
-    ["test/clients/python/library.py", ["clients"]],
+    ["test/clients/python/library.py", ["unit", "clients"]],
     ["test/cloud/stage.ts", ["unit", "service"]],
     ["package.json", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
     ["a-new-folder/file.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],

@@ -1,5 +1,5 @@
-import type { OssOperation } from "./call";
-import { checkRequestedVersion } from "./version-id";
+import type { OssOperation } from "../call";
+import { checkRequestedVersion } from "../version-id";
 
 /** Deletes an object; a missing one is no error. */
 export const deleteObject: OssOperation = {

@@ -1,6 +1,6 @@
-import type { WireRequest } from "../http/request";
-import type { StoredObject } from "../store/stored-object";
-import { ossErrors } from "../wire-error";
+import type { WireRequest } from "../../http/request";
+import type { StoredObject } from "../../store/stored-object";
+import { ossErrors } from "../../wire-error";
 
 /** The headers of an object in replies to GET and HEAD. */
 export function objectHeaders(object: StoredObject): Record<string, string> {

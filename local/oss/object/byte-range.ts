@@ -1,4 +1,4 @@
-import { ossErrors } from "../wire-error";
+import { ossErrors } from "../../wire-error";
 
 /** Bytes `first` to `last`, both included. */
 export interface ByteRange {

@@ -1,8 +1,8 @@
-import type { Reply } from "../http/reply";
-import type { OssCall, OssOperation } from "./call";
+import type { Reply } from "../../http/reply";
+import type { OssCall, OssOperation } from "../call";
 import { encryptionHeaders } from "./encryption";
 import { isUnchanged, objectHeaders } from "./object-reply";
-import { checkRequestedVersion } from "./version-id";
+import { checkRequestedVersion } from "../version-id";
 
 /** A header of our own: the absolute path of the object's file, percent-encoded. */
 const fileHeader = "x-highlights-file";

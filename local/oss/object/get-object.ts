@@ -1,11 +1,11 @@
-import type { Reply } from "../http/reply";
-import { parameter, type WireRequest } from "../http/request";
-import type { OpenObject } from "../store/stored-object";
-import { ossErrors } from "../wire-error";
+import type { Reply } from "../../http/reply";
+import { parameter, type WireRequest } from "../../http/request";
+import type { OpenObject } from "../../store/stored-object";
+import { ossErrors } from "../../wire-error";
 import { readRange } from "./byte-range";
-import type { OssOperation } from "./call";
+import type { OssOperation } from "../call";
 import { isUnchanged, objectHeaders } from "./object-reply";
-import { checkRequestedVersion } from "./version-id";
+import { checkRequestedVersion } from "../version-id";
 
 /** Query parameters that replace a header of the reply, and their headers. */
 const overrides: Record<string, string> = {

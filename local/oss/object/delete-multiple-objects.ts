@@ -1,13 +1,13 @@
-import { checkMd5, readBody } from "../http/body";
-import { xmlReply } from "../http/reply";
-import { parameter } from "../http/request";
-import { xmlDocument } from "../http/xml";
-import { childrenOf, textOf } from "../http/xml-reader";
-import { ossErrors } from "../wire-error";
-import type { OssOperation } from "./call";
-import { readDocument } from "./document";
-import { readEncoding } from "./list-query";
-import { checkVersion } from "./version-id";
+import { checkMd5, readBody } from "../../http/body";
+import { xmlReply } from "../../http/reply";
+import { parameter } from "../../http/request";
+import { xmlDocument } from "../../http/xml";
+import { childrenOf, textOf } from "../../http/xml-reader";
+import { ossErrors } from "../../wire-error";
+import type { OssOperation } from "../call";
+import { readDocument } from "../document";
+import { readEncoding } from "../list-query";
+import { checkVersion } from "../version-id";
 
 const mostKeys = 1000;
 /** Bytes; OSS's own limit. */

@@ -1,9 +1,9 @@
-import type { WireRequest } from "../http/request";
-import { ossErrors } from "../wire-error";
-import type { OssOperation } from "./call";
+import type { WireRequest } from "../../http/request";
+import { ossErrors } from "../../wire-error";
+import type { OssOperation } from "../call";
 import { encryptionHeaders, encryptionOf } from "./encryption";
-import { settingText } from "./settings/settings";
-import { checkPlainStorage } from "./storage-choice";
+import { settingText } from "../settings/settings";
+import { checkPlainStorage } from "../storage-choice";
 
 /** Uploads an object, streamed to disk. */
 export const putObject: OssOperation = {

@@ -1,7 +1,7 @@
-import type { WireRequest } from "../http/request";
-import type { SettingTexts } from "../store/bucket-settings";
-import { ossErrors } from "../wire-error";
-import { settingText } from "./settings/settings";
+import type { WireRequest } from "../../http/request";
+import type { SettingTexts } from "../../store/bucket-settings";
+import { ossErrors } from "../../wire-error";
+import { settingText } from "../settings/settings";
 
 const algorithmHeader = "x-oss-server-side-encryption";
 

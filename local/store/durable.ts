@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * Writes a file atomically: its text is on disk before it gets its name. The name survives a power
+ * cut once `syncFolder` has been called.
+ * @param partials a folder on the same disk, for the file while it is written
+ */
+export async function writeAtomically(path: string, text: string, partials: string): Promise<void> {
+  const partial = join(partials, randomUUID());
+  try {
+    const handle = await open(partial, "wx");
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** As `writeAtomically`, for callers that cannot wait; the partial file lies beside the file. */
+export function writeAtomicallySync(path: string, text: string): void {
+  const partial = `${path}.partial`;
+  try {
+    const file = openSync(partial, "w");
+    try {
+      writeSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Puts the names in a folder on disk: a renamed or removed file survives a power cut only then. A
+ * folder that is gone, or a system that cannot do this, is no error.
+ */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => undefined);
+  if (handle === undefined) return;
+  try {
+    await handle.sync();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (!["EINVAL", "EISDIR", "EPERM", "ENOTSUP"].includes(code)) throw error;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,134 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { type BigIntStats, createReadStream, createWriteStream } from "node:fs";
+import { copyFile, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ossErrors } from "../../wire-error";
+import { contentTypeOf } from "../content-type";
+import type { ObjectPlaces } from "../places/object-places";
+import {
+  type ObjectPlace,
+  type ObjectRecord,
+  storedObject,
+  type StoredObject,
+  type WriteOptions,
+} from "../stored-object";
+import { keyTurn, type Turns } from "../turns";
+import { ContentSums, etagOf, type Sums } from "./content-sums";
+import type { ObjectIndex } from "./object-index";
+
+const millionth = 1_000_000;
+
+/**
+ * Writes objects atomically: each is made in another folder and put on disk, then its entry is
+ * written, then it is renamed into its place.
+ */
+export class ObjectWriter {
+  /** Of the next write's time; the whole seconds are those of the service's clock. */
+  private fraction = randomInt(1, millionth);
+
+  constructor(
+    private readonly places: ObjectPlaces,
+    private readonly partials: string,
+    private readonly index: ObjectIndex,
+    private readonly turns: Turns,
+    private readonly now: () => number,
+  ) {}
+
+  async put(place: ObjectPlace, source: Readable, options: WriteOptions): Promise<StoredObject> {
+    const partial = this.partial("");
+    const sums = new ContentSums();
+    try {
+      await pipeline(source, sums.passing(), createWriteStream(partial, { flags: "wx" })).catch((error: unknown) => {
+        throw isBrokenOff(error) ? ossErrors.incomplete() : error;
+      });
+      return await this.settle(place, partial, recordFor(place, sums.result(), options), options);
+    } finally {
+      await rm(partial, { force: true });
+    }
+  }
+
+  async adopt(place: ObjectPlace, file: string, options: WriteOptions): Promise<StoredObject> {
+    const record = recordFor(place, await ContentSums.of(createReadStream(file)), options);
+    const partial = this.partial("");
+    try {
+      await rename(file, partial).catch(async (error: NodeJS.ErrnoException) => {
+        if (error.code !== "EXDEV") throw error;
+        await copyFile(file, partial);
+        await rm(file);
+      });
+      return await this.settle(place, partial, record, options);
+    } finally {
+      await rm(partial, { force: true });
+    }
+  }
+
+  partial(extension: string): string {
+    return join(this.partials, `${randomUUID()}${extension}`);
+  }
+
+  /** Puts a finished file with its record in the place of an object. */
+  async settle(
+    place: ObjectPlace,
+    partial: string,
+    record: ObjectRecord,
+    { forbidOverwrite }: Pick<WriteOptions, "forbidOverwrite">,
+  ): Promise<StoredObject> {
+    const status = await this.finish(partial);
+    return this.turns.run(keyTurn(place), async () => {
+      const present = await this.statusOf(place);
+      if (forbidOverwrite && present !== undefined) throw ossErrors.objectExists(place.key);
+      await this.index.write(place, status, record, present);
+      try {
+        await Promise.all([this.places.put(place, partial), this.index.sync(place.bucket)]);
+      } catch (error) {
+        if (present === undefined) await this.index.remove(place);
+        throw error;
+      }
+      return storedObject(place, status, record);
+    });
+  }
+
+  /** Gives a file its time and puts it on disk. */
+  private async finish(partial: string): Promise<BigIntStats> {
+    const handle = await open(partial, "r+");
+    try {
+      // Last-Modified comes from the service's clock and has whole seconds, as in OSS. The fraction
+      // is of this write alone, by which its record is known; files made by others seldom have any.
+      this.fraction = (this.fraction % (millionth - 1)) + 1;
+      const time = Math.floor(this.now() / 1000) + this.fraction / millionth;
+      await handle.utimes(time, time);
+      await handle.sync();
+      return await handle.stat({ bigint: true });
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private async statusOf(place: ObjectPlace): Promise<BigIntStats | undefined> {
+    const present = await this.places.open(place);
+    if (present === undefined) return undefined;
+    try {
+      return await present.handle.stat({ bigint: true });
+    } finally {
+      await present.handle.close();
+    }
+  }
+}
+
+/** @throws WireError InvalidDigest, InvalidArgument for another content than the promised one */
+function recordFor({ key }: ObjectPlace, sums: Sums, options: WriteOptions): ObjectRecord {
+  const { contentMd5, contentCrc64, etag = etagOf(sums), type = "Normal", headers, tags = {} } = options;
+  const md5 = sums.md5.toString("base64");
+  if (contentMd5 !== undefined && contentMd5 !== md5) throw ossErrors.digest(contentMd5, md5);
+  if (contentCrc64 !== undefined && contentCrc64 !== sums.crc64) {
+    throw ossErrors.argument("x-oss-hash-crc64ecma", contentCrc64, `is not the CRC-64 of the body, ${sums.crc64}`);
+  }
+  return { etag, type, crc64: sums.crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
+}
+
+/** Whether the client closed the connection, in the middle of its body or before it was read. */
+function isBrokenOff(error: unknown): boolean {
+  return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "");
+}

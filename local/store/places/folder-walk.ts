@@ -1,0 +1,68 @@
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, lstat, open, readdir, rmdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** All plain files below a folder as paths of names, in any order; without links and pipes. */
+export async function walkFiles(
+  folder: string,
+  /** Whether to look into a folder, given by its path. */
+  isWanted: (path: readonly string[]) => boolean,
+): Promise<string[][]> {
+  const found: string[][] = [];
+  const walk = async (path: string, above: readonly string[]): Promise<void> => {
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const names = [...above, entry.name];
+      if (entry.isFile()) found.push(names);
+      else if (entry.isDirectory() && isWanted(names)) await walk(join(path, entry.name), names);
+    }
+  };
+  await walk(folder, []);
+  return found;
+}
+
+/** Opens a plain file; undefined where there is none, or a link or special file. */
+export async function openFile(path: string): Promise<FileHandle | undefined> {
+  // Without O_NONBLOCK a named pipe would block. Windows has neither flag, and no pipes in folders.
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+  const handle = await open(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK).catch(absence);
+  if (handle === undefined || (await handle.stat()).isFile()) return handle;
+  await handle.close();
+  return undefined;
+}
+
+/** The status of a path, links not followed; undefined where there is nothing. */
+export async function statusOf(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch(absence);
+}
+
+/** Whether a folder holds nothing but folders. */
+export async function holdsNoFile(folder: string): Promise<boolean> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isDirectory() || !(await holdsNoFile(join(folder, entry.name)))) return false;
+  }
+  return true;
+}
+
+/**
+ * Removes the folders of a path below a folder, from the last, as far as they are empty.
+ * @returns the folder that stays, in which a name was removed
+ */
+export async function pruneFolders(folder: string, path: readonly string[]): Promise<string> {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const inner = join(folder, ...path.slice(0, depth));
+    const isRemoved = await rmdir(inner).then(
+      () => true,
+      () => false,
+    );
+    if (!isRemoved) return inner;
+  }
+  return folder;
+}
+
+/** ELOOP is a link met with O_NOFOLLOW, ENXIO a special file. */
+function absence(error: unknown): undefined {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (["ENOENT", "ENOTDIR", "ELOOP", "ENXIO", "ENAMETOOLONG"].includes(code)) return undefined;
+  throw error;
+}
