@@ -38,14 +38,13 @@ export function answerImsRequest(
   const { keys, nonces } = context;
   // A refusal before the body is read goes by the query alone.
   let format = formatOf(request, (name) => parameter(request, name));
-  const refusal = (error: unknown) =>
-    imsErrorReply(error, { requestId, host: request.headers.host ?? "", format });
+  const refusal = (error: unknown) => imsErrorReply(error, { requestId, host: request.headers.host ?? "", format });
   const read = async () => {
     if (request.method !== "GET" && request.method !== "POST") throw imsErrors.method(request.method, "GET or POST");
     if (request.path !== "/") throw imsErrors.invalidApi(request.path);
     const bytes = await readBody(body, longestBody, imsErrors.tooLarge);
     const parameters = readParameters(request, bytes);
-    format = formatOf(request, parameters.get);
+    format = formatOf(request, (name) => parameters.get(name));
     const action = verifiedAction(request, bytes, parameters, { keys, now: context.now(), nonces });
     onVerified();
     const params = Object.fromEntries(parameters.all);

@@ -10,8 +10,8 @@ export interface ImsParameters {
 }
 
 /**
- * Reads the body as a form or, where its type says so, as a JSON object: its texts are taken as they
- * are, its other values as JSON text.
+ * Reads the body as a form or, where its type says so, as a JSON object: its texts are taken as
+ * they are, its other values as JSON text.
  * @throws WireError InvalidParameter for another type of body, or one that cannot be read
  */
 export function readParameters(request: WireRequest, body: Buffer): ImsParameters {

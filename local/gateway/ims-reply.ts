@@ -1,16 +1,17 @@
 import { jsonReply, type Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
-import { xmlDocument, type XmlTree } from "../http/xml";
+import { type XmlContent, xmlDocument, type XmlTree } from "../http/xml";
 import { imsErrors, WireError } from "../wire-error";
 
 export type ImsFormat = "JSON" | "XML";
 
-/** Characters of the longest message of an error: those of one that quotes a long parameter end there. */
+/** Characters of the longest message of an error, which may quote a long parameter. */
 const longestMessage = 8_000;
 
 /**
- * The format of the reply: that of the parameter `Format`, else that of the header `Accept`. Without
- * both it is XML for a signature of the older kind, as documented for it, and JSON for any other.
+ * The format of the reply: that of the parameter `Format`, else that of the header `Accept`.
+ * Without both it is XML for a signature of the older kind, as documented for it, and JSON for any
+ * other.
  */
 export function formatOf(request: WireRequest, parameter: (name: string) => string | undefined): ImsFormat {
   const named = parameter("Format")?.toUpperCase();
@@ -27,10 +28,7 @@ export function imsReply(action: string, format: ImsFormat, requestId: string, r
 }
 
 /** The reply of an error; an unforeseen one is told without its message. */
-export function imsErrorReply(
-  error: unknown,
-  context: { requestId: string; host: string; format: ImsFormat },
-): Reply {
+export function imsErrorReply(error: unknown, context: { requestId: string; host: string; format: ImsFormat }): Reply {
   const known = error instanceof WireError ? error : imsErrors.internal();
   const message = known.message.length > longestMessage ? `${known.message.slice(0, longestMessage)}…` : known.message;
   return bodyReply(known.status, "Error", context.format, {
@@ -50,20 +48,18 @@ function bodyReply(status: number, root: string, format: ImsFormat, body: object
 
 /** The fields of a reply as elements; a list repeats the element of its name. */
 function treeOf(fields: object): XmlTree {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map((each) => contentOf(each) as XmlTree | string) : contentOf(value),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, contentOf(value)]));
 }
 
-function contentOf(value: unknown): XmlTree | string | undefined {
+function contentOf(value: unknown): XmlContent {
   if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) return value.map((each) => contentOf(each) as XmlTree | string);
   if (typeof value === "object") return treeOf(value);
-  return String(value).replace(noXml, "\uFFFD");
+  return readableText(typeof value === "string" ? value : JSON.stringify(value));
 }
 
-/** What no XML document can hold, not as an entity either. */
-// eslint-disable-next-line no-control-regex
-const noXml = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Characters that no XML document can hold, not as an entity either, are replaced. */
+function readableText(text: string): string {
+  const wellFormed = Buffer.from(text).toString();
+  return wellFormed.replace(/[^\t\n\r -\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+}

@@ -63,7 +63,9 @@ export function acs3Signature(
   { algorithm, signedHeaders, hash }: { algorithm: string; signedHeaders: readonly string[]; hash: string },
 ): string {
   const digest = hashes[algorithm]!;
-  const canonical = createHash(digest).update(canonicalRequest(request, signedHeaders, hash), "utf8").digest("hex");
+  const canonical = createHash(digest)
+    .update(canonicalRequest(request, signedHeaders, hash), "utf8")
+    .digest("hex");
   return createHmac(digest, secret).update(`${algorithm}\n${canonical}`, "utf8").digest("hex");
 }
 

@@ -70,15 +70,11 @@ describe("ACS3 signatures", () => {
   for (const [name, vector] of Object.entries({ captured, computed })) {
     it(`gives the signature of the ${name} vector`, () => {
       const { headers } = vector;
-      const signature = acs3Signature(
-        keys.secret,
-        requestOf(vector),
-        {
-          algorithm: "ACS3-HMAC-SHA256",
-          signedHeaders: Object.keys(headers).sort(),
-          hash: headers["x-acs-content-sha256"],
-        },
-      );
+      const signature = acs3Signature(keys.secret, requestOf(vector), {
+        algorithm: "ACS3-HMAC-SHA256",
+        signedHeaders: Object.keys(headers).sort(),
+        hash: headers["x-acs-content-sha256"],
+      });
       assert.equal(signature, vector.signature);
     });
 
@@ -146,4 +142,3 @@ describe("ACS3 signatures", () => {
     assert.equal(check({ authorization: "acs LTAItest:abc" }), "InvalidSignatureMethod");
   });
 });
-

@@ -49,8 +49,7 @@ describe("the protocol of IMS", () => {
 
     it(`refuses a date that is 16 minutes old or ahead, or of another form (${kind})`, async () => {
       const at = async (date: string) => (await call({ action: submit, date })).code;
-      const away = (minutes: number) =>
-        new Date(Date.now() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, "Z");
+      const away = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, "Z");
       assert.equal(await at(away(-16)), "InvalidTimeStamp.Expired");
       assert.equal(await at(away(16)), "InvalidTimeStamp.Expired");
       for (const date of ["2026-01-31", "now", "2026-01-31T23:59:59+00:00", "9".repeat(400)]) {
@@ -80,7 +79,11 @@ describe("the protocol of IMS", () => {
 
     it(`answers in XML where Format says so, an error too (${kind})`, async () => {
       const marked = '{"note":"<&>\\u0001"}';
-      const made = await call({ action: submit, query: { Format: "XML", InputConfig, UserData: marked }, protocol: { Format: "XML" } });
+      const made = await call({
+        action: submit,
+        query: { Format: "XML", InputConfig, UserData: marked },
+        protocol: { Format: "XML" },
+      });
       assert.match(made.headers["content-type"]!, /^text\/xml/);
       const root = readXml(made.text);
       assert.equal(root.name, `${submit}Response`);
@@ -90,7 +93,11 @@ describe("the protocol of IMS", () => {
       const jobs = childrenOf(listed, "SmartJobList");
       const own = jobs.find((job) => textOf(job, "JobId") === textOf(root, "JobId"));
       assert.equal(textOf(own!, "UserData"), marked);
-      const refused = await call({ action: "GetSmartHandleJob", query: { Format: "XML", JobId: "\u0001<" }, protocol: { Format: "XML" } });
+      const refused = await call({
+        action: "GetSmartHandleJob",
+        query: { Format: "XML", JobId: "\u0001<" },
+        protocol: { Format: "XML" },
+      });
       assert.equal(refused.status, 404);
       const error = readXml(refused.text);
       assert.deepEqual(

@@ -19,7 +19,7 @@ export interface RawCall {
   readonly form?: Values;
   /** Sent in place of a form. */
   readonly body?: string | Buffer;
-  /** Added to those of the signature, or in their place; signed too where they begin with `x-acs-`. */
+  /** Beside those of the signature, or in their place; those of `x-acs-` are signed. */
   readonly headers?: Values;
   /** Parameters of the older signature in their place. */
   readonly protocol?: Values;
@@ -96,7 +96,14 @@ export function send(
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const options = { host: hostname, port, method: sent.method, path: sent.target, headers: sent.headers, agent: false };
+    const options = {
+      host: hostname,
+      port,
+      method: sent.method,
+      path: sent.target,
+      headers: sent.headers,
+      agent: false,
+    };
     const outgoing = request(options, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));

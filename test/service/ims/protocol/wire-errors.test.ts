@@ -27,7 +27,11 @@ describe("the errors of IMS", () => {
   before(async () => {
     folder = await dataFolder();
     service = await folder.start();
-    const objects = ossObjects({ endpoint: service.url, region: "cn-shanghai", credentials: () => Promise.resolve(keys) });
+    const objects = ossObjects({
+      endpoint: service.url,
+      region: "cn-shanghai",
+      credentials: () => Promise.resolve(keys),
+    });
     await objects.createBucket("footage");
     await objects.put("footage", "talk.mp4", join(folder.path, "account"));
   });
