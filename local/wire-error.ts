@@ -78,6 +78,18 @@ export const ossErrors = {
     new WireError(409, "BucketAlreadyExists", `the name "${bucket}" is taken by something that is not a bucket`, {
       BucketName: bucket,
     }),
+  /** @param kept what the bucket has, and keeps */
+  bucketKeeps: (bucket: string, choice: "location" | "storageClass" | "redundancy", kept: string) =>
+    new WireError(
+      409,
+      "BucketAlreadyExists",
+      `bucket "${bucket}" exists and keeps its ${choice}, "${kept}"; make another bucket`,
+      { BucketName: bucket },
+    ),
+  location: (value: string) =>
+    new WireError(400, "InvalidLocationConstraint", `LocationConstraint "${value}" must be "oss-" and a region`),
+  choice: (element: "StorageClass" | "DataRedundancyType", value: string, allowed: readonly string[]) =>
+    new WireError(400, `Invalid${element}`, `${element} "${value}" must be ${allowed.join(", ")}`),
   bucketNotEmpty: (bucket: string) =>
     new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files; delete them first`, {
       BucketName: bucket,
@@ -96,21 +108,36 @@ export const ossErrors = {
   unsigned: () =>
     new WireError(403, "AccessDenied", "the request carries no signature; sign it with the keys of this service"),
   accessDenied: (why: string) => new WireError(403, "AccessDenied", why),
-  accessKey: () =>
-    new WireError(403, "InvalidAccessKeyId", "the access key is not the one this service was started with"),
-  signature: () =>
+  accessKey: (id: string) =>
+    new WireError(403, "InvalidAccessKeyId", "the access key is not the one this service was started with", {
+      OSSAccessKeyId: id,
+    }),
+  /** @param signed the text that was to be signed, and in V4 the canonical request behind it */
+  signature: (signed: { keyId: string; provided: string; text: string; canonical?: string }) =>
     new WireError(
       403,
       "SignatureDoesNotMatch",
-      "the signature is not the one computed here; check the secret, the path style (/BUCKET/KEY) and the signed headers",
+      "the signature is not the one computed here; compare StringToSign with what the client signs, and check its secret",
+      {
+        OSSAccessKeyId: signed.keyId,
+        SignatureProvided: signed.provided,
+        StringToSign: signed.text,
+        StringToSignBytes: bytesOf(signed.text),
+        ...(signed.canonical === undefined ? {} : { CanonicalRequest: signed.canonical }),
+        EC: "0002-00000040",
+      },
     ),
-  skewed: (value: string, now: string) =>
+  /** Times in milliseconds since 1970. */
+  skewed: (time: number, now: number) =>
     new WireError(
       403,
       "RequestTimeTooSkewed",
-      `request time ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
-      { MaxAllowedSkewMilliseconds: "900000", RequestTime: value, ServerTime: now },
+      `request time ${isoOf(time)} is more than 15 minutes away from this service's clock ${isoOf(now)}; set the client's clock`,
+      { MaxAllowedSkewMilliseconds: "900000", RequestTime: isoOf(time), ServerTime: isoOf(now) },
     ),
+  /** Times in milliseconds since 1970. */
+  expired: (expires: number, now: number) =>
+    new WireError(403, "AccessDenied", "Request has expired.", { Expires: isoOf(expires), ServerTime: isoOf(now) }),
   argument: (name: string, value: string, why: string) =>
     new WireError(400, "InvalidArgument", `${name} "${value}" ${why}`, { ArgumentName: name, ArgumentValue: value }),
   range: (value: string, size: number) =>
@@ -142,3 +169,12 @@ export const ossErrors = {
     new WireError(501, "NotImplemented", `${what} is not implemented by the embedded service`),
   internal: () => new WireError(500, "InternalError", "the service failed in a way it did not foresee"),
 } as const;
+
+/** The bytes of a text in hex, as OSS shows those of a text to sign. */
+function bytesOf(text: string): string {
+  return [...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join(" ");
+}
+
+function isoOf(time: number): string {
+  return new Date(Math.floor(time / 1000) * 1000).toISOString();
+}

@@ -65,7 +65,9 @@ function section(title: string, lines: readonly string[]): string[] {
 function fileLines(files: readonly SeenFile[], { local }: JobPlace): string[] {
   return files.map((file) => {
     const { what, look } = file;
-    const where = local && file.inBucket ? join(local.data, "oss", ...file.place.split("/")) : file.place;
+    const stored = "file" in look ? look.file : undefined;
+    const plain = local && file.inBucket ? join(local.data, "oss", ...file.place.split("/")) : file.place;
+    const where = local && file.inBucket ? (stored ?? plain) : plain;
     const size = "size" in look ? `, ${look.size} bytes` : "";
     const why = look.is === "forbidden" ? ` (${look.code})` : look.is === "unknown" ? ` (${look.reason})` : "";
     return `${look.is}${why}${size}: ${where}, ${what}`;

@@ -6,8 +6,8 @@ import type { Folders } from "./file-place";
 import { noFolder, readJobFolder } from "./job-folder";
 import { errorOf, findLists, reelsOf, type Surroundings, videosOf } from "./made";
 import { settingsOf } from "./settings";
-import { isTimeline, videosOfPieces } from "./timeline-pieces";
-import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from "./value";
+import { isTimeline, videosOfPieces } from "../../views/report/timeline-pieces";
+import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from "../../views/report/value";
 
 const kinds: Readonly<Record<string, JobData["kind"]>> = {
   "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob": "extraction",

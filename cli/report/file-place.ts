@@ -3,7 +3,7 @@ import { relative, resolve, sep } from "node:path";
 import { ossUrlOf, parseOssUrl } from "../../schema/address/oss-url";
 import { defined } from "../../schema/defined";
 import type { FileData } from "../../views/report/report-data";
-import { type Fields, numberOf, textOf } from "./value";
+import { type Fields, numberOf, textOf } from "../../views/report/value";
 
 /** Where files of this machine are, seen from the page. */
 export interface Folders {

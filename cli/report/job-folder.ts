@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { defined } from "../../schema/defined";
 import type { PieceData, VideoData } from "../../views/report/report-data";
 import { withoutSecrets } from "./masked";
-import { piecesOf } from "./timeline-pieces";
-import { fieldsOf, listOf, numberOf, textOf } from "./value";
+import { piecesOf } from "../../views/report/timeline-pieces";
+import { fieldsOf, listOf, numberOf, textOf } from "../../views/report/value";
 
 /** What the embedded service keeps of a job and the state does not. */
 export interface JobFolder {

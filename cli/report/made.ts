@@ -2,8 +2,8 @@ import { defined } from "../../schema/defined";
 import type { ClipData, ReelData, VideoData } from "../../views/report/report-data";
 import { fileOf, type Folders } from "./file-place";
 import type { JobFolder } from "./job-folder";
-import { isTimeline, mediaName, piecesOf } from "./timeline-pieces";
-import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from "./value";
+import { isTimeline, mediaName, piecesOf } from "../../views/report/timeline-pieces";
+import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from "../../views/report/value";
 
 /** What is known beside the clips or reels themselves. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { hidden, isSecret } from "../../schema/secret/secret-value";
 import type { JobData } from "../../views/report/report-data";
-import { type Fields, textsOf } from "./value";
+import { type Fields, textsOf } from "../../views/report/value";
 
 const shown = ["inputConfig", "editingConfig", "templateConfig", "outputConfig", "userData"];
 const most = 60;

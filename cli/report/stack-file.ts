@@ -5,7 +5,7 @@ import type { Folders } from "./file-place";
 import { noFolder } from "./job-folder";
 import { findLists, isClip, isReel, reelsOf, videosOf } from "./made";
 import { withoutSecrets } from "./masked";
-import { type Fields, fieldsOf } from "./value";
+import { type Fields, fieldsOf } from "../../views/report/value";
 
 /**
  * The stack in a text of `pulumi stack export` or `pulumi stack output --json`.

@@ -21,12 +21,14 @@ export async function answerConsole(request: WireRequest, body: BodySource, cont
     refuseStrangers(request, context.port, route?.isPage === true);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { status: error.status, headers: { ...textHeaders }, body: `${error.message}\n` };
+    return textReply(error.status, error.message);
   }
   try {
     return await answer(request, body, route, context);
   } catch (error) {
-    return failure(error, context);
+    const { status, message } = failure(error, context);
+    if (request.method !== "PUT") return pageReply(refusalPage(status, message), status);
+    return textReply(status, message);
   }
 }
 
@@ -47,9 +49,12 @@ async function answer(
 }
 
 /** Errors of the store are told in its words; the log has the message of an unforeseen one. */
-function failure(error: unknown, context: ConsoleContext): Reply {
-  if (error instanceof Refusal) return pageReply(refusalPage(error.status, error.message), error.status);
-  if (error instanceof WireError) return pageReply(refusalPage(error.status, error.message), error.status);
+function failure(error: unknown, context: ConsoleContext): { status: number; message: string } {
+  if (error instanceof Refusal || error instanceof WireError) return error;
   context.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return pageReply(refusalPage(500, "the embedded service failed; see its log"), 500);
+  return { status: 500, message: "the embedded service failed; see its log" };
+}
+
+function textReply(status: number, message: string): Reply {
+  return { status, headers: { ...textHeaders }, body: `${message}\n` };
 }

@@ -27,7 +27,7 @@ export interface Visit {
   readonly body: BodySource;
   readonly context: ConsoleContext;
   /** The value of a query parameter; the empty text where there is none. */
-  value(name: string): string;
+  readonly value: (name: string) => string;
 }
 
 /** A path of the console. */

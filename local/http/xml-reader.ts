@@ -1,3 +1,5 @@
+import type { XmlTree } from "./xml";
+
 /** An element of a document that a client sent. */
 export interface XmlElement {
   /** Without the prefix of a namespace. */
@@ -5,6 +7,15 @@ export interface XmlElement {
   /** Its text, entities decoded, with the space around it; empty where it has children. */
   readonly text: string;
   readonly children: readonly XmlElement[];
+}
+
+/** An element's content, to be written again; elements of one name come together. */
+export function contentOf({ text, children }: XmlElement): XmlTree | string {
+  if (children.length === 0) return text;
+  const names = [...new Set(children.map(({ name }) => name))];
+  return Object.fromEntries(
+    names.map((name) => [name, children.filter((child) => child.name === name).map(contentOf)]),
+  );
 }
 
 /** Why a document cannot be read. */

@@ -32,5 +32,13 @@ function escape(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
-    .replaceAll("'", "&apos;");
+    .replaceAll("'", "&apos;")
+    .replace(unspeakable, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);
 }
+
+/**
+ * A carriage return, which readers make into a line feed, and the characters that XML 1.0 does not
+ * have. The references to these are XML 1.1, which most readers take all the same.
+ */
+// eslint-disable-next-line no-control-regex
+const unspeakable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;

@@ -1,6 +1,6 @@
 import { isMediaId } from "../../schema/address/media-id";
 import { parseOssScheme, parseOssUrl } from "../../schema/address/oss-url";
-import type { MediaLibrary } from "../store/media-library";
+import type { MediaLibrary, MediaPlace } from "../store/media-library";
 import { imsErrors, WireError } from "../wire-error";
 import type { JobContext } from "./context";
 import { JobFailure } from "./failure";
@@ -28,6 +28,14 @@ export function refuseUnknownMedia(places: readonly MediaIdPlace[], jobRegion: s
 }
 
 /**
+ * The bucket and key that a media id or an OSS address names, whether an object is there or not;
+ * undefined for an id of no asset and for any other text.
+ */
+export function placeOf(library: Assets, name: string): MediaPlace | undefined {
+  return isMediaId(name) ? library.get(name) : (parseOssUrl(name) ?? parseOssScheme(name));
+}
+
+/**
  * The absolute path of the object that a media id or an OSS address names; undefined where there is
  * none.
  */
@@ -35,11 +43,10 @@ export async function fileOf(
   { buckets, vod, library }: Pick<JobContext, "buckets" | "vod" | "library">,
   name: string,
 ): Promise<string | undefined> {
-  const asset = isMediaId(name) ? library.get(name) : undefined;
-  const place = isMediaId(name) ? asset : (parseOssUrl(name) ?? parseOssScheme(name));
+  const place = placeOf(library, name);
   if (!place) return undefined;
   try {
-    return await (asset?.inVod ? vod : buckets).path(place.bucket, place.key);
+    return await (place.inVod ? vod : buckets).path(place.bucket, place.key);
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;

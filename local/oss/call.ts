@@ -17,17 +17,24 @@ export interface OssCall {
   bucket: string;
   /** Empty but on the level of an object. */
   key: string;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** A row of the table of operations. */
 export interface OssOperation {
   /** The name in OSS's own reference. */
   name: string;
-  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE" | "OPTIONS";
   level: "service" | "bucket" | "object";
   /** The query parameter that tells this operation from its plain sister; default none. */
   subResource?: string;
-  /** Further query parameters that it honours; any other one is refused. */
+  /**
+   * Query parameters, such as `inventoryId` or `comp=add`, that tell it from those below it in the
+   * table.
+   */
+  requires?: readonly string[];
+  /** Further query parameters that it honours; any other one that OSS has is refused. */
   parameters?: readonly string[];
   /** `x-oss-…` headers that it honours besides those of every request; any other one is refused. */
   headers?: readonly string[];
@@ -41,7 +48,7 @@ export function ownerElement(account: string): XmlTree {
   return { ID: account, DisplayName: account };
 }
 
-/** How OSS writes a time in XML. */
+/** How OSS writes a time in XML: whole seconds, with the fraction `.000`. */
 export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString();
 }

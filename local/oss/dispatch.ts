@@ -1,8 +1,8 @@
 import type { BodySource } from "../http/body";
 import { type Reply, xmlReply } from "../http/reply";
-import type { WireRequest } from "../http/request";
+import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { signatureParameters, verifyOss } from "../signature/oss";
+import { isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
 import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
@@ -51,7 +51,7 @@ export async function readOssCall(
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key }),
+    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
   };
 }
 
@@ -74,13 +74,16 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
 
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
   const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
-  const rows = operations.filter((row) => row.method === request.method && row.level === level);
+  const rows = operations.filter(
+    (row) => row.method === request.method && row.level === level && hasAll(request, row.requires ?? []),
+  );
   const row =
     rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
     rows.find(({ subResource }) => subResource === undefined);
   const where = `${request.method} on the ${level}`;
 
-  const strange = names.find((name) => name !== row?.subResource && !row?.parameters?.includes(name));
+  const known = [row?.subResource, ...(row?.parameters ?? []), ...(row?.requires ?? []).map(nameOf)];
+  const strange = names.find((name) => !known.includes(name) && isOssParameter(name));
   if (strange !== undefined) throw ossErrors.notImplemented(`query parameter "${strange}" of ${where}`);
   if (row === undefined) throw ossErrors.method(request.method, level);
   const header = Object.keys(request.headers).find((name) => name.startsWith("x-oss-") && !isHonoured(name, row));
@@ -90,6 +93,18 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
 
 function isHonoured(header: string, row: OssOperation): boolean {
   return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+}
+
+/** Whether a query has each of the parameters, those with a `=` with that value. */
+function hasAll(request: WireRequest, required: readonly string[]): boolean {
+  return required.every((one) => {
+    const value = parameter(request, nameOf(one));
+    return value !== undefined && (!one.includes("=") || one === `${nameOf(one)}=${value}`);
+  });
+}
+
+function nameOf(required: string): string {
+  return required.split("=", 1)[0]!;
 }
 
 /** Headers that any request may carry: they belong to signing, or have no effect. */

@@ -1,5 +1,20 @@
+import { checkMd5, readBody } from "../http/body";
 import { readXml, type XmlElement, XmlError } from "../http/xml-reader";
 import { ossErrors } from "../wire-error";
+import type { OssCall } from "./call";
+
+/** Bytes; the longest document of OSS is that of 1,000 lifecycle rules. */
+const longestDocument = 2 * 1024 * 1024;
+
+/**
+ * The text of a request's body.
+ * @throws WireError EntityTooLarge, InvalidDigest, IncompleteBody
+ */
+export async function receiveText({ request, body }: Pick<OssCall, "request" | "body">): Promise<string> {
+  const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
+  checkMd5(bytes, request.headers["content-md5"]);
+  return bytes.toString("utf8");
+}
 
 /**
  * Reads the document of a request.

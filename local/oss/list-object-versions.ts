@@ -2,7 +2,7 @@ import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { type OssOperation, ownerElement } from "./call";
-import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
+import { contentsElement, readEncoding, readMaxKeys, readName } from "./list-query";
 import { checkVersion, onlyVersion } from "./version-id";
 
 /** Lists the versions of a bucket's objects: one of each. */
@@ -13,10 +13,10 @@ export const listObjectVersions: OssOperation = {
   subResource: "versions",
   parameters: ["prefix", "key-marker", "version-id-marker", "delimiter", "max-keys", "encoding-type"],
   async handle({ request, buckets, bucket, account }) {
-    const prefix = parameter(request, "prefix") ?? "";
-    const marker = parameter(request, "key-marker") ?? "";
+    const prefix = readName(request, "prefix");
+    const marker = readName(request, "key-marker");
     const versionMarker = parameter(request, "version-id-marker") ?? "";
-    const delimiter = parameter(request, "delimiter") ?? "";
+    const delimiter = readName(request, "delimiter");
     const max = readMaxKeys(request);
     const encode = readEncoding(request);
     checkVersion(versionMarker || undefined);

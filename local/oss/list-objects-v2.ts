@@ -4,7 +4,7 @@ import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { ossErrors } from "../wire-error";
 import { type OssOperation, ownerElement } from "./call";
-import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
+import { contentsElement, readEncoding, readMaxKeys, readName } from "./list-query";
 
 /** Lists a bucket's objects, page by page with a token. */
 export const listObjectsV2: OssOperation = {
@@ -16,9 +16,9 @@ export const listObjectsV2: OssOperation = {
   async handle({ request, buckets, bucket, account }) {
     const version = parameter(request, "list-type") ?? "";
     if (version !== "2") throw ossErrors.argument("list-type", version, "must be 2");
-    const prefix = parameter(request, "prefix") ?? "";
-    const startAfter = parameter(request, "start-after") ?? "";
-    const delimiter = parameter(request, "delimiter") ?? "";
+    const prefix = readName(request, "prefix");
+    const startAfter = readName(request, "start-after");
+    const delimiter = readName(request, "delimiter");
     const token = parameter(request, "continuation-token") ?? "";
     const max = readMaxKeys(request);
     const encode = readEncoding(request);
@@ -47,9 +47,16 @@ export const listObjectsV2: OssOperation = {
 
 /** A marker in a form that clients do not take for a key. */
 function makeToken(marker: string): string {
-  return Buffer.from(marker, "utf8").toString("base64url");
+  return Buffer.from(`${tokenStart}${marker}`, "utf8").toString("base64url");
 }
 
+/** @throws WireError InvalidArgument for a text that no listing gave */
 function readToken(token: string): string {
-  return Buffer.from(token, "base64url").toString("utf8");
+  if (token === "") return "";
+  const text = Buffer.from(token, "base64url").toString("utf8");
+  const marker = text.slice(tokenStart.length);
+  if (makeToken(marker) === token) return marker;
+  throw ossErrors.argument("continuation-token", token, "must be the NextContinuationToken of a listing");
 }
+
+const tokenStart = "after:";

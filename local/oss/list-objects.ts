@@ -2,7 +2,7 @@ import { xmlReply } from "../http/reply";
 import { parameter } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { type OssOperation, ownerElement } from "./call";
-import { contentsElement, readEncoding, readMaxKeys } from "./list-query";
+import { contentsElement, readEncoding, readMaxKeys, readName } from "./list-query";
 
 /** Lists a bucket's objects, page by page with a marker. */
 export const listObjects: OssOperation = {
@@ -11,9 +11,9 @@ export const listObjects: OssOperation = {
   level: "bucket",
   parameters: ["prefix", "marker", "delimiter", "max-keys", "encoding-type"],
   async handle({ request, buckets, bucket, account }) {
-    const prefix = parameter(request, "prefix") ?? "";
-    const marker = parameter(request, "marker") ?? "";
-    const delimiter = parameter(request, "delimiter") ?? "";
+    const prefix = readName(request, "prefix");
+    const marker = readName(request, "marker");
+    const delimiter = readName(request, "delimiter");
     const max = readMaxKeys(request);
     const encode = readEncoding(request);
     const page = await buckets.list(bucket, { prefix, marker, delimiter, max });

@@ -17,6 +17,18 @@ export function readMaxKeys(request: WireRequest): number {
   return max;
 }
 
+/**
+ * A text that a listing begins or is cut by; empty where it is absent.
+ * @throws WireError InvalidArgument for one above 1,024 bytes
+ */
+export function readName(request: WireRequest, name: "prefix" | "delimiter" | NameMarker): string {
+  const text = parameter(request, name) ?? "";
+  if (Buffer.byteLength(text) <= 1024) return text;
+  throw ossErrors.argument(name, text, "must have at most 1,024 bytes");
+}
+
+type NameMarker = "marker" | "key-marker" | "start-after";
+
 /** @throws WireError InvalidArgument */
 export function readEncoding(request: WireRequest): NameEncoder {
   const encoding = parameter(request, "encoding-type") ?? "";
@@ -31,9 +43,9 @@ export function contentsElement(object: StoredObject, encode: NameEncoder, owner
     Key: encode(object.key),
     LastModified: isoTime(object.lastModified),
     ETag: object.etag,
-    Type: "Normal",
+    Type: object.type,
     Size: object.size,
-    StorageClass: "Standard",
+    StorageClass: object.headers["x-oss-storage-class"] ?? "Standard",
     Owner: owner,
   };
 }

@@ -1,10 +1,11 @@
-import { byBytes, encodeStrict, type Pair } from "../http/query";
+import { byBytes, encodeStrict } from "../http/query";
 import { parameter, type WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
 import type { OssResource } from "./oss-resource";
-import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
+import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex, withoutToken } from "./secret";
 
 const algorithm = "OSS4-HMAC-SHA256";
+const scopeEnd = "aliyun_v4_request";
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 /** The longest life of a presigned URL: seven days, in seconds. */
 const longestExpiry = 7 * 24 * 3600;
@@ -45,7 +46,7 @@ export function verifyHeaderV4(
   const claim = readClaim(fields.get("Credential"), request.headers["x-oss-date"], fields.get("AdditionalHeaders"));
   check(request, resource, claim, fields.get("Signature") ?? "", context);
   if (!isTimely(instant(claim.date), context.now)) {
-    throw ossErrors.skewed(claim.date, new Date(context.now).toISOString());
+    throw ossErrors.skewed(instant(claim.date), context.now);
   }
 }
 
@@ -63,9 +64,10 @@ export function verifyPresignedV4(request: WireRequest, resource: OssResource, c
   check(request, resource, claim, named("signature") ?? "", context);
   const start = instant(claim.date);
   if (start > context.now && !isTimely(start, context.now)) {
-    throw ossErrors.skewed(claim.date, new Date(context.now).toISOString());
+    throw ossErrors.skewed(start, context.now);
   }
-  if (start + expires * 1000 < context.now) throw ossErrors.accessDenied("the signed URL has expired");
+  const end = start + expires * 1000;
+  if (end < context.now) throw ossErrors.expired(end, context.now);
 }
 
 export function isPresignedV4(request: WireRequest): boolean {
@@ -84,19 +86,34 @@ export function ossV4Signature(
   claim: V4Claim,
   bareEmpty: boolean,
 ): string {
-  const { day, region, product } = claim.scope;
-  const canonical = canonicalRequest(request, resource, claim.additionalHeaders, bareEmpty);
-  const scope = `${day}/${region}/${product}/aliyun_v4_request`;
-  const key = [day, region, product, "aliyun_v4_request"].reduce<string | Buffer>(hmacSha256, `aliyun_v4${secret}`);
-  return hmacSha256(key, [algorithm, claim.date, scope, sha256Hex(canonical)].join("\n")).toString("hex");
+  const text = textToSign(claim, canonicalRequest(request, resource, claim.additionalHeaders, bareEmpty));
+  return hmacSha256(ossV4Key(secret, claim.scope), text).toString("hex");
+}
+
+/** The key that signs within a scope. */
+export function ossV4Key(secret: string, { day, region, product }: V4Claim["scope"]): Buffer {
+  const dayKey = hmacSha256(`aliyun_v4${secret}`, day);
+  return [region, product, scopeEnd].reduce(hmacSha256, dayKey);
+}
+
+function textToSign({ date, scope }: V4Claim, canonical: string): string {
+  const { day, region, product } = scope;
+  return [algorithm, date, `${day}/${region}/${product}/${scopeEnd}`, sha256Hex(canonical)].join("\n");
 }
 
 function check(request: WireRequest, resource: OssResource, claim: V4Claim, signature: string, context: Context): void {
-  if (!equalText(claim.keyId, context.keys.id)) throw ossErrors.accessKey();
+  if (!equalText(claim.keyId, context.keys.id)) throw ossErrors.accessKey(claim.keyId);
   // The vendor's JavaScript client signs empty values of its sub-resources without "=", those of
   // its other parameters with it.
   const forms = [true, false].map((bare) => ossV4Signature(context.keys.secret, request, resource, claim, bare));
-  if (!forms.some((form) => equalText(form, signature))) throw ossErrors.signature();
+  if (forms.some((form) => equalText(form, signature))) return;
+  const canonical = canonicalRequest(request, resource, claim.additionalHeaders, true);
+  throw ossErrors.signature({
+    keyId: claim.keyId,
+    provided: signature,
+    text: textToSign(claim, canonical),
+    canonical: withoutToken(canonical, request),
+  });
 }
 
 function canonicalRequest(
@@ -108,8 +125,9 @@ function canonicalRequest(
   const path = resource.bucket === undefined ? "/" : `/${resource.bucket}/${resource.key ?? ""}`;
   const query = request.query
     .filter(({ name }) => name !== "x-oss-signature")
-    .sort((left, right) => byBytes(left.name, right.name))
-    .map((pair) => canonicalPair(pair, bareEmpty));
+    .map(({ name, value }) => ({ name: encodeStrict(name), value: encodeStrict(value) }))
+    .sort((left, right) => byBytes(left.name, right.name) || byBytes(left.value, right.value))
+    .map(({ name, value }) => (value === "" && bareEmpty ? name : `${name}=${value}`));
   const headers = Object.keys(request.headers)
     .filter((name) => isAlwaysSigned(name) || additionalHeaders.includes(name))
     .sort(byBytes)
@@ -124,18 +142,15 @@ function canonicalRequest(
   ].join("\n");
 }
 
-function canonicalPair({ name, value }: Pair, bareEmpty: boolean): string {
-  return value === "" && bareEmpty ? encodeStrict(name) : `${encodeStrict(name)}=${encodeStrict(value)}`;
-}
-
 function isAlwaysSigned(header: string): boolean {
   return header === "content-type" || header === "content-md5" || header.startsWith("x-oss-");
 }
 
 function readClaim(credential: string | undefined, date: string | undefined, additional: string | undefined): V4Claim {
-  const [keyId, day, region, product, request] = (credential ?? "").split("/");
-  if (!keyId || !day || !region || product !== "oss" || request !== "aliyun_v4_request") {
-    throw ossErrors.argument("Credential", "", "must be ID/DAY/REGION/oss/aliyun_v4_request");
+  const [keyId, day, region = "", product, end, ...more] = (credential ?? "").split("/");
+  const isWhole = product === "oss" && end === scopeEnd && more.length === 0;
+  if (!keyId || !day || !isWhole || !/^[a-z0-9-]{1,64}$/.test(region)) {
+    throw ossErrors.argument("Credential", credential ?? "", `must be ID/DAY/REGION/oss/${scopeEnd}`);
   }
   if (date === undefined || Number.isNaN(instant(date)) || !date.startsWith(day)) {
     throw ossErrors.accessDenied("x-oss-date must be of the form 20260131T235959Z, on the day of the credential");

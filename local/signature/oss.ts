@@ -1,7 +1,7 @@
 import type { OssResource } from "./oss-resource";
 import { parameter, type WireRequest } from "../http/request";
 import { ossErrors } from "../wire-error";
-import { isPresignedV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
+import { isPresignedV1, isSignedByV1, verifyHeaderV1, verifyPresignedV1 } from "./oss-v1";
 import { isPresignedV4, verifyHeaderV4, verifyPresignedV4 } from "./oss-v4";
 import type { AccessKey } from "./secret";
 
@@ -19,6 +19,9 @@ export function verifyOss(
   context: { keys: AccessKey; now: number },
 ): Access {
   const authorization = request.headers.authorization;
+  if (authorization !== undefined && (isPresignedV4(request) || isPresignedV1(request))) {
+    throw ossErrors.argument("Authorization", authorization.split(" ")[0] ?? "", "must not come with a signed URL");
+  }
   if (authorization?.startsWith("OSS4-HMAC-SHA256 ")) {
     verifyHeaderV4(request, resource, authorization, context);
   } else if (authorization?.startsWith("OSS ")) {
@@ -37,6 +40,36 @@ export function verifyOss(
   }
   return "signed";
 }
+
+/**
+ * Whether OSS gives a query parameter a meaning. It ignores any other one, such as the version that
+ * a page adds to get past a cache.
+ */
+export function isOssParameter(name: string): boolean {
+  return isSignedByV1(name) || unsignedParameters.includes(name);
+}
+
+/** Parameters of OSS that no V1 signature covers. */
+const unsignedParameters: readonly string[] = [
+  "accessmonitor",
+  "prefix",
+  "marker",
+  "delimiter",
+  "max-keys",
+  "encoding-type",
+  "list-type",
+  "start-after",
+  "fetch-owner",
+  "key-marker",
+  "version-id-marker",
+  "upload-id-marker",
+  "max-uploads",
+  "part-number-marker",
+  "max-parts",
+  "tag-key",
+  "tag-value",
+  "rule-id",
+];
 
 /** Query parameters that only carry a signature. */
 export const signatureParameters: readonly string[] = [

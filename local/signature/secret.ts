@@ -1,5 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
+import { encodeStrict } from "../http/query";
+import type { WireRequest } from "../http/request";
+
 /** The one key pair that the service accepts. */
 export interface AccessKey {
   id: string;
@@ -17,6 +20,15 @@ export function isTimely(time: number, now: number): boolean {
 /** Whether two texts are equal, compared in constant time. */
 export function equalText(left: string, right: string): boolean {
   return timingSafeEqual(digest(left), digest(right));
+}
+
+/** A text that a request was to sign, without the security token that the request may carry. */
+export function withoutToken(text: string, { headers, query }: WireRequest): string {
+  const named = query.filter(({ name }) => name.endsWith("security-token")).map(({ value }) => value);
+  const tokens = [...named, headers["x-oss-security-token"] ?? ""].filter((token) => token.trim() !== "");
+  return tokens
+    .flatMap((token) => [token.trim(), encodeStrict(token)])
+    .reduce((shown, token) => shown.replaceAll(token, "***"), text);
 }
 
 export function sha256Hex(data: string | Buffer): string {

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeAtomicallySync } from "./durable";
 
 export type JobState = "Created" | "Executing" | "Finished" | "Failed";
 
@@ -73,9 +74,7 @@ export class Jobs {
   save(job: StoredJob): void {
     const folder = this.folderOf(job.id);
     mkdirSync(folder, { recursive: true });
-    const partial = join(folder, "job.json.partial");
-    writeFileSync(partial, `${JSON.stringify(job, undefined, 2)}\n`);
-    renameSync(partial, join(folder, "job.json"));
+    writeAtomicallySync(join(folder, "job.json"), `${JSON.stringify(job, undefined, 2)}\n`);
     this.jobs.set(job.id, job);
   }
 

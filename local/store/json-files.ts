@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeAtomicallySync } from "./durable";
 
 /**
  * Records in a folder, one file `ID.json` each: kept in memory, written atomically at each change.
@@ -25,9 +26,7 @@ export class JsonFiles<Stored extends { readonly id: string }> {
   }
 
   save(record: Stored): void {
-    const partial = join(this.folder, `${record.id}.partial`);
-    writeFileSync(partial, `${JSON.stringify(record, undefined, 2)}\n`);
-    renameSync(partial, join(this.folder, `${record.id}.json`));
+    writeAtomicallySync(join(this.folder, `${record.id}.json`), `${JSON.stringify(record, undefined, 2)}\n`);
     this.records.set(record.id, record);
   }
 

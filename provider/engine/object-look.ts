@@ -24,7 +24,11 @@ export async function lookAtObject(
   return engine.objects.look(bucket, key);
 }
 
-/** Whether the data folder has an object's file; without it no service needs to be started. */
+/**
+ * Whether the data folder may have an object's file; without it no service needs to be started. A
+ * bucket with keys that are no paths of files has those in a folder of its own.
+ */
 function isStored({ localDir }: Settings, bucket: string, key: string): boolean {
-  return existsSync(join(resolve(projectFolder(process.cwd()), localDir), "oss", bucket, ...key.split("/")));
+  const data = resolve(projectFolder(process.cwd()), localDir);
+  return existsSync(join(data, "oss", bucket, ...key.split("/"))) || existsSync(join(data, "oss-other", bucket));
 }

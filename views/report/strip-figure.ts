@@ -5,7 +5,7 @@ const rows = { labels: 11, bands: { from: 16, to: 60 }, cuts: { from: 52, to: 60
 const height = 82;
 
 /** Shares of the page's width, which differs between readers; the shortest strip is a phone's. */
-const shares: Scale = {
+export const shares: Scale = {
   at: (share) => percent(share),
   long: (share) => percent(share),
   lengths: [260, 640],

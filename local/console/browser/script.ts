@@ -33,13 +33,13 @@ function prepareUpload(form: PageElement): void {
 async function upload(file: PageFile, form: PageElement): Promise<void> {
   const { bucket = "", prefix = "", exists = "", content = "" } = form.dataset;
   const { tell, advance } = uploadLine(file.name, form);
-  const query = `bucket=${encodeURIComponent(bucket)}&key=${encodeURIComponent(prefix + file.name)}`;
   try {
+    const query = `bucket=${bucket}&key=${prefix}${encodeURIComponent(file.name)}`;
     const found = await fetch(`${exists}?${query}`);
     const answer = await found.text();
     if (!found.ok) return tell(answer, "bad");
     const isThere = answer === "yes";
-    if (isThere && !confirm(`${prefix}${file.name} is there already. Replace it?`)) return tell("kept as it was");
+    if (isThere && !confirm(`${file.name} is there already. Replace it?`)) return tell("kept as it was");
     const { status, text } = await send(file, `${content}?${query}${isThere ? "&replace=1" : ""}`, advance);
     if (status !== 201) return tell(text, "bad");
     tell("uploaded");

@@ -3,6 +3,7 @@ import { xmlDocument } from "../../http/xml";
 import { bucketGrant } from "../settings/acl";
 import { settingText } from "../settings/settings";
 import { isoTime, type OssOperation, ownerElement } from "../call";
+import { bucketChoices } from "./bucket-choices";
 
 /** Describes a bucket. */
 export const getBucketInfo: OssOperation = {
@@ -13,6 +14,7 @@ export const getBucketInfo: OssOperation = {
   async handle({ buckets, bucket, region, account }) {
     const { name, created } = await buckets.bucket(bucket);
     const texts = await buckets.settings(bucket);
+    const { storageClass, redundancy, location } = bucketChoices(texts, region);
     const set = (setting: string, ...path: string[]) => settingText(texts, setting, ...path);
     const sse = (element: string) => set("encryption", "ApplyServerSideEncryptionByDefault", element);
     return xmlReply(
@@ -21,13 +23,13 @@ export const getBucketInfo: OssOperation = {
         Bucket: {
           AccessMonitor: set("accessmonitor", "Status"),
           CreationDate: isoTime(created),
-          ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
-          IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
-          Location: `oss-${region}`,
-          StorageClass: "Standard",
+          ExtranetEndpoint: `${location}.aliyuncs.com`,
+          IntranetEndpoint: `${location}-internal.aliyuncs.com`,
+          Location: location,
+          StorageClass: storageClass,
           TransferAcceleration: set("transferAcceleration", "Enabled") === "true" ? "Enabled" : "Disabled",
           CrossRegionReplication: "Disabled",
-          DataRedundancyType: "LRS",
+          DataRedundancyType: redundancy,
           Name: name,
           Owner: ownerElement(account),
           AccessControlList: { Grant: bucketGrant(texts) },

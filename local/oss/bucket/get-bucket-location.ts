@@ -1,6 +1,7 @@
 import { xmlReply } from "../../http/reply";
 import { xmlDocument } from "../../http/xml";
 import type { OssOperation } from "../call";
+import { bucketChoices } from "./bucket-choices";
 
 /** The region of a bucket. */
 export const getBucketLocation: OssOperation = {
@@ -9,7 +10,7 @@ export const getBucketLocation: OssOperation = {
   level: "bucket",
   subResource: "location",
   async handle({ buckets, bucket, region }) {
-    await buckets.bucket(bucket);
-    return xmlReply(200, xmlDocument("LocationConstraint", `oss-${region}`));
+    const { location } = bucketChoices(await buckets.settings(bucket), region);
+    return xmlReply(200, xmlDocument("LocationConstraint", location));
   },
 };

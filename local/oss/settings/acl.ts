@@ -3,6 +3,7 @@ import { xmlDocument } from "../../http/xml";
 import type { SettingTexts } from "../../store/bucket-settings";
 import { ossErrors } from "../../wire-error";
 import { type OssOperation, ownerElement } from "../call";
+import { settingText } from "./settings";
 
 /** What others may do with the objects of a bucket. */
 export type BucketGrant = "private" | "public-read" | "public-read-write";
@@ -43,7 +44,10 @@ export const putBucketAcl: OssOperation = {
     await buckets.bucket(bucket);
     const asked = request.headers["x-oss-acl"];
     if (asked === undefined) throw ossErrors.missingArgument("x-oss-acl");
-    await buckets.changeSetting(bucket, "acl", readBucketGrant(asked));
+    const grant = readBucketGrant(asked);
+    const blocked = settingText(await buckets.settings(bucket), "publicAccessBlock", "BlockPublicAccess") === "true";
+    if (blocked && grant !== "private") throw ossErrors.accessDenied("public access to the bucket is blocked");
+    await buckets.changeSetting(bucket, "acl", grant);
     return { status: 200, headers: {} };
   },
 };

@@ -14,13 +14,27 @@ export function all(...rules: readonly SettingRule[]): SettingRule {
 /** Each element at the path has one of the values; there must be at least one such element. */
 export function oneOf(path: string, ...values: readonly string[]): SettingRule {
   return (root) => {
-    const found = elementsAt(root, path);
-    if (found.length === 0) throw ossErrors.malformedXml(`<${path}> is missing in <${root.name}>`);
-    for (const element of found) {
-      const text = element.text.trim();
-      if (!values.includes(text)) {
-        throw ossErrors.malformedXml(`${path} is "${text}"; it must be ${values.join(" or ")}`);
-      }
+    if (elementsAt(root, path).length === 0) throw ossErrors.malformedXml(`<${path}> is missing in <${root.name}>`);
+    optional(path, ...values)(root);
+  };
+}
+
+/** Each element at the path, if there is any, has one of the values. */
+export function optional(path: string, ...values: readonly string[]): SettingRule {
+  return (root) => {
+    for (const { text } of elementsAt(root, path)) {
+      if (values.includes(text.trim())) continue;
+      throw ossErrors.malformedXml(`${path} is "${text.trim()}"; it must be ${values.join(" or ")}`);
+    }
+  };
+}
+
+/** Each element at the path is a whole number of at least `least`. */
+export function integer(path: string, least: number): SettingRule {
+  return (root) => {
+    for (const { text } of elementsAt(root, path)) {
+      if (/^-?\d{1,15}$/.test(text.trim()) && Number(text) >= least) continue;
+      throw ossErrors.malformedXml(`${path} is "${text.trim()}"; it must be a whole number of at least ${least}`);
     }
   };
 }

@@ -1,10 +1,9 @@
-import { checkMd5, readBody } from "../../http/body";
 import { xmlReply } from "../../http/reply";
 import { xmlDocument, type XmlTree } from "../../http/xml";
 import type { XmlElement } from "../../http/xml-reader";
 import { WireError, ossErrors } from "../../wire-error";
 import type { OssOperation } from "../call";
-import { readDocument } from "../document";
+import { readDocument, receiveText } from "../document";
 
 /** A part of a bucket that a client writes and reads as one document. */
 export interface Setting {
@@ -22,10 +21,12 @@ export interface Setting {
   readonly headers?: readonly string[];
   /** @throws WireError where a value in the document is wrong */
   readonly check?: (root: XmlElement) => void;
+  /**
+   * The content of the document with what OSS adds to it; undefined where it is whole, as it is by
+   * default.
+   */
+  readonly complete?: (root: XmlElement) => XmlTree | undefined;
 }
-
-/** Bytes; the longest document of OSS is that of 1,000 lifecycle rules. */
-const longestDocument = 2 * 1024 * 1024;
 
 /** The operations of a setting: Get, Put and, where it can be removed, Delete. */
 export function settingOperations(setting: Setting): OssOperation[] {
@@ -49,10 +50,7 @@ export function settingOperations(setting: Setting): OssOperation[] {
     headers: headers ?? [],
     async handle({ request, body, buckets, bucket }) {
       await buckets.bucket(bucket);
-      const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
-      checkMd5(bytes, request.headers["content-md5"]);
-      const text = bytes.toString("utf8");
-      checkDocument(setting, text);
+      const text = checkedText(setting, await receiveText({ request, body }));
       await buckets.changeSetting(bucket, name, text);
       return { status: 200, headers: {} };
     },
@@ -75,13 +73,16 @@ function unsetText({ title, root, unset }: Setting): string {
   return xmlDocument(root ?? "", unset.document);
 }
 
-function checkDocument({ root, check }: Setting, text: string): void {
+/** @returns the text that is kept */
+function checkedText({ root, check, complete }: Setting, text: string): string {
   if (root === undefined) {
     checkJson(text);
-    return;
+    return text;
   }
   const document = readDocument(text, root);
   check?.(document);
+  const completed = complete?.(document);
+  return completed === undefined ? text : xmlDocument(root, completed);
 }
 
 /** A bucket's policy. */

@@ -90,10 +90,22 @@ for (const authorizationV4 of [false, true]) {
       assert.equal(listed.objects[0]?.name, "b%20%26%20c.txt");
     });
 
-    it("refuses a page size out of range and parameters it does not know", async () => {
-      assert.equal((await errorOf(client.list({ "max-keys": 1001 }, {}))).code, "InvalidArgument");
-      const strange = { "max-keys": 1, shape: "round" } as unknown as OSS.ListObjectsQuery;
-      assert.match((await errorOf(client.list(strange, {}))).message, /"shape" of GET on the bucket/);
+    it("refuses a page size out of range and a token that no listing gave", async () => {
+      for (const size of [0, 1001]) {
+        assert.equal((await errorOf(client.list({ "max-keys": size }, {}))).code, "InvalidArgument");
+      }
+      for (const token of ["a", "YWZ0ZXI", "%00"]) {
+        assert.equal((await errorOf(listV2({ "continuation-token": token }))).code, "InvalidArgument", token);
+      }
+    });
+
+    it("refuses a parameter that OSS has and this listing has not, and overlooks any other", async () => {
+      const strange = (name: string) => ({ "max-keys": 1, [name]: "round" }) as unknown as OSS.ListObjectsQuery;
+      assert.match(
+        (await errorOf(client.list(strange("start-after"), {}))).message,
+        /"start-after" of GET on the bucket/,
+      );
+      assert.equal((await client.list(strange("shape"), {})).objects.length, 1);
     });
   });
 }

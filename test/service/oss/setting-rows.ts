@@ -82,10 +82,51 @@ export const rows: readonly [string, string, string | RegExp, boolean][] = [
     /<Payer>BucketOwner</,
     false,
   ],
+  [
+    "httpsConfig",
+    "<HttpsConfiguration><TLS><Enable>true</Enable><TLSVersion>TLSv1.3</TLSVersion></TLS></HttpsConfiguration>",
+    /<TLS><Enable>false<\/Enable><\/TLS>/,
+    false,
+  ],
+  [
+    "bucketArchiveDirectRead",
+    "<ArchiveDirectReadConfiguration><Enabled>true</Enabled></ArchiveDirectReadConfiguration>",
+    /<Enabled>false</,
+    false,
+  ],
+  [
+    "userDefinedLogFieldsConfig",
+    "<UserDefinedLogFieldsConfiguration><HeaderSet><header>a</header></HeaderSet></UserDefinedLogFieldsConfiguration>",
+    "NoSuchUserDefinedLogFieldsConfig",
+    true,
+  ],
+  [
+    "overwriteConfig",
+    "<OverwriteConfiguration><Rule><ID>a</ID><Action>forbid</Action></Rule></OverwriteConfiguration>",
+    "NoSuchOverwriteConfig",
+    true,
+  ],
+  ["qos", "<BucketUserQos><StorageCapacity>100</StorageCapacity></BucketUserQos>", /<StorageCapacity>-1</, false],
+  [
+    "qosInfo",
+    "<QoSConfiguration><TotalUploadBandwidth>10</TotalUploadBandwidth></QoSConfiguration>",
+    "NoSuchBucketQosInfo",
+    true,
+  ],
 ];
 
 /** Name, a document that is refused, the reason. */
 export const wrong: readonly [string, string, RegExp][] = [
+  [
+    "qos",
+    "<BucketUserQos><StorageCapacity>much</StorageCapacity></BucketUserQos>",
+    /StorageCapacity is "much"; it must be a whole number of at least -1/,
+  ],
+  [
+    "httpsConfig",
+    "<HttpsConfiguration><TLS><Enable>true</Enable><TLSVersion>SSLv3</TLSVersion></TLS></HttpsConfiguration>",
+    /TLS\/TLSVersion is "SSLv3"; it must be TLSv1.0 or/,
+  ],
   ["cors", "<CORSConfiguration/>", /holds 0 CORSRule; it must hold 1 to 20/],
   [
     "cors",

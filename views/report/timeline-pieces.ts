@@ -1,5 +1,5 @@
 import { defined } from "../../schema/defined";
-import type { PieceData, ReelData, VideoData } from "../../views/report/report-data";
+import type { PieceData, ReelData, VideoData } from "./report-data";
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from "./value";
 
 /** Whether a value is a timeline of an editing project. */

@@ -1,0 +1,46 @@
+import { type Content, markup } from "../../../views/markup";
+import { bytes, time } from "../../../views/report/amounts";
+import type { StoredObject } from "../../store/stored-object";
+import { addressOf, contentAddress, type Place } from "../address";
+import type { Route } from "../context";
+import { lastPart, named, shownName } from "../page/names";
+import { pageReply } from "../page/page";
+import { preview, shapeOf } from "../page/player";
+import { trailOf } from "./list-page";
+
+/** An object: a look at it, its facts, and what can be done with it. */
+export const objectPage: Route = {
+  methods: ["GET"],
+  isPage: true,
+  async answer({ context, value }) {
+    const inVod = value("store") === "vod";
+    const place: Place = { bucket: value("bucket"), key: value("key"), inVod };
+    const object = await (inVod ? context.vod : context.buckets).head(place.bucket, place.key);
+    const { bucket, key } = place;
+    const name = lastPart(key);
+    return pageReply({
+      title: shownName(name),
+      // The buckets of VOD have no list.
+      ...(inVod ? {} : { trail: trailOf(bucket, key.slice(0, key.length - name.length)) }),
+      content: markup`${preview(shapeOf(object.headers["content-type"]), { place, label: shownName(name) })}
+<p><a href="${contentAddress(place, true)}" download>download</a>${inVod ? undefined : markup` · <a href="${addressOf("delete", { bucket, key })}">delete…</a>`}</p>
+<h2>Facts</h2>
+<dl>${factsOf(object).map(([title, fact]) => markup`<div><dt>${title}</dt><dd>${fact}</dd></div>`)}</dl>`,
+    });
+  },
+};
+
+function factsOf(object: StoredObject): [string, Content][] {
+  const { bucket, key, size, lastModified, etag, type, crc64, tags, headers } = object;
+  return [
+    ["bucket", bucket],
+    ["key", named(key)],
+    ["size", `${bytes(size)}${size < 1000 ? "" : ` (${size.toLocaleString("en")} bytes)`}`],
+    ["changed", time(new Date(lastModified).toISOString())],
+    ["ETag", markup`<code>${etag}</code>`],
+    ["CRC-64", markup`<code>${crc64}</code>`],
+    ["written", type === "Multipart" ? "in parts" : "at once"],
+    ...Object.entries(tags).map(([name, text]): [string, Content] => [`tag ${shownName(name)}`, named(text)]),
+    ...Object.entries(headers).map(([name, text]): [string, Content] => [name, named(text)]),
+  ];
+}
