@@ -9,29 +9,26 @@ export interface Address {
 }
 
 /**
- * Reads bucket and key: `/KEY` where the Host header names a bucket, or else `/BUCKET/KEY`.
+ * Reads bucket and key: `/KEY` where the Host header names a bucket, or else `/BUCKET/KEY`. Where
+ * both are possible, the likelier is the first: at an IP address the vendor's JavaScript client
+ * names `BUCKET.oss-REGION.aliyuncs.com` in path style too, and `undefined.oss-…` for the service.
  * @throws WireError InvalidArgument, InvalidBucketName
  */
-export function readAddress(request: WireRequest): Address {
+export function readAddresses(request: WireRequest): readonly [Address, ...Address[]] {
   const bucket = bucketOfHost(request.headers.host);
-  if (bucket !== undefined && !isPathOfNodeClient(request, bucket)) {
-    return { bucket, key: decode(request.path.slice(1)) };
-  }
-  const slash = request.path.indexOf("/", 1);
-  if (slash < 0) return { bucket: decode(request.path.slice(1)), key: "" };
-  if (slash === 1) throw ossErrors.bucketName("");
-  return { bucket: decode(request.path.slice(1, slash)), key: decode(request.path.slice(slash + 1)) };
+  if (bucket === undefined) return [inPathStyle(request.path)];
+  const hosted = { bucket, key: decode(request.path.slice(1)) };
+  const isOfTheCloud = /\.aliyuncs\.com(?::\d+)?$/i.test(request.headers.host ?? "");
+  const [first = ""] = hosted.key.split("/");
+  const isInPathToo = isOfTheCloud && (request.path === "/" || first === bucket);
+  return isInPathToo ? [hosted, inPathStyle(request.path)] : [hosted];
 }
 
-/**
- * Whether npm `ali-oss` sent the bucket in the path too: at an endpoint that is an IP address it
- * names `BUCKET.oss-REGION.aliyuncs.com` as the host in path style as well, and the bucket
- * `undefined` in a request about the service.
- */
-function isPathOfNodeClient({ headers, path }: WireRequest, bucket: string): boolean {
-  if (!/^aliyun-sdk-(nodejs|js)\//.test(headers["user-agent"] ?? "")) return false;
-  if (!/\.aliyuncs\.com(:\d+)?$/i.test(headers.host ?? "")) return false;
-  return bucket === "undefined" || path.startsWith(`/${bucket}/`);
+function inPathStyle(path: string): Address {
+  const slash = path.indexOf("/", 1);
+  if (slash < 0) return { bucket: decode(path.slice(1)), key: "" };
+  if (slash === 1) throw ossErrors.bucketName("");
+  return { bucket: decode(path.slice(1, slash)), key: decode(path.slice(slash + 1)) };
 }
 
 function decode(part: string): string {
