@@ -2,11 +2,11 @@ import type { BodySource } from "../http/body";
 import { type Reply, xmlReply } from "../http/reply";
 import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
-import { isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
+import { type Access, isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
 import type { AccessKey } from "../signature/secret";
 import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
-import { readAddress } from "./address";
+import { type Address, readAddresses } from "./address";
 import type { OssOperation } from "./call";
 import { operations } from "./operations";
 import { checkPermission } from "./permission";
@@ -40,9 +40,7 @@ export async function readOssCall(
   body: BodySource,
   service: OssService,
 ): Promise<VerifiedOssCall> {
-  const { bucket, key } = readAddress(request);
-  const resource = bucket === "" ? {} : { bucket, key };
-  const access = verifyOss(request, resource, { keys: service.keys, now: service.now() });
+  const { bucket, key, access } = verifyAddress(request, service);
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
   const { stores, region, account } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
@@ -53,6 +51,25 @@ export async function readOssCall(
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
     handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
   };
+}
+
+/** Of the ways to read a request's address, the one that it is signed for; else the likeliest. */
+function verifyAddress(request: WireRequest, service: OssService): Address & { access: Access } {
+  const verified = ({ bucket, key }: Address) => {
+    const resource = bucket === "" ? {} : { bucket, key };
+    return { bucket, key, access: verifyOss(request, resource, { keys: service.keys, now: service.now() }) };
+  };
+  const [first, second] = readAddresses(request);
+  try {
+    return verified(first);
+  } catch (error) {
+    if (second === undefined || !(error instanceof WireError) || error.code !== "SignatureDoesNotMatch") throw error;
+    try {
+      return verified(second);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /**

@@ -6,14 +6,23 @@ import type { OssCall } from "./call";
 /** Bytes; the longest document of OSS is that of 1,000 lifecycle rules. */
 const longestDocument = 2 * 1024 * 1024;
 
+/** Elements of OSS's documents that are true or false. */
+const flags =
+  "AllowEmptyReferer AllowSmallFile AllowTruncateQueryString BlockPublicAccess Enable Enabled IsAccessTime IsEnabled " +
+  "ExpiredObjectDeleteMarker ResponseVary ReturnToStdWhenVisit SupportSubDir TruncatePath";
+const capitalFlag = new RegExp(`(<(${flags.split(" ").join("|")})>)(True|False)(?=</\\2>)`, "g");
+
 /**
- * The text of a request's body.
+ * The text of a request's body. The vendor's first client for Python writes True and False, which
+ * OSS takes, and reads true and false alone.
  * @throws WireError EntityTooLarge, InvalidDigest, IncompleteBody
  */
 export async function receiveText({ request, body }: Pick<OssCall, "request" | "body">): Promise<string> {
   const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
   checkMd5(bytes, request.headers["content-md5"]);
-  return bytes.toString("utf8");
+  return bytes
+    .toString("utf8")
+    .replace(capitalFlag, (_all, start: string, _name, flag: string) => start + flag.toLowerCase());
 }
 
 /**

@@ -18,7 +18,7 @@ interface Context {
 /** The parts of a V4 signature besides the signature itself. */
 export interface V4Claim {
   keyId: string;
-  /** `20260131T235959Z` */
+  /** As it was sent: `20260131T235959Z`, or as the header Date has it. */
   date: string;
   scope: { day: string; region: string; product: string };
   additionalHeaders: string[];
@@ -43,7 +43,9 @@ export function verifyHeaderV4(
   if (payload !== unsignedPayload) {
     throw ossErrors.argument("x-oss-content-sha256", payload ?? "", `must be ${unsignedPayload}`);
   }
-  const claim = readClaim(fields.get("Credential"), request.headers["x-oss-date"], fields.get("AdditionalHeaders"));
+  // The vendor's first client for Go has its time in Date alone.
+  const date = request.headers["x-oss-date"] ?? request.headers.date;
+  const claim = readClaim(fields.get("Credential"), date, fields.get("AdditionalHeaders"));
   check(request, resource, claim, fields.get("Signature") ?? "", context);
   if (!isTimely(instant(claim.date), context.now)) {
     throw ossErrors.skewed(instant(claim.date), context.now);
@@ -152,7 +154,7 @@ function readClaim(credential: string | undefined, date: string | undefined, add
   if (!keyId || !day || !isWhole || !/^[a-z0-9-]{1,64}$/.test(region)) {
     throw ossErrors.argument("Credential", credential ?? "", `must be ID/DAY/REGION/oss/${scopeEnd}`);
   }
-  if (date === undefined || Number.isNaN(instant(date)) || !date.startsWith(day)) {
+  if (date === undefined || dayOf(instant(date)) !== day) {
     throw ossErrors.accessDenied("x-oss-date must be of the form 20260131T235959Z, on the day of the credential");
   }
   const additionalHeaders = additional === undefined ? [] : additional.split(";");
@@ -162,9 +164,15 @@ function readClaim(credential: string | undefined, date: string | undefined, add
   return { keyId, date, scope: { day, region, product }, additionalHeaders };
 }
 
+/** Milliseconds since 1970 of a time as V4 or as the header Date writes it; NaN of any other. */
 function instant(date: string): number {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date);
-  if (parts === null) return NaN;
+  if (parts === null) return /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/.test(date) ? Date.parse(date) : NaN;
   const [, year, month, day, hour, minute, second] = parts;
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/** `20260131`; "" of no time. */
+function dayOf(milliseconds: number): string {
+  return Number.isNaN(milliseconds) ? "" : new Date(milliseconds).toISOString().slice(0, 10).replaceAll("-", "");
 }

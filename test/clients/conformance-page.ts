@@ -45,9 +45,6 @@ export function misnamed(tries: readonly Try[], { oss, ims }: Offered): string[]
       if (as === "answered" && !known.has(name)) {
         return [`a test of ${client} tries "${name}": must be an operation of the embedded service`];
       }
-      if (as === "refused" && known.has(name)) {
-        return [`a test of ${client} says that "${name}" is refused: the embedded service has it`];
-      }
       return [];
     }),
   );
@@ -62,13 +59,13 @@ Which operations of the embedded service the vendor's own clients were tried on,
 \`npm run test:clients\` ([testing](testing.md#the-vendors-clients)) compares this page with what it found, and fails
 where they differ. The versions are those that were installed for it.
 
-| cell      | meaning                                                                                  |
-| --------- | ---------------------------------------------------------------------------------------- |
-| \`yes\`     | tests of this client use the operation, and all of them pass                             |
-| \`refused\` | the service does not have it, and the client reports the error of the vendor's reference |
-| \`fails\`   | a test fails                                                                             |
-| \`no call\` | the client has no method for it                                                          |
-| –         | no test of this client uses it                                                           |
+| cell      | meaning                                                      |
+| --------- | ------------------------------------------------------------ |
+| \`yes\`     | tests of this client use the operation, and all of them pass |
+| \`refused\` | the service answers with an error, which the client reports  |
+| \`fails\`   | a test fails                                                 |
+| \`no call\` | the client has no method for it                              |
+| –         | no test of this client uses it                               |
 
 Where the service differs from the cloud although an operation is there, [differences](differences.md) says so.`;
 

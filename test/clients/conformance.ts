@@ -10,8 +10,8 @@ export interface Try {
   /** By their names in the vendor's reference, such as `PutObject`. */
   readonly operations: readonly string[];
   /**
-   * `answered`: the service has the operations, and the client can use them. `refused`: it has none
-   * of them, and the client reports the error of the vendor's reference. `absent`: the client has
+   * `answered`: the service has the operations, and the client can use them. `refused`: the service
+   * answers with an error, which the client reports. `absent`: the client has
    * no call for them.
    */
   readonly as: "answered" | "refused" | "absent";

@@ -30,7 +30,8 @@ export interface UnderTest {
 const folder = join(repository, "test", "clients", "python");
 
 /**
- * Declares a suite for each class of a module of `test/clients/python`, which drives the service
+ * Declares a suite for each class of a module of `test/clients/python`, such as `library` or
+ * `oss2_tests/buckets`, which drives the service
  * with the vendor's own client. All of its tests run in one process of Python, before the first one
  * here is judged; the first line of a test's docstring is its title.
  */
@@ -93,7 +94,10 @@ async function runModule(python: string, module: string, service: UnderTest): Pr
     HIGHLIGHTS_KEY_ID: keys.id,
     HIGHLIGHTS_KEY_SECRET: keys.secret,
   };
-  const child = spawn(python, [join(folder, "suite.py"), module], { env, stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(python, [join(folder, "suite.py"), module.replace("/", ".")], {
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: child.stdout });
   lines.on("line", (line) => {
     const said = JSON.parse(line) as { order: string } | ({ test: string } & Outcome);

@@ -19,7 +19,19 @@ export async function serviceWithFootage(): Promise<UnderTest> {
   return service;
 }
 
-/** The same service. Each job waits, under way, until Python orders "open". */
+/** The embedded service without a bucket. */
+export async function emptyService(): Promise<UnderTest> {
+  const folder = await dataFolder();
+  try {
+    const { url } = await folder.start();
+    return { url, region, end: () => folder.remove() };
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
+}
+
+/** The service with footage. Each job waits, under way, until Python orders "open". */
 export async function heldService(): Promise<UnderTest> {
   const folder = await dataFolder();
   const videos = await mkdtemp(join(tmpdir(), "client-footage-"));

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { obtainPlugin } from "../alicloud/obtain.mjs";
 import { obtainChromium } from "../browser/obtain.mjs";
+import { obtainGoClients } from "../clients/go.mjs";
+import { obtainJavaClients } from "../clients/java.mjs";
 import { obtainClients } from "../clients/obtain.mjs";
 import { cacheParent } from "../pulumi/cache.mjs";
 
@@ -40,14 +42,25 @@ async function pluginEnvironment(log) {
   return { HIGHLIGHTS_ALICLOUD_PLUGIN: plugin.bin };
 }
 
+/** Those of one language do without the others: its tests are skipped where they cannot be had. */
 async function clientsEnvironment(log) {
-  const clients = await obtainClients({ log });
-  if ("missing" in clients) {
-    log(`  skipped: all of them: ${clients.missing}`);
-    return undefined;
-  }
-  log(`the vendor's clients: Python ${clients.version}, from an ${clients.from}`);
-  return { HIGHLIGHTS_PYTHON: clients.python };
+  const python = await obtainClients({ log });
+  const go = await obtainGoClients({ log });
+  const java = await obtainJavaClients({ log });
+  for (const one of [python, go, java]) if ("missing" in one) log(`  skipped: ${one.missing}`);
+  const env = {};
+  if ("python" in python) env.HIGHLIGHTS_PYTHON = python.python;
+  if ("bin" in go) env.HIGHLIGHTS_GO_CLIENTS = go.bin;
+  if ("classPath" in java) env.HIGHLIGHTS_JAVA_CLIENTS = java.classPath;
+  const found = [
+    ...("python" in python ? [`Python ${python.version}, from an ${python.from}`] : []),
+    ...("bin" in go ? [`Go, from ${go.from === "build" ? "a build" : "an earlier copy"}`] : []),
+    ...("classPath" in java
+      ? [`Java ${java.version}, from ${java.from === "build" ? "a build" : "an earlier copy"}`]
+      : []),
+  ];
+  log(`the vendor's clients: ${["npm", ...found].join("; ")}`);
+  return env;
 }
 
 const cloudVariables = ["REGION", "BUCKET", "MAX_COST", "VIDEO"].map((name) => `HIGHLIGHTS_TEST_${name}`);

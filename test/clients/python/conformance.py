@@ -15,7 +15,7 @@ def tries(*operations):
 
 
 def refuses(*operations):
-    """The service has none of these, and the client reports the error that the reference names."""
+    """The service answers these with an error, which the client reports."""
     return _mark("refused", operations)
 
 

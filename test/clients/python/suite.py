@@ -182,7 +182,7 @@ class _Result(unittest.TestResult):
         # Of a test with parts the first failure is told; such a test does not come to addSuccess.
         super().addSubTest(test, subtest, err)
         if err is not None:
-            self._report(test, "failed", str(subtest) + "\n" + (self.errors + self.failures)[-1][1])
+            self._report(test, "failed", f"{subtest}\n{self._exc_info_to_string(err, test)}")
 
     def _report(self, test, outcome, said=""):
         if not isinstance(test, unittest.TestCase):

@@ -91,6 +91,21 @@ describe("OSS V4 signatures", () => {
     assert.equal(codeAt(time, undeclared, resource), "InvalidArgument");
   });
 
+  it("takes the time from Date where there is no x-oss-date, and refuses another day than the credential's", () => {
+    const dated = (date: string): WireRequest => {
+      const headers = { date, "x-oss-content-sha256": "UNSIGNED-PAYLOAD", host: "localhost" };
+      const plain = request("GET", "", headers);
+      const signature = ossV4Signature(keys.secret, plain, resource, { ...claim, date, additionalHeaders: [] }, true);
+      const credential = `${keys.id}/20260102/cn-shanghai/oss/aliyun_v4_request`;
+      const authorization = `OSS4-HMAC-SHA256 Credential=${credential},Signature=${signature}`;
+      return request("GET", "", { ...headers, authorization });
+    };
+    assert.equal(codeAt(time, dated(httpDate), resource), "none");
+    assert.equal(codeAt("2026-01-02T03:19:06Z", dated(httpDate), resource), "RequestTimeTooSkewed");
+    assert.equal(codeAt(time, dated("Sat, 03 Jan 2026 03:04:05 GMT"), resource), "AccessDenied");
+    assert.equal(codeAt(time, dated("2 Jan 2026"), resource), "AccessDenied");
+  });
+
   it("tells a signed request from an anonymous one", () => {
     const access = (sent: WireRequest) => verifyOss(sent, resource, { keys, now: Date.parse(time) });
     assert.equal(access(signed("", true)), "signed");

@@ -110,4 +110,17 @@ describe("requests addressed by their Host header", () => {
       assert.match(reply.text, /<Error><Code>/);
     }
   });
+
+  it("is path style all the same where it is signed so, as ali-oss does at an IP address", async () => {
+    const host = "media.oss-cn-shanghai.aliyuncs.com";
+    const signed = { bucket: "media", key: "both.txt" };
+    assert.equal((await answerTo({ host, path: "/media/both.txt", method: "PUT", signed, content: "1" })).status, 200);
+    assert.equal((await service.buckets.head("media", "both.txt")).size, 1);
+    assert.equal((await answerTo({ host, path: "/media", signed: { bucket: "media", key: "" } })).status, 200);
+    const list = await answerTo({ host: "undefined.oss-cn-shanghai.aliyuncs.com", path: "/", signed: {} });
+    assert.match(list.text, /<Name>media<\/Name>/);
+    const deep = { bucket: "media", key: "media/both.txt" };
+    assert.equal((await answerTo({ host, path: "/media/both.txt", signed: deep })).status, 404);
+    assert.equal((await answerTo({ host, path: "/media/both.txt", signed: { bucket: "other", key: "" } })).status, 403);
+  });
 });
