@@ -1,4 +1,4 @@
-import { jsonReply, type Reply } from "../http/reply";
+import { jsonReply, type Reply, type TextReply } from "../http/reply";
 import type { WireRequest } from "../http/request";
 import { type XmlContent, xmlDocument, type XmlTree } from "../http/xml";
 import { imsErrors, WireError } from "../wire-error";
@@ -28,7 +28,10 @@ export function imsReply(action: string, format: ImsFormat, requestId: string, r
 }
 
 /** The reply of an error; an unforeseen one is told without its message. */
-export function imsErrorReply(error: unknown, context: { requestId: string; host: string; format: ImsFormat }): Reply {
+export function imsErrorReply(
+  error: unknown,
+  context: { requestId: string; host: string; format: ImsFormat },
+): TextReply {
   const known = error instanceof WireError ? error : imsErrors.internal();
   const message = known.message.length > longestMessage ? `${known.message.slice(0, longestMessage)}…` : known.message;
   return bodyReply(known.status, "Error", context.format, {
@@ -40,7 +43,7 @@ export function imsErrorReply(error: unknown, context: { requestId: string; host
   });
 }
 
-function bodyReply(status: number, root: string, format: ImsFormat, body: object): Reply {
+function bodyReply(status: number, root: string, format: ImsFormat, body: object): TextReply {
   if (format === "JSON") return jsonReply(status, body);
   const document = xmlDocument(root, treeOf(body));
   return { status, headers: { "content-type": "text/xml;charset=utf-8" }, body: document };
