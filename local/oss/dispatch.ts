@@ -1,5 +1,5 @@
 import type { BodySource } from "../http/body";
-import { type Reply, xmlReply } from "../http/reply";
+import { type Reply, type TextReply, xmlReply } from "../http/reply";
 import { parameter, type WireRequest } from "../http/request";
 import { xmlDocument } from "../http/xml";
 import { type Access, isOssParameter, signatureParameters, verifyOss } from "../signature/oss";
@@ -88,7 +88,7 @@ function verifyAddress(request: WireRequest, service: OssService): Address & { a
 /**
  * The XML of an error. As from OSS, a reply to HEAD, which has no body, carries it in `x-oss-err`.
  */
-export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): Reply {
+export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): TextReply {
   const known = error instanceof WireError ? error : ossErrors.internal();
   const document = xmlDocument("Error", {
     Code: known.code,
