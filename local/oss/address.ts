@@ -8,20 +8,22 @@ export interface Address {
   readonly key: string;
 }
 
+/** A host of OSS in the cloud with a bucket before it. */
+const cloudHost = /^([a-z0-9-]+)\.oss-[a-z0-9-]+\.aliyuncs\.com$/;
+
 /**
- * Reads bucket and key: `/KEY` where the Host header names a bucket, or else `/BUCKET/KEY`. Where
- * both are possible, the likelier is the first: at an IP address the vendor's JavaScript client
- * names `BUCKET.oss-REGION.aliyuncs.com` in path style too, and `undefined.oss-…` for the service.
+ * Reads bucket and key: `/KEY` where the Host header names a bucket, or else `/BUCKET/KEY`. Of two
+ * ways to read them the signature decides: at an IP address `ali-oss` sends
+ * `BUCKET.oss-REGION.aliyuncs.com` in either style. The first is that of a request without one.
  * @throws WireError InvalidArgument, InvalidBucketName
  */
 export function readAddresses(request: WireRequest): readonly [Address, ...Address[]] {
-  const bucket = bucketOfHost(request.headers.host);
-  if (bucket === undefined) return [inPathStyle(request.path)];
-  const hosted = { bucket, key: decode(request.path.slice(1)) };
-  const isOfTheCloud = /\.aliyuncs\.com(?::\d+)?$/i.test(request.headers.host ?? "");
-  const [first = ""] = hosted.key.split("/");
-  const isInPathToo = isOfTheCloud && (request.path === "/" || first === bucket);
-  return isInPathToo ? [hosted, inPathStyle(request.path)] : [hosted];
+  const { host } = request.headers;
+  const bucket = bucketOfHost(host);
+  const hosted = (name: string): Address => ({ bucket: name, key: decode(request.path.slice(1)) });
+  if (bucket !== undefined) return [hosted(bucket)];
+  const [, inCloud] = cloudHost.exec(host ?? "") ?? [];
+  return inCloud === undefined ? [inPathStyle(request.path)] : [inPathStyle(request.path), hosted(inCloud)];
 }
 
 function inPathStyle(path: string): Address {

@@ -53,7 +53,7 @@ export async function readOssCall(
   };
 }
 
-/** Of the ways to read a request's address, the one that it is signed for; else the likeliest. */
+/** Of the ways to read a request's address, the one that it is signed for, or else the first. */
 function verifyAddress(request: WireRequest, service: OssService): Address & { access: Access } {
   const verified = ({ bucket, key }: Address) => {
     const resource = bucket === "" ? {} : { bucket, key };
