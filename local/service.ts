@@ -9,6 +9,7 @@ import { coverBucket } from "./job/cover-picture";
 import { JobFailure } from "./job/failure";
 import { machinePrograms } from "./job/machine-programs";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
+import { snapshots } from "./job/snapshots";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
@@ -98,7 +99,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const { region } = options;
     const newId = () => randomBytes(16).toString("hex");
     const programs = machinePrograms(tools, stop.signal);
-    ready.resolve({ jobs, queue, buckets, vod, library, templates, account, region, ...programs, now, newId });
+    const snapshot = await snapshots(data, tools, stop.signal);
+    const stores = { buckets, vod, snapshot };
+    ready.resolve({ jobs, queue, ...stores, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
     const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });

@@ -95,9 +95,14 @@ export const ossErrors = {
   choice: (element: "StorageClass" | "DataRedundancyType", value: string, allowed: readonly string[]) =>
     new WireError(400, `Invalid${element}`, `${element} "${value}" must be ${allowed.join(", ")}`),
   bucketNotEmpty: (bucket: string) =>
-    new WireError(409, "BucketNotEmpty", `bucket "${bucket}" still holds files; delete them first`, {
-      BucketName: bucket,
-    }),
+    new WireError(
+      409,
+      "BucketNotEmpty",
+      `bucket "${bucket}" still holds files or uploads under way; delete them first`,
+      {
+        BucketName: bucket,
+      },
+    ),
   bucketName: (bucket: string) =>
     new WireError(
       400,
@@ -162,6 +167,25 @@ export const ossErrors = {
       `x-oss-server-side-encryption "${algorithm}" must be AES256, KMS or SM4`,
     ),
   policy: (why: string) => new WireError(400, "InvalidPolicyDocument", why),
+  request: (why: string) => new WireError(400, "InvalidRequest", why),
+  badDigest: (value: string) =>
+    new WireError(400, "InvalidDigest", `Content-MD5 "${value}" must be the base64 of 16 bytes`),
+  postRequest: (why: string) => new WireError(400, "MalformedPOSTRequest", why),
+  fieldTooLong: (name: string, limit: number) =>
+    new WireError(400, "FieldItemTooLong", `form field "${name}" is longer than ${limit} bytes`),
+  tooSmall: (why: string) => new WireError(400, "EntityTooSmall", why),
+  tag: (why: string) => new WireError(400, "InvalidTag", why),
+  noSuchUpload: (id: string) =>
+    new WireError(404, "NoSuchUpload", "the upload does not exist; it was completed or aborted, or never begun", {
+      UploadId: id,
+    }),
+  part: (number: number, why: string) =>
+    new WireError(400, "InvalidPart", `part ${number} ${why}`, { PartNumber: String(number) }),
+  partOrder: () =>
+    new WireError(400, "InvalidPartOrder", "the parts must be listed by ascending numbers, each of them once"),
+  notAppendable: (key: string) =>
+    new WireError(409, "ObjectNotAppendable", `object "${key}" was not made by appending`, { Key: key }),
+  notSupported: (why: string) => new WireError(400, "OperationNotSupported", why),
   tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
   incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),
   method: (method: string, resource: string) =>

@@ -2,7 +2,10 @@ import type { BodySource } from "../http/body";
 import type { Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
 import type { XmlTree } from "../http/xml";
+import type { Access } from "../signature/oss";
+import type { AccessKey } from "../signature/secret";
 import type { Buckets } from "../store/buckets";
+import type { TakeSnapshot } from "../store/snapshot-shelf";
 
 /** One verified request as an operation sees it. */
 export interface OssCall {
@@ -17,9 +20,21 @@ export interface OssCall {
   bucket: string;
   /** Empty but on the level of an object. */
   key: string;
+  /** Who sends it. */
+  access: Access;
+  /** The one key pair, for forms: these carry a signature of their own. */
+  keys: AccessKey;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Absent where no pictures can be taken. */
+  snapshot?: TakeSnapshot | undefined;
 }
+
+/**
+ * What an anonymous request must be allowed to do: read the object, write it, list the bucket. With
+ * `form` the operation itself judges the signature in its body.
+ */
+export type AnonymousUse = "read" | "write" | "list" | "form";
 
 /** A row of the table of operations. */
 export interface OssOperation {
@@ -29,6 +44,8 @@ export interface OssOperation {
   level: "service" | "bucket" | "object";
   /** The query parameter that tells this operation from its plain sister; default none. */
   subResource?: string;
+  /** The header that tells it from its plain sister below it in the table; default none. */
+  header?: string;
   /**
    * Query parameters, such as `inventoryId` or `comp=add`, that tell it from those below it in the
    * table.
@@ -40,6 +57,8 @@ export interface OssOperation {
   headers?: readonly string[];
   /** Whether it reads objects of the service's own buckets too. */
   readsVod?: true;
+  /** What makes it open to anonymous requests; by default nothing does. */
+  anonymous?: AnonymousUse;
   handle(call: OssCall): Promise<Reply>;
 }
 

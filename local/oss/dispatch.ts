@@ -42,14 +42,27 @@ export async function readOssCall(
 ): Promise<VerifiedOssCall> {
   const { bucket, key, access } = verifyAddress(request, service);
   const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
-  const { stores, region, account } = service;
+  const { stores, region, account, keys } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
   const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
   return {
     operation: operation.name,
     parameters: { ...query, ...(bucket === "" ? {} : { bucket, key }) },
-    handle: () => operation.handle({ request, body, buckets, region, account, bucket, key, now: () => service.now() }),
+    handle: () =>
+      operation.handle({
+        request,
+        body,
+        buckets,
+        region,
+        account,
+        bucket,
+        key,
+        access,
+        keys,
+        now: () => service.now(),
+        snapshot: stores.snapshot,
+      }),
   };
 }
 
@@ -92,7 +105,11 @@ export function ossErrorReply(error: unknown, context: { requestId: string; host
 function findOperation(request: WireRequest, level: OssOperation["level"]): OssOperation {
   const names = request.query.map((pair) => pair.name).filter((name) => !signatureParameters.includes(name));
   const rows = operations.filter(
-    (row) => row.method === request.method && row.level === level && hasAll(request, row.requires ?? []),
+    (row) =>
+      row.method === request.method &&
+      row.level === level &&
+      (row.header === undefined || request.headers[row.header] !== undefined) &&
+      hasAll(request, row.requires ?? []),
   );
   const row =
     rows.find(({ subResource }) => subResource !== undefined && names.includes(subResource)) ??
@@ -109,7 +126,8 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
-  return commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || (row.headers?.includes(header) ?? false);
+  if (commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || header === row.header) return true;
+  return row.headers?.includes(header) ?? false;
 }
 
 /** Whether a query has each of the parameters, those with a `=` with that value. */
@@ -131,4 +149,5 @@ const commonHeaders: readonly string[] = [
   "x-oss-security-token",
   "x-oss-user-agent",
   "x-oss-request-payer",
+  "x-oss-traffic-limit",
 ];

@@ -11,6 +11,7 @@ export const listObjectsV2: OssOperation = {
   name: "ListObjectsV2",
   method: "GET",
   level: "bucket",
+  anonymous: "list",
   subResource: "list-type",
   parameters: ["prefix", "delimiter", "max-keys", "start-after", "continuation-token", "fetch-owner", "encoding-type"],
   async handle({ request, buckets, bucket, account }) {

@@ -9,6 +9,7 @@ export const listObjects: OssOperation = {
   name: "ListObjects",
   method: "GET",
   level: "bucket",
+  anonymous: "list",
   parameters: ["prefix", "marker", "delimiter", "max-keys", "encoding-type"],
   async handle({ request, buckets, bucket, account }) {
     const prefix = readName(request, "prefix");

@@ -5,8 +5,8 @@ import { getService } from "./get-service";
 import { listObjects } from "./list-objects";
 import { listObjectVersions } from "./list-object-versions";
 import { listObjectsV2 } from "./list-objects-v2";
+import { multipartOperations } from "./multipart/multipart-operations";
 import { objectOperations } from "./object/object-operations";
-import { getObjectAcl } from "./settings/acl";
 
 /**
  * All operations of the object store. A new one is a file and a row in one of these tables, a
@@ -20,5 +20,5 @@ export const operations: readonly OssOperation[] = [
   listObjects,
   listObjectVersions,
   ...objectOperations,
-  getObjectAcl,
+  ...multipartOperations,
 ];

@@ -10,6 +10,7 @@ import { ObjectCopier } from "./objects/object-copier";
 import { openParts, type StoreOptions, type StoreParts } from "./store-parts";
 import type { CopyOptions, ObjectPlace, ObjectRecord, OpenObject, StoredObject, WriteOptions } from "./stored-object";
 import { keyTurn } from "./turns";
+import type { Uploads } from "./uploads/uploads";
 
 export interface ObjectPage {
   objects: StoredObject[];
@@ -42,13 +43,24 @@ export class Buckets {
    * @returns false when the bucket was there already
    * @throws WireError InvalidBucketName, BucketAlreadyExists (a file or link has the name)
    */
-  createBucket(name: string): Promise<boolean> {
-    return this.parts.list.create(name);
+  async createBucket(name: string): Promise<boolean> {
+    const isNew = await this.parts.list.create(name);
+    // Those of a bucket whose folder was removed by hand.
+    if (isNew) await this.parts.uploads.removeBucket(name);
+    return isNew;
   }
 
-  /** @throws WireError NoSuchBucket, BucketNotEmpty */
-  deleteBucket(name: string): Promise<void> {
-    return this.parts.list.delete(name);
+  /** @throws WireError NoSuchBucket, BucketNotEmpty, also where an upload in parts is under way */
+  async deleteBucket(name: string): Promise<void> {
+    const { list, uploads } = this.parts;
+    if ((await list.has(name)) && (await uploads.list(name)).length > 0) throw ossErrors.bucketNotEmpty(name);
+    await list.delete(name);
+    await uploads.removeBucket(name);
+  }
+
+  /** The uploads in parts to these buckets. */
+  get uploads(): Uploads {
+    return this.parts.uploads;
   }
 
   /**

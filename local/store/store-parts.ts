@@ -7,8 +7,10 @@ import { ObjectReader } from "./objects/object-reader";
 import { ObjectWriter } from "./objects/object-writer";
 import { fileNamesOf } from "./places/file-names";
 import type { FileNames } from "./places/key-path";
+import { checkKey } from "./object-name";
 import { ObjectPlaces } from "./places/object-places";
 import { Turns } from "./turns";
+import { Uploads } from "./uploads/uploads";
 
 export interface StoreOptions {
   /** Data folder. */
@@ -30,6 +32,7 @@ export interface StoreParts {
   readonly turns: Turns;
   readonly reader: ObjectReader;
   readonly writer: ObjectWriter;
+  readonly uploads: Uploads;
 }
 
 /** Makes missing folders and removes the partial files of an earlier process. */
@@ -37,7 +40,7 @@ export async function openParts({ folder, now, name = "oss", fileNames }: StoreO
   const rootOf = (suffix: string) => join(resolve(folder), `${name}${suffix}`);
   const partials = rootOf("-partial");
   await rm(partials, { recursive: true, force: true });
-  for (const suffix of ["", "-other", "-index", "-settings", "-partial"]) {
+  for (const suffix of ["", "-other", "-index", "-settings", "-uploads", "-partial"]) {
     await mkdir(rootOf(suffix), { recursive: true });
   }
   const turns = new Turns();
@@ -47,5 +50,12 @@ export async function openParts({ folder, now, name = "oss", fileNames }: StoreO
   const list = new BucketList(rootOf(""), places, index, settings, turns);
   const reader = new ObjectReader(places, index, turns);
   const writer = new ObjectWriter(places, partials, index, turns, now);
-  return { list, settings, places, index, turns, reader, writer };
+  const uploads = new Uploads(rootOf("-uploads"), partials, {
+    bucket: (name) => list.get(name),
+    checkKey: ({ key }) => checkKey(key),
+    put: (place, source, options) => writer.put(place, source, options),
+    partial: () => writer.partial(""),
+    now,
+  });
+  return { list, settings, places, index, turns, reader, writer, uploads };
 }

@@ -1,4 +1,5 @@
 import type { Buckets } from "./buckets";
+import type { TakeSnapshot } from "./snapshot-shelf";
 
 /** All buckets of a data folder. */
 export interface Stores {
@@ -9,6 +10,8 @@ export interface Stores {
    * VOD, and one with cover pictures.
    */
   readonly vod: Buckets;
+  /** Takes frames of the videos in them; absent where no pictures can be taken. */
+  readonly snapshot?: TakeSnapshot;
 }
 
 /** The buckets among which an object is read; of two with one name, the user's counts. */

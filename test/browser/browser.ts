@@ -19,13 +19,14 @@ const switches = [
 /**
  * A headless Chromium. Skips the suite where there is none.
  * @param context `this` of a `before` hook
+ * @param more further switches
  */
-export async function openBrowser(context: Context): Promise<Browser> {
+export async function openBrowser(context: Context, more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.HIGHLIGHTS_CHROMIUM ?? process.env.CHROMIUM_PATH;
   if (!executablePath) skip(context, "no Chromium is named: npm run test:browser finds one");
   const folder = mkdtempSync(join(tmpdir(), "browser-"));
   const env = { ...process.env, FONTCONFIG_FILE: fontsFile(folder) };
-  const browser = await chromium.launch({ executablePath, args: switches, env });
+  const browser = await chromium.launch({ executablePath, args: [...switches, ...more], env });
   browser.on("disconnected", () => rmSync(folder, { recursive: true, force: true }));
   return browser;
 }

@@ -1,8 +1,10 @@
 import { type Content, markup } from "../../../views/markup";
 import { bytes, time } from "../../../views/report/amounts";
 import type { StoredObject } from "../../store/stored-object";
-import { addressOf, contentAddress, type Place } from "../address";
-import type { Route } from "../context";
+import { placeOf } from "../../job/media-source";
+import { addressOf, contentAddress, jobAddress, type Place } from "../address";
+import type { ConsoleContext, Route } from "../context";
+import { mediaOf, stateView, titleOf } from "../jobs/job-words";
 import { lastPart, named, shownName } from "../page/names";
 import { pageReply } from "../page/page";
 import { preview, shapeOf } from "../page/player";
@@ -25,7 +27,8 @@ export const objectPage: Route = {
       content: markup`${preview(shapeOf(object.headers["content-type"]), { place, label: shownName(name) })}
 <p><a href="${contentAddress(place, true)}" download>download</a>${inVod ? undefined : markup` · <a href="${addressOf("delete", { bucket, key })}">delete…</a>`}</p>
 <h2>Facts</h2>
-<dl>${factsOf(object).map(([title, fact]) => markup`<div><dt>${title}</dt><dd>${fact}</dd></div>`)}</dl>`,
+<dl>${factsOf(object).map(([title, fact]) => markup`<div><dt>${title}</dt><dd>${fact}</dd></div>`)}</dl>
+${jobsOf(place, context)}`,
     });
   },
 };
@@ -43,4 +46,26 @@ function factsOf(object: StoredObject): [string, Content][] {
     ...Object.entries(tags).map(([name, text]): [string, Content] => [`tag ${shownName(name)}`, named(text)]),
     ...Object.entries(headers).map(([name, text]): [string, Content] => [name, named(text)]),
   ];
+}
+
+/** Jobs that are named, the newest first. */
+const shownJobs = 10;
+
+/** The jobs that this object is a video of: their pages tell what else could be chosen in it. */
+function jobsOf(place: Place, context: ConsoleContext): Content {
+  const isThis = (media: string) => {
+    const found = placeOf(context.library, media);
+    return found?.bucket === place.bucket && found.key === place.key && (found.inVod ?? false) === place.inVod;
+  };
+  const jobs = context.jobs.all().filter((job) => mediaOf(job).some(isThis));
+  if (jobs.length === 0) return undefined;
+  const items = jobs
+    .slice(0, shownJobs)
+    .map(
+      (job) =>
+        markup`<li><a href="${jobAddress(job.id)}"><bdi>${titleOf(job, context)}</bdi></a>, ${time(job.createTime)} ${stateView(job)}</li>`,
+    );
+  return markup`<h2>Jobs of this video</h2>
+<p class="soft">The page of an extraction shows its timeline, and what other settings would choose.</p>
+<ul>${items}</ul>`;
 }

@@ -37,7 +37,7 @@ export function readChoices(document: XmlElement | undefined): Partial<BucketCho
   return chosen;
 }
 
-const storageClasses: readonly string[] = ["Standard", "IA", "Archive", "ColdArchive", "DeepColdArchive"];
+export const storageClasses: readonly string[] = ["Standard", "IA", "Archive", "ColdArchive", "DeepColdArchive"];
 
 function oneOf(allowed: readonly string[], value: string, element: "StorageClass" | "DataRedundancyType"): string {
   if (allowed.includes(value)) return value;

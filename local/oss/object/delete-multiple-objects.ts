@@ -23,7 +23,9 @@ export const deleteMultipleObjects: OssOperation = {
   async handle({ request, body, buckets, bucket }) {
     const encode = readEncoding(request);
     const bytes = await readBody(body, longestDocument, ossErrors.tooLarge);
-    checkMd5(bytes, request.headers["content-md5"]);
+    const md5 = request.headers["content-md5"];
+    if (md5 === undefined) throw ossErrors.missingArgument("Content-MD5");
+    checkMd5(bytes, md5);
     const document = readDocument(bytes.toString("utf8"), "Delete");
     const objects = childrenOf(document, "Object");
     const keys = objects.map((object) => textOf(object, "Key") ?? "");

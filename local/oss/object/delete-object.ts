@@ -6,6 +6,7 @@ export const deleteObject: OssOperation = {
   name: "DeleteObject",
   method: "DELETE",
   level: "object",
+  anonymous: "write",
   parameters: ["versionId"],
   async handle({ request, buckets, bucket, key }) {
     checkRequestedVersion(request);

@@ -1,8 +1,10 @@
 import type { Reply } from "../../http/reply";
 import type { OssCall, OssOperation } from "../call";
-import { encryptionHeaders } from "./encryption";
-import { isUnchanged, objectHeaders } from "./object-reply";
 import { checkRequestedVersion } from "../version-id";
+import { isUnchanged } from "./conditions";
+import { encryptionHeaders } from "./encryption";
+import { objectHeaders, unchangedReply } from "./object-reply";
+import { follow } from "./symlink";
 
 /** A header of our own: the absolute path of the object's file, percent-encoded. */
 const fileHeader = "x-highlights-file";
@@ -13,6 +15,7 @@ export const headObject: OssOperation = {
   method: "HEAD",
   level: "object",
   readsVod: true,
+  anonymous: "read",
   parameters: ["versionId"],
   // Clients that read what they wrote send the headers of their upload again.
   headers: ["x-oss-object-acl", ...encryptionHeaders],
@@ -25,15 +28,23 @@ export const getObjectMeta: OssOperation = {
   method: "HEAD",
   level: "object",
   readsVod: true,
+  anonymous: "read",
   subResource: "objectMeta",
   parameters: ["versionId"],
   handle: describe,
 };
 
-async function describe({ request, buckets, bucket, key }: OssCall): Promise<Reply> {
+async function describe(call: OssCall): Promise<Reply> {
+  const { request, buckets, access } = call;
   checkRequestedVersion(request);
-  const { object, file } = await buckets.headFile(bucket, key);
-  const headers: Record<string, string> = { ...objectHeaders(object), [fileHeader]: encodeURI(file) };
-  if (!isUnchanged(request, object)) return { status: 200, headers };
-  return { status: 304, headers: { etag: object.etag, "last-modified": headers["last-modified"] ?? "" } };
+  const { object, file } = await follow(
+    call,
+    (bucket, key) => buckets.headFile(bucket, key),
+    () => undefined,
+  );
+  if (isUnchanged(request, object)) return unchangedReply(object);
+  const headers = objectHeaders(object, call.key, request);
+  // Where files lie is for the owner of the machine.
+  if (access === "signed") headers[fileHeader] = encodeURI(file);
+  return { status: 200, headers };
 }

@@ -1,47 +1,40 @@
-import type { WireRequest } from "../../http/request";
+import type { Reply } from "../../http/reply";
+import { parameter, type WireRequest } from "../../http/request";
 import type { StoredObject } from "../../store/stored-object";
-import { ossErrors } from "../../wire-error";
+import { onlyVersion } from "../version-id";
 
-/** The headers of an object in replies to GET and HEAD. */
-export function objectHeaders(object: StoredObject): Record<string, string> {
+/**
+ * The headers of an object in replies to GET and HEAD.
+ * @param key the one that was asked for: that of a link, where the object is its target
+ */
+export function objectHeaders(object: StoredObject, key: string, request: WireRequest): Record<string, string> {
   // The access list of an object is asked for by itself.
-  const { "x-oss-object-acl": _acl, ...headers } = object.headers;
-  return {
-    ...headers,
+  const { "x-oss-object-acl": _acl, ...kept } = object.headers;
+  const headers: Record<string, string> = {
+    "x-oss-storage-class": "Standard",
+    ...kept,
     "content-length": String(object.size),
     "last-modified": new Date(object.lastModified).toUTCString(),
     etag: object.etag,
     "accept-ranges": "bytes",
-    "x-oss-object-type": "Normal",
-    "x-oss-storage-class": "Standard",
+    "x-oss-object-type": key === object.key ? object.type : "Symlink",
+    "x-oss-hash-crc64ecma": object.crc64,
   };
+  const md5 = md5Of(object);
+  if (md5 !== undefined) headers["content-md5"] = md5;
+  const tags = Object.keys(object.tags).length;
+  if (tags > 0) headers["x-oss-tagging-count"] = String(tags);
+  if (parameter(request, "versionId") !== undefined) headers["x-oss-version-id"] = onlyVersion;
+  return headers;
 }
 
-/**
- * Whether the caller has the object already (304).
- * @throws WireError PreconditionFailed
- */
-export function isUnchanged(request: WireRequest, object: StoredObject): boolean {
-  const { headers } = request;
-  const modified = object.lastModified;
-  const ifMatch = headers["if-match"];
-  const ifNoneMatch = headers["if-none-match"];
-  const since = readDate(headers["if-modified-since"]);
-  const unmodifiedSince = readDate(headers["if-unmodified-since"]);
-
-  if (ifMatch !== undefined && !names(ifMatch, object.etag)) throw ossErrors.precondition("If-Match");
-  if (unmodifiedSince !== undefined && modified > unmodifiedSince) throw ossErrors.precondition("If-Unmodified-Since");
-  if (ifNoneMatch !== undefined) return names(ifNoneMatch, object.etag);
-  return since !== undefined && modified <= since;
+/** The answer to a caller that has the object already. */
+export function unchangedReply(object: StoredObject): Reply {
+  const { etag, lastModified } = object;
+  return { status: 304, headers: { etag, "last-modified": new Date(lastModified).toUTCString() } };
 }
 
-function names(list: string, etag: string): boolean {
-  const bare = (text: string) => text.trim().replace(/^"|"$/g, "").toUpperCase();
-  return list.split(",").some((item) => item.trim() === "*" || bare(item) === bare(etag));
-}
-
-/** As in HTTP, a date that cannot be read is no condition. */
-function readDate(text: string | undefined): number | undefined {
-  const time = text === undefined ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
+/** The base64 MD5 of an object; undefined where its ETag is none. */
+export function md5Of({ type, etag }: StoredObject): string | undefined {
+  return type === "Normal" ? Buffer.from(etag.slice(1, -1), "hex").toString("base64") : undefined;
 }

@@ -52,18 +52,6 @@ export const putBucketAcl: OssOperation = {
   },
 };
 
-/** The access list of an object: that of its bucket, unless its upload named it. */
-export const getObjectAcl: OssOperation = {
-  name: "GetObjectAcl",
-  method: "GET",
-  level: "object",
-  subResource: "acl",
-  async handle({ buckets, bucket, key, account }) {
-    const { headers } = await buckets.head(bucket, key);
-    return aclReply(account, headers["x-oss-object-acl"] ?? "default");
-  },
-};
-
 /** The document of an access list. */
 export function aclReply(account: string, grant: string): Reply {
   const policy = { Owner: ownerElement(account), AccessControlList: { Grant: grant } };

@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { type BigIntStats, createReadStream, createWriteStream } from "node:fs";
+import { type BigIntStats, createReadStream } from "node:fs";
 import { copyFile, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ossErrors } from "../../wire-error";
 import { contentTypeOf } from "../content-type";
 import type { ObjectPlaces } from "../places/object-places";
@@ -17,6 +16,7 @@ import {
 import { keyTurn, type Turns } from "../turns";
 import { ContentSums, etagOf, type Sums } from "./content-sums";
 import type { ObjectIndex } from "./object-index";
+import { receive } from "./received";
 
 const millionth = 1_000_000;
 
@@ -38,12 +38,9 @@ export class ObjectWriter {
 
   async put(place: ObjectPlace, source: Readable, options: WriteOptions): Promise<StoredObject> {
     const partial = this.partial("");
-    const sums = new ContentSums();
     try {
-      await pipeline(source, sums.passing(), createWriteStream(partial, { flags: "wx" })).catch((error: unknown) => {
-        throw isBrokenOff(error) ? ossErrors.incomplete() : error;
-      });
-      return await this.settle(place, partial, recordFor(place, sums.result(), options), options);
+      const sums = await receive(source, partial);
+      return await this.settle(place, partial, recordFor(place, sums, options), options);
     } finally {
       await rm(partial, { force: true });
     }
@@ -126,9 +123,4 @@ function recordFor({ key }: ObjectPlace, sums: Sums, options: WriteOptions): Obj
     throw ossErrors.argument("x-oss-hash-crc64ecma", contentCrc64, `is not the CRC-64 of the body, ${sums.crc64}`);
   }
   return { etag, type, crc64: sums.crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
-}
-
-/** Whether the client closed the connection, in the middle of its body or before it was read. */
-function isBrokenOff(error: unknown): boolean {
-  return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

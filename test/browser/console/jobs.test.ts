@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openBrowser, openPage } from "../browser";
+import { playedTo } from "./played";
 import { openStage, type Stage } from "./stage";
-
-/** Waits until a player has got further than some seconds, and gives its place. */
-function playedTo(page: Page, selector: string, beyond: number): Promise<number> {
-  return page.evaluate<number>(`new Promise((resolve, reject) => {
-    const player = document.querySelector(${JSON.stringify(selector)});
-    const look = () => player.currentTime > ${beyond} && resolve(player.currentTime);
-    player.addEventListener("timeupdate", look);
-    player.addEventListener("error", () => reject(new Error(player.error.message)));
-    look();
-  })`);
-}
 
 describe("the jobs of the console in a browser", function () {
   this.timeout(120_000);

@@ -28,7 +28,7 @@ describe("documents of requests about several objects and of new buckets", () =>
   });
 
   for (const document of [
-    "",
+    " ",
     "<Delete>",
     "<Delete></Delete>",
     "<Delete><Object></Object></Delete>",
@@ -38,12 +38,18 @@ describe("documents of requests about several objects and of new buckets", () =>
     '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><Delete><Object><Key>&e;</Key></Object></Delete>',
     `<Delete>${"<Object><Key>kept</Key></Object>".repeat(1001)}</Delete>`,
   ]) {
-    it(`delete nothing where they are malformed: ${document.slice(0, 50) || "empty"}`, async () => {
+    it(`delete nothing where they are malformed: ${document.slice(0, 50).trim() || "blank"}`, async () => {
       await client.put("kept", Buffer.from("x"));
       assert.equal((await errorOf(deleteBy(document))).code, "MalformedXML");
       assert.deepEqual(await keys(), ["kept"]);
     });
   }
+
+  it("delete nothing without a Content-MD5", async () => {
+    const error = await errorOf(deleteBy(""));
+    assert.deepEqual([error.status, error.code], [400, "MissingArgument"]);
+    assert.deepEqual(await keys(), ["kept"]);
+  });
 
   it("make no bucket where they are malformed", async () => {
     const content = "<CreateBucketConfiguration><StorageClass>Standard</CreateBucketConfiguration>";

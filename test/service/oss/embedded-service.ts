@@ -75,6 +75,9 @@ export interface UntypedCalls {
   putBucketEncryption(bucket: string, rule: { SSEAlgorithm: string }): Promise<unknown>;
   deleteBucketEncryption(bucket: string): Promise<unknown>;
   getBucketWorm(bucket: string): Promise<unknown>;
+  getObjectTagging(key: string): Promise<{ tag: Record<string, string> }>;
+  putObjectTagging(key: string, tags: Record<string, string>): Promise<unknown>;
+  deleteObjectTagging(key: string): Promise<unknown>;
 }
 
 export interface VersionPage {

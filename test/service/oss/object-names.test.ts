@@ -103,11 +103,13 @@ describe("object names cannot leave the data folder", () => {
       "oss-other",
       "oss-partial",
       "oss-settings",
+      "oss-uploads",
       "vod",
       "vod-index",
       "vod-other",
       "vod-partial",
       "vod-settings",
+      "vod-uploads",
     ];
     assert.deepEqual((await readdir(service.folder)).sort(), ["canary", ...folders]);
     assert.deepEqual(await readdir(join(service.folder, "oss", "media")), []);
