@@ -103,7 +103,10 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const stores = { buckets, vod, snapshot };
     ready.resolve({ jobs, queue, ...stores, library, templates, account, region, ...programs, now, newId });
     const { exitWhenIdle } = options;
-    const watch = exitWhenIdle === undefined ? undefined : watchIdle(options, exitWhenIdle, idle, queue);
+    const watch =
+      exitWhenIdle === undefined
+        ? undefined
+        : watchIdle(options, exitWhenIdle, idle, () => queue.isIdle && server.isIdle);
     return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
   } catch (error) {
     ready.reject(imsErrors.unavailable());
@@ -208,10 +211,10 @@ function watchIdle(
   options: ServiceOptions,
   limit: number,
   idle: ReturnType<typeof idleClock>,
-  queue: JobQueue,
+  isIdle: () => boolean,
 ): NodeJS.Timeout {
   return setInterval(() => {
-    if (!queue.isIdle) idle.touch();
+    if (!isIdle()) idle.touch();
     else if (idle.seconds() >= limit) options.onIdle?.();
   }, 1_000);
 }

@@ -133,7 +133,6 @@ export const ossErrors = {
         StringToSign: signed.text,
         StringToSignBytes: bytesOf(signed.text),
         ...(signed.canonical === undefined ? {} : { CanonicalRequest: signed.canonical }),
-        EC: "0002-00000040",
       },
     ),
   /** Times in milliseconds since 1970. */
@@ -167,6 +166,9 @@ export const ossErrors = {
       `x-oss-server-side-encryption "${algorithm}" must be AES256, KMS or SM4`,
     ),
   policy: (why: string) => new WireError(400, "InvalidPolicyDocument", why),
+  cors: (why: string) => new WireError(403, "AccessForbidden", why),
+  /** @param header that a preflight request lacks */
+  preflight: (header: string) => new WireError(400, "BadRequest", `a preflight request must have the header ${header}`),
   request: (why: string) => new WireError(400, "InvalidRequest", why),
   badDigest: (value: string) =>
     new WireError(400, "InvalidDigest", `Content-MD5 "${value}" must be the base64 of 16 bytes`),
@@ -187,6 +189,8 @@ export const ossErrors = {
     new WireError(409, "ObjectNotAppendable", `object "${key}" was not made by appending`, { Key: key }),
   notSupported: (why: string) => new WireError(400, "OperationNotSupported", why),
   tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
+  missingLength: () =>
+    new WireError(411, "MissingContentLength", "an upload must have a Content-Length, or come in chunks"),
   incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),
   method: (method: string, resource: string) =>
     new WireError(405, "MethodNotAllowed", `method ${method} is not allowed on ${resource}`, {

@@ -4,7 +4,7 @@ import type { AccessKey } from "../signature/secret";
 import { WireError, imsErrors } from "../wire-error";
 import { type BodySource, readBody } from "../http/body";
 import { type Pair, parsePairs } from "../http/query";
-import { jsonReply, type Reply } from "../http/reply";
+import { jsonReply, type Reply, type TextReply } from "../http/reply";
 import { parameter, type WireRequest } from "../http/request";
 import { answerCall, type GatewayContext } from "./gateway";
 
@@ -82,7 +82,7 @@ function imsReply(requestId: string, result: object): Reply {
 }
 
 /** The body of an error; an unforeseen one is told without its message. */
-function imsErrorReply(error: unknown, context: { requestId: string; host: string }): Reply {
+export function imsErrorReply(error: unknown, context: { requestId: string; host: string }): TextReply {
   const known = error instanceof WireError ? error : imsErrors.internal();
   return jsonReply(known.status, {
     RequestId: context.requestId,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { ossErrors, type WireError } from "../wire-error";
+import { ossErrors, WireError } from "../wire-error";
 
 /**
  * The body of a request. Taking the stream lets a client that waits (`Expect: 100-continue`) send.
+ * It fails with a WireError where the client ends, stops or garbles it.
  */
 export interface BodySource {
   stream(): Readable;
@@ -22,14 +23,13 @@ export async function readBody(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    // Stopping early must not destroy the request: its socket still carries the reply.
-    for await (const chunk of source.stream().iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of source.stream() as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) break;
       chunks.push(chunk);
     }
-  } catch {
-    throw ossErrors.incomplete();
+  } catch (error) {
+    throw error instanceof WireError ? error : ossErrors.incomplete();
   }
   if (size > limit) throw tooLarge(limit);
   return Buffer.concat(chunks);

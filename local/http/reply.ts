@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { ServerResponse } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
@@ -21,11 +21,14 @@ export interface ReplyFrame {
   close: boolean;
 }
 
-export function jsonReply(status: number, body: object): Reply {
+/** A reply whose body is in memory. */
+export type TextReply = Reply & { body: string };
+
+export function jsonReply(status: number, body: object): TextReply {
   return { status, headers: { "content-type": "application/json;charset=utf-8" }, body: JSON.stringify(body) };
 }
 
-export function xmlReply(status: number, body: string): Reply {
+export function xmlReply(status: number, body: string): TextReply {
   return { status, headers: { "content-type": "application/xml" }, body };
 }
 
@@ -57,6 +60,20 @@ export async function writeReply(response: ServerResponse, reply: Reply, frame: 
     return;
   }
   await pipeline(reply.body, response).catch(() => response.destroy());
+}
+
+/** The bytes of a whole reply after which the connection is closed, where there is no request. */
+export function lastReply(reply: TextReply, frame: { now: number; requestId: string }): string {
+  const lines = Object.entries({
+    ...reply.headers,
+    date: new Date(frame.now).toUTCString(),
+    "x-oss-request-id": frame.requestId,
+    "x-acs-request-id": frame.requestId,
+    "content-length": String(Buffer.byteLength(reply.body)),
+    connection: "close",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const phrase = STATUS_CODES[reply.status] ?? "";
+  return `HTTP/1.1 ${reply.status} ${phrase}\r\n${lines.join("")}\r\n${reply.body}`;
 }
 
 /** IMS names a request by an upper-case UUID. */

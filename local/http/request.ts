@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import { httpErrors } from "./http-errors";
+import type { ServerLimits } from "./limits";
 import { type Pair, parsePairs } from "./query";
 
 /** A request without its body. */
 export interface WireRequest {
   method: string;
-  /** Still percent-encoded, always starting with "/". */
+  /** Still percent-encoded; starts with "/", but for `OPTIONS *`, which asks about the server. */
   path: string;
   query: Pair[];
   /** Lower-case names; repeated headers joined by Node's rules; UTF-8 where the bytes are UTF-8. */
@@ -12,21 +14,26 @@ export interface WireRequest {
 }
 
 /**
- * @throws URIError where the query holds a broken escape
- * @throws RangeError where the target is not a path (a proxy's absolute form, `*`)
+ * Reads what came before the body. A target in a proxy's absolute form names the host itself.
+ * @throws WireError where target, query or Host cannot be read, or are too long
  */
-export function readRequest(message: IncomingMessage): WireRequest {
-  const target = message.url ?? "";
-  if (!target.startsWith("/")) throw new RangeError(`request target "${target}" must start with "/"`);
-  const mark = target.indexOf("?");
+export function readRequest(message: IncomingMessage, limits: ServerLimits): WireRequest {
+  checkSizes(message, limits);
+  const expect = message.httpVersion === "1.1" ? message.headers.expect : undefined;
+  if (expect !== undefined && expect.toLowerCase() !== "100-continue") throw httpErrors.expectation(expect);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.headers)) {
-    if (value !== undefined) headers[name] = headerText(Array.isArray(value) ? value.join(",") : value);
+    if (value !== undefined) headers[name] = utf8Text(Array.isArray(value) ? value.join(",") : value);
   }
+  const isOfServer = message.method === "OPTIONS" && message.url === "*";
+  const { host, target } = isOfServer ? { target: "*" } : readTarget(utf8Text(message.url ?? ""));
+  checkHost(message);
+  if (host !== undefined) headers.host = host;
+  const mark = target.indexOf("?");
   return {
     method: message.method ?? "GET",
     path: mark < 0 ? target : target.slice(0, mark),
-    query: mark < 0 ? [] : parsePairs(target.slice(mark + 1)),
+    query: mark < 0 ? [] : readQuery(target.slice(mark + 1)),
     headers,
   };
 }
@@ -36,8 +43,36 @@ export function parameter(request: WireRequest, name: string): string | undefine
   return request.query.find((pair) => pair.name === name)?.value;
 }
 
+function checkSizes(message: IncomingMessage, limits: ServerLimits): void {
+  if ((message.url ?? "").length > limits.target) throw httpErrors.targetTooLong(limits.target);
+  const size = message.rawHeaders.reduce((sum, text) => sum + text.length, 0);
+  if (size > limits.allHeaders) throw httpErrors.headersTooLarge(limits.allHeaders);
+}
+
+/** HTTP/1.1 wants exactly one: whoever reads another than we do could be talked into anything. */
+function checkHost(message: IncomingMessage): void {
+  const count = message.rawHeaders.filter((text, place) => place % 2 === 0 && /^host$/i.test(text)).length;
+  if (count > 1) throw httpErrors.host(`is there ${count} times; send it once`);
+  if (count === 0 && message.httpVersion === "1.1") throw httpErrors.host("is missing");
+}
+
+function readTarget(target: string): { host?: string; target: string } {
+  if (target.startsWith("/")) return { target };
+  const [, host, rest = ""] = /^http:\/\/([^/?#]+)(.*)$/is.exec(target) ?? [];
+  if (host === undefined) throw httpErrors.target("must be a path that starts with /, or start with http://");
+  return { host, target: rest.startsWith("/") ? rest : `/${rest}` };
+}
+
+function readQuery(text: string): Pair[] {
+  try {
+    return parsePairs(text);
+  } catch {
+    throw httpErrors.target("has a query with a percent escape that is not UTF-8");
+  }
+}
+
 /** Clients sign the UTF-8 text of a header; Node gives its bytes, one character each. */
-function headerText(raw: string): string {
+function utf8Text(raw: string): string {
   const text = Buffer.from(raw, "latin1").toString("utf8");
   return text.includes("\uFFFD") ? raw : text;
 }

@@ -29,7 +29,7 @@ const arrows: Record<string, readonly string[]> = {
   "local/store": ["local/http", "local/wire-error"],
   "local/oss": ["local/http", "local/signature", "local/store", "local/wire-error"],
   "local/gateway": ["local/http", "local/signature", "local/oss", "local/store", "local/faults", "local/wire-error"],
-  "local/server": ["local/http", "local/signature", "local/store", "local/gateway", "local/faults"],
+  "local/server": ["local/http", "local/signature", "local/store", "local/gateway", "local/faults", "local/wire-error"],
   "local/media": [],
   "local/text": ["schema"],
   "local/job": ["schema", "local/media", "local/store", "local/wire-error"],
