@@ -41,7 +41,7 @@ export const getBucketStat: OssOperation = {
     const stat: XmlTree = {
       Storage: total("bytes"),
       ObjectCount: total("objects"),
-      MultipartUploadCount: 0,
+      MultipartUploadCount: (await buckets.uploads.list(bucket)).length,
       LiveChannelCount: 0,
       LastModifiedTime: Math.floor(call.now() / 1000),
       ...byClass,
