@@ -32,26 +32,22 @@ export const imsErrors = {
   invalidParameter: (message: string) => new WireError(400, "InvalidParameter", message),
   accessKeyNotFound: () =>
     new WireError(404, "InvalidAccessKeyId.NotFound", "the access key is not the one this service was started with"),
-  timestampExpired: (value: string, now: string) =>
+  timestampExpired: (name: string, value: string, now: string) =>
     new WireError(
       400,
       "InvalidTimeStamp.Expired",
-      `x-acs-date ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
+      `${name} ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
     ),
-  timestampFormat: (value: string) =>
-    new WireError(400, "InvalidTimeStamp.Format", `x-acs-date "${value}" is not of the form 2026-01-31T23:59:59Z`),
-  nonceUsed: () =>
-    new WireError(
-      400,
-      "SignatureNonceUsed",
-      "x-acs-signature-nonce was used before; send a new one with every request",
-    ),
+  timestampFormat: (name: string, value: string) =>
+    new WireError(400, "InvalidTimeStamp.Format", `${name} "${value}" is not of the form 2026-01-31T23:59:59Z`),
+  nonceUsed: (name: string) =>
+    new WireError(400, "SignatureNonceUsed", `${name} was used before; send a new one with every request`),
   signature: (why: string) => new WireError(400, "SignatureDoesNotMatch", why),
   signatureMethod: () =>
     new WireError(
       400,
       "InvalidSignatureMethod",
-      "only the signature ACS3-HMAC-SHA256 in the Authorization header is understood here",
+      "only ACS3-HMAC-SHA256 and ACS3-HMAC-SM3 in the header Authorization and HMAC-SHA1 in the parameters are understood",
     ),
   method: (method: string, allowed: string) =>
     new WireError(400, "UnsupportedHTTPMethod", `HTTP method ${method} is not allowed for this action; use ${allowed}`),
