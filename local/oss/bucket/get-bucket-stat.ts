@@ -11,7 +11,10 @@ const classes = [
   ["DeepColdArchive", "DeepColdArchive", true],
 ] as const;
 
-/** Counts the objects of a bucket and their bytes, at this moment; OSS does so once an hour. */
+/**
+ * Counts the objects of a bucket, their bytes and uploads in parts, at this moment; OSS does so
+ * once an hour.
+ */
 export const getBucketStat: OssOperation = {
   name: "GetBucketStat",
   method: "GET",
