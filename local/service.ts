@@ -13,6 +13,9 @@ import { snapshots } from "./job/snapshots";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
+import type { BodySource } from "./http/body";
+import type { Reply } from "./http/reply";
+import type { WireRequest } from "./http/request";
 import { type RunningServer, startServer } from "./server";
 import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record";
 import { accountOf } from "./store/account";
@@ -35,6 +38,8 @@ export interface ServiceOptions {
   readonly keys: { readonly id: string; readonly secret: string };
   /** Seconds without a job and a request after which the service ends; never by default. */
   readonly exitWhenIdle?: number;
+  /** Whether there is a console, which asks for no key; default true. */
+  readonly hasConsole?: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -66,17 +71,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const idle = idleClock(now);
   const ready = deferred<ImsContext & Stores>();
   ready.promise.catch(() => undefined);
-  const server = await startServer({
+  const showConsole = async (request: WireRequest, body: BodySource): Promise<Reply> => {
+    // Loaded for its first request: most services are never looked at.
+    const { answerConsole } = await import("./console/console.js");
+    return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
+  };
+  const server: RunningServer = await startServer({
     ...options,
     account,
     stores: ready.promise,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
-    console: async (request, body) => {
-      // Loaded for its first request: most services are never looked at.
-      const { answerConsole } = await import("./console/console.js");
-      return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
-    },
+    console: options.hasConsole === false ? undefined : showConsole,
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });

@@ -23,8 +23,8 @@ describe("the start of the console", () => {
       const lines = createInterface({ input: service.stdout })[Symbol.asyncIterator]();
       const read = async () => String((await lines.next()).value);
       const [, url] = /^listening on (http:\S+)$/.exec(await read()) ?? [];
-      const second = await read();
-      assert.equal(second, `console at ${url}/_console/`);
+      assert.equal(await read(), `console at ${url}/_console/`);
+      for (const _ of ["address", "keys"]) assert.match(await read(), /^export OSS_/);
       service.kill("SIGUSR2");
       assert.equal(await read(), "loaded 0");
       assert.equal((await ask(`${url}/_console/`)).status, 200);
