@@ -79,7 +79,7 @@ export async function local(args: string[]): Promise<number> {
 
 const noConsole = "no console: it asks for no key; --console on serves it";
 
-/** A secret of the user's own keeps others out, and a page that asks for no key would let them in. */
+/** A secret of the user's own keeps others out; pages that ask for no key would let them in. */
 function isConsoleWanted(given: string | undefined, secret: string): boolean {
   if (given === undefined) return !isOwnSecret(secret);
   if (given === "on" || given === "off") return given === "on";
