@@ -13,9 +13,6 @@ import { snapshots } from "./job/snapshots";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
-import type { BodySource } from "./http/body";
-import type { Reply } from "./http/reply";
-import type { WireRequest } from "./http/request";
 import { type RunningServer, startServer } from "./server";
 import { claimFolder, releaseFolder, type ServiceRecord } from "./service-record";
 import { accountOf } from "./store/account";
@@ -71,7 +68,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const idle = idleClock(now);
   const ready = deferred<ImsContext & Stores>();
   ready.promise.catch(() => undefined);
-  const showConsole = async (request: WireRequest, body: BodySource): Promise<Reply> => {
+  const showConsole: Parameters<typeof startServer>[0]["console"] = async (request, body) => {
     // Loaded for its first request: most services are never looked at.
     const { answerConsole } = await import("./console/console.js");
     return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
