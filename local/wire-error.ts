@@ -32,26 +32,22 @@ export const imsErrors = {
   invalidParameter: (message: string) => new WireError(400, "InvalidParameter", message),
   accessKeyNotFound: () =>
     new WireError(404, "InvalidAccessKeyId.NotFound", "the access key is not the one this service was started with"),
-  timestampExpired: (value: string, now: string) =>
+  timestampExpired: (name: string, value: string, now: string) =>
     new WireError(
       400,
       "InvalidTimeStamp.Expired",
-      `x-acs-date ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
+      `${name} ${value} is more than 15 minutes away from this service's clock ${now}; set the client's clock`,
     ),
-  timestampFormat: (value: string) =>
-    new WireError(400, "InvalidTimeStamp.Format", `x-acs-date "${value}" is not of the form 2026-01-31T23:59:59Z`),
-  nonceUsed: () =>
-    new WireError(
-      400,
-      "SignatureNonceUsed",
-      "x-acs-signature-nonce was used before; send a new one with every request",
-    ),
+  timestampFormat: (name: string, value: string) =>
+    new WireError(400, "InvalidTimeStamp.Format", `${name} "${value}" is not of the form 2026-01-31T23:59:59Z`),
+  nonceUsed: (name: string) =>
+    new WireError(400, "SignatureNonceUsed", `${name} was used before; send a new one with every request`),
   signature: (why: string) => new WireError(400, "SignatureDoesNotMatch", why),
   signatureMethod: () =>
     new WireError(
       400,
       "InvalidSignatureMethod",
-      "only the signature ACS3-HMAC-SHA256 in the Authorization header is understood here",
+      "only ACS3-HMAC-SHA256 and ACS3-HMAC-SM3 in the header Authorization and HMAC-SHA1 in the parameters are understood",
     ),
   method: (method: string, allowed: string) =>
     new WireError(400, "UnsupportedHTTPMethod", `HTTP method ${method} is not allowed for this action; use ${allowed}`),
@@ -133,7 +129,6 @@ export const ossErrors = {
         StringToSign: signed.text,
         StringToSignBytes: bytesOf(signed.text),
         ...(signed.canonical === undefined ? {} : { CanonicalRequest: signed.canonical }),
-        EC: "0002-00000040",
       },
     ),
   /** Times in milliseconds since 1970. */
@@ -167,6 +162,9 @@ export const ossErrors = {
       `x-oss-server-side-encryption "${algorithm}" must be AES256, KMS or SM4`,
     ),
   policy: (why: string) => new WireError(400, "InvalidPolicyDocument", why),
+  cors: (why: string) => new WireError(403, "AccessForbidden", why),
+  /** @param header that a preflight request lacks */
+  preflight: (header: string) => new WireError(400, "BadRequest", `a preflight request must have the header ${header}`),
   request: (why: string) => new WireError(400, "InvalidRequest", why),
   badDigest: (value: string) =>
     new WireError(400, "InvalidDigest", `Content-MD5 "${value}" must be the base64 of 16 bytes`),
@@ -187,6 +185,8 @@ export const ossErrors = {
     new WireError(409, "ObjectNotAppendable", `object "${key}" was not made by appending`, { Key: key }),
   notSupported: (why: string) => new WireError(400, "OperationNotSupported", why),
   tooLarge: (limit: number) => new WireError(400, "EntityTooLarge", `the request body is larger than ${limit} bytes`),
+  missingLength: () =>
+    new WireError(411, "MissingContentLength", "an upload must have a Content-Length, or come in chunks"),
   incomplete: () => new WireError(400, "IncompleteBody", "the connection ended before the whole body had arrived"),
   method: (method: string, resource: string) =>
     new WireError(405, "MethodNotAllowed", `method ${method} is not allowed on ${resource}`, {

@@ -2,6 +2,7 @@ import type { BodySource } from "../http/body";
 import type { Reply } from "../http/reply";
 import type { WireRequest } from "../http/request";
 import { sandboxed } from "../http/sandbox";
+import { withCors } from "../oss/cors/with-cors";
 import { ossErrorReply, readOssCall } from "../oss/dispatch";
 import type { Stores } from "../store/stores";
 import { answerCall, type GatewayContext } from "./gateway";
@@ -9,7 +10,8 @@ import { answerCall, type GatewayContext } from "./gateway";
 /**
  * Answers a request to the object store: wait until the buckets are open, read bucket and key from
  * the path, verify the signature, find the operation, refuse parameters and headers that it does
- * not honour, run it. Errors are answered in XML. A browser runs no reply as a page.
+ * not honour, run it. Errors are answered in XML. A page of another origin gets the reply where the
+ * bucket's rules allow it, and a browser runs no reply as a page.
  */
 export async function answerOssRequest(
   request: WireRequest,
@@ -24,5 +26,7 @@ export async function answerOssRequest(
     return readOssCall(request, body, { keys, stores, region, account, now: () => context.now() });
   };
   const reply = await answerCall(read, refusal, context);
-  return reply === undefined ? undefined : sandboxed(request, reply);
+  if (reply === undefined) return undefined;
+  const stores = await Promise.resolve(context.stores).catch(() => undefined);
+  return sandboxed(request, stores === undefined ? reply : await withCors(request, reply, stores.buckets));
 }

@@ -6,13 +6,14 @@ const ipAddress = /^(\[[0-9a-f:.]+\]|\d+\.\d+\.\d+\.\d+)$/;
 const wellFormed = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)\.?(:\d{1,5})?$/;
 
 /**
- * The bucket that a Host header names, as in virtual-hosted style: the first label before
- * `localhost`. Undefined for any other host, which is addressed in path style. OSS's own hosts are
- * among them: `ali-oss` sends them beside a path that holds the bucket.
+ * The bucket that a Host header names, as in virtual-hosted style: the labels before an endpoint of
+ * OSS, or the first label before `localhost`. Undefined for any other host, which is addressed in
+ * path style.
  *
  * ```ts
  * bucketOfHost("media.localhost:8080"); // "media"
  * bucketOfHost("media.oss-cn-shanghai.localhost"); // "media"
+ * bucketOfHost("media.oss-cn-shanghai.aliyuncs.com"); // "media"
  * bucketOfHost("oss-cn-shanghai.localhost"); // undefined, and so are "localhost" and IP addresses
  * ```
  * @throws WireError InvalidArgument for a text that is no host
@@ -27,6 +28,7 @@ export function bucketOfHost(header: string | undefined): string | undefined {
   if (ipAddress.test(host)) return undefined;
   const labels = host.split(".");
   if (labels.at(-1) === "localhost") return beforeLocalhost(labels.slice(0, -1));
+  if (host.endsWith(".aliyuncs.com")) return beforeEndpoint(labels.slice(0, -2));
   return undefined;
 }
 
@@ -41,4 +43,12 @@ export function isBucketHost(header: string | undefined): boolean {
 
 function beforeLocalhost(labels: readonly string[]): string | undefined {
   return labels.length === 1 && endpointLabel.test(labels[0]!) ? undefined : labels[0];
+}
+
+/** @param labels those before `aliyuncs.com`; the endpoint is `oss-REGION` or `REGION.oss` */
+function beforeEndpoint(labels: readonly string[]): string | undefined {
+  const last = labels.at(-1) ?? "";
+  if (!endpointLabel.test(last)) return undefined;
+  const before = labels.slice(0, last === "oss" ? -2 : -1);
+  return before.length === 0 ? undefined : before.join(".");
 }

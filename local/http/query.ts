@@ -37,6 +37,9 @@ export function encodeStrict(text: string): string {
 
 /** Compares texts by their UTF-8 bytes: the order of canonical forms and object listings. */
 export function byBytes(left: string, right: string): number {
+  if (left === right) return 0;
+  // JavaScript compares UTF-16 units: another order only where a character takes two of them.
+  if (!/[\ud800-\udfff]/.test(left) && !/[\ud800-\udfff]/.test(right)) return left < right ? -1 : 1;
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 

@@ -38,7 +38,9 @@ export function handler<Request, Reply>(
 ): Handler {
   return {
     name: operation.name,
-    answer: async (params, context) => {
+    answer: async (sent, context) => {
+      // Clients send empty texts for what they do not set, such as the first NextToken.
+      const params = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ""));
       const request = operation.request.safeParse(params);
       if (request.success) return answer(request.data, context, params);
       const name = String(request.error.issues[0]?.path[0] ?? "");

@@ -8,6 +8,8 @@ import { storeFor, type Stores } from "../store/stores";
 import { WireError, ossErrors } from "../wire-error";
 import { type Address, readAddresses } from "./address";
 import type { OssOperation } from "./call";
+import { optionObject } from "./cors/option-object";
+import { causeOf } from "./error-cause";
 import { operations } from "./operations";
 import { checkPermission } from "./permission";
 
@@ -40,8 +42,10 @@ export async function readOssCall(
   body: BodySource,
   service: OssService,
 ): Promise<VerifiedOssCall> {
-  const { bucket, key, access } = verifyAddress(request, service);
-  const operation = findOperation(request, bucket === "" ? "service" : key === "" ? "bucket" : "object");
+  const isPreflight = request.method === optionObject.method;
+  const { bucket, key, access } = isPreflight ? anyone(request) : verifyAddress(request, service);
+  const level = bucket === "" ? "service" : key === "" ? "bucket" : "object";
+  const operation = isPreflight ? optionObject : findOperation(request, level);
   const { stores, region, account, keys } = service;
   const buckets = operation.readsVod ? await storeFor(stores, bucket) : stores.buckets;
   await checkPermission(access, operation, { buckets, bucket, key });
@@ -64,6 +68,11 @@ export async function readOssCall(
         snapshot: stores.snapshot,
       }),
   };
+}
+
+/** A preflight request, which is not signed, and says nothing that is not for everyone. */
+function anyone(request: WireRequest): Address & { access: Access } {
+  return { ...readAddresses(request)[0], access: "signed" };
 }
 
 /** Of the ways to read a request's address, the one that it is signed for; else the likeliest. */
@@ -90,14 +99,17 @@ function verifyAddress(request: WireRequest, service: OssService): Address & { a
  */
 export function ossErrorReply(error: unknown, context: { requestId: string; host: string; head: boolean }): TextReply {
   const known = error instanceof WireError ? error : ossErrors.internal();
+  const cause = causeOf(known.code);
   const document = xmlDocument("Error", {
     Code: known.code,
     Message: known.message,
     RequestId: context.requestId,
     HostId: context.host,
     ...known.details,
+    ...cause,
   });
   const reply = xmlReply(known.status, document);
+  if (cause.EC !== undefined) reply.headers["x-oss-ec"] = cause.EC;
   if (context.head) reply.headers["x-oss-err"] = Buffer.from(document).toString("base64");
   return reply;
 }
@@ -122,12 +134,20 @@ function findOperation(request: WireRequest, level: OssOperation["level"]): OssO
   if (row === undefined) throw ossErrors.method(request.method, level);
   const header = Object.keys(request.headers).find((name) => name.startsWith("x-oss-") && !isHonoured(name, row));
   if (header !== undefined) throw ossErrors.notImplemented(`header ${header} of ${row.name}`);
+  if (uploads.includes(row.name) && !hasLength(request)) throw ossErrors.missingLength();
   return row;
 }
 
 function isHonoured(header: string, row: OssOperation): boolean {
   if (commonHeaders.includes(header) || header.startsWith("x-oss-meta-") || header === row.header) return true;
   return row.headers?.includes(header) ?? false;
+}
+
+/** Operations whose body is the content of an object. */
+const uploads: readonly string[] = ["PutObject", "UploadPart", "AppendObject"];
+
+function hasLength({ headers }: WireRequest): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 /** Whether a query has each of the parameters, those with a `=` with that value. */

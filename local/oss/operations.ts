@@ -1,5 +1,6 @@
 import { bucketOperations } from "./bucket/bucket-operations";
 import type { OssOperation } from "./call";
+import { optionObject } from "./cors/option-object";
 import { describeRegions } from "./describe-regions";
 import { getService } from "./get-service";
 import { listObjects } from "./list-objects";
@@ -19,6 +20,7 @@ export const operations: readonly OssOperation[] = [
   listObjectsV2,
   listObjects,
   listObjectVersions,
+  optionObject,
   ...objectOperations,
   ...multipartOperations,
 ];

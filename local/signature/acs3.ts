@@ -1,13 +1,20 @@
+import { createHash, createHmac, getHashes } from "node:crypto";
 import { byBytes, encodeStrict } from "../http/query";
 import type { WireRequest } from "../http/request";
 import { imsErrors } from "../wire-error";
 import type { Nonces } from "./nonces";
-import { type AccessKey, equalText, hmacSha256, isTimely, sha256Hex } from "./secret";
+import { checkRequestTime } from "./request-time";
+import { type AccessKey, equalText } from "./secret";
 
-const algorithm = "ACS3-HMAC-SHA256";
+/** The algorithms of the scheme, with the hash that each uses; some builds of OpenSSL lack SM3. */
+const hashes: Readonly<Record<string, string>> = {
+  "ACS3-HMAC-SHA256": "sha256",
+  ...(getHashes().includes("sm3") ? { "ACS3-HMAC-SM3": "sm3" } : {}),
+};
 
 /** Headers that must be signed, so that the signature covers the call, its time and its body. */
 const mustBeSigned = ["host", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce"];
+const signedWhereGiven = ["x-acs-action", "x-acs-version"];
 
 /**
  * Verifies the signature of an IMS request over the headers that it names, its time, and that its
@@ -30,35 +37,36 @@ export function verifyAcs3(
   const nonce = header("x-acs-signature-nonce", "SignatureNonce");
   const hash = header("x-acs-content-sha256", "ContentSha256");
 
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date) ? Date.parse(date) : NaN;
-  if (Number.isNaN(time)) throw imsErrors.timestampFormat(date);
-  if (!isTimely(time, context.now)) throw imsErrors.timestampExpired(date, new Date(context.now).toISOString());
+  checkRequestTime("x-acs-date", date, context.now);
   if (!equalText(authorization.keyId, context.keys.id)) throw imsErrors.accessKeyNotFound();
 
-  for (const name of [...mustBeSigned, ...Object.keys(request.headers).filter((name) => name === "x-acs-action")]) {
+  for (const name of [...mustBeSigned, ...signedWhereGiven.filter((name) => request.headers[name] !== undefined)]) {
     if (!authorization.signedHeaders.includes(name)) {
       throw imsErrors.signature(`header ${name} must be among SignedHeaders`);
     }
   }
-  if (hash.toLowerCase() !== sha256Hex(body)) {
-    throw imsErrors.signature("x-acs-content-sha256 is not the SHA-256 of the body received");
+  const { signedHeaders, algorithm } = authorization;
+  if (hash.toLowerCase() !== createHash(hashes[algorithm]!).update(body).digest("hex")) {
+    throw imsErrors.signature("x-acs-content-sha256 is not the hash of the body received");
   }
-  const expected = acs3Signature(context.keys.secret, request, authorization.signedHeaders, hash);
+  const expected = acs3Signature(context.keys.secret, request, { algorithm, signedHeaders, hash });
   if (!equalText(authorization.signature, expected)) {
     throw imsErrors.signature("the signature is not the one computed here; check the secret and the signed headers");
   }
-  if (!context.nonces.add(nonce, context.now)) throw imsErrors.nonceUsed();
+  context.nonces.use("x-acs-signature-nonce", nonce, context.now);
 }
 
 /** The hex signature that a client with this secret would send. */
 export function acs3Signature(
   secret: string,
   request: WireRequest,
-  signedHeaders: readonly string[],
-  hash: string,
+  { algorithm, signedHeaders, hash }: { algorithm: string; signedHeaders: readonly string[]; hash: string },
 ): string {
-  const canonical = canonicalRequest(request, signedHeaders, hash);
-  return hmacSha256(secret, `${algorithm}\n${sha256Hex(canonical)}`).toString("hex");
+  const digest = hashes[algorithm]!;
+  const canonical = createHash(digest)
+    .update(canonicalRequest(request, signedHeaders, hash), "utf8")
+    .digest("hex");
+  return createHmac(digest, secret).update(`${algorithm}\n${canonical}`, "utf8").digest("hex");
 }
 
 function canonicalRequest(request: WireRequest, signedHeaders: readonly string[], hash: string): string {
@@ -73,9 +81,16 @@ function canonicalRequest(request: WireRequest, signedHeaders: readonly string[]
   return [request.method, request.path, query, headers.join(""), signedHeaders.join(";"), hash].join("\n");
 }
 
-function readAuthorization(request: WireRequest): { keyId: string; signedHeaders: string[]; signature: string } {
-  const [scheme, ...rest] = (request.headers.authorization ?? "").split(" ");
-  if (scheme !== algorithm) throw imsErrors.signatureMethod();
+interface Authorization {
+  readonly algorithm: string;
+  readonly keyId: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+function readAuthorization(request: WireRequest): Authorization {
+  const [algorithm = "", ...rest] = (request.headers.authorization ?? "").trim().split(" ");
+  if (!Object.hasOwn(hashes, algorithm)) throw imsErrors.signatureMethod();
   const fields = new Map<string, string>();
   for (const part of rest.join(" ").split(",")) {
     const equals = part.indexOf("=");
@@ -85,5 +100,6 @@ function readAuthorization(request: WireRequest): { keyId: string; signedHeaders
   const signature = fields.get("Signature");
   if (!keyId) throw imsErrors.missing("AccessKeyId");
   if (!signature) throw imsErrors.missing("Signature");
-  return { keyId, signature, signedHeaders: (fields.get("SignedHeaders") ?? "").toLowerCase().split(";") };
+  const signedHeaders = (fields.get("SignedHeaders") ?? "").toLowerCase().split(";");
+  return { algorithm, keyId, signature, signedHeaders };
 }

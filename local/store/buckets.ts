@@ -19,6 +19,9 @@ export interface ObjectPage {
   next?: string;
 }
 
+/** Objects of a page that are looked at side by side. */
+const opensAtOnce = 16;
+
 /**
  * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`; an object whose key is no path of a
  * file, or whose path is taken, is in `FOLDER/oss-other`. A folder or file put there by hand is a
@@ -191,11 +194,11 @@ export class Buckets {
     await this.bucket(bucket);
     const { keys, ...page } = pageOfKeys(await this.parts.places.keys(bucket, query.prefix ?? ""), query);
     const objects: StoredObject[] = [];
-    for (const key of keys) {
+    for (let at = 0; at < keys.length; at += opensAtOnce) {
+      const places = keys.slice(at, at + opensAtOnce).map((key) => ({ bucket, key }));
+      const described = await Promise.all(places.map((place) => this.parts.reader.describe(place)));
       // An object may be removed between the listing and this.
-      const opened = await this.parts.reader.open({ bucket, key });
-      await opened?.close();
-      if (opened !== undefined) objects.push(opened.object);
+      objects.push(...described.filter((object) => object !== undefined));
     }
     return { objects, ...page };
   }

@@ -26,8 +26,8 @@ export function pageOfKeys(all: readonly string[], query: ListQuery): KeyPage {
   const { prefix = "", marker = "", delimiter = "", max = 1000 } = query;
   const page: KeyPage = { keys: [], prefixes: [] };
   let last = "";
-  for (const key of [...all].sort(byBytes)) {
-    if (!key.startsWith(prefix) || byBytes(key, marker) <= 0) continue;
+  const wanted = all.filter((key) => key.startsWith(prefix) && byBytes(key, marker) > 0);
+  for (const key of wanted.sort(byBytes)) {
     const cut = delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
     const folded = cut < 0 ? undefined : key.slice(0, cut + delimiter.length);
     if (folded !== undefined && (folded === marker || folded === page.prefixes.at(-1))) continue;

@@ -1,5 +1,5 @@
 import type { Setting } from "./setting";
-import { all, count, needs, oneOf, optional } from "./setting-rules";
+import { all, count, integer, most, needs, oneOf, optional, stars } from "./setting-rules";
 
 /** Settings of a bucket about who may reach its objects, and how. */
 export const accessSettings: readonly Setting[] = [
@@ -9,7 +9,17 @@ export const accessSettings: readonly Setting[] = [
     root: "CORSConfiguration",
     unset: { code: "NoSuchCORSConfiguration" },
     isDeletable: true,
-    check: all(count("CORSRule", 1, 20), needs("CORSRule", "AllowedOrigin", "AllowedMethod")),
+    check: all(
+      most("CORSRule", 20, "CORSRuleBeyondLimit"),
+      count("CORSRule", 1, 20),
+      needs("CORSRule", "AllowedOrigin", "AllowedMethod"),
+      oneOf("CORSRule/AllowedMethod", "GET", "PUT", "POST", "DELETE", "HEAD"),
+      stars("CORSRule/AllowedOrigin", 1),
+      stars("CORSRule/AllowedHeader", 1),
+      stars("CORSRule/ExposeHeader", 0),
+      integer("CORSRule/MaxAgeSeconds", 0),
+      optional("ResponseVary", "true", "false"),
+    ),
   },
   {
     name: "referer",

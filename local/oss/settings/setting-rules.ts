@@ -1,5 +1,5 @@
 import { childrenOf, type XmlElement } from "../../http/xml-reader";
-import { ossErrors } from "../../wire-error";
+import { ossErrors, WireError } from "../../wire-error";
 
 /** A condition on a document; a list of them makes the check of a setting. */
 export type SettingRule = (root: XmlElement) => void;
@@ -45,6 +45,26 @@ export function count(path: string, least: number, most: number): SettingRule {
     const { length } = elementsAt(root, path);
     if (length < least || length > most) {
       throw ossErrors.malformedXml(`<${root.name}> holds ${length} ${path}; it must hold ${least} to ${most}`);
+    }
+  };
+}
+
+/** There are no more elements at the path than OSS takes, which has an error of its own for it. */
+export function most(path: string, limit: number, code: string): SettingRule {
+  return (root) => {
+    const { length } = elementsAt(root, path);
+    if (length > limit) {
+      throw new WireError(400, code, `<${root.name}> holds ${length} ${path}; it must hold at most ${limit}`);
+    }
+  };
+}
+
+/** Each element at the path holds at most this many `*`. */
+export function stars(path: string, allowed: 0 | 1): SettingRule {
+  return (root) => {
+    for (const { text } of elementsAt(root, path)) {
+      if (text.split("*").length <= allowed + 1) continue;
+      throw ossErrors.argument(path, text.trim(), allowed === 0 ? "must not hold a *" : "must hold at most one *");
     }
   };
 }

@@ -3,7 +3,13 @@ import { lstat } from "node:fs/promises";
 import { contentTypeOf } from "../content-type";
 import type { OpenFile } from "../places/key-folder";
 import type { ObjectPlaces } from "../places/object-places";
-import { type ObjectPlace, type ObjectRecord, type OpenObject, storedObject } from "../stored-object";
+import {
+  type ObjectPlace,
+  type ObjectRecord,
+  type OpenObject,
+  storedObject,
+  type StoredObject,
+} from "../stored-object";
 import { keyTurn, type Turns } from "../turns";
 import { ContentSums, etagOf } from "./content-sums";
 import type { ObjectIndex } from "./object-index";
@@ -37,6 +43,13 @@ export class ObjectReader {
       // The file was replaced after it had been opened: its record may be gone.
       await opened.handle.close();
     }
+  }
+
+  /** @returns undefined when there is no such object */
+  async describe(place: ObjectPlace): Promise<StoredObject | undefined> {
+    const opened = await this.open(place);
+    await opened?.close();
+    return opened?.object;
   }
 
   private async recordOf(

@@ -92,7 +92,7 @@ describe("object names cannot leave the data folder", () => {
   });
 
   it("refuses a path with a broken escape", async () => {
-    assert.deepEqual(await send("GET", "/media/%zz"), { status: 400, code: "InvalidArgument" });
+    assert.deepEqual(await send("GET", "/media/%zz"), { status: 400, code: "InvalidObjectName" });
   });
 
   afterEach("has written nothing anywhere", async () => {

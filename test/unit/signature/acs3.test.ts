@@ -70,12 +70,11 @@ describe("ACS3 signatures", () => {
   for (const [name, vector] of Object.entries({ captured, computed })) {
     it(`gives the signature of the ${name} vector`, () => {
       const { headers } = vector;
-      const signature = acs3Signature(
-        keys.secret,
-        requestOf(vector),
-        Object.keys(headers).sort(),
-        headers["x-acs-content-sha256"],
-      );
+      const signature = acs3Signature(keys.secret, requestOf(vector), {
+        algorithm: "ACS3-HMAC-SHA256",
+        signedHeaders: Object.keys(headers).sort(),
+        hash: headers["x-acs-content-sha256"],
+      });
       assert.equal(signature, vector.signature);
     });
 
@@ -141,14 +140,5 @@ describe("ACS3 signatures", () => {
       codeOf(() => verifyAcs3(requestOf(computed, changes), Buffer.from(computed.body), context));
     assert.equal(check({}), "InvalidAccessKeyId.NotFound");
     assert.equal(check({ authorization: "acs LTAItest:abc" }), "InvalidSignatureMethod");
-  });
-});
-
-describe("nonces", () => {
-  it("forgets a nonce only when its date could no longer be accepted", () => {
-    const nonces = new Nonces();
-    assert.equal(nonces.add("a", 0), true);
-    assert.equal(nonces.add("a", 30 * 60_000), false);
-    assert.equal(nonces.add("a", 30 * 60_000 + 1), true);
   });
 });

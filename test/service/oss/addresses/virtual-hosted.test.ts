@@ -45,6 +45,10 @@ describe("requests addressed by their Host header", () => {
     "media.localhost:8080",
     "MEDIA.LocalHost.",
     "media.oss-cn-shanghai.localhost",
+    "media.oss-cn-shanghai.aliyuncs.com",
+    "media.oss-cn-shanghai-internal.aliyuncs.com",
+    "media.cn-shanghai.oss.aliyuncs.com",
+    "media.oss-accelerate.aliyuncs.com",
   ]) {
     it(`find the bucket of ${host}`, async () => {
       const key = "media/a.txt";
@@ -64,7 +68,6 @@ describe("requests addressed by their Host header", () => {
     "oss.localhost",
     "oss-cn-shanghai.aliyuncs.com",
     "cn-shanghai.oss.aliyuncs.com",
-    "media.oss-cn-shanghai.aliyuncs.com",
     "media.127.0.0.1.nip.io",
     "media.example.com",
   ]) {
