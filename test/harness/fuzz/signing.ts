@@ -9,6 +9,8 @@ import { type FuzzRequest, readAsServed } from "./request";
 
 export const keys = { id: "fuzz-key-id", secret: "fuzz-key-secret" };
 
+const acs3 = "ACS3-HMAC-SHA256";
+
 /** Adds a signature that is right for the request as it is now. */
 export function sign(request: FuzzRequest, random: Random, now: number): void {
   if (request.service === "ims") signIms(request, now);
@@ -62,9 +64,9 @@ function signIms(request: FuzzRequest, now: number): void {
   if (served === undefined) return;
   const names = ["host", ...request.headers.map(([name]) => name).filter((name) => name.startsWith("x-acs-"))];
   const signedHeaders = [...new Set(names)].sort();
-  const signature = acs3Signature(keys.secret, served, signedHeaders, hash);
+  const signature = acs3Signature(keys.secret, served, { algorithm: acs3, signedHeaders, hash });
   request.headers.push([
     "authorization",
-    `ACS3-HMAC-SHA256 Credential=${keys.id},SignedHeaders=${signedHeaders.join(";")},Signature=${signature}`,
+    `${acs3} Credential=${keys.id},SignedHeaders=${signedHeaders.join(";")},Signature=${signature}`,
   ]);
 }

@@ -48,7 +48,7 @@ describe("requests that are none", () => {
       "RequestHeaderFieldsTooLarge",
     ],
     ["10,000 parameters", get(`/media?${"&a=b".repeat(10_000)}`), 414, "RequestURITooLong"],
-    ["an escape that is cut off", get("/media/a%"), 400, "InvalidArgument"],
+    ["an escape that is cut off", get("/media/a%"), 400, "InvalidObjectName"],
     ["an escape that is not UTF-8 in the query", get("/media/a?b=%ff"), 400, "InvalidArgument"],
     ["a target that is no path", get("media/a"), 400, "BadRequest"],
     ["a proxy's target of another protocol", get("ftp://localhost/media/a"), 400, "InvalidArgument"],
