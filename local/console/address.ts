@@ -35,6 +35,11 @@ export function contentAddress(place: Place, download = false): string {
   return addressOf("content", { ...queryOf(place), download: download ? "1" : undefined });
 }
 
+/** The frame of a video at so many seconds, as a picture. */
+export function frameAddress(place: Place, at: number): string {
+  return addressOf("frame", { ...queryOf(place), at: Math.round(at * 1000) / 1000 });
+}
+
 export function jobAddress(id: string): string {
   return addressOf("job", { id });
 }

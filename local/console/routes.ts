@@ -6,6 +6,7 @@ import { homePage } from "./home/home-page";
 import { content } from "./objects/content";
 import { deletePage } from "./objects/delete-page";
 import { exists } from "./objects/exists";
+import { frame } from "./objects/frame";
 import { listPage } from "./objects/list-page";
 import { objectPage } from "./objects/object-page";
 import { jobPage } from "./jobs/job-page";
@@ -19,6 +20,7 @@ const routes: Readonly<Record<string, Route>> = {
   object: objectPage,
   content,
   exists,
+  frame,
   delete: deletePage,
   jobs: jobsPage,
   job: jobPage,

@@ -24,6 +24,8 @@ export interface UnderTest {
   readonly region: string;
   /** By the word that Python sends, which goes on when it is done. */
   readonly orders?: Readonly<Record<string, () => void>>;
+  /** What the service said: errors that no handler foresaw. */
+  readonly lines?: readonly string[];
   end(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export function pythonSuite(title: string, module: string, start: () => Promise<
   describe(title, () => {
     const tests = testsIn(readFileSync(join(folder, `${module}.py`), "utf8"));
     let outcomes: ReadonlyMap<string, Outcome>;
+    let lines: readonly string[] = [];
 
     before(async function () {
       this.timeout(180_000);
@@ -50,6 +53,7 @@ export function pythonSuite(title: string, module: string, start: () => Promise<
         for (const { tries, is } of outcomes.values()) for (const one of tries) recordTry({ ...one, is });
       } finally {
         await service.end();
+        lines = service.lines ?? [];
       }
     });
 
@@ -61,6 +65,10 @@ export function pythonSuite(title: string, module: string, start: () => Promise<
         assert.equal(outcome.is, "passed", outcome.text);
       });
     }
+
+    it("makes the service meet no error that it did not foresee", () => {
+      assert.deepEqual(lines, []);
+    });
 
     it("has no test that was not counted above", () => {
       const known = tests.map(({ id }) => id);

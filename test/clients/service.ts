@@ -24,7 +24,7 @@ export async function emptyService(): Promise<UnderTest> {
   const folder = await dataFolder();
   try {
     const { url } = await folder.start();
-    return { url, region, end: () => folder.remove() };
+    return { url, region, lines: folder.lines, end: () => folder.remove() };
   } catch (error) {
     await folder.remove();
     throw error;

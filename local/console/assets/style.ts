@@ -24,6 +24,7 @@ pre{background:var(--shade);border-radius:6px;font:.85rem/1.45 ui-monospace,SFMo
 .timeline{cursor:pointer;position:relative}.timeline .sound{fill:var(--sound);fill-opacity:.55}
 .timeline .tried .band{fill:none;stroke:var(--ink);stroke-dasharray:4 3;stroke-width:1.4}.timeline .tried .mark{fill:var(--ink)}
 .filter{display:flex;flex-wrap:wrap;gap:.2em 1em;list-style:none;padding:0}.filter [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+img.frame{aspect-ratio:16/9;background:#000;border-radius:6px;display:block;object-fit:contain;width:100%}
 img.object{border-radius:6px;max-height:480px;max-width:100%}audio{max-width:100%;width:560px}
 @media(max-width:719px){table.wide-rows,table.wide-rows tbody,table.wide-rows tr,table.wide-rows td{display:block}table.wide-rows thead{height:1px;overflow:hidden;position:absolute;width:1px;clip-path:inset(50%)}table.wide-rows tr{border-bottom:1px solid var(--edge);padding:.4em 0}table.wide-rows td{border:0;padding:0;text-align:left}}
 @media(prefers-reduced-motion:reduce){*{animation:none!important;scroll-behavior:auto!important;transition:none!important}}

@@ -8,9 +8,6 @@ import type { ConsoleContext } from "../context";
 import { lastPart, named } from "../page/names";
 import { videoPlayer } from "../page/player";
 
-/** Players of a page that read their files at once; a page with more would read for long. */
-const readAtOnce = 24;
-
 /** An object that a job reads or wrote. */
 export interface JobFile {
   readonly place: MediaPlace;
@@ -31,11 +28,11 @@ export async function findFile(context: ConsoleContext, place: MediaPlace | unde
 /**
  * A clip or reel: its player, name and size.
  * @param label what the player plays, for a screen reader
- * @param index the number of players before it
+ * @param posterAt seconds at which the frame is taken that it shows before it plays
  */
-export function fileView({ place, object }: JobFile, label: string, index: number): Content {
+export function fileView({ place, object }: JobFile, label: string, posterAt: number): Content {
   const name = named(lastPart(place.key));
   if (object === undefined) return markup`<p class="bad">${name} is gone</p>`;
-  return markup`${videoPlayer({ place, label, isReadAtOnce: index < readAtOnce })}
+  return markup`${videoPlayer({ place, label, posterAt })}
 <p class="file"><a href="${objectAddress(place)}">${name}</a> <span class="soft">${bytes(object.size)}</span> · <a href="${contentAddress(place, true)}" download>download</a></p>`;
 }

@@ -28,7 +28,7 @@ async function reelView(subJob: SubJob, number: number, context: ConsoleContext)
   return markup`<section class="job" id="reel-${number}">
 <h3>reel ${number} <span class="state ${stateWords[status]}">${stateWords[status]}</span> <span class="soft">${duration === undefined ? undefined : length(duration)}</span></h3>
 ${error === undefined ? undefined : markup`<p class="bad"><bdi>${error.code}</bdi>: <bdi>${error.message}</bdi></p>`}
-${file === undefined ? undefined : markup`<div class="wide">${fileView(file, `reel ${number}`, number)}</div>`}
+${file === undefined ? undefined : markup`<div class="wide">${fileView(file, `reel ${number}`, (duration ?? 0) / 2)}</div>`}
 ${pieces.length === 0 ? undefined : pieceList(number, pieces)}
 <p class="soft">sub-job <code>${jobId}</code>, editing project <code>${projectId}</code></p>
 </section>`;

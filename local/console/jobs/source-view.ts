@@ -3,7 +3,7 @@ import { count, length } from "../../../views/report/amounts";
 import { timelineFigure } from "../../../views/report/timeline-figure";
 import { clock } from "../../../views/svg";
 import type { SourceRange } from "../../selection/source-timeline";
-import { contentAddress, objectAddress } from "../address";
+import { contentAddress, frameAddress, objectAddress } from "../address";
 import { shapeOf, videoPlayer } from "../page/player";
 import { fileView } from "./made-file";
 import type { MadeRange, Source } from "./sources";
@@ -59,7 +59,7 @@ function card(range: MadeRange, source: Source, player: string): Markup {
   const { number, file, reasons } = range;
   return markup`<li class="card">
 <p><strong class="mark">${source.noun} ${number}</strong> ${rangeLink(range, source, player)} <span class="soft">${length(range.out - range.in)}</span></p>
-${file === undefined ? undefined : fileView(file, `clip ${number} of ${source.name}`, number)}
+${file === undefined ? frameOf(range, source) : fileView(file, `clip ${number} of ${source.name}`, (range.out - range.in) / 2)}
 ${reasonList(reasons)}
 </li>`;
 }
@@ -69,11 +69,19 @@ function triedList(tried: readonly SourceRange[], source: Source, player: string
     const same = source.ranges.find((made) => made.in === range.in && made.out === range.out);
     const note = same === undefined ? length(range.out - range.in) : `as ${source.noun} ${same.number}`;
     return markup`<li class="card"><p><strong>${number}</strong> ${rangeLink(range, source, player)} <span class="soft">${note}</span></p>
+${frameOf(range, source)}
 ${reasonList(range.reasons)}</li>`;
   });
   return markup`<h4>${count(tried.length, "range")} by these settings <span class="soft">(dashed)</span></h4>
 <ul class="cards tried-ranges">${items}</ul>
 <h4>${count(source.ranges.length, "range")} of this job</h4>`;
+}
+
+/** The frame in the middle of a range. */
+function frameOf({ in: from, out }: SourceRange, { file }: Source): Content {
+  if (file?.object === undefined) return undefined;
+  const at = (from + out) / 2;
+  return markup`<img class="frame" loading="lazy" src="${frameAddress(file.place, at)}" alt="the frame at ${clock(at, true)}">`;
 }
 
 /** Without the page's script the link plays the range by itself. */

@@ -1,5 +1,5 @@
 import { type Content, markup } from "../../../views/markup";
-import { contentAddress, type Place } from "../address";
+import { contentAddress, frameAddress, type Place } from "../address";
 
 /** How an object is shown. */
 export type Shape = "video" | "audio" | "image";
@@ -24,14 +24,21 @@ export interface Played {
   readonly label: string;
   /** By which the page's links to ranges find it. */
   readonly id?: string;
-  /** Whether it reads its length and first frame at once; by default yes. */
-  readonly isReadAtOnce?: boolean;
+  /**
+   * Seconds at which the frame is taken that a player of a video shows before it plays; by default
+   * the player reads the file's head at once, and shows the first.
+   */
+  readonly posterAt?: number;
 }
 
 /** A player of a video, which asks for the parts that it needs. */
-export function videoPlayer({ place, label, id, isReadAtOnce = true }: Played): Content {
-  const preload = isReadAtOnce ? "metadata" : "none";
-  return markup`<video controls playsinline preload="${preload}" src="${contentAddress(place)}" aria-label="${label}"${id === undefined ? undefined : markup` id="${id}"`}></video>`;
+export function videoPlayer({ place, label, id, posterAt }: Played): Content {
+  const shown =
+    posterAt === undefined
+      ? markup`preload="metadata"`
+      : markup`preload="none" poster="${frameAddress(place, posterAt)}"`;
+  const named = id === undefined ? undefined : markup` id="${id}"`;
+  return markup`<video controls playsinline ${shown} src="${contentAddress(place)}" aria-label="${label}"${named}></video>`;
 }
 
 /** A picture, or a player of a video or sound; nothing for any other object. */

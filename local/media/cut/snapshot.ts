@@ -29,7 +29,8 @@ const timeLimit = 60_000;
  */
 export async function writeSnapshot(tools: Tools, plan: SnapshotPlan, options: RunOptions): Promise<boolean> {
   const from = (plan.at / 1000).toFixed(3);
-  const atTime = [...(plan.isFast ? ["-noaccurate_seek"] : []), "-ss", from];
+  // With its own times no frame before the one that is asked for is dropped.
+  const atTime = [...(plan.isFast ? ["-noaccurate_seek", "-copyts"] : []), "-ss", from];
   if (await writeFrame(tools, plan, atTime, ["-frames:v", "1"], options)) return true;
   // Each frame replaces the one before it: the last one stays.
   if (await writeFrame(tools, plan, ["-sseof", "-3"], [], options)) return true;

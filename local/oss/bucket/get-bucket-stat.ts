@@ -11,7 +11,10 @@ const classes = [
   ["DeepColdArchive", "DeepColdArchive", true],
 ] as const;
 
-/** Counts the objects of a bucket and their bytes, at this moment; OSS does so once an hour. */
+/**
+ * Counts the objects of a bucket, their bytes and uploads in parts, at this moment; OSS does so
+ * once an hour.
+ */
 export const getBucketStat: OssOperation = {
   name: "GetBucketStat",
   method: "GET",
@@ -41,7 +44,7 @@ export const getBucketStat: OssOperation = {
     const stat: XmlTree = {
       Storage: total("bytes"),
       ObjectCount: total("objects"),
-      MultipartUploadCount: 0,
+      MultipartUploadCount: (await buckets.uploads.list(bucket)).length,
       LiveChannelCount: 0,
       LastModifiedTime: Math.floor(call.now() / 1000),
       ...byClass,

@@ -45,7 +45,8 @@ export const uploadPartCopy: OssOperation = {
     const source = await buckets.open(from.bucket, from.key);
     try {
       if (isUnchanged(request, source.object, `${copySourceHeader}-if-`)) return unchangedReply(source.object);
-      const range = readRange(request.headers[`${copySourceHeader}-range`], source.object.size, false);
+      // A part of other bytes than were asked for would spoil the object: HTTP's own rules.
+      const range = readRange(request.headers[`${copySourceHeader}-range`], source.object.size, true);
       const part = await buckets.uploads.putPart(upload, number, source.read(range));
       const { etag, lastModified } = part;
       const reply = xmlReply(200, xmlDocument("CopyPartResult", { LastModified: isoTime(lastModified), ETag: etag }));

@@ -40,7 +40,8 @@ function splitSource(request: WireRequest): { bucket: string; key: string } {
 
 function decode(path: string, wrong: (why: string) => Error): string {
   try {
-    return decodeURIComponent(path);
+    // The vendor's first client for Go writes a space as +.
+    return decodeURIComponent(path.replaceAll("+", " "));
   } catch {
     throw wrong("holds a percent escape that is not UTF-8");
   }

@@ -94,13 +94,17 @@ describe("the jobs of the console in a browser", function () {
     await page.getByText("3 ranges by these settings").waitFor();
     assert.equal(await page.locator(".timeline .tried .band").count(), 3);
     assert.equal(await page.locator(".timeline svg > .band").count(), 2);
+    const frame = page.locator(".tried-ranges img").nth(2);
+    await frame.scrollIntoViewIfNeeded();
+    const third = `document.querySelectorAll(".tried-ranges img")[2]`;
+    assert.equal(await page.evaluate(`${third}.decode().then(() => ${third}.naturalWidth)`), 480);
     await page.getByLabel("clips of each video").fill("99");
     await page.getByRole("alert").waitFor();
     assert.match(await page.getByRole("alert").innerText(), /count.*99.*10/i);
     assert.equal(JSON.stringify(stage.service.jobs.all()), before);
     assert.deepEqual(said, []);
     assert.ok(requests.length >= 3);
-    for (const address of requests) assert.match(address, /\/_console\/(job|content)\?/);
+    for (const address of requests) assert.match(address, /\/_console\/(job|content|frame)\?/);
     await page.context().close();
   });
 

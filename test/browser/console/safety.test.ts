@@ -114,6 +114,7 @@ describe("the console's safety in a browser", function () {
       /Download is starting|ERR_ABORTED/,
     );
     const answer = await page.goto(`${stage.service.url}/out/page.html`);
+    assert.equal(answer?.status(), 200);
     assert.equal(answer?.headers()["content-security-policy"], "sandbox");
     assert.doesNotMatch(await page.title(), /highlights console/);
     assert.equal(await page.evaluate<string>("self.origin"), "null");

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import OSS from "ali-oss";
 import { type RunningServer, startServer } from "../../../local/server";
 import type { ImsCall } from "../../../local/gateway/ims-gateway";
+import { snapshots } from "../../../local/job/snapshots";
+import type { Tools } from "../../../local/media/tools";
 import { Buckets } from "../../../local/store/buckets";
 import type { Stores } from "../../../local/store/stores";
 
@@ -23,14 +25,19 @@ export interface EmbeddedService {
   close(): Promise<void>;
 }
 
+/** @param tools takes frames of videos; without it none can be taken */
 export async function startEmbeddedService(
   ims: (call: ImsCall) => Promise<object> = () => Promise.resolve({}),
+  tools?: () => Promise<Tools>,
 ): Promise<EmbeddedService> {
   const folder = await mkdtemp(join(tmpdir(), "embedded-service-"));
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const buckets = await Buckets.open({ folder, now });
-  const stores = { buckets, vod: await Buckets.open({ folder, now, name: "vod" }) };
+  const stopping = new AbortController();
+  const vod = await Buckets.open({ folder, now, name: "vod" });
+  const snapshot = tools && (await snapshots(folder, tools, stopping.signal));
+  const stores = { buckets, vod, ...(snapshot && { snapshot }) };
   const calls: ImsCall[] = [];
   const failures: unknown[] = [];
   const server = await startServer({
@@ -47,6 +54,7 @@ export async function startEmbeddedService(
     onFailure: (error) => failures.push(error),
   });
   const close = async () => {
+    stopping.abort(new Error("the test is over"));
     await server.close();
     await rm(folder, { recursive: true, force: true });
   };

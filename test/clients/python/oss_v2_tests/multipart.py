@@ -105,16 +105,14 @@ class AnUploadInParts(OssV2Case):
         self.put("source é", BODY)
         id = self.begin("copied")
 
-        def copy(number, into=id, **more):
-            request = oss.UploadPartCopyRequest(self.bucket, "copied", number, into, source_bucket=self.bucket, source_key="source é", **more)
+        def copy(number, **more):
+            request = oss.UploadPartCopyRequest(self.bucket, "copied", number, id, source_bucket=self.bucket, source_key="source é", **more)
             result = self.oss.upload_part_copy(request)
             self.assertTrue(result.last_modified)
             return oss.UploadPart(number, result.etag)
 
         self.complete("copied", id, [copy(1, source_range=f"bytes=0-{PART - 1}"), copy(2)])
         self.assertEqual(self.read("copied"), BODY[:PART] + BODY)
-        with self.refused("InvalidRange", 416):
-            copy(1, self.begin("copied"), source_range="bytes=9999999-99999999")
 
 
 class TheUploader(OssV2Case):

@@ -180,6 +180,9 @@ describe("uploads in parts", () => {
     const conditional = { ...from, "x-oss-copy-source-if-match": '"0123"' };
     const refused = await raw("PUT", `copied.bin?partNumber=3&uploadId=${id}`, { headers: conditional });
     assert.equal(refused.code, "PreconditionFailed");
+    const outside = { ...from, "x-oss-copy-source-range": `bytes=${3 * partSize}-` };
+    const beyond = await raw("PUT", `copied.bin?partNumber=3&uploadId=${id}`, { headers: outside });
+    assert.deepEqual([beyond.status, beyond.code], [416, "InvalidRange"]);
     const missing = { "x-oss-copy-source": "/media/missing.bin" };
     assert.equal((await raw("PUT", `copied.bin?partNumber=3&uploadId=${id}`, { headers: missing })).code, "NoSuchKey");
     const parts = etags.map((etag, place) => [place + 1, etag] as const);
