@@ -1,18 +1,17 @@
 import { xmlReply } from "../../http/reply";
 import { parameter } from "../../http/request";
-import { xmlDocument, type XmlTree } from "../../http/xml";
+import { xmlDocument } from "../../http/xml";
 import { WireError } from "../../wire-error";
 import type { OssOperation } from "../call";
 
 /**
- * What a bucket never has here: domains of its own, replication, an index of metadata, live
+ * What a bucket never has here: replication, an index of metadata, live
  * channels, changes of redundancy. Clients that ask are told so as OSS does of a bucket without
  * them; what would make one is not implemented.
  */
 export const absentFeatures: readonly OssOperation[] = [
-  empty("ListCname", "cname", "ListCnameResult", ({ bucket, account }) => ({ Bucket: bucket, Owner: account })),
   missing("GetBucketReplication", "replication", "NoSuchReplicationConfiguration", "no replication"),
-  empty("GetBucketReplicationLocation", "replicationLocation", "ReplicationLocation", () => ({})),
+  empty("GetBucketReplicationLocation", "replicationLocation", "ReplicationLocation"),
   missing("GetBucketReplicationProgress", "replicationProgress", "NoSuchReplicationRule", "no such rule", ["rule-id"]),
   missing("GetMetaQueryStatus", "metaQuery", "MetaQueryNotExist", "no index of metadata"),
   missing(
@@ -23,7 +22,7 @@ export const absentFeatures: readonly OssOperation[] = [
     [],
     ["x-oss-redundancy-transition-taskid"],
   ),
-  empty("ListBucketDataRedundancyTransition", "redundancyTransition", "ListBucketDataRedundancyTransition", () => ({})),
+  empty("ListBucketDataRedundancyTransition", "redundancyTransition", "ListBucketDataRedundancyTransition"),
   {
     name: "ListLiveChannel",
     method: "GET",
@@ -40,20 +39,15 @@ export const absentFeatures: readonly OssOperation[] = [
 ];
 
 /** A list that is always empty. */
-function empty(
-  name: string,
-  subResource: string,
-  root: string,
-  content: (call: { bucket: string; account: string }) => XmlTree,
-): OssOperation {
+function empty(name: string, subResource: string, root: string): OssOperation {
   return {
     name,
     method: "GET",
     level: "bucket",
     subResource,
-    async handle({ buckets, bucket, account }) {
+    async handle({ buckets, bucket }) {
       await buckets.bucket(bucket);
-      return xmlReply(200, xmlDocument(root, content({ bucket, account })));
+      return xmlReply(200, xmlDocument(root, ""));
     },
   };
 }

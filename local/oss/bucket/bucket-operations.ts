@@ -3,6 +3,7 @@ import { getBucketAcl, putBucketAcl } from "../settings/acl";
 import { settingOperations } from "../settings/setting";
 import { settings } from "../settings/settings";
 import { absentFeatures } from "./absent-features";
+import { createCnameToken, deleteCname, getCnameToken, listCname, putCname } from "./cname";
 import { deleteBucket } from "./delete-bucket";
 import { getBucketInfo } from "./get-bucket-info";
 import { getBucketLocation } from "./get-bucket-location";
@@ -37,5 +38,10 @@ export const bucketOperations: readonly OssOperation[] = [
   completeBucketWorm,
   getBucketWorm,
   abortBucketWorm,
+  createCnameToken,
+  getCnameToken,
+  putCname,
+  deleteCname,
+  listCname,
   ...absentFeatures,
 ];

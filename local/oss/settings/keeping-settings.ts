@@ -1,6 +1,8 @@
 import { completeRules } from "./lifecycle";
+import { completeLimits } from "./qos";
 import type { Setting } from "./setting";
 import { all, count, integer, needs, oneOf, optional, unlike } from "./setting-rules";
+import { withoutTags } from "./tagging";
 
 /** Settings of a bucket about how its objects are kept and what is noted of them. */
 export const keepingSettings: readonly Setting[] = [
@@ -21,6 +23,7 @@ export const keepingSettings: readonly Setting[] = [
     unset: { document: { TagSet: "" } },
     isDeletable: true,
     check: all(count("TagSet", 1, 1), count("TagSet/Tag", 0, 20), needs("TagSet/Tag", "Key"), unlike("TagSet/Tag/Key")),
+    without: withoutTags,
   },
   {
     name: "versioning",
@@ -88,5 +91,6 @@ export const keepingSettings: readonly Setting[] = [
     root: "QoSConfiguration",
     unset: { code: "NoSuchBucketQosInfo" },
     isDeletable: true,
+    complete: completeLimits,
   },
 ];

@@ -1,6 +1,7 @@
 import { xmlReply } from "../../http/reply";
+import { parameter } from "../../http/request";
 import { xmlDocument, type XmlTree } from "../../http/xml";
-import type { XmlElement } from "../../http/xml-reader";
+import { readXml, type XmlElement } from "../../http/xml-reader";
 import { WireError, ossErrors } from "../../wire-error";
 import type { OssOperation } from "../call";
 import { readDocument, receiveText } from "../document";
@@ -26,6 +27,11 @@ export interface Setting {
    * default.
    */
   readonly complete?: (root: XmlElement) => XmlTree | undefined;
+  /**
+   * The content of the document without the parts that DELETE names, as in `?tagging=team,place`;
+   * without this it always removes all.
+   */
+  readonly without?: (root: XmlElement, names: readonly string[]) => XmlTree;
 }
 
 /** The operations of a setting: Get, Put and, where it can be removed, Delete. */
@@ -59,8 +65,11 @@ export function settingOperations(setting: Setting): OssOperation[] {
     ...common,
     name: `Delete${title}`,
     method: "DELETE",
-    async handle({ buckets, bucket }) {
-      await buckets.changeSetting(bucket, name, undefined);
+    async handle({ request, buckets, bucket }) {
+      const names = parameter(request, name);
+      const kept = names && setting.without !== undefined ? (await buckets.settings(bucket))[name] : undefined;
+      const rest = kept === undefined ? undefined : setting.without?.(readXml(kept), (names ?? "").split(","));
+      await buckets.changeSetting(bucket, name, rest === undefined ? undefined : xmlDocument(setting.root ?? "", rest));
       return { status: 204, headers: {} };
     },
   };

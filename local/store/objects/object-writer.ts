@@ -83,6 +83,8 @@ export class ObjectWriter {
         if (present === undefined) await this.index.remove(place);
         throw error;
       }
+      // A bucket that was deleted and made again in the meantime has lost the entry.
+      if ((await this.index.read(place, status)) === undefined) await this.index.write(place, status, record);
       return storedObject(place, status, record);
     });
   }

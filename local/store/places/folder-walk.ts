@@ -51,11 +51,11 @@ export async function holdsNoFile(folder: string): Promise<boolean> {
 export async function pruneFolders(folder: string, path: readonly string[]): Promise<string> {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const inner = join(folder, ...path.slice(0, depth));
-    const isRemoved = await rmdir(inner).then(
+    const isGone = await rmdir(inner).then(
       () => true,
-      () => false,
+      (error: NodeJS.ErrnoException) => ["ENOENT", "ENAMETOOLONG"].includes(error.code ?? ""),
     );
-    if (!isRemoved) return inner;
+    if (!isGone) return inner;
   }
   return folder;
 }

@@ -57,11 +57,39 @@ export class KeyFolder {
   /**
    * Moves a file to the place of a key and makes the folders above.
    * @returns the folders in which a name is new; undefined where the key has no place: another
-   * object, a folder, a link or a name that differs by case is in the way
+   * object, a folder, a link or a name that differs by case is in the way, or its path is too long
    */
   async put(bucket: string, key: string, partial: string): Promise<string[] | undefined> {
     const path = this.naming.pathOf(key);
     if (path === undefined) return undefined;
+    try {
+      return await this.move(bucket, path, partial);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENAMETOOLONG") throw error;
+      await pruneFolders(this.bucketFolder(bucket), path.slice(0, -1));
+      return undefined;
+    }
+  }
+
+  /**
+   * Removes the file of a key that has one here, and the folders above that are empty then; the
+   * bucket's own folder stays.
+   * @returns the folder in which a name was removed
+   */
+  async remove(bucket: string, key: string): Promise<string> {
+    const path = this.naming.pathOf(key) ?? [];
+    const folder = this.bucketFolder(bucket);
+    await rm(join(folder, ...path), { force: true });
+    return pruneFolders(folder, path.slice(0, -1));
+  }
+
+  /** All keys that start with a prefix, in any order. */
+  async keys(bucket: string, prefix: string): Promise<string[]> {
+    const paths = await walkFiles(this.bucketFolder(bucket), (path) => this.naming.mayHold(path, prefix));
+    return paths.flatMap((path) => this.naming.keyOf(path) ?? []).filter((key) => key.startsWith(prefix));
+  }
+
+  private async move(bucket: string, path: readonly string[], partial: string): Promise<string[] | undefined> {
     let folder = this.bucketFolder(bucket);
     const changed: string[] = [];
     if ((await statusOf(folder)) === undefined) {
@@ -84,24 +112,6 @@ export class KeyFolder {
     if ((await this.isTwin(folder, name)) || (await statusOf(file))?.isDirectory()) return undefined;
     await rename(partial, file);
     return [...changed, folder];
-  }
-
-  /**
-   * Removes the file of a key that has one here, and the folders above that are empty then; the
-   * bucket's own folder stays.
-   * @returns the folder in which a name was removed
-   */
-  async remove(bucket: string, key: string): Promise<string> {
-    const path = this.naming.pathOf(key) ?? [];
-    const folder = this.bucketFolder(bucket);
-    await rm(join(folder, ...path), { force: true });
-    return pruneFolders(folder, path.slice(0, -1));
-  }
-
-  /** All keys that start with a prefix, in any order. */
-  async keys(bucket: string, prefix: string): Promise<string[]> {
-    const paths = await walkFiles(this.bucketFolder(bucket), (path) => this.naming.mayHold(path, prefix));
-    return paths.flatMap((path) => this.naming.keyOf(path) ?? []).filter((key) => key.startsWith(prefix));
   }
 
   /** Whether the file system would take a name for another one that is in the folder. */

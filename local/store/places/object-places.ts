@@ -45,7 +45,7 @@ export class ObjectPlaces {
       return put ?? (await this.other.put(bucket, key, partial));
     });
     if (changed === undefined) {
-      throw ossErrors.objectName(key, "has no place: a folder or link has the name of its file");
+      throw ossErrors.objectName(key, "has no place: the path of its file is taken or too long");
     }
     await Promise.all(changed.map(syncFolder));
   }

@@ -1,6 +1,15 @@
 const rule =
   "<ApplyServerSideEncryptionByDefault><SSEAlgorithm>KMS</SSEAlgorithm></ApplyServerSideEncryptionByDefault>";
 
+const limits = `<?xml version="1.0" encoding="UTF-8"?>\n<QoSConfiguration>${[
+  "UploadBandwidth",
+  "DownloadBandwidth",
+  "Qps",
+]
+  .flatMap((limit) => ["Total", "Intranet", "Extranet"].map((net) => `${net}${limit}`))
+  .map((name) => `<${name}>-1</${name}>`)
+  .join("")}</QoSConfiguration>\n`;
+
 /** Name, a document, what GET answers before there is one, whether DELETE takes it away. */
 export const rows: readonly [string, string, string | RegExp, boolean][] = [
   [
@@ -107,12 +116,7 @@ export const rows: readonly [string, string, string | RegExp, boolean][] = [
     true,
   ],
   ["qos", "<BucketUserQos><StorageCapacity>100</StorageCapacity></BucketUserQos>", /<StorageCapacity>-1</, false],
-  [
-    "qosInfo",
-    "<QoSConfiguration><TotalUploadBandwidth>10</TotalUploadBandwidth></QoSConfiguration>",
-    "NoSuchBucketQosInfo",
-    true,
-  ],
+  ["qosInfo", limits, "NoSuchBucketQosInfo", true],
 ];
 
 /** Name, a document that is refused, the reason. */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { byBytes } from "../../../local/http/query";
+import { Buckets } from "../../../local/store/buckets";
 import { type EmbeddedStore, openStore } from "./embedded-store";
 
 const odd = [
@@ -86,6 +88,22 @@ describe("the keys of a store", () => {
       await assert.rejects(store.buckets.head("media", key), { code: "InvalidObjectName" });
       await assert.rejects(store.buckets.remove("media", key), { code: "InvalidObjectName" });
     }
+  });
+
+  it("are refused where the data folder leaves no room for the path of their file", async () => {
+    const deep = join(store.folder, ...Array.from({ length: 13 }, () => "x".repeat(240)));
+    await mkdir(deep, { recursive: true });
+    const buckets = await Buckets.open({ folder: deep, now: () => store.clock.now });
+    await buckets.createBucket("media");
+    const key = `${"z/".repeat(511)}z`;
+    await assert.rejects(buckets.put("media", key, Readable.from(["x"])), {
+      code: "InvalidObjectName",
+      message: /too long/,
+    });
+    await assert.rejects(buckets.head("media", key), { code: "NoSuchKey" });
+    assert.deepEqual(await readdir(join(deep, "oss", "media")), []);
+    assert.deepEqual(await readdir(join(deep, "oss-partial")), []);
+    await buckets.put("media", "talk.mp4", Readable.from(["x"]));
   });
 
   it("may be the folders of others, in any order", async () => {

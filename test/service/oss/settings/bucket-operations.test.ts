@@ -204,6 +204,37 @@ describe("operations on buckets", () => {
     assert.equal((await get("?worm")).code, "NoSuchWORMConfiguration");
   });
 
+  it("remove the tags that are named, or all", async () => {
+    const tags = ["a", "b", "c"].map((key) => `<Tag><Key>${key}</Key><Value>1</Value></Tag>`).join("");
+    await put("?tagging", `<Tagging><TagSet>${tags}</TagSet></Tagging>`);
+    const keys = async () => [...(await get("?tagging")).text.matchAll(/<Key>(\w)</g)].map(([, key]) => key);
+    assert.equal((await remove("?tagging=a,c,d")).status, 204);
+    assert.deepEqual(await keys(), ["b"]);
+    assert.equal((await remove("?tagging")).status, 204);
+    assert.deepEqual(await keys(), []);
+    assert.equal((await remove("?tagging=a")).status, 204);
+  });
+
+  it("give a limit of bandwidth that was not set as none", async () => {
+    await put("?qosInfo", "<QoSConfiguration><TotalUploadBandwidth>10</TotalUploadBandwidth></QoSConfiguration>");
+    const kept = await get("?qosInfo");
+    assert.deepEqual([element(kept, "TotalUploadBandwidth"), element(kept, "ExtranetQps")], ["10", "-1"]);
+  });
+
+  it("make tokens for domains, and take no domain", async () => {
+    const domain = (name: string) =>
+      `<BucketCnameConfiguration><Cname><Domain>${name}</Domain></Cname></BucketCnameConfiguration>`;
+    assert.equal((await get("?cname=a.example.com&comp=token")).code, "NoSuchCnameToken");
+    const made = await post("?cname&comp=token", domain("a.example.com"));
+    assert.match(element(made, "Token") ?? "", /^[0-9a-f]{32}$/);
+    assert.equal((await get("?cname=a.example.com&comp=token")).text, made.text);
+    const added = await post("?cname&comp=add", domain("a.example.com"));
+    assert.deepEqual([added.status, added.code], [403, "NeedVerifyDomainOwnership"]);
+    assert.equal((await post("?cname&comp=delete", domain("a.example.com"))).code, "NoSuchCname");
+    assert.equal((await post("?cname&comp=add", domain("a b"))).code, "InvalidArgument");
+    assert.equal((await post("?cname&comp=add", "<x/>")).code, "MalformedXML");
+  });
+
   for (const [query, answer] of [
     ["?cname", /<ListCnameResult><Bucket>media-\d+<\/Bucket><Owner>local<\/Owner><\/ListCnameResult>/],
     ["?live", /<ListLiveChannelResult>.*<IsTruncated>false</],
@@ -222,7 +253,7 @@ describe("operations on buckets", () => {
   }
 
   it("refuse by name what OSS has and the embedded service has not", async () => {
-    for (const query of ["?cname&comp=add", "?replication&comp=add", "?metaQuery&comp=query", "?dataPipeline"]) {
+    for (const query of ["?replication&comp=add", "?metaQuery&comp=query", "?dataPipeline"]) {
       const refused = await post(query, "<x/>");
       assert.deepEqual([refused.status, refused.code], [501, "NotImplemented"], query);
     }
