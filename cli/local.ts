@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { logRequests } from "../local/request-log";
 import { startService } from "../local/service";
 import { AlreadyServed } from "../local/service-record";
 import { dataFolderError } from "../provider/engine/data-folder";
@@ -7,14 +9,16 @@ import { regionId } from "../schema/region-id";
 import { UsageError } from "./usage-error";
 
 export const localUsage = `alicloud-highlights local [options]
-  Serves highlight extraction and object storage on this machine until it is stopped.
+  Serves highlight extraction and object storage on this machine until it is stopped, for Pulumi and
+  for any client of OSS and IMS. It prints its address and what a client's environment needs.
   --port N                  port, 0 picks a free one (8480)
   --host ADDRESS            a loopback address (127.0.0.1)
   --data DIR                data folder (.highlights)
   --region ID               region of requests whose media name none (cn-shanghai)
   --access-key-id ID        (local-access-key-id)
   --access-key-secret TEXT  (local-access-key-secret)
-  --exit-when-idle SECONDS  end after this long without a job and without a request (never)`;
+  --exit-when-idle SECONDS  end after this long without a job and without a request (never)
+  --log-requests            print a line for each request, without its query`;
 
 export const localOptions = {
   port: { type: "string", default: "8480" },
@@ -24,6 +28,7 @@ export const localOptions = {
   "access-key-id": { type: "string", default: "local-access-key-id" },
   "access-key-secret": { type: "string", default: "local-access-key-secret" },
   "exit-when-idle": { type: "string" },
+  "log-requests": { type: "boolean", default: false },
 } as const;
 
 /** Runs the embedded service until SIGTERM, SIGINT, or the idle time-out. */
@@ -34,24 +39,30 @@ export async function local(args: string[]): Promise<number> {
     throw new UsageError(`--region is "${values.region}": must be one of ${regionId.options.join(", ")}`);
   }
   const idle = values["exit-when-idle"];
+  const port = wholeNumber("--port", values.port, 65_535);
+  const keys = { id: values["access-key-id"], secret: values["access-key-secret"] };
+  const log = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((done) => (stop = done));
+  // Before the start: the first process of a container ignores a signal that it does not handle.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop());
   try {
     const service = await startService({
       data: resolve(values.data),
       host: values.host,
-      port: wholeNumber("--port", values.port, 65_535),
+      port,
       region: region.data,
-      keys: { id: values["access-key-id"], secret: values["access-key-secret"] },
+      keys,
       ...(idle === undefined ? {} : { exitWhenIdle: wholeNumber("--exit-when-idle", idle, 86_400) }),
       env: process.env,
       now: () => Date.now(),
-      log: (line) => console.error(`${new Date().toISOString()} ${line}`),
+      log,
       onIdle: stop,
     });
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
     console.log(`listening on ${service.url}`);
     console.log(`console at ${service.url}/_console/`);
+    for (const line of environmentLines(service.url, region.data, keys)) console.log(line);
+    if (values["log-requests"]) logRequests(log, () => performance.now());
     await stopped;
     await service.close();
     return 0;
@@ -60,6 +71,24 @@ export async function local(args: string[]): Promise<number> {
     console.error(error.message);
     return 1;
   }
+}
+
+/** What clients read, for a shell. A secret of the user's own is not printed. */
+function environmentLines(
+  url: string,
+  region: string,
+  keys: { readonly id: string; readonly secret: string },
+): string[] {
+  const isOwn = keys.secret !== localOptions["access-key-secret"].default;
+  const secret = isOwn
+    ? "  # OSS_ACCESS_KEY_SECRET is the one that was given"
+    : ` OSS_ACCESS_KEY_SECRET=${keys.secret}`;
+  return [`export OSS_ENDPOINT=${url} OSS_REGION=${region}`, `export OSS_ACCESS_KEY_ID=${quoted(keys.id)}${secret}`];
+}
+
+/** A word for a shell. */
+function quoted(text: string): string {
+  return /^[\w.@%+=:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function wholeNumber(name: string, text: string, max: number): number {

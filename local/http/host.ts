@@ -3,7 +3,8 @@ import { ossErrors } from "../wire-error";
 /** Labels that name OSS itself in a host: `oss`, `oss-cn-shanghai`, `oss-accelerate`. */
 const endpointLabel = /^oss(-accelerate(-overseas)?|-(cn|us|eu|ap|me|rg|na|sa|af)-[a-z0-9-]+)?$/;
 const ipAddress = /^(\[[0-9a-f:.]+\]|\d+\.\d+\.\d+\.\d+)$/;
-const wellFormed = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)\.?(:\d{1,5})?$/;
+/** A dot at the start is what `ali-oss` sends for the service at an IP address. */
+const wellFormed = /^(\[[0-9a-f:.]+\]|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)\.?(:\d{1,5})?$/;
 
 /**
  * The bucket that a Host header names, as in virtual-hosted style: the labels before an endpoint of

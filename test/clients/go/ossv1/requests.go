@@ -39,8 +39,7 @@ func requests() {
 			refused(t, err, "PreconditionFailed", 412)
 		}
 		_, err = bucket.GetObject("a", oss.IfNoneMatch(etag))
-		status, isKnown := err.(oss.UnexpectedStatusCodeError)
-		t.True(isKnown && status.Got() == 304, "%v", err)
+		t.True(err != nil && strings.Contains(err.Error(), "304"), "%v", err)
 	})
 
 	suite.Test("writes an object only where there is none", "PutObject CopyObject", func(t *suite.T) {

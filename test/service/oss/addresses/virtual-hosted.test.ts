@@ -114,14 +114,18 @@ describe("requests addressed by their Host header", () => {
     }
   });
 
-  it("is path style all the same where it is signed so, as ali-oss does at an IP address", async () => {
+  it("are read in path style or by the host of the cloud, as they are signed: ali-oss sends both", async () => {
     const host = "media.oss-cn-shanghai.aliyuncs.com";
     const signed = { bucket: "media", key: "both.txt" };
     assert.equal((await answerTo({ host, path: "/media/both.txt", method: "PUT", signed, content: "1" })).status, 200);
-    assert.equal((await service.buckets.head("media", "both.txt")).size, 1);
-    assert.equal((await answerTo({ host, path: "/media", signed: { bucket: "media", key: "" } })).status, 200);
-    const list = await answerTo({ host: "undefined.oss-cn-shanghai.aliyuncs.com", path: "/", signed: {} });
-    assert.match(list.text, /<Name>media<\/Name>/);
+    assert.equal((await answerTo({ host, path: "/both.txt", signed })).text, "1");
+    for (const path of ["/media", "/"]) {
+      assert.equal((await answerTo({ host, path, signed: { bucket: "media", key: "" } })).status, 200);
+    }
+    for (const service of ["", "undefined"]) {
+      const list = await answerTo({ host: `${service}.oss-cn-shanghai.aliyuncs.com`, path: "/", signed: {} });
+      assert.match(list.text, /<Name>media<\/Name>/);
+    }
     const deep = { bucket: "media", key: "media/both.txt" };
     assert.equal((await answerTo({ host, path: "/media/both.txt", signed: deep })).status, 404);
     assert.equal((await answerTo({ host, path: "/media/both.txt", signed: { bucket: "other", key: "" } })).status, 403);

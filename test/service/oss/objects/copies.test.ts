@@ -54,6 +54,21 @@ describe("copies of objects", () => {
     assert.equal(headers["x-oss-object-acl"], undefined);
   });
 
+  it("read a space in the source's key as any client writes it", async () => {
+    for (const key of ["a b.txt", "a+b.txt"]) {
+      const path = `/media/${encodeURIComponent(key)}`;
+      assert.equal((await sendRaw(service, { method: "PUT", path, body: key })).status, 200);
+    }
+    for (const [source, found] of [
+      ["/media/a+b.txt", "a b.txt"],
+      ["/media/a%20b.txt", "a b.txt"],
+      ["/media/a%2Bb.txt", "a+b.txt"],
+    ] as const) {
+      assert.equal((await copy("/other/spaced.txt", { "x-oss-copy-source": source })).status, 200);
+      assert.equal(String((await sendRaw(service, { method: "GET", path: "/other/spaced.txt" })).body), found);
+    }
+  });
+
   it("take metadata and tags of the request where the directives say so", async () => {
     const replace = { "x-oss-metadata-directive": "REPLACE", "x-oss-tagging-directive": "Replace" };
     const headers = {
