@@ -78,7 +78,8 @@ export async function follow<T extends { readonly object: StoredObject }>(
 
 function decode(target: string): string {
   try {
-    return decodeURIComponent(target);
+    // The vendor's first client for Go writes a space as "+".
+    return decodeURIComponent(target.replaceAll("+", " "));
   } catch {
     throw ossErrors.argument(symlinkHeader, target, "holds a percent escape that is not UTF-8");
   }

@@ -55,7 +55,8 @@ export async function partsIn(folder: string): Promise<StoredPart[]> {
 }
 
 /**
- * Puts a finished file in the place of a part. One call at a time for an upload.
+ * Puts a finished file in the place of a part, and looks at no other part: there may be 10,000. One
+ * call at a time for an upload.
  * @param seconds since 1970: when the part was uploaded
  */
 export async function putPart(
@@ -63,14 +64,15 @@ export async function putPart(
   number: number,
   partial: string,
   { sums, seconds }: { sums: Sums; seconds: number },
-): Promise<void> {
-  await finish(partial, seconds);
-  const earlier = (await filesIn(folder)).filter((part) => part.number === number);
+): Promise<UploadPart> {
+  const size = await finish(partial, seconds);
+  const earlier = await filesIn(folder, `${number}-`);
   const turn = Math.max(0, ...earlier.map((part) => part.turn)) + 1;
   const md5 = sums.md5.toString("hex").toUpperCase();
   await rename(partial, join(folder, `${number}-${turn}-${md5}-${sums.crc64}`));
   await syncFolder(folder);
   for (const { name } of earlier) await rm(join(folder, name), { force: true });
+  return { number, etag: `"${md5}"`, crc64: sums.crc64, size, lastModified: seconds * 1000 };
 }
 
 /** The contents of parts, one after another, a chunk at a time. */
@@ -81,18 +83,20 @@ export function contentOf(parts: readonly StoredPart[]): Readable {
   return Readable.from(read(), { objectMode: false });
 }
 
-async function finish(partial: string, seconds: number): Promise<void> {
+/** @returns bytes */
+async function finish(partial: string, seconds: number): Promise<number> {
   const handle = await open(partial, "r+");
   try {
     await handle.utimes(seconds, seconds);
     await handle.sync();
+    return (await handle.stat()).size;
   } finally {
     await handle.close();
   }
 }
 
-async function filesIn(folder: string): Promise<PartFile[]> {
-  const names = await readdir(folder);
+async function filesIn(folder: string, prefix = ""): Promise<PartFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(prefix));
   return names.flatMap((name) => {
     const [, number, turn, md5, crc64] = /^(\d+)-(\d+)-([0-9A-F]{32})-(\d+)$/.exec(name) ?? [];
     if (md5 === undefined || crc64 === undefined) return [];

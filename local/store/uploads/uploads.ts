@@ -85,11 +85,7 @@ export class Uploads {
         // It may have been completed or aborted in the meantime.
         await this.find(upload, upload.id);
         const seconds = Math.floor(this.target.now() / 1000);
-        const folder = this.records.folderOf(upload);
-        await putPart(folder, number, partial, { sums, seconds });
-        const part = (await partsIn(folder)).find((one) => one.number === number);
-        if (part === undefined) throw ossErrors.noSuchUpload(upload.id);
-        return part;
+        return putPart(this.records.folderOf(upload), number, partial, { sums, seconds });
       });
     } finally {
       await rm(partial, { force: true });

@@ -98,7 +98,8 @@ describe("copies of objects", () => {
   it("find a source with and without the first slash, with escapes and with its only version", async () => {
     await client.put("ä b/c?d+e%.txt", Buffer.from("odd"));
     const odd = `media/${encodeURIComponent("ä b/c?d+e%.txt")}`;
-    for (const source of [odd, `/${odd}`, `/${odd}?versionId=null`]) {
+    const withPlus = `/${odd.replaceAll("%20", "+")}`;
+    for (const source of [odd, `/${odd}`, `/${odd}?versionId=null`, withPlus]) {
       assert.equal((await copy("/media/odd.txt", { "x-oss-copy-source": source })).status, 200, source);
     }
     assert.equal(((await client.get("odd.txt")).content as Buffer).toString(), "odd");

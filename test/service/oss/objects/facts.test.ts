@@ -126,6 +126,8 @@ describe("tags, access lists and other facts of objects", () => {
       [body.toString(), headers["x-oss-meta-of"], headers["x-oss-object-type"]],
       ["x", "target", "Symlink"],
     );
+    await raw("PUT", "plus.txt?symlink", { headers: { "x-oss-symlink-target": "a+b.txt" } });
+    assert.equal((await raw("GET", "plus.txt")).status, 200);
     assert.equal((await raw("GET", "a%20b.txt?symlink")).code, "NotSymlink");
     await raw("PUT", "twice.txt?symlink", { headers: { "x-oss-symlink-target": "link.txt" } });
     assert.deepEqual(await codes("twice.txt"), ["400 InvalidTargetType", "400 InvalidTargetType"]);
