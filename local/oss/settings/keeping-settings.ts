@@ -86,6 +86,14 @@ export const keepingSettings: readonly Setting[] = [
     check: all(count("StorageCapacity", 1, 1), integer("StorageCapacity", -1)),
   },
   {
+    name: "quota",
+    title: "BucketStorageQuota",
+    root: "QuotaConfiguration",
+    unset: { code: "NoSuchBucketStorageQuota" },
+    isDeletable: true,
+    check: all(count("StorageQuota", 1, 1), integer("StorageQuota", 0)),
+  },
+  {
     name: "qosInfo",
     title: "BucketQosInfo",
     root: "QoSConfiguration",
