@@ -101,8 +101,8 @@ function nodeOptions(limits: ServerLimits): ServerOptions {
     // None for a whole request: an upload may take long.
     requestTimeout: 0,
     connectionsCheckingInterval: Math.ceil(limits.headers / 4),
-    // Together; each has its own limit, which gives a better answer.
-    maxHeaderSize: 2 * (limits.target + limits.allHeaders),
+    // Together; each has its own limit, which gives a better answer. Less than one read, of 64 KiB.
+    maxHeaderSize: limits.target + limits.allHeaders + 8 * 1024,
     // Its own answer to a request without one is no reply of either service.
     requireHostHeader: false,
     insecureHTTPParser: false,
@@ -113,8 +113,7 @@ function wireError(cause: ParserError, packet: Buffer, limits: ServerLimits): Wi
   if (cause.code === "ERR_HTTP_REQUEST_TIMEOUT") return httpErrors.headersLate();
   if (cause.code === "HPE_INVALID_EOF_STATE") return httpErrors.bodyCut();
   if (cause.code !== "HPE_HEADER_OVERFLOW") return httpErrors.malformed();
-  // Without the end of a line all of it is the request's first.
-  return packet.includes("\n")
-    ? httpErrors.headersTooLarge(limits.allHeaders)
-    : httpErrors.targetTooLong(limits.target);
+  // The packet that is too much holds the start of a long target, and no end of its line.
+  const isTarget = /^[A-Z]+ [^\n]*$/.test(packet.toString("latin1"));
+  return isTarget ? httpErrors.targetTooLong(limits.target) : httpErrors.headersTooLarge(limits.allHeaders);
 }

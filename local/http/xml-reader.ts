@@ -23,6 +23,8 @@ export class XmlError extends Error {}
 
 /** Elements within elements; the deepest document of OSS has seven. */
 const deepest = 20;
+/** The most elements; the longest document of OSS, which completes 10,000 parts, has 30,001. */
+const most = 50_000;
 
 /**
  * Reads a whole document. Document types and processing instructions are refused but for the XML
@@ -32,6 +34,7 @@ const deepest = 20;
 export function readXml(document: string): XmlElement {
   const open: Building[] = [];
   let root: Building | undefined;
+  let count = 0;
   for (const token of tokens(document)) {
     const above = open.at(-1);
     if (token.kind === "text") {
@@ -40,6 +43,7 @@ export function readXml(document: string): XmlElement {
     } else if (token.kind === "start") {
       if (above === undefined && root !== undefined) throw new XmlError("there is more than one root element");
       if (open.length === deepest) throw new XmlError(`elements are nested more than ${deepest} deep`);
+      if (++count > most) throw new XmlError(`there are more than ${most} elements`);
       const element = { name: token.name, text: "", children: [] };
       above?.children.push(element);
       root ??= element;

@@ -17,8 +17,10 @@ export const keys = { id: "kill-rounds", secret: "kill-rounds-secret" };
 /** @throws Error with what the process said where it ends before it listens */
 export async function startProcess(data: string): Promise<ServiceProcess> {
   const main = join(__dirname, "..", "..", "..", "cli", "main.js");
+  // It ends by itself where the harness is killed.
+  const idle = ["--exit-when-idle", "60"];
   const named = ["--access-key-id", keys.id, "--access-key-secret", keys.secret];
-  const child = spawn(process.execPath, [main, "local", "--port", "0", "--data", data, ...named], {
+  const child = spawn(process.execPath, [main, "local", "--port", "0", "--data", data, ...named, ...idle], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "exit");

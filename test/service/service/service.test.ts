@@ -8,6 +8,7 @@ import { AlreadyServed, readRecord, type ServiceRecord } from "../../../local/se
 import { submitHighlightExtractionJob } from "../../../schema/operations/submit-highlight-extraction-job";
 import { clientOf, keys } from "../ims/embedded-ims";
 import { eventually } from "../ims/eventually";
+import { RawClient } from "../hostile/raw-client";
 
 describe("the embedded service of a data folder", () => {
   let data: string;
@@ -157,6 +158,15 @@ describe("the end of an idle service", () => {
       assert.equal(idle, 0, "a job was under way");
       open();
       await eventually(() => service.jobs.all().every(({ state }) => state === "Failed"));
+      const client = await RawClient.open(Number(new URL(service.url).port));
+      client.send("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+      await client.until(/ 100 Continue/);
+      clock.now += 600_000;
+      await watched();
+      assert.equal(idle, 0, "a body is coming");
+      client.send("Action=No");
+      await client.until(/HTTP\/1\.1 4\d\d /);
+      client.socket.destroy();
       clock.now += 59_000;
       await watched();
       assert.equal(idle, 0, "59 s are not 60");
