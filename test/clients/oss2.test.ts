@@ -1,5 +1,5 @@
 import { pythonSuite } from "./python-suite";
-import { emptyService } from "./service";
+import { emptyService, serviceWithFootage } from "./service";
 
 pythonSuite("oss2: buckets", "oss2_tests/buckets", emptyService);
 pythonSuite("oss2: settings of a bucket", "oss2_tests/settings", emptyService);
@@ -11,3 +11,4 @@ pythonSuite("oss2: reading", "oss2_tests/reading", emptyService);
 pythonSuite("oss2: parts", "oss2_tests/multipart", emptyService);
 pythonSuite("oss2: access", "oss2_tests/access", emptyService);
 pythonSuite("oss2: connections", "oss2_tests/connections", emptyService);
+pythonSuite("oss2: frames and forms", "oss2_tests/snapshots", serviceWithFootage);

@@ -91,6 +91,12 @@ class Features(Oss2Case):
         self.assertEqual({name: getattr(found, name) for name in limits}, limits)
         self.bucket.delete_bucket_qos_info()
 
+    @tries("CreateCnameToken", "GetCnameToken")
+    def test_token(self):
+        """are tokens that prove who owns a domain"""
+        token = self.bucket.create_bucket_cname_token("media.example.com").token
+        self.assertEqual(self.bucket.get_bucket_cname_token("media.example.com").token, token)
+
     @tries("ListCname", "ListLiveChannel", "ListBucketDataRedundancyTransition", "GetBucketReplicationLocation")
     def test_empty(self):
         """are lists of what no bucket has here: domains, live channels, changes of redundancy"""

@@ -54,15 +54,13 @@ class WhatIsNotThere(Oss2Case):
             lambda: self.bucket.put_bucket_replication(rule), lambda: self.bucket.delete_bucket_replication("a")
         )
 
-    @refuses("PutCname", "DeleteCname", "CreateCnameToken", "GetCnameToken")
+    @refuses("PutCname", "DeleteCname")
     def test_cname(self):
-        """is a domain of a bucket"""
-        self.refusedAll(
-            lambda: self.bucket.put_bucket_cname(models.PutBucketCnameRequest("a.example")),
-            lambda: self.bucket.delete_bucket_cname("a.example"),
-            lambda: self.bucket.create_bucket_cname_token("a.example"),
-            lambda: self.bucket.get_bucket_cname_token("a.example"),
-        )
+        """is a domain of a bucket that is proven"""
+        with self.refused("NeedVerifyDomainOwnership", 403):
+            self.bucket.put_bucket_cname(models.PutBucketCnameRequest("media.example.com"))
+        with self.refused("NoSuchCname", 404):
+            self.bucket.delete_bucket_cname("media.example.com")
 
     @refuses("OpenMetaQuery", "DoMetaQuery", "CloseMetaQuery")
     def test_query(self):
