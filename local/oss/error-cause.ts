@@ -3,7 +3,6 @@ const causes: Readonly<Record<string, string>> = {
   AccessDenied: "0003-00000001",
   BucketAlreadyExists: "0015-00000104",
   BucketNotEmpty: "0015-00000301",
-  InvalidAccessKeyId: "0002-00000902",
   NoSuchBucket: "0015-00000101",
   NoSuchKey: "0026-00000001",
   SignatureDoesNotMatch: "0002-00000040",
