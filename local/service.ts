@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
+import { Callbacks } from "./callbacks/callbacks";
 import type { ImsContext } from "./ims/handler";
 import { answerIms, jobTypes } from "./ims/operations";
 import type { JobContext } from "./job/context";
@@ -35,6 +36,8 @@ export interface ServiceOptions {
   readonly keys: { readonly id: string; readonly secret: string };
   /** Seconds without a job and a request after which the service ends; never by default. */
   readonly exitWhenIdle?: number;
+  /** Whether there is a console, which asks for no key; default true. */
+  readonly hasConsole?: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -66,17 +69,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const idle = idleClock(now);
   const ready = deferred<ImsContext & Stores>();
   ready.promise.catch(() => undefined);
-  const server = await startServer({
+  const showConsole: Parameters<typeof startServer>[0]["console"] = async (request, body) => {
+    // Loaded for its first request: most services are never looked at.
+    const { answerConsole } = await import("./console/console.js");
+    return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
+  };
+  const server: RunningServer = await startServer({
     ...options,
     account,
     stores: ready.promise,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
-    console: async (request, body) => {
-      // Loaded for its first request: most services are never looked at.
-      const { answerConsole } = await import("./console/console.js");
-      return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
-    },
+    console: options.hasConsole === false ? undefined : showConsole,
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -90,10 +94,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const library = MediaLibrary.open(data, join(data, "vod", coverBucket(account)));
     const templates = Templates.open(data);
     const tools = toolSearch(data, options.env);
+    const callbacks = new Callbacks({ folder: data, jobs, account, eventOf, now, log });
     const queue = new JobQueue({
       jobs,
       now,
       log,
+      ending: (job) => callbacks.ending(job),
       run: runner(options, { buckets, vod, library, jobs, tools, account }),
     });
     const { region } = options;
@@ -107,7 +113,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
       exitWhenIdle === undefined
         ? undefined
         : watchIdle(options, exitWhenIdle, idle, () => queue.isIdle && server.isIdle);
-    return runningService(server, { data, record, jobs, queue, buckets, watch, stop });
+    return runningService(server, { data, record, jobs, queue, callbacks, buckets, watch, stop });
   } catch (error) {
     ready.reject(imsErrors.unavailable());
     releaseFolder(data, record);
@@ -124,6 +130,10 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void; reject(e
   let settle: { resolve(value: T): void; reject(error: Error): void } | undefined;
   const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
   return { promise, ...settle! };
+}
+
+function eventOf(type: string): string {
+  return jobTypes.find(({ name }) => name === type)?.event ?? type;
 }
 
 function runner(
@@ -164,6 +174,7 @@ function runningService(
     record: ServiceRecord;
     jobs: Jobs;
     queue: JobQueue;
+    callbacks: Callbacks;
     buckets: Buckets;
     watch: NodeJS.Timeout | undefined;
     stop: AbortController;
@@ -176,6 +187,7 @@ function runningService(
     releaseFolder(parts.data, parts.record);
     await server.close();
     await parts.queue.close();
+    await parts.callbacks.close();
   };
   return {
     url: server.url,

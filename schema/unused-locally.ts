@@ -1,3 +1,5 @@
+import { loopbackAddress } from "./job/loopback-address";
+
 /**
  * Marks an argument that the embedded service accepts and leaves unused, which hovers, previews and
  * warnings of its jobs tell.
@@ -15,4 +17,9 @@ export interface UnusedLocally {
 }
 
 export const recognisesNothing: UnusedLocally = { why: "it recognises no actions, faces or meaning" };
-export const makesNoCallbacks: UnusedLocally = { why: "it makes no callbacks" };
+export const callsThisMachineAlone: UnusedLocally = {
+  why: "it calls programs on this machine alone",
+  where: "its host is not a loopback address",
+  when: (value) => loopbackAddress(value) === undefined,
+};
+export const makesNoCallbacks: UnusedLocally = { why: "it makes no callbacks on assets" };

@@ -14,8 +14,11 @@ import { fileOf } from "../job/media-source";
 import { outputId, registerOutput } from "../job/output-asset";
 import { defined } from "../../schema/defined";
 
-/** The service's name for this type is not documented: this one is made up. */
-export const extractionJob: JobType = { name: "HighlightExtraction", run: runExtraction };
+/**
+ * The service's name for this type is not documented: this one is made up. The name of its event is
+ * that of other intelligent jobs, as programs of third parties have it.
+ */
+export const extractionJob: JobType = { name: "HighlightExtraction", event: "SmartJobComplete", run: runExtraction };
 
 /**
  * Runs a stored highlight extraction: from its wire request to the result that the service would

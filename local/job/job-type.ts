@@ -6,6 +6,8 @@ import type { JobOutcome, JobWork } from "./queue";
 export interface JobType {
   /** `JobType` on the wire; recorded with every job. */
   readonly name: string;
+  /** `EventType` of the message that tells its end. */
+  readonly event: string;
   /**
    * Does a job's work.
    * @throws JobFailure with the code and message that the job ends with

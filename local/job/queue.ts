@@ -31,6 +31,8 @@ export interface QueueOptions {
    */
   readonly run: (job: StoredJob, work: JobWork) => Promise<JobOutcome>;
   readonly log: (line: string) => void;
+  /** Called with a job that has ended, just before that is recorded. */
+  ending?(job: StoredJob): void;
 }
 
 /**
@@ -123,7 +125,9 @@ export class JobQueue {
     }
   }
 
-  private record(job: StoredJob): void {
-    this.options.jobs.save({ ...job, modifiedTime: wireTime(this.options.now()) });
+  private record(unfinished: StoredJob): void {
+    const job = { ...unfinished, modifiedTime: wireTime(this.options.now()) };
+    if (job.state === "Finished" || job.state === "Failed") this.options.ending?.(job);
+    this.options.jobs.save(job);
   }
 }

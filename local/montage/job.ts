@@ -28,7 +28,11 @@ import { drawTexts } from "./material/texts";
 import { refuseMissing } from "./material/presence";
 import { inputsOf, lossesOfAll, readVideos } from "./material/videos";
 
-export const montageJob: JobType = { name: "Screen_Media_Highlights", run: runMontage };
+export const montageJob: JobType = {
+  name: "Screen_Media_Highlights",
+  event: "BatchProduceMediaComplete",
+  run: runMontage,
+};
 
 /**
  * Runs a stored montage: from its wire request to its reels. Each reel is a sub-job, and one that

@@ -36,9 +36,17 @@ export function verifyRpc(request: RpcRequest, context: { keys: AccessKey; now: 
   checkRequestTime("Timestamp", date, context.now);
   if (!equalText(keyId, context.keys.id)) throw imsErrors.accessKeyNotFound();
   if (!equalText(signature, rpcSignature(context.keys.secret, request))) {
-    throw imsErrors.signature("the signature is not the one computed here; check the secret and the signed parameters");
+    throw imsErrors.signature(`Specified signature is not matched with our calculation. ${serverText(request)}`);
   }
   context.nonces.use("SignatureNonce", nonce, context.now);
+}
+
+/**
+ * The vendor's older clients read the text that was signed behind the colon, and tell by it whether
+ * the secret is wrong. A security token is not repeated.
+ */
+function serverText(request: RpcRequest): string {
+  return `server string to sign is:${request.parameters.has("SecurityToken") ? "" : stringToSign(request)}`;
 }
 
 /** The base64 signature that a client with this secret would send. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defined } from "../defined";
 import { field } from "../field";
 import { apiReference } from "../provenance";
-import { makesNoCallbacks } from "../unused-locally";
+import { callsThisMachineAlone, makesNoCallbacks } from "../unused-locally";
 import { wireText } from "../wire-names";
 
 /** Data that the service keeps with the job and returns. Unlisted keys are sent as written. */
@@ -10,7 +10,7 @@ export const userData = z.looseObject({
   notifyAddress: field(z.string().min(1), {
     doc: "Where the service reports the end of the job: an http or https address, or the name of a queue that begins with `ice-callback`.",
     source: apiReference,
-    unusedLocally: makesNoCallbacks,
+    unusedLocally: callsThisMachineAlone,
   }).optional(),
   registerMediaNotifyAddress: field(z.string().min(1), {
     doc: "Where the service reports that a clip registered as a media asset has been analysed.",

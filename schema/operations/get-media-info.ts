@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { FreeOperation } from "./operation";
-import { flag, text } from "./text";
+import { text } from "./text";
 
 const request = z.object({
   MediaId: z.string().optional(),
   /** Address of the asset, where `MediaId` is not given. */
   InputURL: z.string().optional(),
   OutputType: z.string().optional(),
-  ReturnDetailedInfo: flag.optional(),
+  /** JSON text that names parts of `AiRoughData`. */
+  ReturnDetailedInfo: z.string().optional(),
   AuthTimeout: z.coerce.number().int().optional(),
 });
 

@@ -178,13 +178,14 @@ export interface ExtractionUserData {
    * Where the service reports the end of the job: an http or https address, or the name of a queue
    * that begins with `ice-callback`.
    *
-   * The engine `local` leaves it unused: it makes no callbacks.
+   * The engine `local` leaves it unused where its host is not a loopback address: it calls programs
+   * on this machine alone.
    */
   notifyAddress?: pulumi.Input<string> | undefined;
   /**
    * Where the service reports that a clip registered as a media asset has been analysed.
    *
-   * The engine `local` leaves it unused: it makes no callbacks.
+   * The engine `local` leaves it unused: it makes no callbacks on assets.
    */
   registerMediaNotifyAddress?: pulumi.Input<string> | undefined;
   /** Any other key is sent exactly as written. */

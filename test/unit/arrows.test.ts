@@ -50,7 +50,9 @@ const arrows: Record<string, readonly string[]> = {
     ...localKinds,
     "local/wire-error",
   ],
+  "local/callbacks": ["schema", "local/store"],
   "local/service": [
+    "local/callbacks",
     "local/console",
     "local/ims",
     "local/job",

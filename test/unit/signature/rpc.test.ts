@@ -47,6 +47,19 @@ describe("signatures in the parameters", () => {
     assert.equal(codeOf(requestOf({ SecurityToken: "token" })), "SignatureDoesNotMatch");
   });
 
+  it("tells the text that was to be signed, without a security token", () => {
+    const said = (changes: Record<string, string>) => {
+      try {
+        verifyRpc(requestOf({ Signature: "wrong", ...changes }), { keys, now, nonces: new Nonces() });
+      } catch (error) {
+        return String(error);
+      }
+      return assert.fail("the signature was accepted");
+    };
+    assert.match(said({}), /server string to sign is:GET&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions%26/);
+    assert.match(said({ SecurityToken: "canary" }), /server string to sign is:$/);
+  });
+
   it("encodes what a form would encode otherwise", () => {
     const value = "a b+c*d~e!f'g(h)&=%ü";
     const signed = { ...documented, Value: value };
