@@ -17,6 +17,7 @@ export const localUsage = `alicloud-highlights local [options]
   --region ID               region of requests whose media name none (cn-shanghai)
   --access-key-id ID        (local-access-key-id)
   --access-key-secret TEXT  (local-access-key-secret)
+  --console on|off          pages that ask for no key (on; off with a secret of your own)
   --exit-when-idle SECONDS  end after this long without a job and without a request (never)
   --log-requests            print a line for each request, without its query`;
 
@@ -27,6 +28,7 @@ export const localOptions = {
   region: { type: "string", default: "cn-shanghai", completed: regionId.options },
   "access-key-id": { type: "string", default: "local-access-key-id" },
   "access-key-secret": { type: "string", default: "local-access-key-secret" },
+  console: { type: "string", completed: ["on", "off"] },
   "exit-when-idle": { type: "string" },
   "log-requests": { type: "boolean", default: false },
 } as const;
@@ -41,6 +43,7 @@ export async function local(args: string[]): Promise<number> {
   const idle = values["exit-when-idle"];
   const port = wholeNumber("--port", values.port, 65_535);
   const keys = { id: values["access-key-id"], secret: values["access-key-secret"] };
+  const hasConsole = isConsoleWanted(values.console, keys.secret);
   const log = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((done) => (stop = done));
@@ -53,6 +56,7 @@ export async function local(args: string[]): Promise<number> {
       port,
       region: region.data,
       keys,
+      hasConsole,
       ...(idle === undefined ? {} : { exitWhenIdle: wholeNumber("--exit-when-idle", idle, 86_400) }),
       env: process.env,
       now: () => Date.now(),
@@ -60,7 +64,7 @@ export async function local(args: string[]): Promise<number> {
       onIdle: stop,
     });
     console.log(`listening on ${service.url}`);
-    console.log(`console at ${service.url}/_console/`);
+    console.log(hasConsole ? `console at ${service.url}/_console/` : noConsole);
     for (const line of environmentLines(service.url, region.data, keys)) console.log(line);
     if (values["log-requests"]) logRequests(log, () => performance.now());
     await stopped;
@@ -73,14 +77,26 @@ export async function local(args: string[]): Promise<number> {
   }
 }
 
+const noConsole = "no console: it asks for no key; --console on serves it";
+
+/** A secret of the user's own keeps others out; pages that ask for no key would let them in. */
+function isConsoleWanted(given: string | undefined, secret: string): boolean {
+  if (given === undefined) return !isOwnSecret(secret);
+  if (given === "on" || given === "off") return given === "on";
+  throw new UsageError(`--console is "${given}": must be on or off`);
+}
+
+function isOwnSecret(secret: string): boolean {
+  return secret !== localOptions["access-key-secret"].default;
+}
+
 /** What clients read, for a shell. A secret of the user's own is not printed. */
 function environmentLines(
   url: string,
   region: string,
   keys: { readonly id: string; readonly secret: string },
 ): string[] {
-  const isOwn = keys.secret !== localOptions["access-key-secret"].default;
-  const secret = isOwn
+  const secret = isOwnSecret(keys.secret)
     ? "  # OSS_ACCESS_KEY_SECRET is the one that was given"
     : ` OSS_ACCESS_KEY_SECRET=${keys.secret}`;
   return [`export OSS_ENDPOINT=${url} OSS_REGION=${region}`, `export OSS_ACCESS_KEY_ID=${quoted(keys.id)}${secret}`];

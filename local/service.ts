@@ -36,6 +36,8 @@ export interface ServiceOptions {
   readonly keys: { readonly id: string; readonly secret: string };
   /** Seconds without a job and a request after which the service ends; never by default. */
   readonly exitWhenIdle?: number;
+  /** Whether there is a console, which asks for no key; default true. */
+  readonly hasConsole?: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -67,17 +69,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const idle = idleClock(now);
   const ready = deferred<ImsContext & Stores>();
   ready.promise.catch(() => undefined);
-  const server = await startServer({
+  const showConsole: Parameters<typeof startServer>[0]["console"] = async (request, body) => {
+    // Loaded for its first request: most services are never looked at.
+    const { answerConsole } = await import("./console/console.js");
+    return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
+  };
+  const server: RunningServer = await startServer({
     ...options,
     account,
     stores: ready.promise,
     ims: async (call) => answerIms(call, await ready.promise),
     health: () => ({ status: "ok", instance, account, pid: process.pid }),
-    console: async (request, body) => {
-      // Loaded for its first request: most services are never looked at.
-      const { answerConsole } = await import("./console/console.js");
-      return answerConsole(request, body, { ...(await ready.promise), port: server.port, log });
-    },
+    console: options.hasConsole === false ? undefined : showConsole,
     onRequest: () => idle.touch(),
     onFailure: (error) => log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -33,6 +33,8 @@ describe("the container file of examples/container", () => {
     this.timeout(300_000);
     const service = scratchFolder("container");
     copyFileSync(await packTarball(), join(service, "package.tgz"));
+    // Without it npm takes a folder above for the project; in the image there is none.
+    writeFileSync(join(service, "package.json"), "{}");
     const [program, ...args] = instruction("RUN", "npm install").split(" ");
     assert.equal(program, "npm");
     await runNpm([...args, "--prefer-offline"], service);

@@ -23,8 +23,9 @@ describe("the start of the console", () => {
       const lines = createInterface({ input: service.stdout })[Symbol.asyncIterator]();
       const read = async () => String((await lines.next()).value);
       const [, url] = /^listening on (http:\S+)$/.exec(await read()) ?? [];
-      const second = await read();
-      assert.equal(second, `console at ${url}/_console/`);
+      assert.equal(await read(), `console at ${url}/_console/`);
+      assert.match(await read(), /^export OSS_ENDPOINT/);
+      assert.match(await read(), /^export OSS_ACCESS_KEY_ID/);
       service.kill("SIGUSR2");
       assert.equal(await read(), "loaded 0");
       assert.equal((await ask(`${url}/_console/`)).status, 200);

@@ -116,6 +116,12 @@ export const rows: readonly [string, string, string | RegExp, boolean][] = [
     true,
   ],
   ["qos", "<BucketUserQos><StorageCapacity>100</StorageCapacity></BucketUserQos>", /<StorageCapacity>-1</, false],
+  [
+    "quota",
+    "<QuotaConfiguration><StorageQuota>100</StorageQuota></QuotaConfiguration>",
+    "NoSuchBucketStorageQuota",
+    true,
+  ],
   ["qosInfo", limits, "NoSuchBucketQosInfo", true],
 ];
 

@@ -53,6 +53,24 @@ describe("alicloud-highlights local, without a Pulumi project", () => {
     assert.equal(lines[3], "export OSS_ACCESS_KEY_ID='it'\\''s me'  # OSS_ACCESS_KEY_SECRET is the one that was given");
   });
 
+  it("has no console where a secret was given, unless it is asked for", async () => {
+    const own = ["--access-key-secret", "canary"];
+    for (const [args, status] of [
+      [own, 400],
+      [["--console", "off"], 400],
+      [[...own, "--console", "on"], 200],
+    ] as const) {
+      const { url, lines, stop } = await start(...args);
+      const shown = status === 200;
+      assert.equal(
+        lines[1],
+        shown ? `console at ${url}/_console/` : "no console: it asks for no key; --console on serves it",
+      );
+      assert.equal((await fetch(`${url}/_console/`)).status, status);
+      await stop();
+    }
+  });
+
   it("logs a line for each request with --log-requests, without queries", async () => {
     const { url, stop } = await start("--log-requests");
     const ask = async (path: string, headers: Record<string, string> = {}, method = "GET") => {
