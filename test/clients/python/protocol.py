@@ -188,8 +188,7 @@ class TheOlderClient(Case):
         """reads the code and the status of an error"""
         for code, status, more in [
             ("JobNotFound", 404, {"query": {"JobId": "none"}}),
-            # It tells a wrong secret by the text that the service says was to be signed.
-            ("InvalidAccessKeySecret", 400, {"secret": "other"}),
+            ("SignatureDoesNotMatch", 400, {"secret": "other"}),
         ]:
             with self.subTest(code):
                 with self.assertRaises(ServerException) as caught:
