@@ -40,7 +40,8 @@ async function main(): Promise<number> {
 }
 
 main().then(
-  (code) => (process.exitCode = code),
+  // Thousands of connections that were reset can keep the event loop of Node.js from its end.
+  (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.stack : error);
     process.exitCode = 2;
