@@ -39,6 +39,8 @@ export interface FaultCall {
   readonly operation: string;
   /** Query and form; of an OSS call also `bucket` and `key`. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The header by which a client names itself; empty without one. */
+  readonly userAgent: string;
 }
 
 /** Chooses the fault of each call. Only tests have a plan. */

@@ -49,7 +49,7 @@ export function answerImsRequest(
     onVerified();
     const params = Object.fromEntries(parameters.all);
     const handle = async () => imsReply(action, format, requestId, await context.ims({ action, params, requestId }));
-    return { operation: action, parameters: params, handle };
+    return { operation: action, parameters: params, userAgent: request.headers["user-agent"] ?? "", handle };
   };
   return answerCall(read, refusal, context);
 }

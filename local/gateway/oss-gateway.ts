@@ -23,7 +23,8 @@ export async function answerOssRequest(
   const read = async () => {
     const { keys, region, account } = context;
     const stores = await context.stores;
-    return readOssCall(request, body, { keys, stores, region, account, now: () => context.now() });
+    const call = await readOssCall(request, body, { keys, stores, region, account, now: () => context.now() });
+    return { ...call, userAgent: request.headers["user-agent"] ?? "" };
   };
   const reply = await answerCall(read, refusal, context);
   if (reply === undefined) return undefined;

@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunningService } from "../../local/service";
 import { defaultKeys } from "../e2e/pulumi/embedded-service";
-import { repository } from "../e2e/pulumi/repository";
 import { Stack } from "../e2e/pulumi/stack";
 import { compiled } from "../e2e/project/program";
 import { addPackage, type Project, scriptProject } from "../e2e/project/project";
-
-const { version } = JSON.parse(
-  readFileSync(join(repository, "node_modules", "@pulumi", "alicloud", "package.json"), "utf8"),
-) as { version: string };
+import { pluginVersion } from "./plugin-version";
 
 /**
  * A project with `@pulumi/alicloud` beside our package.
@@ -57,7 +52,7 @@ export async function highlightsStack(project: Project, service: Pick<RunningSer
 }
 
 async function stackWithKeys(project: Project, beside?: Stack): Promise<Stack> {
-  const plugins = { [`resource-alicloud-v${version}`]: join(pluginFolder(), "pulumi-resource-alicloud") };
+  const plugins = { [`resource-alicloud-v${pluginVersion}`]: join(pluginFolder(), "pulumi-resource-alicloud") };
   const stack = await Stack.init(project, {}, plugins, beside?.backend);
   await stack.setSecret("alicloud:accessKey", defaultKeys.id);
   await stack.setSecret("alicloud:secretKey", defaultKeys.secret);

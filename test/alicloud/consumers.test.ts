@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import type { GatedService } from "../e2e/pulumi/embedded-service";
 import { alicloudProject, alicloudStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("resources that use a bucket through the plugin of @pulumi/alicloud", () => {
   let service: GatedService;
-  before(async () => (service = await startGatedService()));
+  before(async () => (service = await startPluginService()));
   after(() => service.close());
 
   it("are previewed by their schemas: a RAM policy, a CDN domain, a function", async () => {

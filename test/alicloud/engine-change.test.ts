@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import type { GatedService } from "../e2e/pulumi/embedded-service";
 import { succeeds } from "../e2e/pulumi/outcome";
 import type { Project } from "../e2e/project/project";
 import { alicloudProject, highlightsStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("a stack of buckets alone whose engine is changed", () => {
   let service: GatedService;
   let project: Project;
   before(async () => {
-    [service, project] = await Promise.all([startGatedService(), alicloudProject("footage")]);
+    [service, project] = await Promise.all([startPluginService(), alicloudProject("footage")]);
   });
   after(() => service.close());
 

@@ -3,14 +3,15 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brandFolder } from "../e2e/project/brand-folder";
 import { exampleProject } from "../e2e/project/example";
-import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import type { GatedService } from "../e2e/pulumi/embedded-service";
 import { talk } from "../e2e/pulumi/talk";
 import { alicloudStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("the gallery of examples on the engine ims, with the plugin of @pulumi/alicloud", () => {
   let service: GatedService;
   before(async () => {
-    service = await startGatedService();
+    service = await startPluginService();
     const footage = join(service.data, "oss", "corp-footage", "2026", "talk.mp4");
     mkdirSync(dirname(footage), { recursive: true });
     copyFileSync(await talk(), footage);

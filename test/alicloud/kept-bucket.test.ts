@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
-import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import type { GatedService } from "../e2e/pulumi/embedded-service";
 import { fails, planned, succeeds } from "../e2e/pulumi/outcome";
 import type { Stack } from "../e2e/pulumi/stack";
 import { alicloudProject, alicloudStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("a HighlightBucket that a destroy kept", () => {
   let service: GatedService;
   let stack: Stack;
   before(async () => {
-    service = await startGatedService();
+    service = await startPluginService();
     stack = await alicloudStack(await alicloudProject("kept-bucket"), service);
     stack.setConfig("highlights:engine", "ims");
     await succeeds(stack.up());

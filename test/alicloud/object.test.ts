@@ -3,19 +3,20 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { defaultKeys, type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import { defaultKeys, type GatedService } from "../e2e/pulumi/embedded-service";
 import { fails, planned, succeeds } from "../e2e/pulumi/outcome";
 import type { Project } from "../e2e/project/project";
 import { scratchFolder } from "../e2e/pulumi/scratch";
 import type { Stack } from "../e2e/pulumi/stack";
 import { alicloudProject, alicloudStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("an object through the plugin of @pulumi/alicloud", () => {
   let service: GatedService;
   let project: Project;
   let source: string;
   before(async () => {
-    [service, project] = await Promise.all([startGatedService(), alicloudProject("object")]);
+    [service, project] = await Promise.all([startPluginService(), alicloudProject("object")]);
     source = join(scratchFolder("source"), "one.txt");
   });
   after(() => service.close());
@@ -40,6 +41,7 @@ describe("an object through the plugin of @pulumi/alicloud", () => {
       "content-type": "text/x-talk",
       "x-oss-object-acl": "private",
       "x-oss-server-side-encryption": "AES256",
+      "x-oss-storage-class": "Standard",
     });
 
     writeFileSync(source, "second");
@@ -74,7 +76,7 @@ describe("an object through the plugin of @pulumi/alicloud", () => {
 
 describe("a provider of @pulumi/alicloud in a program", () => {
   it("reaches the service with the endpoint and the secret keys that it is given", async () => {
-    const [service, project] = await Promise.all([startGatedService(), alicloudProject("explicit")]);
+    const [service, project] = await Promise.all([startPluginService(), alicloudProject("explicit")]);
     try {
       const stack = await alicloudStack(project, service);
       for (const setting of ["region", "endpoints", "skipRegionValidation", "accessKey", "secretKey"]) {

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import type { FaultCall } from "../../local/faults";
 import { ramPolicy } from "../../sdk";
 import { exampleProject } from "../e2e/project/example";
-import { type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import type { GatedService } from "../e2e/pulumi/embedded-service";
 import { succeeds } from "../e2e/pulumi/outcome";
 import { talk } from "../e2e/pulumi/talk";
 import { refusedBy } from "../unit/permissions/allows";
 import { alicloudProject, alicloudStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 /** Settings of a bucket, each of which the plugin sends by an operation of its own. */
 const settings = {
@@ -31,7 +32,7 @@ const settings = {
 describe("the calls of a whole deployment with the plugin of @pulumi/alicloud", () => {
   let service: GatedService;
   before(async () => {
-    service = await startGatedService();
+    service = await startPluginService();
     service.open();
   });
   after(() => service.close());

@@ -2,20 +2,21 @@ import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { summaryIn } from "../../schema/plan/summary";
-import { defaultKeys, type GatedService, startGatedService } from "../e2e/pulumi/embedded-service";
+import { defaultKeys, type GatedService } from "../e2e/pulumi/embedded-service";
 import { fails, planned, succeeds } from "../e2e/pulumi/outcome";
 import type { Project } from "../e2e/project/project";
 import type { Stack } from "../e2e/pulumi/stack";
 import { talk } from "../e2e/pulumi/talk";
 import { makeVideo, still, tone } from "../footage";
 import { alicloudProject, alicloudStack, highlightsStack } from "./alicloud-stack";
+import { startPluginService } from "./plugin-service";
 
 describe("a pipeline on the engine ims, with the plugin of @pulumi/alicloud", () => {
   let service: GatedService;
   let project: Project;
   let stack: Stack;
   before(async () => {
-    [service, project] = await Promise.all([startGatedService(), alicloudProject("pipeline")]);
+    [service, project] = await Promise.all([startPluginService(), alicloudProject("pipeline")]);
     service.open();
     for (const file of ["talk.mp4", "panel.mp4"]) copyFileSync(await talk(), join(project.folder, file));
     stack = await highlightsStack(project, service);
@@ -150,7 +151,7 @@ describe("a bucket that moves from alicloud.oss.Bucket to HighlightBucket", () =
   let service: GatedService;
   let project: Project;
   before(async () => {
-    [service, project] = await Promise.all([startGatedService(), alicloudProject("moved-bucket")]);
+    [service, project] = await Promise.all([startPluginService(), alicloudProject("moved-bucket")]);
   });
   after(() => service.close());
 

@@ -33,7 +33,7 @@ export const levels = {
   browser: { timeout: 60_000, jobs: 2, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks },
   clients: { timeout: 60_000, jobs: 2, isScratchSmall: true, isExtra: true, afterwards: conformance },
-  alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true },
+  alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true, afterwards: conformance },
   cloud: { timeout: 7_200_000, jobs: 1, isScratchSmall: false, isExtra: true, isPaid: true },
 };
 
