@@ -88,7 +88,9 @@ describe("a bucket through the plugin of @pulumi/alicloud", () => {
     await succeeds(first.destroy());
     const second = await deployed({ bucket: { bucket: "media" } });
     await succeeds(second.refresh("--expect-no-changes"));
-    assert.deepEqual(await service.buckets.settings("media"), {});
+    const { acl, choices, ...others } = await service.buckets.settings("media");
+    assert.deepEqual([acl, choices], ["private", '{"storageClass":"Standard","redundancy":"LRS"}']);
+    assert.deepEqual(others, {});
     await succeeds(second.destroy());
   });
 

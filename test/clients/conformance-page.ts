@@ -57,7 +57,7 @@ const head = `# Conformance
 
 Which operations of the embedded service the vendor's own clients were tried on, unchanged. A run of
 \`npm run test:clients\` ([testing](testing.md#the-vendors-clients)) compares this page with what it found, and fails
-where they differ. The versions are those that were installed for it.
+where they differ; so does \`npm run test:alicloud\` with what the plugin of \`@pulumi/alicloud\` called. The versions are those that were installed for it.
 
 | cell      | meaning                                                      |
 | --------- | ------------------------------------------------------------ |

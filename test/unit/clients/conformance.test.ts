@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { handlers } from "../../../local/ims/operations";
+import { operations } from "../../../local/oss/operations";
 import { recordedTries, recordTry, type Try } from "../../clients/conformance";
 import { conformancePage, misnamed } from "../../clients/conformance-page";
+import { repository } from "../../tool-module";
 
 const offered = { oss: ["PutObject", "GetObject", "ListObjects"], ims: ["GetMediaInfo"] };
 const one = (client: string, names: readonly string[], more: Partial<Try> = {}): Try => ({
@@ -83,6 +86,12 @@ describe("the table of conformance", () => {
     assert.deepEqual(misnamed([one("a", ["PutObjcet"]), one("a", ["Other"], { as: "refused" })], offered), [
       'a test of a tries "PutObjcet": must be an operation of the embedded service',
     ]);
+  });
+
+  it("has a row for each operation of the service, and no other", () => {
+    const page = readFileSync(join(repository, "docs", "conformance.md"), "utf8");
+    const names = { oss: operations.map(({ name }) => name), ims: handlers.map(({ name }) => name) };
+    assert.equal(conformancePage([], names, page), page);
   });
 
   it("is made of the lines that tests of several processes wrote", () => {
