@@ -8,6 +8,7 @@ import { commands } from "../../../cli/commands";
 import { completion } from "../../../cli/completion";
 import { UsageError } from "../../../cli/usage-error";
 import { regionId } from "../../../schema/region-id";
+import { skip } from "../../skip";
 
 const main = join(__dirname, "..", "..", "..", "cli", "main.js");
 
@@ -84,14 +85,14 @@ describe("alicloud-highlights completion", () => {
   for (const shell of ["zsh", "fish"]) {
     it(`prints a script that ${shell} can read, where there is one`, async function () {
       const program = findProgram(shell, process.env);
-      if (program === undefined) return this.skip();
+      if (program === undefined) skip(this, `${shell} is not on PATH`);
       await output(program, ["-n", `script.${shell}`]);
     });
   }
 
   it("offers in fish the values of an option, where there is one", async function () {
     const program = findProgram("fish", process.env);
-    if (program === undefined) return this.skip();
+    if (program === undefined) skip(this, "fish is not on PATH");
     const text = await output(program, [
       "-c",
       "source script.fish; complete -C 'alicloud-highlights job --engine '; complete -C 'alicloud-highlights do'",
