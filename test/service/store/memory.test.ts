@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type ServiceProcess, startProcess } from "../../harness/kills/service-process";
 import { StoreClient } from "../../harness/kills/store-client";
+import { skip } from "../../skip";
 
 const MiB = 1024 * 1024;
 
@@ -19,8 +20,7 @@ describe("the memory of the service", function () {
     data = await mkdtemp(join(tmpdir(), "memory-"));
     const { bavail, bsize } = await statfs(data);
     if (process.platform !== "linux" || bavail * bsize < 5 * 1024 * MiB) {
-      console.log("      skipped: needs Linux and 5 GB of free disk");
-      this.skip();
+      skip(this, "it takes Linux and 5 GB of free disk");
     }
     service = await startProcess(data);
     client = new StoreClient(service.url, "large");
