@@ -81,7 +81,7 @@ describe("the packed package", () => {
     assert.deepEqual(lost, []);
   });
 
-  it("has the command and the scripts for a CI, and neither tests nor sources in it", () => {
+  it("has the command, the scripts for a CI and the container file, and neither tests nor sources in it", () => {
     const command = join(folder, "node_modules", ".bin", "alicloud-highlights");
     assert.ok(existsSync(command));
     assert.match(execFileSync(command, ["--help"], { cwd: folder, encoding: "utf8" }), /alicloud-highlights local/);
@@ -91,9 +91,10 @@ describe("the packed package", () => {
     const root = join(folder, "node_modules", "pulumi-alicloud-highlights");
     const files = readdirSync(root, { recursive: true }).map(String);
     assert.deepEqual(
-      files.filter((file) => /(^|\/)(test|tools|examples(?!\/ci))\/|(?<!\.d)\.ts$/.test(file)),
+      files.filter((file) => /(^|\/)(test|tools|examples(?!\/(ci|container)))\/|(?<!\.d)\.ts$/.test(file)),
       [],
     );
     assert.ok(files.includes(join("examples", "ci", "preview.sh")));
+    assert.ok(files.includes(join("examples", "container", "Containerfile")));
   });
 });
