@@ -48,7 +48,8 @@ const changed = {
 };
 
 /** The names of those that the service keeps; `choices` are those of the bucket's creation. */
-const kept = "accessmonitor acl choices cors encryption lifecycle logging policy publicAccessBlock referer tagging".split(" ");
+const kept =
+  "accessmonitor acl choices cors encryption lifecycle logging policy publicAccessBlock referer tagging".split(" ");
 kept.push("transferAcceleration", "versioning", "website");
 
 describe("a bucket through the plugin of @pulumi/alicloud", () => {
