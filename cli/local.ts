@@ -10,7 +10,7 @@ import { UsageError } from "./usage-error";
 
 export const localUsage = `alicloud-highlights local [options]
   Serves highlight extraction and object storage on this machine until it is stopped, for Pulumi and
-  for any client of OSS and IMS. It prints its address and what a client's environment needs.
+  for any client of OSS and IMS. It prints its address and the environment variables of a client.
   --port N                  port, 0 picks a free one (8480)
   --host ADDRESS            a loopback address (127.0.0.1)
   --data DIR                data folder (.highlights)
@@ -90,14 +90,14 @@ function isOwnSecret(secret: string): boolean {
   return secret !== localOptions["access-key-secret"].default;
 }
 
-/** What clients read, for a shell. A secret of the user's own is not printed. */
+/** The environment variables of a client, for a shell, without a secret of the user's own. */
 function environmentLines(
   url: string,
   region: string,
   keys: { readonly id: string; readonly secret: string },
 ): string[] {
   const secret = isOwnSecret(keys.secret)
-    ? "  # OSS_ACCESS_KEY_SECRET is the one that was given"
+    ? "  # and OSS_ACCESS_KEY_SECRET with your own secret"
     : ` OSS_ACCESS_KEY_SECRET=${keys.secret}`;
   return [`export OSS_ENDPOINT=${url} OSS_REGION=${region}`, `export OSS_ACCESS_KEY_ID=${quoted(keys.id)}${secret}`];
 }

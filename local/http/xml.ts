@@ -40,5 +40,5 @@ function escape(text: string): string {
  * A carriage return, which readers make into a line feed, and the characters that XML 1.0 does not
  * have. The references to these are XML 1.1, which most readers take all the same.
  */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are the characters to be replaced
 const unspeakable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;

@@ -48,7 +48,7 @@ export async function localService(localDir: string, outside: Clock): Promise<Se
 /** Why the service of a folder cannot be used, with its last log line. */
 export function startFailure(folder: string): string {
   const words = lastWords(folder);
-  const [, url] = /^(?:listening on|console at) (https?:\/\/[^/\s]+)/.exec(words) ?? [];
+  const [, url] = /^listening on (\S+)/.exec(words) ?? [];
   const what =
     url === undefined
       ? `the embedded service did not start in ${folder}: ${words}`
@@ -120,9 +120,11 @@ export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   );
 }
 
+/** The last line of the log, but for those that a service prints after the one with its address. */
 function lastWords(folder: string): string {
   try {
-    return readFileSync(join(folder, "service.log"), "utf8").trim().split("\n").at(-1) || "it said nothing";
+    const lines = readFileSync(join(folder, "service.log"), "utf8").trim().split("\n");
+    return lines.findLast((line) => !/^(console at|no console:|export OSS_)/.test(line)) || "it said nothing";
   } catch {
     return "it said nothing";
   }

@@ -90,6 +90,6 @@ export function changed(bytes: Buffer, random: Random): Buffer {
 
 /** Without what no header may hold: that is tried by the changes of bytes. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- these are the characters to be replaced
   return text.replace(/[\u0000-\u001f\u007f]/g, " ");
 }

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { startFailure } from "../../../provider/engine/local-service";
 import { repository } from "../../tool-module";
 
 const main = join(repository, "dist", "cli", "main.js");
@@ -46,11 +48,14 @@ describe("alicloud-highlights local, without a Pulumi project", () => {
       "export OSS_ACCESS_KEY_ID=local-access-key-id OSS_ACCESS_KEY_SECRET=local-access-key-secret",
     ]);
     assert.deepEqual(await stop(), { code: 0, errors: "" });
+    // A provider that cannot reach it reads these lines in the log.
+    writeFileSync(join(folder, "service.log"), `${lines.join("\n")}\n`);
+    assert.ok(startFailure(folder).includes(`started and does not answer at ${url}: `), startFailure(folder));
   });
 
   it("prints no secret that was given, and an id so that a shell reads it", async () => {
     const { lines } = await start("--access-key-id", "it's me", "--access-key-secret", "canary");
-    assert.equal(lines[3], "export OSS_ACCESS_KEY_ID='it'\\''s me'  # OSS_ACCESS_KEY_SECRET is the one that was given");
+    assert.equal(lines[3], "export OSS_ACCESS_KEY_ID='it'\\''s me'  # and OSS_ACCESS_KEY_SECRET with your own secret");
   });
 
   it("has no console where a secret was given, unless it is asked for", async () => {
