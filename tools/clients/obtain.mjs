@@ -1,17 +1,15 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { access, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { cacheParent, fillAtOnce } from "../pulumi/cache.mjs";
+import { cacheParent } from "../pulumi/cache.mjs";
 import { untilSignal } from "../set-up/until-signal.mjs";
+import { digestOf, keptFolder } from "./kept.mjs";
 
 const run = promisify(execFile);
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
-/** An environment takes 100 MB, and one is kept for each list of packages. */
-const unusedFor = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * @typedef {object} Clients
@@ -34,16 +32,13 @@ export async function obtainClients({ env = process.env, log = () => {} } = {}) 
     const call = (file, args) => run(file, args, { cwd: tmpdir(), env, signal, maxBuffer: 16 * 1024 * 1024 });
     try {
       const version = await pythonVersion(call);
-      const folder = join(cacheParent(env), `python-${version}-${digestOf(await readFile(requirements))}`);
-      const python = join(folder, "bin", "python");
-      if (await isThere(python)) {
-        await utimes(folder, new Date(), new Date()).catch(() => {});
-        return { python, version, from: "earlier copy" };
-      }
-      log("installing the vendor's Python clients, once: about 20 seconds");
-      await fillAtOnce(folder, (temporary) => install(temporary, call));
-      await removeUnused(dirname(folder));
-      return { python, version, from: "installation" };
+      const kept = { parent: cacheParent(env), kind: `python-${version}` };
+      const digest = digestOf({ requirements: await readFile(requirements) });
+      const { folder, from } = await keptFolder({ ...kept, digest }, (temporary) => {
+        log("installing the vendor's Python clients, once: about 20 seconds");
+        return install(temporary, call);
+      });
+      return { python: join(folder, "bin", "python"), version, from: from === "build" ? "installation" : from };
     } catch (error) {
       signal.throwIfAborted();
       return { missing: reasonOf(error) };
@@ -54,10 +49,6 @@ export async function obtainClients({ env = process.env, log = () => {} } = {}) 
 async function pythonVersion(call) {
   const { stdout } = await call("python3", ["-c", "import sys; print('.'.join(map(str, sys.version_info[:3])))"]);
   return stdout.trim();
-}
-
-function digestOf(text) {
-  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** After a rename of its folder the interpreter finds its packages; scripts do not work there. */
@@ -72,20 +63,4 @@ function reasonOf(error) {
   if (error.code === "ENOENT") return "python3 was not found on PATH";
   const said = [error.stderr, error.stdout].filter(Boolean).join("\n").trim().split("\n").at(-1);
   return `the vendor's Python clients could not be installed: ${said || error.message}`;
-}
-
-async function removeUnused(parent) {
-  for (const one of await readdir(parent)) {
-    if (!/^python-[\d.]+-[0-9a-f]+$/.test(one)) continue;
-    const folder = join(parent, one);
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > unusedFor) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function isThere(file) {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
