@@ -5,15 +5,16 @@ import { join } from "node:path";
 const folder = fileURLToPath(new URL("cases", import.meta.url));
 
 /**
+ * @typedef {import("./measure.mjs").Measure} Measure
  * @typedef {object} Bench
  * @property {string} name for `--only`
  * @property {string} title
  * @property {string} about what runs, and against what, in one or two sentences
  * @property {string[]} [notes] what was tried and did not help, with its figure
- * @property {(measure: import("./measure.mjs").Measure) => Promise<void>} run
+ * @property {(measure: Measure) => Promise<void>} run
  */
 
-/** The benches, in the order of docs/performance.md; one that is not named here comes at the end. */
+/** The order in docs/performance.md; a bench that is not named here comes at the end. */
 const order = [
   "preview",
   "up",

@@ -64,8 +64,8 @@ export class Measure {
   }
 
   /**
-   * Measures this library and a yardstick in turns, after a warm-up of both. What they return counts
-   * where it is a number, else their seconds.
+   * Measures this library and a yardstick in turns, after a warm-up of both. What they return
+   * counts where it is a number, else their seconds.
    * @param {object} options
    * @param {string} options.row
    * @param {() => unknown} options.ours
@@ -154,8 +154,8 @@ export class Measure {
 
 /**
  * @param {[x: number, y: number][]} points at least two
- * @returns {{ slope: number, start: number, straightness: number }} `straightness`: the share of the
- * differences that the line explains, R²
+ * @returns {{ slope: number, start: number, straightness: number }} `straightness`: the share of
+ * the differences that the line explains, R²
  */
 export function lineThrough(points) {
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
