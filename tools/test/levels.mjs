@@ -5,12 +5,15 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { untilSignal } from "../set-up/until-signal.mjs";
+import { filesInOrder, rememberSeconds } from "./order.mjs";
 import { scratchFolder } from "./scratch.mjs";
 
 /**
  * @typedef {object} Level
  * @property {number} timeout milliseconds that one test may take
- * @property {number} jobs test files that run side by side, where there are as many cores
+ * @property {number} jobs test files that run side by side at most
+ * @property {boolean} [waits] whether the tests spend much of their time waiting, for a poll or a
+ * process, so that a core has room for two files
  * @property {boolean} isScratchSmall whether what the tests write fits into memory
  * @property {string} [hooks] a module whose hooks mocha runs around each file
  * @property {string} [afterwards] a program that judges a whole run of the level which passed
@@ -29,11 +32,11 @@ const conformance = "dist/test/clients/conformance-check.js";
 /** @type {Record<LevelName, Level>} */
 export const levels = {
   unit: { timeout: 60_000, jobs: 4, isScratchSmall: true },
-  service: { timeout: 60_000, jobs: 4, isScratchSmall: true },
-  browser: { timeout: 60_000, jobs: 2, isScratchSmall: true },
-  e2e: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks },
-  clients: { timeout: 60_000, jobs: 2, isScratchSmall: true, isExtra: true, afterwards: conformance },
-  alicloud: { timeout: 300_000, jobs: 2, isScratchSmall: false, hooks, isExtra: true, afterwards: conformance },
+  service: { timeout: 60_000, jobs: 4, waits: true, isScratchSmall: true },
+  browser: { timeout: 60_000, jobs: 4, waits: true, isScratchSmall: true },
+  e2e: { timeout: 300_000, jobs: 4, waits: true, isScratchSmall: false, hooks },
+  clients: { timeout: 60_000, jobs: 4, waits: true, isScratchSmall: true, isExtra: true, afterwards: conformance },
+  alicloud: { timeout: 300_000, jobs: 4, waits: true, isScratchSmall: false, hooks, isExtra: true, afterwards: conformance },
   cloud: { timeout: 7_200_000, jobs: 1, isScratchSmall: false, isExtra: true, isPaid: true },
 };
 
@@ -67,7 +70,8 @@ export async function runLevel({ root, level, passedOn, env: given = {} }) {
   const folder = await scratchFolder({ isSmall: isScratchSmall });
   const counts = join(folder, "counts.json");
   const skips = join(folder, "skips.jsonl");
-  const args = [join(root, "node_modules", "mocha", "bin", "mocha.js"), ...mochaArguments(level, counts), ...passedOn];
+  const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
+  const args = [mocha, ...mochaArguments(level, counts), ...(await filesInOrder(root, level)), ...passedOn];
   const env = { ...process.env, ...given, HIGHLIGHTS_TEST_FOLDER: folder, HIGHLIGHTS_TEST_SKIPS: skips };
   if (isScratchSmall) env.TMPDIR = folder;
   // At Ctrl-C mocha ends its processes, and then this one removes what they wrote.
@@ -79,7 +83,9 @@ export async function runLevel({ root, level, passedOn, env: given = {} }) {
     };
     try {
       const code = await run(args);
-      const result = await readFile(counts, "utf8").then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
+      const none = { passed: 0, failed: 0, skipped: 0 };
+      const { seconds, ...result } = await readFile(counts, "utf8").then(JSON.parse, () => none);
+      if (passedOn.length === 0 && seconds !== undefined) await rememberSeconds(root, level, seconds);
       if (code !== 0 && result.failed === 0) result.failed = 1;
       // A part of the tests, or tests that failed, say nothing of the whole.
       if (afterwards !== undefined && passedOn.length === 0 && result.failed === 0) {
@@ -93,8 +99,8 @@ export async function runLevel({ root, level, passedOn, env: given = {} }) {
 }
 
 function mochaArguments(level, counts) {
-  const { timeout, jobs, hooks } = levels[level];
-  const atOnce = Math.min(jobs, availableParallelism());
+  const { timeout, jobs, waits, hooks } = levels[level];
+  const atOnce = Math.min(jobs, availableParallelism() * (waits ? 2 : 1));
   return [
     `--reporter=${here("reporter.cjs")}`,
     `--reporter-option=counts=${counts}`,
@@ -104,7 +110,6 @@ function mochaArguments(level, counts) {
     `--timeout=${timeout}`,
     "--exit",
     ...(atOnce > 1 ? ["--parallel", `--jobs=${atOnce}`] : []),
-    `dist/test/${level}/**/*.test.js`,
   ];
 }
 

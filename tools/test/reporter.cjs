@@ -1,15 +1,22 @@
 // Mocha's spec reporter, which also prints every skip with its reason and writes the counts for the
-// runner.
+// runner, with the seconds that each file took.
 const { readFileSync, writeFileSync } = require("node:fs");
+const { relative } = require("node:path");
 const { reporters, Runner } = require("mocha");
 
-const { EVENT_RUN_END, EVENT_TEST_FAIL, EVENT_TEST_PENDING } = Runner.constants;
+const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_FAIL, EVENT_TEST_PENDING } = Runner.constants;
 
 class Reporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const file = options.reporterOptions?.counts;
     this.skips = [];
+    const seconds = {};
+    const addSeconds = ({ file, duration }) => {
+      // The hooks of tools/test belong to no file.
+      if (file) seconds[relative("", file)] = (seconds[relative("", file)] ?? 0) + (duration ?? 0) / 1000;
+    };
+    for (const event of [EVENT_TEST_END, EVENT_HOOK_END]) runner.on(event, addSeconds);
     let isOver = false;
     runner.on(EVENT_TEST_PENDING, (test) => this.skips.push(test.fullTitle()));
     // Of several test files that cannot be loaded mocha reports the first, and the others after the
@@ -18,7 +25,7 @@ class Reporter extends reporters.Spec {
     runner.on(EVENT_RUN_END, () => {
       isOver = true;
       const { passes: passed, failures: failed } = this.stats;
-      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped: this.skips.length }));
+      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped: this.skips.length, seconds }));
     });
   }
 
