@@ -36,7 +36,15 @@ export const levels = {
   browser: { timeout: 60_000, jobs: 4, waits: true, isScratchSmall: true },
   e2e: { timeout: 300_000, jobs: 4, waits: true, isScratchSmall: false, hooks },
   clients: { timeout: 60_000, jobs: 4, waits: true, isScratchSmall: true, isExtra: true, afterwards: conformance },
-  alicloud: { timeout: 300_000, jobs: 4, waits: true, isScratchSmall: false, hooks, isExtra: true, afterwards: conformance },
+  alicloud: {
+    timeout: 300_000,
+    jobs: 4,
+    waits: true,
+    isScratchSmall: false,
+    hooks,
+    isExtra: true,
+    afterwards: conformance,
+  },
   cloud: { timeout: 7_200_000, jobs: 1, isScratchSmall: false, isExtra: true, isPaid: true },
 };
 

@@ -1,9 +1,17 @@
 import { existsSync } from "node:fs";
 import Module from "node:module";
 
-// Preloaded into the Node.js processes that Pulumi starts: @pulumi/pulumi loads the TypeScript
-// compiler and npm's Arborist, each hundreds of milliseconds, for programs that hand functions over
-// to the cloud. Here both are loaded at their first use, which mostly never comes.
+// Preloaded into the Node.js processes that Pulumi starts. Modules that these load for rare cases
+// are loaded at their first use instead, which mostly never comes: the TypeScript compiler and npm's
+// Arborist, for programs that hand functions over to the cloud, each hundreds of milliseconds; the
+// Automation API; what exports traces; the error messages of zod in fifty languages.
+
+const atUse = [
+  /\/typescript-shim$/,
+  /^\.\/automation$/,
+  /^@opentelemetry\/(exporter-zipkin|instrumentation(-grpc)?|resources|sdk-trace-(base|node))$/,
+  /^\.\.\/locales\/index\.cjs$/,
+];
 
 /** Every `require` goes through `_load`, which Node.js does not type. */
 interface Loader {
@@ -15,7 +23,7 @@ const load = loader._load;
 
 loader._load = function (request, parent, isMain) {
   const get = () => load.call(this, request, parent, isMain);
-  if (request.endsWith("/typescript-shim")) return loadedAtUse(get);
+  if (atUse.some((pattern) => pattern.test(request))) return loadedAtUse(get);
   if (request === "@npmcli/arborist") return arboristLoadedAtUse(get);
   return get();
 };
@@ -23,9 +31,13 @@ loader._load = function (request, parent, isMain) {
 // A language host that is built from Go modules takes every program for TypeScript.
 if (existsSync("index.js")) process.env.PULUMI_NODEJS_TYPESCRIPT = "false";
 
-/** A module whose properties are those of the one that `get` loads. */
+/**
+ * A module whose properties are those of the one that `get` loads. Compiled imports ask whether it
+ * is an ES module, and copy it if not: of these all are.
+ */
 function loadedAtUse(get: () => object): object {
-  return new Proxy({}, { get: (_target, name) => Reflect.get(get(), name) as unknown });
+  const property = (name: string | symbol) => (name === "__esModule" ? true : (Reflect.get(get(), name) as unknown));
+  return new Proxy({}, { get: (_target, name) => property(name) });
 }
 
 /** Those who import the module copy its properties: it is the class that loads at its first use. */

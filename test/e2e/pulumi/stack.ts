@@ -34,10 +34,14 @@ export interface PreviewReport {
 }
 
 const preload = join(__dirname, "preload.js");
-const preloaded = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require "${preload}"`.trim() };
+const preloaded = {
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require "${preload}"`.trim(),
+  // The CLI ends before it needs the memory that collecting garbage at every doubling would save.
+  GOGC: "400",
+};
 
 /** The environment of a stack whose commands load all that they load for a user. */
-export const asUsersRun = { NODE_OPTIONS: process.env.NODE_OPTIONS ?? "" };
+export const asUsersRun = { NODE_OPTIONS: process.env.NODE_OPTIONS ?? "", GOGC: process.env.GOGC ?? "100" };
 
 type Command = "preview" | "up" | "refresh" | "destroy";
 
