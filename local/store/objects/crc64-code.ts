@@ -9,7 +9,7 @@ export interface Crc64Code {
    * Continues a sum over bytes of the memory.
    * @param to the place behind the last of them
    */
-  continueSum(sum: bigint, from: number, to: number): bigint;
+  readonly continueSum: (sum: bigint, from: number, to: number) => bigint;
 }
 
 /** Bytes that a step takes, each with a table of 256 numbers of 64 bits; from place 0 on. */
@@ -51,92 +51,99 @@ const i32Const = (value: number): Code => [0x41, ...signed(value)];
 const i64Const = (value: number): Code => [0x42, ...signed(value)];
 const i64Load = (offset: number): Code => [0x29, 3, ...unsigned(offset)];
 const i64Load8: Code = [0x31, 0, 0];
-const [i32Equal, i32LessUnsigned, i32Add, i32Subtract, i32ShiftLeft]: Code = [0x46, 0x49, 0x6a, 0x6b, 0x74];
-const [i64And, i64Xor, i64ShiftRight, i32OfI64]: Code = [0x83, 0x85, 0x88, 0xa7];
+const i32Equal = 0x46;
+const i32LessUnsigned = 0x49;
+const i32Add = 0x6a;
+const i32Subtract = 0x6b;
+const i32ShiftLeft = 0x74;
+const i64And = 0x83;
+const i64Xor = 0x85;
+const i64ShiftRight = 0x88;
+const i32OfI64 = 0xa7;
+const block = [0x02, 0x40];
+const loop = [0x03, 0x40];
+const branchIf = (label: number): Code => [0x0d, label];
+const branch = (label: number): Code => [0x0c, label];
 const end = 0x0b;
-/** Repeats the code until the condition, which comes before it, is not zero. */
-const repeat = (isOver: Code, code: Code): Code => [
-  0x02,
-  0x40,
-  0x03,
-  0x40,
-  ...isOver,
-  0x0d,
-  1,
-  ...code,
-  0x0c,
-  0,
-  end,
-  end,
-];
 
+// The parameters of the function, and two variables.
 const sum = 0;
 const from = 1;
 const to = 2;
 const first = 3;
 const second = 4;
 
+/** Sixteen bytes a turn, and then one. */
 function functionCode(): Code {
-  const halves = [first, second];
-  const lookUps = Array.from({ length: step }, (_, byte) => [
-    ...tableValue(byteOf(halves[byte >> 3]!, byte & 7), step - 1 - byte),
-    ...(byte === 0 ? [] : [i64Xor!]),
-  ]);
-  const sixteen = [
-    ...[...getLocal(from), ...i64Load(0), ...getLocal(sum), i64Xor!, ...setLocal(first)],
-    ...[...getLocal(from), ...i64Load(8), ...setLocal(second)],
-    ...[...lookUps.flat(), ...setLocal(sum)],
-    ...[...getLocal(from), ...i32Const(step), i32Add!, ...setLocal(from)],
-  ];
-  const one = [
-    ...tableValue([...getLocal(sum), ...getLocal(from), ...i64Load8, i64Xor!, ...i64Const(255), i64And!], 0),
-    ...[...getLocal(sum), ...i64Const(8), i64ShiftRight!, i64Xor!, ...setLocal(sum)],
-    ...[...getLocal(from), ...i32Const(1), i32Add!, ...setLocal(from)],
-  ];
-  const isShort = [...getLocal(to), ...getLocal(from), i32Subtract!, ...i32Const(step), i32LessUnsigned!];
-  const isEmpty = [...getLocal(from), ...getLocal(to), i32Equal!];
-  return [...repeat(isShort, sixteen), ...repeat(isEmpty, one), ...getLocal(sum), end];
+  const lookUps = Array.from({ length: step }, (_, byte) => {
+    const value = tableValue(byteOf(byte < 8 ? first : second, byte & 7), step - 1 - byte);
+    return byte === 0 ? value : code(value, i64Xor);
+  });
+  const advance = (bytes: number) => code(getLocal(from), i32Const(bytes), i32Add, setLocal(from));
+  const sixteen = code(
+    code(getLocal(from), i64Load(0), getLocal(sum), i64Xor, setLocal(first)),
+    code(getLocal(from), i64Load(8), setLocal(second)),
+    code(...lookUps, setLocal(sum)),
+    advance(step),
+  );
+  const byte = code(getLocal(sum), getLocal(from), i64Load8, i64Xor, i64Const(255), i64And);
+  const one = code(
+    code(tableValue(byte, 0), getLocal(sum), i64Const(8), i64ShiftRight, i64Xor, setLocal(sum)),
+    advance(1),
+  );
+  const isShort = code(getLocal(to), getLocal(from), i32Subtract, i32Const(step), i32LessUnsigned);
+  const isEmpty = code(getLocal(from), getLocal(to), i32Equal);
+  return code(repeat(isShort, sixteen), repeat(isEmpty, one), getLocal(sum), end);
 }
 
-/** One byte of a local variable, as a number of 64 bits. */
+/** Repeats what follows a condition until that is not zero. */
+function repeat(isOver: Code, work: Code): Code {
+  return code(block, loop, isOver, branchIf(1), work, branch(0), end, end);
+}
+
+/** One byte of a variable, as a number of 64 bits. */
 function byteOf(local: number, byte: number): Code {
-  const shift = byte === 0 ? [] : [...i64Const(8 * byte), i64ShiftRight!];
-  return [...getLocal(local), ...shift, ...(byte === 7 ? [] : [...i64Const(255), i64And!])];
+  return code(getLocal(local), i64Const(8 * byte), i64ShiftRight, i64Const(255), i64And);
 }
 
 function tableValue(byte: Code, table: number): Code {
-  return [...byte, i32OfI64!, ...i32Const(3), i32ShiftLeft!, ...i64Load(table * tableBytes)];
+  return code(byte, i32OfI64, i32Const(3), i32ShiftLeft, i64Load(table * tableBytes));
 }
 
-/** A module with one function, which takes a sum and two places, and one memory. */
+/** A module with one memory, and one function that takes a sum and two places. */
 function moduleBytes(): Uint8Array {
-  const [i32, i64] = [0x7f, 0x7e];
-  const pages = Math.ceil((input.at + input.size) / 65_536);
-  const code = [...list([[2, i64]]), ...functionCode()];
-  return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [[0x60, ...list([[i64], [i32], [i32]]), ...list([[i64]])]]),
-    ...section(3, [[0]]),
-    ...section(5, [[0, ...unsigned(pages)]]),
-    ...section(7, [
-      [...name("memory"), 2, 0],
-      [...name("continueSum"), 0, 0],
-    ]),
-    ...section(10, [[...unsigned(code.length), ...code]]),
-  ]);
+  const i32 = 0x7f;
+  const i64 = 0x7e;
+  const start = code(0, Buffer.from("asm").toJSON().data, 1, 0, 0, 0);
+  const type = code(0x60, list([[i64], [i32], [i32]]), list([[i64]]));
+  const memory = code(0, unsigned(Math.ceil((input.at + input.size) / 65_536)));
+  const exported = [code(name("memory"), 2, 0), code(name("continueSum"), 0, 0)];
+  const body = code(list([[2, i64]]), functionCode());
+  const sections = [
+    section(1, [type]),
+    section(3, [[0]]),
+    section(5, [memory]),
+    section(7, exported),
+    section(10, [code(unsigned(body.length), body)]),
+  ];
+  return new Uint8Array(code(start, ...sections));
 }
 
 function section(kind: number, entries: readonly Code[]): Code {
   const content = list(entries);
-  return [kind, ...unsigned(content.length), ...content];
+  return code(kind, unsigned(content.length), content);
 }
 
 function list(entries: readonly Code[]): Code {
-  return [...unsigned(entries.length), ...entries.flat()];
+  return code(unsigned(entries.length), ...entries);
 }
 
 function name(text: string): Code {
   return list([...Buffer.from(text)].map((byte) => [byte]));
+}
+
+function code(...parts: readonly (number | Code)[]): Code {
+  return parts.flat();
 }
 
 /** Seven bits in a byte, the lowest first. */
