@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import Module from "node:module";
 
 // Preloaded into the Node.js processes that Pulumi starts. Modules that these load for rare cases
-// are loaded at their first use instead, which mostly never comes: the TypeScript compiler and npm's
-// Arborist, for programs that hand functions over to the cloud, each hundreds of milliseconds; the
+// are loaded at their first use instead, which mostly never comes: the TypeScript compiler and the
+// Arborist of npm, for programs that hand functions over to the cloud, hundreds of milliseconds; the
 // Automation API; what exports traces; the error messages of zod in fifty languages.
 
 const atUse = [
