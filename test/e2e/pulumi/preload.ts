@@ -3,8 +3,8 @@ import Module from "node:module";
 
 // Preloaded into the Node.js processes that Pulumi starts. Modules that these load for rare cases
 // are loaded at their first use instead, which mostly never comes: the TypeScript compiler and the
-// Arborist of npm, for programs that hand functions over to the cloud, hundreds of milliseconds; the
-// Automation API; what exports traces; the error messages of zod in fifty languages.
+// Arborist of npm, for programs that hand functions over to the cloud; the Automation API; what
+// exports traces; the error messages of zod in fifty languages.
 
 const atUse = [
   /\/typescript-shim$/,
