@@ -13,7 +13,7 @@ export function lanesOf(cores: number): number {
   return cores < 2 ? 1 : cores + 1;
 }
 
-/** A job that takes this share of the shortest running one, or less, does not wait for it. */
+/** A job that takes less than this share of the shortest running one does not wait for it. */
 const short = 1 / 8;
 
 /**
@@ -28,6 +28,6 @@ export function nextOf(waiting: readonly Load[], running: readonly Load[], lanes
   if (running.length < lanes) return 0;
   if (running.length > lanes) return undefined;
   const most = short * Math.min(...running.map(({ bytes }) => bytes));
-  const place = waiting.findIndex(({ bytes }) => bytes <= most);
+  const place = waiting.findIndex(({ bytes }) => bytes < most);
   return place < 0 ? undefined : place;
 }

@@ -1,34 +1,30 @@
-// The embedded service as its own process, on a data folder that is removed, and a client of it.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { root } from "../set-up/root.mjs";
 
 const dist = createRequire(join(root, "dist", "provider", "index.js"));
-const { imsClient } = dist("./ims/client.js");
-const { processMemory } = dist("./order/process-memory.js");
-const { ossObjects } = dist("./oss/objects.js");
-const { submitHighlightExtractionJob } = dist("../schema/operations/submit-highlight-extraction-job.js");
-const { getSmartHandleJob } = dist("../schema/operations/get-smart-handle-job.js");
-
 const keys = { id: "local-access-key-id", secret: "local-access-key-secret" };
 const region = "cn-shanghai";
-export const bucket = "footage";
-
-/** The address of an object in the bench's bucket. */
-export const addressOf = (key) => `http://${bucket}.oss-${region}.aliyuncs.com/${key}`;
+const bucket = "footage";
 
 /**
- * Starts the service with a bucket that holds these files.
- * @param files by their keys
+ * Starts the embedded service as the command does, in a process of its own, with a bucket that
+ * holds these files, and calls it as the provider does.
+ * @param {import("./measure.mjs").Measure} measure
+ * @param {Record<string, string>} files by their keys
  */
-export async function embedded(files) {
-  const data = await mkdtemp(join(tmpdir(), "highlights-bench-"));
+export async function embedded(measure, files) {
+  const { imsClient } = dist("./ims/client.js");
+  const { processMemory } = dist("./order/process-memory.js");
+  const { ossObjects } = dist("./oss/objects.js");
+  const { submitHighlightExtractionJob } = dist("../schema/operations/submit-highlight-extraction-job.js");
+  const { getSmartHandleJob } = dist("../schema/operations/get-smart-handle-job.js");
+  const data = await mkdtemp(join(await measure.folder(), "data-"));
   const command = [join(root, "dist", "cli", "main.js"), "local", "--port", "0", "--data", data];
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "ignore"] });
   const endpoint = await new Promise((resolve, reject) => {
@@ -38,34 +34,35 @@ export async function embedded(files) {
       if (url) resolve(url);
     });
   });
-  const outside = { now: Date.now, sleep: (ms) => pause(ms), log: () => undefined, shared: processMemory() };
   const own = { endpoint, region, credentials: () => Promise.resolve(keys) };
+  const outside = { now: Date.now, sleep: (ms) => pause(ms), log: () => {}, shared: processMemory() };
   const ims = imsClient(own, outside);
   const objects = ossObjects(own);
   await objects.createBucket(bucket);
   for (const [key, file] of Object.entries(files)) await objects.put(bucket, key, file);
 
-  /** Submits an extraction; `clips` is the prefix of its files, without it only ranges are found. */
-  async function submit(key, strategy, clips) {
-    const output = { NeedExport: true, Bucket: bucket, ObjectKey: `${clips}-{index}.mp4` };
-    const { JobId } = await ims.call(submitHighlightExtractionJob, {
-      InputConfig: JSON.stringify({
-        MediaArray: [{ MediaURL: addressOf(key) }],
-        Strategy: { Count: strategy.count, ClipDuration: strategy.clipDuration },
-      }),
-      ...(clips === undefined ? {} : { OutputConfig: JSON.stringify(output) }),
-    });
-    return JobId;
+  /** Submits an extraction without export; gives its id. */
+  async function submit(key, { count, clipDuration }) {
+    const media = { MediaURL: `http://${bucket}.oss-${region}.aliyuncs.com/${key}` };
+    const strategy = { Count: count, ClipDuration: clipDuration };
+    const input = JSON.stringify({ MediaArray: [media], Strategy: strategy });
+    return (await ims.call(submitHighlightExtractionJob, { InputConfig: input })).JobId;
   }
 
-  /** Waits for the end of a job. */
-  async function ended(JobId) {
+  /** Waits for the end of a job, to a hundredth of a second. */
+  async function ended(id) {
     for (;;) {
-      const { State, Output } = await ims.call(getSmartHandleJob, { JobId });
-      if (State === "Finished") return Output;
-      if (State === "Failed") throw new Error(`job ${JobId} failed: ${JSON.stringify(Output)}`);
+      const { State, Output } = await ims.call(getSmartHandleJob, { JobId: id });
+      if (State === "Finished") return;
+      if (State === "Failed") throw new Error(`job ${id} failed: ${Output}`);
       await pause(10);
     }
+  }
+
+  /** Lets it forget what it measured. */
+  async function forget() {
+    const kept = join(data, "signals");
+    for (const name of await readdir(kept)) await rm(join(kept, name), { force: true });
   }
 
   async function close() {
@@ -74,11 +71,41 @@ export async function embedded(files) {
     await exit;
     await rm(data, { recursive: true, force: true });
   }
-  return { data, pid: child.pid, submit, ended, close };
+  const run = async (key, strategy) => ended(await submit(key, strategy));
+  return { pid: child.pid, submit, ended, run, forget, close };
 }
 
-/** The most memory that a process has had so far, in MiB; Linux only. */
-export function peakMemory(pid) {
-  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kibibytes) / 1024;
+/**
+ * The most memory that a process and its children have had together while some work went on, in
+ * MiB, looked at 50 times a second; on Linux.
+ */
+export async function peakMemory(pid, work) {
+  let peak = 0;
+  const look = () => (peak = Math.max(peak, memoryOf([pid, ...childrenOf(pid)])));
+  const timer = setInterval(look, 20);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+  return peak / 1024;
+}
+
+/** KiB. */
+function memoryOf(pids) {
+  return pids.reduce((sum, pid) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0), 0);
+}
+
+function childrenOf(pid) {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.flatMap((thread) => textOf(`/proc/${pid}/task/${thread}/children`).split(" ").filter(Boolean));
+}
+
+/** A process may have ended. */
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }

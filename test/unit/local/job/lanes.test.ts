@@ -1,22 +1,31 @@
 import assert from "node:assert/strict";
 import { lanesOf, nextOf } from "../../../../local/job/lanes";
-import { simulate, type SimulatedJob } from "./machine";
+import { toolModule } from "../../../tool-module";
 
-/** An extraction: a probe, picture beside a short sound, the rest of the picture, the choice. */
-function extraction(name: string, seconds: number, at = 0): SimulatedJob {
-  const steps = [
-    { work: 0.05 * seconds, cores: 1 },
-    { work: 0.3 * seconds, cores: 2 },
-    { work: 0.6 * seconds, cores: 1.3 },
-    { work: 0.05 * seconds, cores: 1 },
-  ];
-  return { name, at, steps };
+interface SimulatedJob {
+  readonly name: string;
+  readonly at?: number;
 }
 
-const ten = Array.from({ length: 10 }, (_, index) => extraction(`job ${index}`, 2));
+interface Simulation {
+  simulate(jobs: readonly SimulatedJob[], cores: number, rule: object): Map<string, number>;
+  extraction(name: string, seconds: number, at?: number): SimulatedJob;
+}
+
 const last = (ends: ReadonlyMap<string, number>) => Math.max(...ends.values());
 
 describe("the jobs that run side by side", () => {
+  let ten: SimulatedJob[];
+  let extraction: Simulation["extraction"];
+  let simulate: (jobs: readonly SimulatedJob[], cores: number) => Map<string, number>;
+
+  before(async () => {
+    const simulation = await toolModule<Simulation>("bench/simulated-cores.mjs");
+    simulate = (jobs, cores) => simulation.simulate(jobs, cores, { lanesOf, nextOf });
+    extraction = (...order) => simulation.extraction(...order);
+    ten = Array.from({ length: 10 }, (_, index) => extraction(`job ${index}`, 2));
+  });
+
   it("begin in the order of arrival, one more than there are cores, and one after another on one core", () => {
     const jobs = [5, 3, 9, 1].map((bytes) => ({ bytes }));
     assert.deepEqual(
@@ -30,10 +39,13 @@ describe("the jobs that run side by side", () => {
   });
 
   it("are joined by one short job at a time, not by one that is only a little shorter", () => {
-    const [long, middle, small] = [{ bytes: 800 }, { bytes: 101 }, { bytes: 100 }];
+    const [long, middle, small] = [{ bytes: 800 }, { bytes: 100 }, { bytes: 99 }];
     assert.equal(nextOf([middle, long], [long, long, long], 3), undefined);
     assert.equal(nextOf([middle, long, small, small], [long, long, long], 3), 2);
     assert.equal(nextOf([small], [long, long, long, small], 3), undefined);
+    // Videos that are not there take no time, and do not pass each other.
+    assert.equal(nextOf([{ bytes: 0 }], [long, long, long], 3), 0);
+    assert.equal(nextOf([{ bytes: 0 }], [long, long, { bytes: 0 }], 3), undefined);
     // Beside a short one that took an ordinary lane, another short one waits for its turn.
     assert.equal(nextOf([small], [long, long, small], 3), undefined);
   });
