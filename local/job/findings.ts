@@ -96,7 +96,7 @@ export class Findings {
     return { value: kept.value as T, file };
   }
 
-  /** A disk that is full, or a folder that is gone, costs the next job time, and this one nothing. */
+  /** A full disk, or a folder that is gone, costs the next job time, and this one nothing. */
   private async keep<T>(key: string, value: T): Promise<Finding<T>> {
     const file = this.fileOf(key);
     const partial = join(this.folder, `${randomUUID()}.partial`);
@@ -116,8 +116,8 @@ export class Findings {
     const files = await Promise.all(
       names.map(async (name) => {
         const file = join(this.folder, name);
-        const { size = 0, mtimeMs = 0 } = await stat(file).catch(() => ({}) as { size?: number; mtimeMs?: number });
-        return { file, size, mtimeMs };
+        const status = await stat(file).catch(() => undefined);
+        return { file, size: status?.size ?? 0, mtimeMs: status?.mtimeMs ?? 0 };
       }),
     );
     let total = files.reduce((sum, { size }) => sum + size, 0);

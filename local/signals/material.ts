@@ -81,7 +81,7 @@ export async function openMaterial(
   });
 }
 
-/** The streams of a file, and which of its sounds is taken: without its path, the same for a copy. */
+/** The streams of a file and its sound to take, without its path: the same for each copy. */
 async function readStreams(
   path: string,
   tools: Tools,

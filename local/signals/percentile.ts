@@ -4,7 +4,7 @@ export function percentile(values: ArrayLike<number>, share: number): number {
   return place < 0 ? NaN : atPlace(Float64Array.from(values), place);
 }
 
-/** The value that has this place in ascending order, found without sorting all; the order changes. */
+/** The value at this place in ascending order, without sorting all; changes the order. */
 function atPlace(values: Float64Array, place: number): number {
   let [first, last] = [0, values.length - 1];
   while (first < last) {

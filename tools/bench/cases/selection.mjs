@@ -37,8 +37,9 @@ function madeSignals(length) {
   });
   const every = (from, least, most) => {
     const times = [];
-    for (let at = from; at < length - 1; at += least + (most - least) * next())
+    for (let at = from; at < length - 1; at += least + (most - least) * next()) {
       times.push(Math.round(at * rate) / rate);
+    }
     return times;
   };
   return {
