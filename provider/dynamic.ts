@@ -17,6 +17,12 @@ export interface ConfigureRequest {
   config: { get(key: string): string | undefined; readonly rawConfig?: Configuration };
 }
 
+/** The inputs of a check that are read here. */
+interface CheckInputs {
+  readonly engine?: unknown;
+  readonly preview?: unknown;
+}
+
 let settings: Promise<Settings> | undefined;
 
 /** Reads the stack's settings, once for all providers of the process. */
@@ -166,7 +172,8 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
       });
       await configured;
     },
-    check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
+    check: async (olds: object, given: object) => {
+      const news = withSaid(given);
       const { inputs, failures } = await (await job()).check(olds, news);
       const all = news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures;
       return { inputs, failures: all.map(topLevelFailure) };
@@ -177,6 +184,14 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     update: async (id: string, olds: JobRecord, news: ResourceInputs) => (await job()).update(id, olds, news),
     delete: async (id: string, record: JobRecord) => (await job()).delete(id, record),
   };
+}
+
+/**
+ * The inputs side by side with what the program says about the resource, which it passes as one:
+ * each input of a resource costs the program time.
+ */
+function withSaid({ program, ...inputs }: { program?: object; engine?: unknown }): CheckInputs {
+  return { ...inputs, ...program };
 }
 
 /**
