@@ -77,10 +77,13 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 /** What this process knows of notes in buckets, by place. */
 const noteMemories = new Map<string, NoteMemory>();
 
+let noteFiles: Promise<Notes> | undefined;
+
 async function notes(place?: ResolvedPlace): Promise<Notes> {
   if (place !== undefined) return (await import("./order/notes/open-notes.js")).openNotes(place, noteMemories);
-  const [{ NoteFiles }, folder] = await Promise.all([import("./order/notes/note-files.js"), dataFolder()]);
-  return new NoteFiles(join(folder, "submits"), () => Date.now());
+  return (noteFiles ??= Promise.all([import("./order/notes/note-files.js"), dataFolder()]).then(
+    ([{ NoteFiles }, folder]) => new NoteFiles(join(folder, "submits"), () => Date.now()),
+  ));
 }
 
 let orders: Promise<Ledger> | undefined;
@@ -115,7 +118,14 @@ async function inputLength(request: LengthRequest): Promise<MeasuredInput> {
   return (await lengths).of(request);
 }
 
-async function dataFolder(): Promise<string> {
+let folder: Promise<string> | undefined;
+
+/** The data folder of the engine `local`, looked for once. */
+function dataFolder(): Promise<string> {
+  return (folder ??= findDataFolder());
+}
+
+async function findDataFolder(): Promise<string> {
   const [{ defaultSettings }, { projectFolder }] = await Promise.all([
     import("./engine/settings.js"),
     import("./engine/project-folder.js"),
