@@ -5,28 +5,28 @@ import { pulumiEnvironment } from "../pulumi/environment.mjs";
 import { obtainPulumi } from "../pulumi/obtain.mjs";
 import { root } from "../set-up/root.mjs";
 
-/** The arguments of job number `i`, as the text of a function. */
-export const jobArguments = `(i) => ({
+/** The arguments of job number `i`. */
+export const argumentsOf = (i) => ({
   region: "cn-shanghai",
   inputConfig: {
-    mediaArray: [{ mediaUrl: "http://footage.oss-cn-shanghai.aliyuncs.com/talk-" + i + ".mp4" }],
+    mediaArray: [{ mediaUrl: `http://footage.oss-cn-shanghai.aliyuncs.com/talk-${i}.mp4` }],
     strategy: { count: 5, clipDuration: 10 },
   },
-  outputConfig: { needExport: true, bucket: "clips", objectKey: "talk-" + i + "/{key}/{index}.mp4" },
+  outputConfig: { needExport: true, bucket: "clips", objectKey: `talk-${i}/{key}/{index}.mp4` },
   inputMinutes: 30,
-})`;
+});
 
 /** A program with as many jobs as the variable JOBS says. */
 export const jobsProgram = `
 const { HighlightExtractionJob } = require("pulumi-alicloud-highlights");
-const args = ${jobArguments};
+const args = ${argumentsOf};
 for (let i = 0; i < Number(process.env.JOBS); i++) new HighlightExtractionJob("talk-" + i, args(i));
 `;
 
 /** The yardstick: dynamic resources with the same inputs, whose check and diff are empty. */
 export const trivialProgram = `
 const pulumi = require("@pulumi/pulumi");
-const args = ${jobArguments};
+const args = ${argumentsOf};
 const provider = {
   check: async (olds, news) => ({ inputs: news, failures: [] }),
   diff: async () => ({ changes: false }),

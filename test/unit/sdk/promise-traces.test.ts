@@ -16,7 +16,7 @@ class Trivial extends pulumi.CustomResource {}
 /** How many stack traces with frames are formatted while `run` runs. */
 function tracesDuring(run: () => void): number {
   let traces = 0;
-  const before = Error.prepareStackTrace;
+  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
   Error.prepareStackTrace = (error, frames) => {
     if (frames.length > 0) traces += 1;
     return String(error);
@@ -24,7 +24,8 @@ function tracesDuring(run: () => void): number {
   try {
     run();
   } finally {
-    Error.prepareStackTrace = before;
+    if (before === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
+    else Object.defineProperty(Error, "prepareStackTrace", before);
   }
   return traces;
 }
