@@ -9,7 +9,7 @@ const outside = {
   now: () => performance.timeOrigin + performance.now(),
   sleep: (milliseconds: number) => pause(milliseconds),
   log: () => undefined,
-  shared: { pace: new Pace() },
+  shared: { pace: new Pace(), localPace: new Pace(Infinity) },
 };
 
 /**
