@@ -21,7 +21,7 @@ export const levelsOf = {
   "tools/": all,
   "tools/alicloud/": ["alicloud"],
   "tools/arguments/": ["unit"],
-  "tools/bench/": [],
+  "tools/bench/": ["unit"],
   "tools/browser/": ["browser"],
   "tools/clients/": ["clients"],
   "tools/demo/": ["e2e"],

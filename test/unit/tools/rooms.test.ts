@@ -31,7 +31,7 @@ describe("the table of rooms and the levels that test them", () => {
     ["test/service/ims/client.test.ts", ["service"]],
     ["test/unit/docs.test.ts", ["unit"]],
     ["tools/footage/constructed/make.ts", ["unit", "service"]],
-    ["tools/bench/load.mjs", []],
+    ["tools/bench/main.mjs", ["unit"]],
     ["sdk/index.ts", ["unit", "e2e", "alicloud"]],
     ["schema/inspect.ts", ["unit", "service", "browser", "e2e", "clients", "alicloud"]],
     ["test/e2e/pulumi/stack.ts", ["e2e", "alicloud"]],
