@@ -14,6 +14,8 @@ const step = 0.05;
 const smallStep = 0.000_5;
 /** Accepted calls, or milliseconds of calls without a break, that show a limit. */
 const enough = { calls: 5, time: 2_000 };
+/** The part of a known limit that is used: the network delays one request and not the next. */
+const share = 0.99;
 /** Shares of a limit that throttling showed: the rate after it, and that at which it is forgotten. */
 const belowLimit = 0.95;
 const beyondLimit = 1.1;
@@ -60,8 +62,8 @@ export class Pace {
   /** Sets the calls a second without throttling; undefined changes nothing. */
   limitTo(fastest: number | undefined): void {
     if (fastest === undefined) return;
-    this.fastest = fastest;
-    this.rate = fastest;
+    this.fastest = fastest * share;
+    this.rate = this.fastest;
   }
 
   /** Milliseconds between two calls. */

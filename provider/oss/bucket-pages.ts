@@ -37,7 +37,11 @@ export class BucketPages {
    * The ETag of an object; undefined where no list shows it, which does not mean that it is
    * missing.
    */
-  async etagOf(key: string, objects: Pick<SmallObjects, "list">, clock: Pick<Clock, "now">): Promise<string | undefined> {
+  async etagOf(
+    key: string,
+    objects: Pick<SmallObjects, "list">,
+    clock: Pick<Clock, "now">,
+  ): Promise<string | undefined> {
     if (this.isClosed) return undefined;
     const page = this.pageOf(key, clock.now());
     if (page !== undefined) return this.answerOf(page, key);

@@ -25,7 +25,7 @@ const share = { idle: 0.2, busy: 0.05 };
 /** Listed jobs for each job that is waited for, above which a list costs more than it saves. */
 const most = 25;
 /** Milliseconds for which a list that cost too much, or was refused, is left alone. */
-const pause = 600_000;
+const pause = 120_000;
 
 /**
  * Reads the states of all jobs that are waited for from the service's list, once for all polls of
@@ -69,14 +69,14 @@ export class ListRounds {
 
   private async read(list: StateList, outside: CallOutside): Promise<States> {
     const { pace } = outside.shared;
-    const wanted = new Set(this.watched.keys());
     const found = new Map<string, string>();
     const since = new Date(Math.min(...this.watched.values()) - skew);
     let read = 0;
     for await (const { job, state } of list.read(since)) {
       read += 1;
-      if (wanted.has(job.jobId) && state !== undefined) found.set(job.jobId, state);
-      if (found.size === wanted.size || read >= wanted.size * most) break;
+      // A page may come late, when other jobs are waited for than at the beginning.
+      if (this.watched.has(job.jobId) && state !== undefined) found.set(job.jobId, state);
+      if (found.size >= this.watched.size || read >= this.watched.size * most) break;
     }
     const now = outside.now();
     const pages = Math.ceil(read / 100);

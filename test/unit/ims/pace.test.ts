@@ -126,6 +126,44 @@ class Limited {
   }
 }
 
+describe("a long run of calls against a limit", () => {
+  for (const perSecond of [2, 5, 10, 20]) {
+    it(`takes hardly longer than the limit of ${perSecond} a second allows, with few refusals`, async () => {
+      const clock = new VirtualClock();
+      const outside = outsideIn(clock);
+      const service = new Limited(clock, perSecond);
+      const start = clock.now();
+      const calls = Array.from({ length: 100 * perSecond }, () =>
+        callWithRetry({ name: "Op", billable: true }, () => service.call(), outside),
+      );
+      await clock.until(Promise.all(calls));
+      const seconds = (clock.now() - start) / 1000;
+      assert.ok(seconds < 100 * 1.1, `${seconds} s`);
+      assert.ok(service.refused <= 8, `${service.refused} refusals`);
+    });
+  }
+
+  it("is never refused where the limit is set", async () => {
+    for (const perSecond of [3, 10, 40]) {
+      const clock = new VirtualClock();
+      const outside = outsideIn(clock);
+      outside.shared.pace.limitTo(perSecond);
+      const service = new Limited(clock, perSecond);
+      const start = clock.now();
+      const calls = Array.from({ length: 20 * perSecond }, () =>
+        callWithRetry({ name: "Op", billable: true }, () => service.call(), outside),
+      );
+      await clock.until(Promise.all(calls));
+      assert.equal(service.refused, 0);
+      assert.ok((clock.now() - start) / 1000 <= 20.3);
+    }
+  });
+
+  it("has no spacing without a limit", async () => {
+    assert.deepEqual(await turns(new Pace(Infinity), new FakeOutside(), 4), [0, 0, 0, 0]);
+  });
+});
+
 describe("many calls of one process against a limit", () => {
   for (const perSecond of [1, 3, 10]) {
     it(`all get through where the service takes ${perSecond} a second, with few refusals`, async () => {

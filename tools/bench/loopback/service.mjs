@@ -66,11 +66,14 @@ function oss(method, url) {
   const path = decodeURIComponent(url.pathname).slice(1);
   if (path === "_health") return { text: JSON.stringify({ instance: "i", account: "local-bench", url: "" }) };
   if (path === "_control") return control(url.searchParams);
-  if (method === "GET" && url.searchParams.get("list-type") === "2") return list(path.replace(/\/$/, ""), url.searchParams);
+  if (method === "GET" && url.searchParams.get("list-type") === "2")
+    return list(path.replace(/\/$/, ""), url.searchParams);
   if (method === "HEAD") {
     count("HeadObject");
     const object = objects.get(path);
-    return object === undefined ? { status: 404 } : { headers: { etag: `"${object.etag}"`, "last-modified": modified } };
+    return object === undefined
+      ? { status: 404 }
+      : { headers: { etag: `"${object.etag}"`, "last-modified": modified } };
   }
   return { status: 501 };
 }
@@ -111,7 +114,10 @@ function control(query) {
 
 /** Five files of a job in a folder of its own, as \`{key}\` in an object key makes them. */
 function fileKey(i) {
-  const folder = createHash("md5").update(`job-${Math.floor(i / 5)}`).digest("hex").slice(0, 12);
+  const folder = createHash("md5")
+    .update(`job-${Math.floor(i / 5)}`)
+    .digest("hex")
+    .slice(0, 12);
   return `talks/${folder}/clip_${i % 5}.mp4`;
 }
 
