@@ -14,6 +14,9 @@ import { keyTurn, type Turns } from "../turns";
 import { ContentSums, etagOf } from "./content-sums";
 import type { ObjectIndex } from "./object-index";
 
+/** Bytes that are read at a time. */
+const pieceSize = 256 * 1024;
+
 /** An open object with the status of its file. */
 export interface OpenedObject extends OpenObject {
   readonly status: BigIntStats;
@@ -97,7 +100,13 @@ function openedObject(
     object: storedObject(place, status, record),
     file,
     status,
-    read: (range) => handle.createReadStream({ start: range?.first ?? 0, end: range?.last ?? Infinity }),
+    read: (range) => {
+      return handle.createReadStream({
+        start: range?.first ?? 0,
+        end: range?.last ?? Infinity,
+        highWaterMark: pieceSize,
+      });
+    },
     close: () => handle.close(),
   };
 }

@@ -7,6 +7,7 @@ import { ossErrors } from "../../wire-error";
 import { contentTypeOf } from "../content-type";
 import type { ObjectPlaces } from "../places/object-places";
 import {
+  type ObjectFacts,
   type ObjectPlace,
   type ObjectRecord,
   storedObject,
@@ -117,12 +118,21 @@ export class ObjectWriter {
 }
 
 /** @throws WireError InvalidDigest, InvalidArgument for another content than the promised one */
-function recordFor({ key }: ObjectPlace, sums: Sums, options: WriteOptions): ObjectRecord {
-  const { contentMd5, contentCrc64, etag = etagOf(sums), type = "Normal", headers, tags = {} } = options;
+function recordFor(place: ObjectPlace, sums: Sums, options: WriteOptions): ObjectRecord {
+  const { contentMd5, contentCrc64 } = options;
   const md5 = sums.md5.toString("base64");
   if (contentMd5 !== undefined && contentMd5 !== md5) throw ossErrors.digest(contentMd5, md5);
   if (contentCrc64 !== undefined && contentCrc64 !== sums.crc64) {
     throw ossErrors.argument("x-oss-hash-crc64ecma", contentCrc64, `is not the CRC-64 of the body, ${sums.crc64}`);
   }
-  return { etag, type, crc64: sums.crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
+  return recordOf(place, { etag: etagOf(sums), type: "Normal", crc64: sums.crc64 }, options);
+}
+
+/** The record of a new object. */
+export function recordOf(
+  { key }: ObjectPlace,
+  { etag, type, crc64 }: Pick<ObjectRecord, "etag" | "type" | "crc64">,
+  { headers, tags = {} }: ObjectFacts,
+): ObjectRecord {
+  return { etag, type, crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
 }
