@@ -104,7 +104,11 @@ describe("a RAM policy", () => {
   it("allows reading the objects of the named buckets, and deleting them only with deleteOutputs", () => {
     const objects = { Effect: "Allow", Resource: ["acs:oss:*:*:clips/*", "acs:oss:*:*:reels/*"] };
     const buckets = ["clips", "reels"];
-    const lists = { Effect: "Allow", Action: ["oss:ListObjects"], Resource: ["acs:oss:*:*:clips", "acs:oss:*:*:reels"] };
+    const lists = {
+      Effect: "Allow",
+      Action: ["oss:ListObjects"],
+      Resource: ["acs:oss:*:*:clips", "acs:oss:*:*:reels"],
+    };
     assert.deepEqual(ramPolicy({ buckets }).Statement.slice(1), [{ ...objects, Action: ["oss:GetObject"] }, lists]);
     assert.deepEqual(ramPolicy({ buckets, deleteOutputs: true }).Statement[1], {
       ...objects,
