@@ -12,7 +12,7 @@ interface Opened {
 
 const open = new Map<string, Opened>();
 
-/** Milliseconds for which a look at the embedded service counts: it never ends in so short a time. */
+/** Milliseconds for which a look at the embedded service counts: it never ends so soon. */
 const lookLasts = 1_000;
 
 /**

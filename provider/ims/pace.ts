@@ -10,13 +10,13 @@ export const usualRate = 25;
 const slowest = 0.5;
 /** Increase of the rate by each accepted call, in calls a second. */
 const step = 0.05;
-/** The same close to the limit that throttling showed: some minutes pass before it is tried again. */
+/** The same close to a limit that throttling showed: it is tried again after some minutes. */
 const smallStep = 0.000_5;
 /** Accepted calls, or milliseconds of calls without a break, that show a limit. */
 const enough = { calls: 5, time: 2_000 };
 /** The part of a known limit that is used: the network delays one request and not the next. */
 const share = 0.99;
-/** Shares of a limit that throttling showed: the rate after it, and that at which it is forgotten. */
+/** Shares of a limit that throttling showed: the rate after it, and where it is forgotten. */
 const belowLimit = 0.95;
 const beyondLimit = 1.1;
 /**

@@ -168,7 +168,7 @@ function stateListOf<Args extends CommonArgs, Result extends object>({
   if (kind.pendingStates === undefined) return undefined;
   return {
     name: `${kind.name} ${engine.name} ${inputs.region}`,
-    // The list does not tell the progress of a job, and on this machine a poll of each costs little.
+    // The list does not tell a job's progress, and on this machine a poll of each costs little.
     above: engine.isNear ? 200 : 20,
     pending: kind.pendingStates,
     read: (since) => kind.list(engine.ims, since),

@@ -3,6 +3,7 @@
 // when the parent process says so. Signatures are not verified.
 import { createServer } from "node:http";
 import { createHash } from "node:crypto";
+import { URLSearchParams } from "node:url";
 
 const jobs = new Map();
 const objects = new Map();
@@ -66,8 +67,9 @@ function oss(method, url) {
   const path = decodeURIComponent(url.pathname).slice(1);
   if (path === "_health") return { text: JSON.stringify({ instance: "i", account: "local-bench", url: "" }) };
   if (path === "_control") return control(url.searchParams);
-  if (method === "GET" && url.searchParams.get("list-type") === "2")
+  if (method === "GET" && url.searchParams.get("list-type") === "2") {
     return list(path.replace(/\/$/, ""), url.searchParams);
+  }
   if (method === "HEAD") {
     count("HeadObject");
     const object = objects.get(path);

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /** A clock whose time passes only when all work waits for it. */
 export class SimulatedClock {
   #time = Date.parse("2026-03-01T00:00:00Z");
@@ -26,7 +28,7 @@ export class SimulatedClock {
     work.then(mark, mark);
     for (;;) {
       // By this turn all work that needs no time has been done.
-      await new Promise((turn) => setImmediate(turn));
+      await setImmediate();
       if (isDone) return work;
       const at = pop(this.#times);
       if (at === undefined) throw new Error("the work waits for something else than the time");
