@@ -47,6 +47,8 @@ export class Pace {
   private busySince = -Infinity;
   private wasAccepted = false;
   private waiting = 0;
+  private underWay = 0;
+  private wake: () => void = () => undefined;
   private lastTurn = -Infinity;
   private silentUntil = -Infinity;
   private slowedAt = -Infinity;
@@ -54,8 +56,14 @@ export class Pace {
   private nextBackoff = backoff.first;
   private queue: Promise<unknown> = Promise.resolve();
 
-  /** @param fastest calls a second without throttling; Infinity for no limit */
-  constructor(private fastest: number = usualRate) {
+  /**
+   * @param fastest calls a second without throttling; Infinity for no limit
+   * @param atOnce calls without an answer
+   */
+  constructor(
+    private fastest = usualRate,
+    private readonly atOnce = Infinity,
+  ) {
     this.rate = fastest;
   }
 
@@ -86,6 +94,12 @@ export class Pace {
     const turn = this.queue.then(() => this.waitForTurn(operation, outside)).finally(() => (this.waiting -= 1));
     this.queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** A call that had its turn has an answer, or will have none. */
+  end(): void {
+    this.underWay -= 1;
+    this.wake();
   }
 
   /** The service did not throttle a call; it may have answered with another error. */
@@ -134,6 +148,7 @@ export class Pace {
   }
 
   private async waitForTurn(operation: string, outside: Clock & Log): Promise<number> {
+    if (this.underWay >= this.atOnce) await new Promise<void>((resolve) => (this.wake = resolve));
     let hasWaited = false;
     for (;;) {
       const now = outside.now();
@@ -153,10 +168,16 @@ export class Pace {
         while (this.recent[0]! <= now - 1_000) this.recent.shift();
         this.recent.push(now);
         this.lastTurn = now;
+        this.underWay += 1;
         return now;
       }
       hasWaited = true;
       await outside.sleep(at - now);
     }
   }
+}
+
+/** The pace of calls of the embedded service: without a limit, and few enough for one process. */
+export function localPace(): Pace {
+  return new Pace(Infinity, 16);
 }

@@ -38,7 +38,7 @@ export async function callWithRetry<T>(
   for (;;) {
     const turn = await pace.turn(operation.name, outside);
     try {
-      const answer = await call();
+      const answer = await call().finally(() => pace.end());
       pace.recordSuccess(turn);
       return answer;
     } catch (error) {

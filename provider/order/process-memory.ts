@@ -1,5 +1,5 @@
 import type { PlannedJob } from "../../schema/plan/summary";
-import { Pace } from "../ims/pace";
+import { localPace, Pace } from "../ims/pace";
 import type { BucketPages } from "../oss/bucket-pages";
 import type { PlacedOrder } from "./order";
 import type { Target } from "../job/target";
@@ -32,7 +32,7 @@ export function processMemory(): ProcessMemory {
     expected: new Map(),
     places: new Places(),
     pace: new Pace(),
-    localPace: new Pace(Infinity),
+    localPace: localPace(),
     poller: new Poller(),
     progress: new ProgressLog(),
     runTimes: new RunTimes(),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Pace } from "../../../provider/ims/pace";
+import { localPace, Pace } from "../../../provider/ims/pace";
 import { callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import { VirtualClock } from "../../fakes/virtual-clock";
@@ -157,6 +157,27 @@ describe("a long run of calls against a limit", () => {
       assert.equal(service.refused, 0);
       assert.ok((clock.now() - start) / 1000 <= 20.3);
     }
+  });
+
+  it("has some calls under way at once, and the others after these, on the embedded service", async () => {
+    const clock = new VirtualClock();
+    const outside = { ...outsideIn(clock), shared: { pace: localPace() } };
+    let [underWay, most] = [0, 0];
+    const calls = Array.from({ length: 100 }, (_, i) =>
+      callWithRetry(
+        { name: "Op", billable: true },
+        async () => {
+          most = Math.max(most, ++underWay);
+          await clock.sleep(1_000);
+          underWay -= 1;
+          if (i === 7) throw new Error("no answer");
+        },
+        outside,
+      ).catch(() => undefined),
+    );
+    const start = clock.now();
+    await clock.until(Promise.all(calls));
+    assert.deepEqual([most, clock.now() - start], [16, 7_000]);
   });
 
   it("has no spacing without a limit", async () => {
