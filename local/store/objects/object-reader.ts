@@ -48,8 +48,16 @@ export class ObjectReader {
     }
   }
 
-  /** @returns undefined when there is no such object */
-  async describe(place: ObjectPlace): Promise<StoredObject | undefined> {
+  /**
+   * Describes an object whose file is known, without opening that where its record is known too.
+   * @returns undefined when there is no such object
+   */
+  async describe(place: ObjectPlace, file: string): Promise<StoredObject | undefined> {
+    const status = await lstat(file, { bigint: true }).catch(() => undefined);
+    if (status?.isFile() === true) {
+      const record = await this.index.read(place, status);
+      if (record !== undefined) return storedObject(place, status, record);
+    }
     const opened = await this.open(place);
     await opened?.close();
     return opened?.object;
