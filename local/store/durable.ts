@@ -7,14 +7,15 @@ import { join } from "node:path";
  * Writes a file atomically: its text is on disk before it gets its name. The name survives a power
  * cut once `syncFolder` has been called.
  * @param partials a folder on the same disk, for the file while it is written
+ * @param isLasting false for what can be made again: it is not put on disk at once
  */
-export async function writeAtomically(path: string, text: string, partials: string): Promise<void> {
+export async function writeAtomically(path: string, text: string, partials: string, isLasting = true): Promise<void> {
   const partial = join(partials, randomUUID());
   try {
     const handle = await open(partial, "wx");
     try {
       await handle.writeFile(text);
-      await handle.sync();
+      if (isLasting) await handle.sync();
     } finally {
       await handle.close();
     }

@@ -61,19 +61,18 @@ export class ObjectIndex {
   }
 
   /**
-   * Records a file; `sync` puts the entry on disk.
+   * Records a file; `sync` puts the name of the entry on disk.
    * @param present the file at the object's place, if it is another one
    */
   async write(place: ObjectPlace, file: BigIntStats, record: ObjectRecord, present?: BigIntStats): Promise<void> {
     const former = present && (await this.recordsOf(place)).find((one) => fits(one, present));
-    const newest = { size: String(file.size), modified: String(file.mtimeNs), ...recordOf(record) };
-    const entry: Entry = { key: place.key, records: former === undefined ? [newest] : [newest, former] };
-    await mkdir(join(this.folder, place.bucket), { recursive: true });
-    const { removals } = this.known;
-    this.known.forget(place);
-    await writeAtomically(this.path(place), `${JSON.stringify(entry)}\n`, this.partials);
-    this.known.forget(place);
-    if (removals === this.known.removals) this.known.keep(place, entry.records);
+    const newest = fileRecord(file, record);
+    await this.replace(place, former === undefined ? [newest] : [newest, former], true);
+  }
+
+  /** Records what was computed of a file, and can be computed again. */
+  async note(place: ObjectPlace, file: BigIntStats, record: ObjectRecord): Promise<void> {
+    await this.replace(place, [fileRecord(file, record)], false);
   }
 
   async remove(place: ObjectPlace): Promise<void> {
@@ -92,6 +91,16 @@ export class ObjectIndex {
     this.known.forgetBucket(bucket);
   }
 
+  private async replace({ bucket, key }: ObjectPlace, records: Entry["records"], isLasting: boolean): Promise<void> {
+    const place = { bucket, key };
+    const { removals } = this.known;
+    await mkdir(join(this.folder, bucket), { recursive: true });
+    this.known.forget(place);
+    await writeAtomically(this.path(place), `${JSON.stringify({ key, records })}\n`, this.partials, isLasting);
+    this.known.forget(place);
+    if (removals === this.known.removals) this.known.keep(place, records);
+  }
+
   private async recordsOf(place: ObjectPlace): Promise<Entry["records"]> {
     const known = this.known.get(place);
     if (known !== undefined) return known;
@@ -108,6 +117,10 @@ export class ObjectIndex {
   private path({ bucket, key }: ObjectPlace): string {
     return join(this.folder, bucket, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
   }
+}
+
+function fileRecord(file: BigIntStats, record: ObjectRecord): FileRecord {
+  return { size: String(file.size), modified: String(file.mtimeNs), ...recordOf(record) };
 }
 
 function fits(record: FileRecord | FormerEntry, file: BigIntStats): boolean {

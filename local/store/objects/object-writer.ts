@@ -99,8 +99,8 @@ export class ObjectWriter {
   }
 
   /**
-   * Gives a file its time. Last-Modified comes from the service's clock and has whole seconds, as in
-   * OSS. The fraction is of this write alone, by which its record is known; files made by others
+   * Gives a file its time. Last-Modified comes from the service's clock and has whole seconds, as
+   * in OSS. The fraction is of this write alone, by which its record is known; files made by others
    * seldom have any.
    */
   private async date(handle: FileHandle): Promise<BigIntStats> {

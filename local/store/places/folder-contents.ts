@@ -22,8 +22,8 @@ const mostNames = 300_000;
 const coarsestTime = 2_000;
 
 /**
- * Lists folders, and keeps the lists of those that do not change. A change by anybody is seen, since
- * a folder gets a new time with each name that comes or goes.
+ * Lists folders, and keeps the lists of those that do not change. A change by anybody is seen,
+ * since a folder gets a new time with each name that comes or goes.
  */
 export class FolderContents {
   /** The one that has not been asked for longest comes first. */
