@@ -14,8 +14,6 @@ const step = 0.05;
 const smallStep = 0.000_5;
 /** Accepted calls, or milliseconds of calls without a break, that show a limit. */
 const enough = { calls: 5, time: 2_000 };
-/** The part of a known limit that is used: the network delays one request and not the next. */
-const share = 0.99;
 /** Shares of a limit that throttling showed: the rate after it, and where it is forgotten. */
 const belowLimit = 0.95;
 const beyondLimit = 1.1;
@@ -61,17 +59,10 @@ export class Pace {
    * @param atOnce calls without an answer
    */
   constructor(
-    private fastest = usualRate,
+    private readonly fastest = usualRate,
     private readonly atOnce = Infinity,
   ) {
     this.rate = fastest;
-  }
-
-  /** Sets the calls a second without throttling; undefined changes nothing. */
-  limitTo(fastest: number | undefined): void {
-    if (fastest === undefined) return;
-    this.fastest = fastest * share;
-    this.rate = this.fastest;
   }
 
   /** Milliseconds between two calls. */
