@@ -44,11 +44,11 @@ const h265: Codec = {
 
 /**
  * H.264 where no setting says how it is encoded: no worse than veryfast with the rate factor 23, by
- * PSNR and SSIM, in less than half of its time and in a larger file (docs/decisions/0026).
+ * PSNR and SSIM, in about half of its time and in a larger file (docs/decisions/0026).
  */
 // prettier-ignore
 const quick = [
-  "-c:v", "libx264", "-preset", "ultrafast", "-crf", "21", "-x264-params",
+  "-c:v", "libx264", "-preset", "ultrafast", "-crf", "19", "-x264-params",
   [
     "cabac=1", "8x8dct=1", "partitions=i8x8", "no-deblock=0", "deblock=0,0", "subme=1", "aq-mode=1",
     "mbtree=1", "rc-lookahead=10", "scenecut=40",

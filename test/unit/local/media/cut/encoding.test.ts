@@ -7,7 +7,7 @@ describe("the encoding of clips", () => {
     for (const video of [undefined, {}, { codec: "h264" }, { fps: 25 }]) {
       assert.match(
         videoEncoding(video).args.join(" "),
-        /^-c:v libx264 -preset ultrafast -crf 21 -x264-params cabac=1:\S+ -pix_fmt yuv420p/,
+        /^-c:v libx264 -preset ultrafast -crf 19 -x264-params cabac=1:\S+ -pix_fmt yuv420p/,
       );
     }
   });
