@@ -1,7 +1,7 @@
 import type { Medium } from "../media/probe/probe";
 import type { Tools } from "../media/tools";
 import { noVoice, readable, type Material, type MaterialOptions } from "./material";
-import { isMute, readSignals, type Signals } from "./signals";
+import { isMute, readSignals, type MeasureOptions, type Signals } from "./signals";
 import { seemsVoiceless } from "./voice";
 
 /** A video of a job, measured. */
@@ -20,7 +20,7 @@ export interface Footage {
 export async function readFootage(
   { media, medium }: Material,
   context: { tools: Tools; log(line: string): void },
-  options: MaterialOptions,
+  options: MaterialOptions & Pick<MeasureOptions, "near">,
 ): Promise<Footage> {
   context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
   const signals = await readable(media, () => readSignals(context.tools, medium, options));
