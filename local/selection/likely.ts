@@ -18,10 +18,11 @@ const margin = 1.5;
  */
 export function likelyStretches(signals: Signals): Span[] {
   if (isShort(signals, length)) return [{ from: 0, to: signals.length }];
-  const { scores, weights, size, usable } = weigh(signals, length);
-  const usableScores = scores.map((score, cell) => (usable(cell) ? score : -Infinity));
+  const weighed = weigh(signals, length);
+  const { weights, size } = weighed;
+  const usable = weighed.scores.map((score, cell) => (weighed.usable(cell) ? score : -Infinity));
   // Windows that overlap would all lie on the best place.
-  return bestWindows(usableScores, weights, 2 * size, Math.ceil((aMinute * signals.length) / 60))
-    .filter(({ at }) => usable(Math.round(at * cellRate)))
+  return bestWindows(usable, weights, 2 * size, Math.ceil((aMinute * signals.length) / 60))
+    .filter(({ at }) => weighed.usable(Math.round(at * cellRate)))
     .map(({ at }) => ({ from: at - margin, to: at + length + margin }));
 }

@@ -4,13 +4,13 @@ import type { Tools } from "../media/tools";
 import { wholeOf } from "../media/probe/whole";
 import { levelRate } from "./envelope";
 import { cellsOf, heardReadings, loudnessCells, quietFloor, silencesOf, type Span } from "./loudness";
-import { readPicture } from "./halves";
-import { readKeyframes } from "./keyframes";
-import { readNear, type NearPicture } from "./near";
-import { frameLengthOf, type Picture } from "./picture";
+import { readPicture } from "./picture/halves";
+import { readKeyframes } from "./picture/keyframes";
+import { readNear, type NearPicture } from "./picture/near";
+import { frameLengthOf, type Picture } from "./picture/picture";
 import type { ReadOptions } from "./reading";
 import { readSound, type Sound } from "./sound-reading";
-import { tierOf } from "./tier";
+import { tierOf } from "./picture/tier";
 import type { VoiceEvidence } from "./voice";
 
 /** The measurements along a medium; times in seconds from its start. */
@@ -57,7 +57,7 @@ export interface Signals {
 export type MeasureOptions = ReadOptions & {
   /**
    * Lets a long picture be measured only where clips are likely to be, by signals that may be
-   * rough: the stretches, best first, and the seconds of all clips together. Default: all is measured.
+   * rough: the stretches, best first, and the seconds of all clips together. Default: everywhere.
    */
   near?: { readonly wanted: number; readonly likely: (rough: Signals) => readonly Span[] } | undefined;
 };

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { probe, type Medium } from "../../../local/media/probe/probe";
-import { readPicture } from "../../../local/signals/halves";
-import { readKeyframes } from "../../../local/signals/keyframes";
-import { readNear } from "../../../local/signals/near";
-import { partsOf } from "../../../local/signals/parts";
-import { readWhole } from "../../../local/signals/picture";
-import { measureParts, nothingMeasured } from "../../../local/signals/runs";
+import { readPicture } from "../../../local/signals/picture/halves";
+import { readKeyframes } from "../../../local/signals/picture/keyframes";
+import { readNear } from "../../../local/signals/picture/near";
+import { partsOf } from "../../../local/signals/picture/parts";
+import { readWhole } from "../../../local/signals/picture/picture";
+import { measureParts, nothingMeasured } from "../../../local/signals/picture/runs";
 import { machineTools, makeVideo, temporaryFolder, tone } from "../../footage";
 
 const { signal } = new AbortController();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Medium } from "../../../../local/media/probe/probe";
-import { estimatedMovement } from "../../../../local/signals/estimate";
+import { estimatedMovement } from "../../../../local/signals/picture/estimate";
 
 /** Frames of these bytes, of which the first is a key frame. */
 function medium(sizes: number[]): Medium {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { movementReader } from "../../../../local/signals/movement";
-import { pictureBytes, thumbnailReader } from "../../../../local/signals/thumbnails";
+import { movementReader } from "../../../../local/signals/picture/movement";
+import { pictureBytes, thumbnailReader } from "../../../../local/signals/picture/thumbnails";
 
 /**
  * Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd

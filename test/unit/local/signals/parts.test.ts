@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { frameNumber, joined, partsOf } from "../../../../local/signals/parts";
-import { tierOf } from "../../../../local/signals/tier";
+import { frameNumber, joined, partsOf } from "../../../../local/signals/picture/parts";
+import { tierOf } from "../../../../local/signals/picture/tier";
 import type { Medium } from "../../../../local/media/probe/probe";
 
 /** A medium of 25 frames a second with a key frame at each of these frames. */

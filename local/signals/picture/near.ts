@@ -1,11 +1,11 @@
-import type { Medium } from "../media/probe/probe";
-import type { Tools } from "../media/tools";
+import type { Medium } from "../../media/probe/probe";
+import type { Tools } from "../../media/tools";
+import type { Keyframes } from "./keyframes";
 import { estimatedMovement } from "./estimate";
-import type { Span } from "./loudness";
+import type { Span } from "../loudness";
 import { joined, type Part, partsOf } from "./parts";
 import type { Picture } from "./picture";
-import { readKeyframes } from "./keyframes";
-import type { ReadOptions } from "./reading";
+import type { ReadOptions } from "../reading";
 import { measureParts, nothingMeasured, type Measured } from "./runs";
 
 /** Where a picture is measured. */
@@ -13,10 +13,10 @@ export interface Near {
   /** Seconds that are measured at most. */
   readonly seconds: number;
   /** The stretches in which clips are likely to be, best first, by what is known so far. */
-  likely(rough: Picture): readonly Span[];
+  readonly likely: (rough: Picture) => readonly Span[];
 }
 
-/** A picture of which some stretches are measured; the rest is estimated from the file's packets. */
+/** A picture that is measured in some stretches; the rest is estimated from the file's packets. */
 export interface NearPicture extends Picture {
   readonly measured: readonly Span[];
 }
@@ -34,7 +34,7 @@ const atFirst = 0.6;
 export async function readNear(
   tools: Tools,
   medium: Medium,
-  keys: Awaited<ReturnType<typeof readKeyframes>>,
+  keys: Keyframes,
   { seconds, likely }: Near,
   options: ReadOptions,
 ): Promise<NearPicture | undefined> {

@@ -1,12 +1,12 @@
-import { Pool } from "../media/pool";
-import type { Medium } from "../media/probe/probe";
-import { together } from "../media/side-by-side";
-import type { Tools } from "../media/tools";
+import { Pool } from "../../media/pool";
+import type { Medium } from "../../media/probe/probe";
+import { together } from "../../media/side-by-side";
+import type { Tools } from "../../media/tools";
 import { movementReach, movementReader } from "./movement";
 import { frameNumber, seekTo, type Part } from "./parts";
 import { frameLengthOf } from "./picture";
 import { readFrames, type Wanted } from "./picture-reading";
-import type { ReadOptions } from "./reading";
+import type { ReadOptions } from "../reading";
 
 /** Measured frames, each by its number in the medium. */
 export interface Measured {

@@ -1,8 +1,8 @@
-import type { Medium } from "../media/probe/probe";
-import type { Tools } from "../media/tools";
+import type { Medium } from "../../media/probe/probe";
+import type { Tools } from "../../media/tools";
 import { frameNumber } from "./parts";
 import { readFrames } from "./picture-reading";
-import type { ReadOptions } from "./reading";
+import type { ReadOptions } from "../reading";
 import { difference } from "./thumbnails";
 
 /** What key frames tell of a picture. */

@@ -1,4 +1,4 @@
-import type { Medium } from "../media/probe/probe";
+import type { Medium } from "../../media/probe/probe";
 
 /** Consecutive frames of a medium, by their numbers: the first, and the first behind the last. */
 export interface Part {

@@ -1,8 +1,8 @@
-import { ffmpeg, input } from "../media/ffmpeg";
-import type { Medium } from "../media/probe/probe";
-import { readingLimit } from "../media/time-limits";
-import type { Tools } from "../media/tools";
-import { countedBytes, printArguments, sampleReader, unreadArguments, type ReadOptions } from "./reading";
+import { ffmpeg, input } from "../../media/ffmpeg";
+import type { Medium } from "../../media/probe/probe";
+import { readingLimit } from "../../media/time-limits";
+import type { Tools } from "../../media/tools";
+import { countedBytes, printArguments, sampleReader, unreadArguments, type ReadOptions } from "../reading";
 import { pictureBytes, thumbnail, thumbnailReader } from "./thumbnails";
 
 /** Which frames of a medium are decoded. Default: all. */

@@ -1,5 +1,5 @@
-import type { Medium } from "../media/probe/probe";
-import { percentile } from "./percentile";
+import type { Medium } from "../../media/probe/probe";
+import { percentile } from "../percentile";
 
 /** Frames on each side whose bytes count: frames of several kinds follow one another. */
 const reach = 2;
@@ -59,8 +59,8 @@ function fitted(bits: Float64Array, moved: Float64Array): { offset: number; slop
   return { offset: y - slope * x, slope };
 }
 
-function mean(values: ArrayLike<number>): number {
+function mean(values: Float64Array | readonly number[]): number {
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]!;
+  for (const value of values) sum += value;
   return sum / values.length;
 }

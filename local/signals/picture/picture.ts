@@ -1,8 +1,8 @@
-import { MediumUnreadable, type Medium } from "../media/probe/probe";
-import type { Tools } from "../media/tools";
+import { MediumUnreadable, type Medium } from "../../media/probe/probe";
+import type { Tools } from "../../media/tools";
 import { movementReader, type Movement } from "./movement";
 import { readFrames } from "./picture-reading";
-import type { ReadOptions } from "./reading";
+import type { ReadOptions } from "../reading";
 
 /** The measurements of a medium's picture. */
 export interface Picture extends Movement {

@@ -1,8 +1,8 @@
-import type { Medium } from "../media/probe/probe";
-import type { Tools } from "../media/tools";
+import type { Medium } from "../../media/probe/probe";
+import type { Tools } from "../../media/tools";
 import { partsOf, type Part } from "./parts";
 import { readWhole, type Picture } from "./picture";
-import type { ReadOptions } from "./reading";
+import type { ReadOptions } from "../reading";
 import { pixelsOf } from "./tier";
 import { measureParts, nothingMeasured, type Measured } from "./runs";
 
@@ -16,9 +16,9 @@ const worthwhile = 0.5e9;
 const mostAgain = 0.25;
 
 /**
- * Measures all of a medium's picture: a short or small one in one child process, others in two, each
- * a half. Frames of H.264 that no other frame needs are left out; where a shot may begin with one of
- * them, they are decoded too.
+ * Measures all of a medium's picture: a short or small one in one child process, others in two,
+ * each a half. Frames of H.264 that no other frame needs are left out; where a shot may begin with
+ * one of them, they are decoded too.
  * @throws MediumUnreadable where no frame can be decoded
  * @throws the signal's reason
  */

@@ -1,4 +1,4 @@
-import type { Medium } from "../media/probe/probe";
+import type { Medium } from "../../media/probe/probe";
 import { partsOf } from "./parts";
 
 /** Changes with the numbers that are measured. */
