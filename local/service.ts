@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Agent, get } from "node:http";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { Callbacks } from "./callbacks/callbacks";
@@ -8,8 +9,10 @@ import { answerIms, jobTypes } from "./ims/operations";
 import type { JobContext } from "./job/context";
 import { coverBucket } from "./job/cover-picture";
 import { JobFailure } from "./job/failure";
+import { Findings } from "./job/findings";
 import { machinePrograms } from "./job/machine-programs";
 import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
+import { requestedBytes } from "./job/requested-media";
 import { snapshots } from "./job/snapshots";
 import type { FaultPlan } from "./faults";
 import { toolSearch } from "./media/search";
@@ -38,6 +41,8 @@ export interface ServiceOptions {
   readonly exitWhenIdle?: number;
   /** Whether there is a console, which asks for no key; default true. */
   readonly hasConsole?: boolean;
+  /** Cores for the work of jobs; default those of this machine. */
+  readonly cores?: number;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -93,14 +98,17 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const jobs = Jobs.open(data);
     const library = MediaLibrary.open(data, join(data, "vod", coverBucket(account)));
     const templates = Templates.open(data);
+    const findings = Findings.open(data);
     const tools = toolSearch(data, options.env);
     const callbacks = new Callbacks({ folder: data, jobs, account, eventOf, now, log });
     const queue = new JobQueue({
       jobs,
       now,
       log,
+      cores: options.cores ?? availableParallelism(),
+      bytesOf: (job) => requestedBytes(job, { buckets, vod, library }),
       ending: (job) => callbacks.ending(job),
-      run: runner(options, { buckets, vod, library, jobs, tools, account }),
+      run: runner(options, { buckets, vod, library, findings, jobs, tools, account }),
     });
     const { region } = options;
     const newId = () => randomBytes(16).toString("hex");
@@ -138,7 +146,7 @@ function eventOf(type: string): string {
 
 function runner(
   options: ServiceOptions,
-  parts: Pick<JobContext, "buckets" | "vod" | "library" | "account"> & {
+  parts: Pick<JobContext, "buckets" | "vod" | "library" | "findings" | "account"> & {
     jobs: Jobs;
     tools: ReturnType<typeof toolSearch>;
   },

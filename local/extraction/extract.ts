@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Findings } from "../job/findings";
+import type { Source } from "../job/media-source";
 import { checkOutput } from "../job/output-check";
 import { lossesOf } from "../media/probe/losses";
 import type { Track } from "../job/track";
@@ -14,11 +16,7 @@ import { keepSignals } from "../signals/kept-signals";
 import { probeAll, totalOf } from "../signals/material";
 
 export interface ExtractionOrder {
-  /**
-   * `media` as given in the request; `file` is an absolute path, undefined when the object does not
-   * exist.
-   */
-  media: { media: string; file: string | undefined }[];
+  media: Source[];
   strategy: Wanted;
   /** Without it only ranges are found. */
   export?: Export | undefined;
@@ -45,6 +43,8 @@ export interface ExtractionContext {
   /** The job's folder, which gets the signals of the media, `decisions.json` and `ffmpeg.log`. */
   folder: string;
   signal: AbortSignal;
+  /** What was measured before; without it everything is measured anew. */
+  findings?: Findings;
   /** Receives its progress. */
   track?: Track;
   log(line: string): void;
@@ -64,8 +64,8 @@ export async function extract(request: ExtractionOrder, context: ExtractionConte
 }
 
 async function runSteps(request: ExtractionOrder, context: ExtractionContext): Promise<ExtractionOutcome> {
-  const { tools, signal, folder, track } = context;
-  const options = { signal, folder, log: join(folder, "ffmpeg.log") };
+  const { tools, signal, folder, findings, track } = context;
+  const options = { signal, folder, findings, log: join(folder, "ffmpeg.log") };
   if (request.export) checkOutput(request.export);
   const warnings: string[] = [];
   const materials = await probeAll(request.media, tools, options);

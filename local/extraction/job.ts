@@ -10,7 +10,7 @@ import type { JobOutcome, JobWork } from "../job/queue";
 import type { StoredJob } from "../store/jobs";
 import type { Export } from "./clips";
 import { extract, type ExtractionOrder, type ExtractionOutcome } from "./extract";
-import { fileOf } from "../job/media-source";
+import { sourceOf } from "../job/media-source";
 import { outputId, registerOutput } from "../job/output-asset";
 import { defined } from "../../schema/defined";
 
@@ -37,10 +37,7 @@ async function runExtraction(job: StoredJob, context: JobContext, { signal, trac
 async function requestOf(jobId: string, args: ExtractionArgs, context: JobContext): Promise<ExtractionOrder> {
   const { strategy, mediaArray } = withDefaults(inputConfig, args.inputConfig);
   const media = await Promise.all(
-    mediaArray.map(async ({ mediaId, mediaUrl }) => {
-      const name = mediaId ?? mediaUrl ?? "";
-      return { media: name, file: await fileOf(context, name) };
-    }),
+    mediaArray.map(({ mediaId, mediaUrl }) => sourceOf(context, mediaId ?? mediaUrl ?? "")),
   );
   return {
     media,

@@ -1,3 +1,4 @@
+import type { Findings } from "./findings";
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 import type { MediaLibrary } from "../store/media-library";
@@ -10,6 +11,8 @@ export interface JobContext {
   readonly account: string;
   readonly library: MediaLibrary;
   readonly tools: Tools;
+  /** What was measured in the contents of objects. */
+  readonly findings: Findings;
   /** The job's folder. */
   readonly folder: string;
   readonly defaultRegion: string;

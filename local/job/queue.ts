@@ -1,5 +1,6 @@
 import type { Jobs, StoredJob } from "../store/jobs";
 import { JobFailure } from "./failure";
+import { lanesOf, nextOf } from "./lanes";
 import { JobTrack, type Track } from "./track";
 import { wireTime } from "./wire-time";
 import { defined } from "../../schema/defined";
@@ -25,6 +26,10 @@ export interface JobWork {
 export interface QueueOptions {
   readonly jobs: Jobs;
   readonly now: () => number;
+  /** Of this machine; they tell how many jobs run side by side. */
+  readonly cores: number;
+  /** The bytes of a job's videos. */
+  bytesOf(job: StoredJob): Promise<number>;
   /**
    * Does a job's work. A JobFailure ends the job as failed; so does any other error, under the code
    * InternalError.
@@ -35,64 +40,101 @@ export interface QueueOptions {
   ending?(job: StoredJob): void;
 }
 
+/** A job in the queue. */
+interface Entry {
+  readonly id: string;
+  /** 0 until it is known, which is before the job may begin. */
+  bytes: number;
+  isReady: boolean;
+}
+
+interface RunningEntry extends Entry {
+  readonly track: JobTrack;
+  readonly ended: Promise<void>;
+}
+
 /**
- * Runs jobs one after another, in the order in which they came; ffmpeg uses all cores by itself.
+ * Runs jobs in the order in which they came, some of them side by side: `lanes.ts` has the rule.
  */
 export class JobQueue {
-  private readonly waiting: string[] = [];
+  private readonly waiting: Entry[] = [];
+  private readonly running = new Map<string, RunningEntry>();
   private readonly stop = new AbortController();
-  private working: Promise<void> = Promise.resolve();
-  private running: { readonly id: string; readonly track: JobTrack } | undefined;
+  private readonly lanes: number;
 
   constructor(private readonly options: QueueOptions) {
+    this.lanes = lanesOf(options.cores);
     const left = options.jobs.all().filter((job) => job.state === "Created" || job.state === "Executing");
     for (const job of left.reverse()) this.add(job.id);
   }
 
   get isIdle(): boolean {
-    return this.waiting.length === 0 && this.running === undefined;
+    return this.waiting.length === 0 && this.running.size === 0;
   }
 
   add(id: string): void {
-    this.waiting.push(id);
-    this.working = this.working.then(() => this.next());
+    const entry: Entry = { id, bytes: 0, isReady: false };
+    this.waiting.push(entry);
+    void this.prepare(entry);
   }
 
   isRunning(id: string): boolean {
-    return this.running?.id === id;
+    return this.running.has(id);
   }
 
   /** The progress of a job that waits or runs; undefined for any other. */
   progressOf(id: string): JobProgress | undefined {
-    if (this.running?.id === id) return this.running.track.progress;
-    const place = this.waiting.indexOf(id);
+    const running = this.running.get(id);
+    if (running !== undefined) return running.track.progress;
+    const place = this.waiting.findIndex((entry) => entry.id === id);
     return place < 0 ? undefined : { phase: "waiting", number: place + 1, of: this.waiting.length };
   }
 
   /** Removes a job that has not begun. */
   withdraw(id: string): void {
-    const place = this.waiting.indexOf(id);
+    const place = this.waiting.findIndex((entry) => entry.id === id);
     if (place >= 0) this.waiting.splice(place, 1);
+    this.begin();
   }
 
-  /** Ends the running job's child processes. The next start of the service begins the job anew. */
+  /** Ends the child processes of what runs. The next start of the service begins it anew. */
   async close(): Promise<void> {
     this.waiting.length = 0;
     this.stop.abort(new Error("the service is stopping"));
-    await this.working;
+    await Promise.all([...this.running.values()].map(({ ended }) => ended));
   }
 
-  private async next(): Promise<void> {
-    const id = this.waiting.shift();
-    const job = id === undefined ? undefined : this.options.jobs.get(id);
-    if (!job || this.stop.signal.aborted) return;
-    const track = new JobTrack(this.options.now);
-    this.running = { id: job.id, track };
-    try {
-      await this.work(job, track);
-    } finally {
-      this.running = undefined;
+  private async prepare(entry: Entry): Promise<void> {
+    const job = this.options.jobs.get(entry.id);
+    entry.bytes = job === undefined ? 0 : await this.options.bytesOf(job).catch(() => 0);
+    entry.isReady = true;
+    this.begin();
+  }
+
+  /** Begins what may begin, in the order of arrival. */
+  private begin(): void {
+    for (;;) {
+      // A job whose size is not known yet holds back those that came after it.
+      const unknown = this.waiting.findIndex(({ isReady }) => !isReady);
+      const ready = unknown < 0 ? this.waiting : this.waiting.slice(0, unknown);
+      const place = nextOf(ready, [...this.running.values()], this.lanes);
+      if (place === undefined || this.stop.signal.aborted) return;
+      const [entry] = this.waiting.splice(place, 1);
+      const job = this.options.jobs.get(entry!.id);
+      if (job !== undefined) this.start(entry!, job);
     }
+  }
+
+  private start(entry: Entry, job: StoredJob): void {
+    const track = new JobTrack(this.options.now);
+    const ended = this.work(job, track)
+      // Its record could not be written: it stays as it was, until the next start of the service.
+      .catch((error: unknown) => this.options.log(`job ${job.id}: ${String(error)}`))
+      .finally(() => {
+        this.running.delete(job.id);
+        this.begin();
+      });
+    this.running.set(job.id, { ...entry, track, ended });
   }
 
   private async work(job: StoredJob, track: JobTrack): Promise<void> {

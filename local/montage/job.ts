@@ -52,7 +52,8 @@ async function montage(job: StoredJob, context: JobContext, work: JobWork): Prom
   const { args: asked, unused } = montageRequest(job.request, context.defaultRegion, context.library);
   const { args, warnings: lacking } = await makeableLooks(asked, context.tools);
   const { folder } = context;
-  const options = { signal: work.signal, folder, log: pathOf(folder, "ffmpeg.log") };
+  const { findings } = context;
+  const options = { signal: work.signal, folder, findings, log: pathOf(folder, "ffmpeg.log") };
   checkOutput(args.outputConfig);
   const warnings = [...unused, ...lacking];
   await refuseMissing(args, context);

@@ -22,7 +22,7 @@ export function frozenSteps(movement: Float32Array, cuts: readonly number[]): Fl
 function stillSteps(movement: Float32Array): Float32Array {
   const { stillness, share, refreshes } = tuned.frozen;
   const usual = percentile(
-    [...movement].filter((value) => value > stillness),
+    movement.filter((value) => value > stillness),
     1 / 2,
   );
   const limit = Math.max(stillness, share * (usual || 0));
@@ -49,7 +49,7 @@ function stillSteps(movement: Float32Array): Float32Array {
 function extendToCuts(frozen: Float32Array, movement: Float32Array, cuts: readonly number[]): Float32Array {
   const { settling, settlingMovement, cutFrame } = tuned.frozen;
   const result = Float32Array.from(frozen);
-  const usual = percentile([...movement], 1 / 2);
+  const usual = percentile(movement, 1 / 2);
   for (const cut of cuts) {
     const from = Math.round(cut * levelRate);
     const end = Math.min(frozen.length, from + Math.round(settling * levelRate));

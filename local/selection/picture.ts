@@ -39,6 +39,6 @@ export function cuttingAboveUsual({ cuts, length }: Signals, steps: number): Flo
     const rate = outer ? 0 : 1 / Math.max(tuned.picture.shortestShot, to - from);
     result.fill(rate, Math.round(from * levelRate), Math.round(to * levelRate));
   }
-  const usual = percentile([...result], 1 / 2);
+  const usual = percentile(result, 1 / 2);
   return result.map((rate) => Math.max(0, rate - usual));
 }

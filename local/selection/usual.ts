@@ -1,5 +1,6 @@
 import { levelRate } from "../signals/envelope";
 import { percentile } from "../signals/percentile";
+import { Surroundings } from "./surroundings";
 import { tuned } from "./tuned";
 
 /**
@@ -70,10 +71,10 @@ function surroundings(clipDuration: number): number {
   return Math.max(tuned.usual.leastAround, tuned.usual.around * clipDuration);
 }
 
-function blockValues(values: Float32Array, seconds: number, of: (part: number[]) => number): number[] {
+function blockValues(values: Float32Array, seconds: number, of: (part: Float32Array) => number): number[] {
   const size = Math.round(seconds * levelRate);
   const count = Math.max(1, Math.floor(values.length / size));
-  return Array.from({ length: count }, (_, block) => of([...values.subarray(block * size, (block + 1) * size)]));
+  return Array.from({ length: count }, (_, block) => of(values.subarray(block * size, (block + 1) * size)));
 }
 
 /**
@@ -86,36 +87,24 @@ function follow(
   { share, reach, steps, block }: { share: number; reach: number; steps: number; block: number },
 ): Float32Array {
   const slope = slopeOf(blocks, counts);
-  const level = blocks.map((value, index) => value - slope * index);
+  const level = Float64Array.from(blocks, (value, index) => value - slope * index);
   const used = blocks.map((value) => counts(value));
   const whole = percentile(
     level.filter((_, index) => used[index]),
     share,
   );
-  const around = Math.round(reach / block);
-  const usual = level.map((_, index) => {
-    const near = nearby(level, used, index, around);
-    return (near.length < tuned.usual.leastBlocks ? whole || 0 : percentile(near, share)) + slope * index;
+  const surroundings = new Surroundings(level, used, Math.round(reach / block));
+  const usual = blocks.map((_, index) => {
+    return (surroundings.at(index, share, tuned.usual.leastBlocks) ?? (whole || 0)) + slope * index;
   });
-  return Float32Array.from({ length: steps }, (_, step) => {
+  const result = new Float32Array(steps);
+  for (let step = 0; step < steps; step++) {
     const middle = step / levelRate / block - 1 / 2;
     const at = Math.min(usual.length - 1, Math.max(0, middle));
     const before = Math.floor(at);
-    return usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
-  });
-}
-
-/** The values that count within a distance; where most do not, as many from further away. */
-function nearby(level: readonly number[], used: readonly boolean[], index: number, around: number): number[] {
-  const within = (distance: number): number[] => {
-    const first = Math.max(0, index - distance);
-    return level.slice(first, index + distance + 1).filter((_, offset) => used[first + offset]);
-  };
-  const wanted = Math.min(level.length, index + around + 1) - Math.max(0, index - around);
-  let near = within(around);
-  if (near.length >= tuned.usual.audibleAround * wanted) return near;
-  for (let distance = around + 1; near.length < wanted && distance < level.length; distance++) near = within(distance);
-  return near;
+    result[step] = usual[before]! + (at - before) * ((usual[before + 1] ?? usual[before]!) - usual[before]!);
+  }
+  return result;
 }
 
 /**

@@ -1,30 +1,25 @@
 import { createHash } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { deserialize, serialize } from "node:v8";
-import { gunzip, gzip } from "node:zlib";
+import { readKept, writeKept } from "../job/findings";
 import type { Footage } from "./footage";
 import type { Signals } from "./signals";
 
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
-
 /**
  * Keeps the signals of a video in its job's folder, so that another choice can be tried without
- * decoding the video again. The copy that was cut from is left out: it is removed after the job.
+ * decoding the video again: as another name of the file that all jobs share, which may be removed
+ * from there at any time, or as a file of its own.
  * @throws Error where the file cannot be written
  */
 export async function keepSignals(
   folder: string,
-  { media, signals }: Pick<Footage, "media" | "signals">,
+  { media, signals, kept }: Pick<Footage, "media" | "signals" | "kept">,
 ): Promise<void> {
-  const { whole: _whole, ...kept } = signals;
   const file = fileOf(folder, media);
   const partial = `${file}.partial`;
   try {
-    // JSON has no NaN, which the signals hold where nothing is heard.
-    await writeFile(partial, await zip(serialize(kept), { level: 3 }));
+    await rm(partial, { force: true });
+    if (!(await isLinked(kept, partial))) await writeKept(partial, { key: media, value: { signals } });
     await rename(partial, file);
   } finally {
     await rm(partial, { force: true });
@@ -36,11 +31,17 @@ export async function keepSignals(
  * @returns undefined while it is not measured, and for a job of a version that did not keep them
  */
 export async function keptSignals(folder: string, media: string): Promise<Signals | undefined> {
-  const bytes = await readFile(fileOf(folder, media)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  return bytes && (deserialize(await unzip(bytes)) as Signals);
+  const kept = await readKept(fileOf(folder, media));
+  return (kept?.value as { signals?: Signals } | undefined)?.signals;
+}
+
+/** Some file systems have no second name for a file. */
+async function isLinked(kept: string | undefined, to: string): Promise<boolean> {
+  if (kept === undefined) return false;
+  return link(kept, to).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** By a hash: the name of a video is an address or a media id. */

@@ -3,8 +3,10 @@ import type { Tools } from "../media/tools";
 import { wholeOf } from "../media/probe/whole";
 import { longestInputMinutes } from "../../schema/job/input-length";
 import { JobFailure } from "../job/failure";
-import { mediumMissing } from "../job/media-source";
+import { mediumMissing, type Source } from "../job/media-source";
+import type { Content, Findings } from "../job/findings";
 import { heardSound, listen } from "./listening";
+import { measured } from "./measured";
 import type { ReadOptions } from "./reading";
 
 /** A medium of a request, probed but not decoded. */
@@ -14,12 +16,14 @@ export interface Material {
   medium: Medium;
   /** Which streams were taken, where there are several. */
   warnings: string[];
+  content?: Content | undefined;
 }
 
 /**
  * Options for reading a job's media. Copies are made in the folder; `removeCopies` removes them.
+ * Without findings everything is measured anew.
  */
-export type MaterialOptions = ReadOptions & { folder: string };
+export type MaterialOptions = ReadOptions & { folder: string; findings?: Findings | undefined };
 
 const longest = longestInputMinutes * 60;
 
@@ -29,15 +33,12 @@ const longest = longestInputMinutes * 60;
  * @throws JobFailure for the first medium that is missing or unusable, or where all are too long
  */
 export async function probeAll(
-  media: readonly { media: string; file: string | undefined }[],
+  sources: readonly Source[],
   tools: Tools,
   options: MaterialOptions,
 ): Promise<Material[]> {
   const materials: Material[] = [];
-  for (const { media: name, file } of media) {
-    if (file === undefined) throw mediumMissing(name);
-    materials.push(await openMaterial(name, file, tools, options));
-  }
+  for (const source of sources) materials.push(await openMaterial(source, tools, options));
   let total = 0;
   for (const { media: name, medium } of materials) {
     total += medium.duration;
@@ -57,36 +58,56 @@ export async function probeAll(
 
 /**
  * Opens a medium: chooses its picture and its sound, and makes a copy where its clock jumps.
- * @throws JobFailure
+ * @throws JobFailure also where it is missing
  * @throws the signal's reason
  */
 export async function openMaterial(
-  media: string,
-  file: string,
+  { media, file, content }: Source,
   tools: Tools,
   options: MaterialOptions,
 ): Promise<Material> {
+  if (file === undefined) throw mediumMissing(media);
   return readable(media, async () => {
-    const found = await probe(tools, file, options);
-    const { audio, warning } = await heardSound(tools, found, options);
-    const chosen = { ...found, ...(audio && { audio }) };
-    const medium = found.unsteady && found.video ? await wholeOf(tools, chosen, options.folder, options) : chosen;
-    const warnings = warning === undefined ? [] : [`${media} ${warning}`];
-    if (found.pictures > 1) {
-      warnings.push(`${media} has ${found.pictures} pictures; the one of ${size(found)} was taken`);
+    const { value } = await measured(["streams"], { content, tools, findings: options.findings }, () =>
+      readStreams(file, tools, options),
+    );
+    const chosen = { ...value.medium, file };
+    const medium = chosen.unsteady && chosen.video ? await wholeOf(tools, chosen, options.folder, options) : chosen;
+    const warnings = value.warning === undefined ? [] : [`${media} ${value.warning}`];
+    if (chosen.pictures > 1) {
+      warnings.push(`${media} has ${chosen.pictures} pictures; the one of ${size(chosen)} was taken`);
     }
-    return { media, medium, warnings };
+    return { media, medium, warnings, content };
   });
+}
+
+/** The streams of a file and its sound to take, without its path: the same for each copy. */
+async function readStreams(
+  path: string,
+  tools: Tools,
+  options: MaterialOptions,
+): Promise<{ medium: Omit<Medium, "file">; warning?: string }> {
+  const found = await probe(tools, path, options);
+  const { audio, warning } = await heardSound(tools, found, options);
+  const { file: _file, ...medium } = { ...found, ...(audio && { audio }) };
+  return { medium, ...(warning !== undefined && { warning }) };
 }
 
 /**
  * The medium, or a copy of it whose sound has one form, for cutting without analysis: an analysis
  * finds it by itself.
  */
-export async function evenSound(tools: Tools, medium: Medium, options: MaterialOptions): Promise<Medium> {
-  if (!medium.audio) return medium;
-  const { changes } = await listen(tools, medium, medium.audio, { ...options, enough: Infinity });
-  return changes ? wholeOf(tools, medium, options.folder, options) : medium;
+export async function evenSound(
+  tools: Tools,
+  { medium, content }: Pick<Material, "medium" | "content">,
+  options: MaterialOptions,
+): Promise<Medium> {
+  const { audio } = medium;
+  if (!audio) return medium;
+  const { value } = await measured(["even sound"], { content, tools, findings: options.findings }, () =>
+    listen(tools, medium, audio, { ...options, enough: Infinity }),
+  );
+  return value.changes ? wholeOf(tools, medium, options.folder, options) : medium;
 }
 
 function size({ video }: Medium): string {

@@ -1,7 +1,28 @@
 /** The value below which the given share (0–1) of the values lies; NaN without values. */
 export function percentile(values: ArrayLike<number>, share: number): number {
-  const sorted = new Float64Array(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+  const place = Math.min(values.length - 1, Math.floor(share * values.length));
+  return place < 0 ? NaN : atPlace(Float64Array.from(values), place);
+}
+
+/** The value at this place in ascending order, without sorting all; changes the order. */
+function atPlace(values: Float64Array, place: number): number {
+  let [first, last] = [0, values.length - 1];
+  while (first < last) {
+    const middle = values[(first + last) >> 1]!;
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while (values[low]! < middle) low++;
+      while (values[high]! > middle) high--;
+      if (low > high) break;
+      const value = values[low]!;
+      values[low++] = values[high]!;
+      values[high--] = value;
+    }
+    if (place <= high) last = high;
+    else if (place >= low) first = low;
+    else break;
+  }
+  return values[place]!;
 }
 
 /**

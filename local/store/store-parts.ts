@@ -4,7 +4,7 @@ import { BucketList } from "./bucket-list";
 import { BucketSettings } from "./bucket-settings";
 import { ObjectIndex } from "./objects/object-index";
 import { ObjectReader } from "./objects/object-reader";
-import { ObjectWriter } from "./objects/object-writer";
+import { ObjectWriter, recordOf } from "./objects/object-writer";
 import { fileNamesOf } from "./places/file-names";
 import type { FileNames } from "./places/key-path";
 import { checkKey } from "./object-name";
@@ -53,7 +53,7 @@ export async function openParts({ folder, now, name = "oss", fileNames }: StoreO
   const uploads = new Uploads(rootOf("-uploads"), partials, {
     bucket: (name) => list.get(name),
     checkKey: ({ key }) => checkKey(key),
-    put: (place, source, options) => writer.put(place, source, options),
+    settle: (place, file, sums, facts) => writer.settle(place, file, recordOf(place, sums, facts), facts),
     partial: () => writer.partial(""),
     now,
   });

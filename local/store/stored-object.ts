@@ -40,10 +40,6 @@ export interface WriteOptions extends ObjectFacts {
   readonly contentMd5?: string;
   /** CRC-64 that the content must have, unsigned decimal. */
   readonly contentCrc64?: string;
-  /** In double quotes; default the MD5 of the content. */
-  readonly etag?: string;
-  /** Default Normal. */
-  readonly type?: "Normal" | "Multipart";
 }
 
 /** Headers and tags that are left out are those of the source. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
 import { coverBucket } from "../../local/job/cover-picture";
+import { Findings } from "../../local/job/findings";
 import { JobTrack } from "../../local/job/track";
 import { montageJob } from "../../local/montage/job";
 import { subJobsOf } from "../../local/montage/sub-job";
@@ -85,10 +86,11 @@ export class Studio {
     const folder = join(this.data, `job-${number}`);
     await mkdir(folder);
     const { tools, buckets, vod } = this;
+    const findings = Findings.open(this.data);
     const library = MediaLibrary.open(this.data, join(this.data, "vod", coverBucket(account)));
     // prettier-ignore
     const context = {
-      tools, buckets, vod, library, folder, account, defaultRegion: "cn-shanghai", now: Date.now,
+      tools, buckets, vod, library, findings, folder, account, defaultRegion: "cn-shanghai", now: Date.now,
       log: () => undefined,
     };
     const job: StoredJob = { ...stored, type: montageJob.name, request: requestOf(args, number) };

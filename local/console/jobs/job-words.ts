@@ -1,7 +1,7 @@
 import { type Content, markup } from "../../../views/markup";
-import { fieldsOf, listOf, textOf } from "../../../views/report/value";
 import { extractionJob } from "../../extraction/job";
 import { placeOf } from "../../job/media-source";
+import { requestedMedia } from "../../job/requested-media";
 import type { JobState, StoredJob } from "../../store/jobs";
 import type { ConsoleContext } from "../context";
 import { lastPart, shownName } from "../page/names";
@@ -28,15 +28,6 @@ export function stateView({ state }: StoredJob): Content {
   return markup`<span class="state ${word}">${word}</span>`;
 }
 
-/** The videos of a job, as its request names them; each once. */
-export function mediaOf({ request }: StoredJob): string[] {
-  const media = listOf(fieldsOf(parsed(request.InputConfig)).MediaArray).map((one) => {
-    const { MediaId, MediaURL } = fieldsOf(one);
-    return textOf(one) ?? textOf(MediaId) ?? textOf(MediaURL);
-  });
-  return [...new Set(media.filter((name) => name !== undefined))];
-}
-
 /** The file name of a video; a media id of no asset as it is. */
 export function mediumName(media: string, { library }: Pick<ConsoleContext, "library">): string {
   const place = placeOf(library, media);
@@ -45,7 +36,7 @@ export function mediumName(media: string, { library }: Pick<ConsoleContext, "lib
 
 /** `Extraction of talk.mp4 and 2 more`. */
 export function titleOf(job: StoredJob, context: Pick<ConsoleContext, "library">): string {
-  const [first, ...more] = mediaOf(job);
+  const [first, ...more] = requestedMedia(job);
   const kind = isExtraction(job) ? "Extraction" : "Montage";
   if (first === undefined) return kind;
   return `${kind} of ${mediumName(first, context)}${more.length === 0 ? "" : ` and ${more.length} more`}`;

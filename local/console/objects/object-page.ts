@@ -2,9 +2,10 @@ import { type Content, markup } from "../../../views/markup";
 import { bytes, time } from "../../../views/report/amounts";
 import type { StoredObject } from "../../store/stored-object";
 import { placeOf } from "../../job/media-source";
+import { requestedMedia } from "../../job/requested-media";
 import { addressOf, contentAddress, jobAddress, type Place } from "../address";
 import type { ConsoleContext, Route } from "../context";
-import { mediaOf, stateView, titleOf } from "../jobs/job-words";
+import { stateView, titleOf } from "../jobs/job-words";
 import { lastPart, named, shownName } from "../page/names";
 import { pageReply } from "../page/page";
 import { preview, shapeOf } from "../page/player";
@@ -57,7 +58,7 @@ function jobsOf(place: Place, context: ConsoleContext): Content {
     const found = placeOf(context.library, media);
     return found?.bucket === place.bucket && found.key === place.key && (found.inVod ?? false) === place.inVod;
   };
-  const jobs = context.jobs.all().filter((job) => mediaOf(job).some(isThis));
+  const jobs = context.jobs.all().filter((job) => requestedMedia(job).some(isThis));
   if (jobs.length === 0) return undefined;
   const items = jobs
     .slice(0, shownJobs)

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isPicture, type medium as mediumType } from "../../../schema/montage/material";
 import type { JobContext } from "../../job/context";
 import { JobFailure } from "../../job/failure";
-import { fileOf, mediumMissing } from "../../job/media-source";
+import { mediumMissing, type Source, sourceOf } from "../../job/media-source";
 import type { Stretch } from "../../media/cut/stretch";
 import type { Picture } from "../../media/picture/picture";
 import { isPictureFile } from "../../media/picture/picture-file";
@@ -40,13 +40,14 @@ export async function fixedMedia(
   const found: Fixed[] = [];
   for (const medium of media) {
     const name = nameOf(medium);
-    const file = await fileOf(context, name);
+    const source = await sourceOf(context, name);
+    const { file } = source;
     if (file === undefined) throw mediumMissing(name);
     const picture = (await isPictureFile(file)) ?? isNamedPicture(medium, context.library);
     found.push(
       picture
         ? { media: name, picture: await album.open(medium), length: medium.duration }
-        : await openVideo(medium, file, context, options),
+        : await openVideo(medium, source, context, options),
     );
   }
   return found;
@@ -68,20 +69,21 @@ export function drawFixed(
 
 async function openVideo(
   medium: Medium,
-  file: string,
+  source: Source,
   { tools }: JobContext,
   options: MaterialOptions,
 ): Promise<FixedVideo> {
   const { in: start = 0, out } = medium;
   const name = nameOf(medium);
-  const { medium: opened } = await openMaterial(name, file, tools, options);
+  const material = await openMaterial(source, tools, options);
+  const { medium: opened } = material;
   if (!opened.video) throw new JobFailure("InvalidMaterial.NoVideoStream", `${name} has no video stream`);
   const end = Math.min(out ?? opened.duration, opened.duration);
   if (start >= end) {
     const message = `${name} is ${opened.duration.toFixed(1)} s long, so nothing is left of it from ${start} s on`;
     throw new JobFailure("InvalidParameter", message);
   }
-  return { media: name, medium: await evenSound(tools, opened, options), in: start, out: end };
+  return { media: name, medium: await evenSound(tools, material, options), in: start, out: end };
 }
 
 /** Whether the name of a file that is not recognised, or its asset, says that it is a picture. */

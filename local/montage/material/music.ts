@@ -2,7 +2,7 @@ import { withDefaults } from "../../../schema/defaults";
 import { definition, type MontageArgs } from "../../../schema/montage/job";
 import type { JobContext } from "../../job/context";
 import { JobFailure } from "../../job/failure";
-import { fileOf, mediumMissing } from "../../job/media-source";
+import { sourceOf } from "../../job/media-source";
 import { musicOf } from "../../media/reel/music";
 import type { Music } from "../../media/reel/part";
 import { evenSound, type MaterialOptions, openMaterial } from "../../signals/material";
@@ -38,10 +38,8 @@ export async function musicOfReels(
 }
 
 async function openMusic(media: string, volume: number, context: JobContext, options: MaterialOptions): Promise<Music> {
-  const file = await fileOf(context, media);
-  if (file === undefined) throw mediumMissing(media);
-  const { medium } = await openMaterial(media, file, context.tools, options);
-  const { audio, ...even } = await evenSound(context.tools, medium, options);
+  const material = await openMaterial(await sourceOf(context, media), context.tools, options);
+  const { audio, ...even } = await evenSound(context.tools, material, options);
   if (!audio) {
     throw new JobFailure("InvalidMaterial.NoAudioStream", `${media} has no sound stream; give other music`);
   }

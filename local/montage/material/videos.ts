@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { withDefaults } from "../../../schema/defaults";
 import { definition, type MontageArgs } from "../../../schema/montage/job";
 import type { JobContext } from "../../job/context";
-import { fileOf } from "../../job/media-source";
+import { sourceOf } from "../../job/media-source";
 import type { Track } from "../../job/track";
 import type { ProductionInput } from "../../media/cut/production-limits";
 import { lossesOf } from "../../media/probe/losses";
@@ -19,10 +19,8 @@ export async function readVideos(
   { track, ...options }: MaterialOptions & { readonly track?: Track },
   warnings: string[],
 ): Promise<Footage[]> {
-  const media = await Promise.all(
-    args.inputConfig.mediaArray.map(async (name) => ({ media: name, file: await fileOf(context, name) })),
-  );
-  const materials = await probeAll(media, context.tools, options);
+  const sources = await Promise.all(args.inputConfig.mediaArray.map((name) => sourceOf(context, name)));
+  const materials = await probeAll(sources, context.tools, options);
   refuseLongTarget(args, materials);
   const measured = new Map<string, Footage>();
   const footage: Footage[] = [];

@@ -1,9 +1,6 @@
 import type { Medium } from "../../media/probe/probe";
 import { partsOf } from "./parts";
 
-/** Changes with the numbers that are measured. */
-export const signalsVersion = 2;
-
 /**
  * The seconds of a medium's picture that are measured at most, where the clips are likely to be;
  * Infinity for all of it. What is measured depends on the content and on this number alone.

@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type BigIntStats, createReadStream } from "node:fs";
-import { copyFile, open, rename, rm } from "node:fs/promises";
+import { copyFile, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../../wire-error";
 import { contentTypeOf } from "../content-type";
 import type { ObjectPlaces } from "../places/object-places";
 import {
+  type ObjectFacts,
   type ObjectPlace,
   type ObjectRecord,
   storedObject,
@@ -72,37 +73,41 @@ export class ObjectWriter {
     record: ObjectRecord,
     { forbidOverwrite }: Pick<WriteOptions, "forbidOverwrite">,
   ): Promise<StoredObject> {
-    const status = await this.finish(partial);
-    return this.turns.run(keyTurn(place), async () => {
-      const present = await this.statusOf(place);
-      if (forbidOverwrite && present !== undefined) throw ossErrors.objectExists(place.key);
-      await this.index.write(place, status, record, present);
-      try {
-        await Promise.all([this.places.put(place, partial), this.index.sync(place.bucket)]);
-      } catch (error) {
-        if (present === undefined) await this.index.remove(place);
-        throw error;
-      }
-      // A bucket that was deleted and made again in the meantime has lost the entry.
-      if ((await this.index.read(place, status)) === undefined) await this.index.write(place, status, record);
-      return storedObject(place, status, record);
-    });
-  }
-
-  /** Gives a file its time and puts it on disk. */
-  private async finish(partial: string): Promise<BigIntStats> {
     const handle = await open(partial, "r+");
     try {
-      // Last-Modified comes from the service's clock and has whole seconds, as in OSS. The fraction
-      // is of this write alone, by which its record is known; files made by others seldom have any.
-      this.fraction = (this.fraction % (millionth - 1)) + 1;
-      const time = Math.floor(this.now() / 1000) + this.fraction / millionth;
-      await handle.utimes(time, time);
-      await handle.sync();
-      return await handle.stat({ bigint: true });
+      const status = await this.date(handle);
+      // The disk writes the content and the entry side by side.
+      const synced = handle.sync();
+      synced.catch(() => undefined);
+      return await this.turns.run(keyTurn(place), async () => {
+        const present = await this.statusOf(place);
+        if (forbidOverwrite && present !== undefined) throw ossErrors.objectExists(place.key);
+        await Promise.all([this.index.write(place, status, record, present), synced]);
+        try {
+          await Promise.all([this.places.put(place, partial), this.index.sync(place.bucket)]);
+        } catch (error) {
+          if (present === undefined) await this.index.remove(place);
+          throw error;
+        }
+        // A bucket that was deleted and made again in the meantime has lost the entry.
+        if ((await this.index.read(place, status)) === undefined) await this.index.write(place, status, record);
+        return storedObject(place, status, record);
+      });
     } finally {
       await handle.close();
     }
+  }
+
+  /**
+   * Gives a file its time. Last-Modified comes from the service's clock and has whole seconds, as
+   * in OSS. The fraction is of this write alone, by which its record is known; files made by others
+   * seldom have any.
+   */
+  private async date(handle: FileHandle): Promise<BigIntStats> {
+    this.fraction = (this.fraction % (millionth - 1)) + 1;
+    const time = Math.floor(this.now() / 1000) + this.fraction / millionth;
+    await handle.utimes(time, time);
+    return handle.stat({ bigint: true });
   }
 
   private async statusOf(place: ObjectPlace): Promise<BigIntStats | undefined> {
@@ -117,12 +122,21 @@ export class ObjectWriter {
 }
 
 /** @throws WireError InvalidDigest, InvalidArgument for another content than the promised one */
-function recordFor({ key }: ObjectPlace, sums: Sums, options: WriteOptions): ObjectRecord {
-  const { contentMd5, contentCrc64, etag = etagOf(sums), type = "Normal", headers, tags = {} } = options;
+function recordFor(place: ObjectPlace, sums: Sums, options: WriteOptions): ObjectRecord {
+  const { contentMd5, contentCrc64 } = options;
   const md5 = sums.md5.toString("base64");
   if (contentMd5 !== undefined && contentMd5 !== md5) throw ossErrors.digest(contentMd5, md5);
   if (contentCrc64 !== undefined && contentCrc64 !== sums.crc64) {
     throw ossErrors.argument("x-oss-hash-crc64ecma", contentCrc64, `is not the CRC-64 of the body, ${sums.crc64}`);
   }
-  return { etag, type, crc64: sums.crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
+  return recordOf(place, { etag: etagOf(sums), type: "Normal", crc64: sums.crc64 }, options);
+}
+
+/** The record of a new object. */
+export function recordOf(
+  { key }: ObjectPlace,
+  { etag, type, crc64 }: Pick<ObjectRecord, "etag" | "type" | "crc64">,
+  { headers, tags = {} }: ObjectFacts,
+): ObjectRecord {
+  return { etag, type, crc64, headers: { "content-type": contentTypeOf(key), ...headers }, tags };
 }

@@ -1,8 +1,8 @@
-import { createWriteStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ossErrors } from "../../wire-error";
 import { ContentSums, type Sums } from "./content-sums";
+import { NewFile } from "./new-file";
 
 /**
  * Writes what a client sends into a new file, a chunk at a time.
@@ -10,7 +10,7 @@ import { ContentSums, type Sums } from "./content-sums";
  */
 export async function receive(source: Readable, to: string): Promise<Sums> {
   const sums = new ContentSums();
-  await pipeline(source, sums.passing(), createWriteStream(to, { flags: "wx" })).catch((error: unknown) => {
+  await pipeline(source, sums.passing(), new NewFile(to)).catch((error: unknown) => {
     throw isBrokenOff(error) ? ossErrors.incomplete() : error;
   });
   return sums.result();

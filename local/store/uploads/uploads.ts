@@ -2,11 +2,15 @@ import { createHash, randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../../wire-error";
+import { joinCrc64 } from "../objects/crc64";
 import { receive } from "../objects/received";
-import type { ObjectFacts, ObjectPlace, StoredObject, WriteOptions } from "../stored-object";
+import type { ObjectFacts, ObjectPlace, ObjectRecord, StoredObject } from "../stored-object";
 import { Turns } from "../turns";
-import { contentOf, partsIn, putPart, type StoredPart, type UploadPart } from "./upload-parts";
+import { joinParts, partsIn, putPart, type StoredPart, type UploadPart } from "./upload-parts";
 import { type Upload, UploadRecords } from "./upload-records";
+
+/** What is known of the content of an object without reading it. */
+export type WholeSums = Pick<ObjectRecord, "etag" | "type" | "crc64">;
 
 /** What the uploads need of the buckets. */
 export interface UploadTarget {
@@ -14,7 +18,8 @@ export interface UploadTarget {
   bucket(name: string): Promise<unknown>;
   /** @throws WireError InvalidObjectName */
   checkKey(place: ObjectPlace): void;
-  put(place: ObjectPlace, source: Readable, options: WriteOptions): Promise<StoredObject>;
+  /** Puts a file with the sums of its content in the place of an object. */
+  settle(place: ObjectPlace, file: string, sums: WholeSums, facts: ObjectFacts): Promise<StoredObject>;
   /** A fresh path on the same disk. */
   partial(): string;
   now(): number;
@@ -115,17 +120,30 @@ export class Uploads {
         const least = `all parts but the last one must have ${smallestPart} bytes`;
         throw ossErrors.tooSmall(`part ${small.number} has ${small.size} bytes; ${least}`);
       }
-      const { facts } = upload;
-      const object = await this.target.put(upload, contentOf(parts), {
-        ...facts,
-        headers: { ...facts.headers, ...completion.headers },
-        forbidOverwrite: facts.forbidOverwrite === true || completion.forbidOverwrite === true,
-        etag: wholeEtag(parts),
-        type: "Multipart",
-      });
+      const object = await this.join(upload, parts, completion);
       await this.records.remove(upload);
       return object;
     });
+  }
+
+  private async join(
+    upload: Upload,
+    parts: readonly StoredPart[],
+    { headers, forbidOverwrite }: Completion,
+  ): Promise<StoredObject> {
+    const { facts } = upload;
+    const partial = this.target.partial();
+    try {
+      await joinParts(parts, partial);
+      const sums = { etag: wholeEtag(parts), type: "Multipart", crc64: joinCrc64(parts) } as const;
+      return await this.target.settle(upload, partial, sums, {
+        ...facts,
+        headers: { ...facts.headers, ...headers },
+        forbidOverwrite: facts.forbidOverwrite === true || forbidOverwrite === true,
+      });
+    } finally {
+      await rm(partial, { force: true });
+    }
   }
 
   /** @throws WireError NoSuchUpload */

@@ -41,7 +41,14 @@ export class ChaosService {
 
   constructor(private readonly parts: Parts) {
     const now = () => parts.clock.now();
-    const queue = new JobQueue({ jobs: this.jobs, now, log: () => undefined, run: (job) => this.work(job) });
+    const queue = new JobQueue({
+      jobs: this.jobs,
+      now,
+      cores: 1,
+      bytesOf: () => Promise.resolve(0),
+      log: () => undefined,
+      run: (job) => this.work(job),
+    });
     const newId = () => (++this.ids).toString(16).padStart(32, "0");
     const unexpected = () => Promise.reject(new Error("no job here has media assets"));
     const buckets = { bucketExists: () => Promise.resolve(true), headFile: unexpected, remove: unexpected };

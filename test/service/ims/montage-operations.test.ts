@@ -21,7 +21,7 @@ describe("the montage operations of the embedded service", () => {
   let ims: Ims;
 
   beforeEach(async () => {
-    folder = await dataFolder();
+    folder = await dataFolder({ cores: 1 });
     service = await folder.start();
     ims = clientOf(service);
   });

@@ -19,7 +19,7 @@ describe("the operations of the embedded service", () => {
   let ims: Ims;
 
   beforeEach(async () => {
-    folder = await dataFolder();
+    folder = await dataFolder({ cores: 1 });
     service = await folder.start();
     ims = clientOf(service);
   });

@@ -58,7 +58,7 @@ describe("the progress of a job of the embedded service", function () {
   let video: string;
 
   beforeEach(async () => {
-    folder = await dataFolder();
+    folder = await dataFolder({ cores: 1 });
     service = await folder.start();
     video = await makeVideo(join(folder.path, "talk.mp4"), { seconds: 20, picture: still(), sound: bursts });
     const { objects } = engineOn(service, region);

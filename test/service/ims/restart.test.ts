@@ -9,7 +9,7 @@ const InputConfig = JSON.stringify({ MediaArray: [{ MediaURL: "http://footage.os
 
 describe("after the service was stopped,", () => {
   let folder: DataFolder;
-  beforeEach(async () => (folder = await dataFolder()));
+  beforeEach(async () => (folder = await dataFolder({ cores: 1 })));
   afterEach(() => folder.remove());
 
   it("a job that was under way and one that waited are done by the next service, once and in order", async () => {

@@ -31,7 +31,7 @@ describe("a reel of recorded speech", function () {
       args: ["-filter_complex", graph, "-map", "0:v", "-map", "[a]", "-c:a", "aac"],
     });
     const options = { signal: new AbortController().signal, folder: folder.path };
-    const material = await openMaterial("speech.mp4", file, tools, options);
+    const material = await openMaterial({ media: "speech.mp4", file }, tools, options);
     footage = await readFootage(material, { tools, log: () => undefined }, options);
   });
   after(() => folder.remove());

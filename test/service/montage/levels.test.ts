@@ -23,7 +23,7 @@ describe("videos of different loudness", function () {
       for (const [index, amplitude] of [0.2, 0.05, 0.1].entries()) {
         const name = join(folder.path, `${index}.mp4`);
         const file = await makeVideo(name, { seconds: 10, picture: still(), sound: voice(amplitude) });
-        const material = await openMaterial(name, file, tools, options);
+        const material = await openMaterial({ media: name, file }, tools, options);
         footage.push(await readFootage(material, { tools, log: () => undefined }, options));
       }
       const before = await Promise.all(footage.map(({ medium }) => loudnessOf(tools, medium.file, 1, 6)));

@@ -116,7 +116,7 @@ describe("music under a reel", function () {
     await writeFile(paths["broken.mp3"]!, "no music at all");
     const context = {
       tools,
-      buckets: { path: (_: string, key: string) => Promise.resolve(paths[key]) },
+      buckets: { headFile: (_: string, key: string) => Promise.resolve({ file: paths[key], object: {} }) },
       library: { get: () => undefined },
     } as unknown as JobContext;
     const options = { signal: new AbortController().signal, folder: folder.path };

@@ -31,7 +31,10 @@ describe("the pictures that a montage asks for", () => {
     await writeFile(at("broken.png"), "not a picture");
     const stub = {
       tools: await machineTools(),
-      buckets: { path: (_: string, key: string) => Promise.resolve(at(key)) },
+      buckets: {
+        path: (_: string, key: string) => Promise.resolve(at(key)),
+        headFile: (_: string, key: string) => Promise.resolve({ file: at(key), object: {} }),
+      },
       library: { get: (id: string) => (id === logo ? { bucket: "media", key: "a.png", type: "image" } : undefined) },
     };
     context = stub as unknown as JobContext;
