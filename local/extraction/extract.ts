@@ -9,6 +9,7 @@ import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
 import { exportClips, type Export } from "./clips";
 import { decisionText, type Decision } from "../selection/decisions";
+import { likelyStretches } from "../selection/likely";
 import { select, type Choice, type Wanted } from "../selection/selection";
 import { lacksVoice, readFootage } from "../signals/footage";
 import { keepSignals } from "../signals/kept-signals";
@@ -78,7 +79,8 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
   track?.enter("analysing", lengths);
   for (const [i, material] of materials.entries()) {
     const reached = (seconds: number) => track?.reach(i, seconds);
-    const footage = await readFootage(material, context, { ...options, reached });
+    const near = { wanted: count * clipDuration, likely: likelyStretches };
+    const footage = await readFootage(material, context, { ...options, reached, near });
     reached(material.medium.duration);
     await keepSignals(folder, footage);
     const { media } = footage;

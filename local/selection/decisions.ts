@@ -20,6 +20,7 @@ export function decisionText(decisions: readonly Decision[]): string {
       length: rounded(signals.length),
       loudness: signals.loudness && spread(signals.loudness, 1),
       voice: signals.voice && { gliding: signals.voice.gliding, blocks: signals.voice.blocks },
+      measured: signals.measured?.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),
       movement: spread(signals.moved, 2),
       cuts: signals.cuts.map(rounded),
       silences: signals.silences.map(({ from, to }) => ({ from: rounded(from), to: rounded(to) })),

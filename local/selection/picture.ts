@@ -1,5 +1,5 @@
 import { levelRate } from "../signals/envelope";
-import { staysAfter } from "../signals/movement";
+import { staysAfter } from "../signals/picture/movement";
 import { percentile } from "../signals/percentile";
 import type { Signals } from "../signals/signals";
 import { tuned } from "./tuned";

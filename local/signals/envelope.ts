@@ -18,24 +18,28 @@ export function levelReader(
   read: (bytes: Buffer) => void;
   levels: number[];
 } {
-  const blocks = Array.from({ length: channels }, () => new Float64Array(sampleRate / levelRate));
-  const [before, passed] = [new Float64Array(channels), new Float64Array(channels)];
+  const size = sampleRate / levelRate;
+  const blocks = Array.from({ length: channels }, () => new Float64Array(size));
+  const [before, passed, powers] = [0, 1, 2].map(() => new Float64Array(channels)) as Triple;
   const leading = leadingChannel(channels);
   const levels: number[] = [];
   let [filled, channel] = [0, 0];
   let odd: number | undefined;
-  const take = (sample: number): void => {
-    // Rumble below some 100 Hz makes no moment loud.
-    passed[channel] = 0.925 * (passed[channel]! + sample - before[channel]!);
-    before[channel] = sample;
-    blocks[channel]![filled] = passed[channel]!;
-    if (++channel < channels) return;
-    channel = 0;
-    if (++filled < sampleRate / levelRate) return;
+  const end = (): void => {
     filled = 0;
-    const powers = blocks.map(powerOf);
+    blocks.forEach((block, one) => (powers[one] = powerOf(block)));
     levels.push(Math.max(levelFloor, 10 * Math.log10(Math.max(...powers) + 1e-12)));
     receiveBlock?.(blocks[leading(powers)]!);
+  };
+  const take = (sample: number): void => {
+    // Rumble below some 100 Hz makes no moment loud.
+    const value = 0.925 * (passed[channel]! + sample - before[channel]!);
+    passed[channel] = value;
+    before[channel] = sample;
+    blocks[channel]![filled] = value;
+    if (++channel < channels) return;
+    channel = 0;
+    if (++filled === size) end();
   };
   const read = (bytes: Buffer): void => {
     let at = 0;
@@ -43,11 +47,14 @@ export function levelReader(
       take((((bytes[at++]! << 24) >> 16) | odd) / 32768);
       odd = undefined;
     }
-    for (; at + 1 < bytes.length; at += 2) take(bytes.readInt16LE(at) / 32768);
+    const even = at + 2 * ((bytes.length - at) >> 1);
+    for (; at < even; at += 2) take((((bytes[at + 1]! << 24) >> 16) | bytes[at]!) / 32768);
     if (at < bytes.length) odd = bytes[at];
   };
   return { read, levels };
 }
+
+type Triple = [Float64Array, Float64Array, Float64Array];
 
 function powerOf(block: Float64Array): number {
   let power = 0;
@@ -59,7 +66,7 @@ function powerOf(block: Float64Array): number {
  * The channel that was loudest in the last second. Another one must be 6 dB louder to follow it: a
  * voice is heard in one, not in pieces of several.
  */
-function leadingChannel(channels: number): (powers: readonly number[]) => number {
+function leadingChannel(channels: number): (powers: Float64Array) => number {
   const recent = new Float64Array(channels);
   let leader = 0;
   return (powers) => {

@@ -3,7 +3,8 @@ import { wholeOf } from "../media/probe/whole";
 import type { Tools } from "../media/tools";
 import { noVoice, readable, type Material, type MaterialOptions } from "./material";
 import { measured } from "./measured";
-import { isMute, readSignals, type Signals } from "./signals";
+import { tierOf } from "./picture/tier";
+import { isMute, readSignals, type MeasureOptions, type Signals } from "./signals";
 import { seemsVoiceless } from "./voice";
 
 /** A video of a job, measured. */
@@ -24,9 +25,11 @@ export interface Footage {
 export async function readFootage(
   { media, medium, content }: Material,
   context: { tools: Tools; log(line: string): void },
-  options: MaterialOptions,
+  options: MaterialOptions & Pick<MeasureOptions, "near">,
 ): Promise<Footage> {
   const { tools } = context;
+  // The numbers depend on nothing else of the options.
+  const tier = String(options.near ? tierOf(medium, options.near.wanted) : Infinity);
   let copy: Medium | undefined;
   const measure = async (reached: MaterialOptions["reached"]) => {
     context.log(`analysing ${media} (${medium.duration.toFixed(1)} s)`);
@@ -35,7 +38,7 @@ export async function readFootage(
     return { signals, isCopied: whole !== undefined };
   };
   const { value, file: kept } = await readable(media, () =>
-    measured(["signals"], { content, tools, findings: options.findings }, measure, options.reached),
+    measured(["signals", tier], { content, tools, findings: options.findings }, measure, options.reached),
   );
   const { signals, isCopied } = value;
   if (isMute(signals) && !medium.subtitles) {

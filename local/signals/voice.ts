@@ -17,19 +17,21 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
   const powerOf = spectrumOf(size);
   const window = new Float64Array(size);
   let filled = 0;
-  let spectra: Float64Array[] = [];
+  /** The latest spectrum and the two before it; the oldest gives its place to the next. */
+  let spectra: readonly [Float64Array, Float64Array, Float64Array] = [spectrum(), spectrum(), spectrum()];
+  let taken = 0;
   const gliding: number[] = [];
   const course: number[] = [];
   const blocks: number[] = [];
   let loudest = 0;
   const take = (): void => {
-    spectra = [...spectra.slice(-2), powerOf(window)];
-    const total = spectra
-      .at(-1)!
-      .subarray(band.from, band.to)
-      .reduce((sum, power) => sum + power, 0);
+    const [oldest, older, newer] = spectra;
+    powerOf(window, oldest);
+    spectra = [older, newer, oldest];
+    let total = 0;
+    for (let bin = band.from; bin < band.to; bin++) total += oldest[bin]!;
     loudest = Math.max(loudest, total);
-    gliding.push(spectra.length === 3 && total > 1e-5 * loudest && total > 1e-4 ? 1 - heldShare(spectra) : NaN);
+    gliding.push(++taken >= 3 && total > 1e-5 * loudest && total > 1e-4 ? 1 - heldShare(spectra) : NaN);
     if (gliding.length % courseHops === 0) course.push(percentile(audible(gliding.slice(-courseHops)), 0.5));
     if (gliding.length < 4 * courseHops) return;
     const heard = audible(gliding);
@@ -51,6 +53,10 @@ export function voiceReader(): { read: (samples: Float64Array) => void; end: () 
       return { gliding: Number.isNaN(most) ? 0 : Math.round(most * 1000) / 1000, blocks: blocks.length, course };
     },
   };
+}
+
+function spectrum(): Float64Array {
+  return new Float64Array(size / 2);
 }
 
 export interface VoiceEvidence {
@@ -84,9 +90,8 @@ function audible(shares: readonly number[]): number[] {
 /**
  * The share of the power around peaks that were at the same frequency in the two spectra before.
  */
-function heldShare(spectra: readonly Float64Array[]): number {
-  const [first, second, third] = spectra as [Float64Array, Float64Array, Float64Array];
-  const held = new Uint8Array(size / 2);
+function heldShare([first, second, third]: readonly [Float64Array, Float64Array, Float64Array]): number {
+  held.fill(0);
   for (let bin = band.from; bin < band.to; bin++) {
     if (!isPeak(third, bin)) continue;
     if (isPeak(second, bin) && isPeak(first, bin)) held.fill(1, bin - 2, bin + 3);
@@ -98,6 +103,8 @@ function heldShare(spectra: readonly Float64Array[]): number {
   }
   return total > 0 ? sum / total : 1;
 }
+
+const held = new Uint8Array(size / 2);
 
 function isPeak(power: Float64Array, bin: number): boolean {
   const here = power[bin]!;

@@ -1,7 +1,3 @@
-import type { RunOptions } from "../child";
-import { ffprobe, input } from "../ffmpeg";
-import type { Tools } from "../tools";
-
 /** The times of a stream's packets, in seconds as the file has them. */
 export interface StreamTimes {
   packets: number;
@@ -13,6 +9,8 @@ export interface StreamTimes {
   position: number;
   /** When each packet is due, in the order of the file. */
   times: number[];
+  /** The bytes of each packet, in the order of the file. */
+  sizes: number[];
   /** When the packets are due at which decoding can begin. */
   keys: number[];
 }
@@ -34,38 +32,49 @@ const backwards = 0.1;
  */
 export const forwards = 10;
 
+/** The fields of packets that are asked for. */
+export const packetFields = "stream_index,pts_time,dts_time,duration_time,size,pos,flags";
+
 /**
- * Reads the time stamps of all packets of pictures and sound without decoding them.
- * @param before options of the input
+ * Takes the lines of all packets, as ffprobe prints them in compact JSON, in the order of the file;
+ * the end names the streams that do not count, which are known last.
  */
-export async function readPackets(
-  tools: Tools,
-  file: string,
-  { ignored, before }: { ignored: ReadonlySet<number>; before: readonly string[] },
-  options: RunOptions & { timeLimit: number },
-): Promise<Packets> {
+export function packetReader(): {
+  read: (line: string) => void;
+  end: (ignored: ReadonlySet<number>) => Packets;
+} {
   const streams = new Map<number, StreamTimes>();
-  const clock = clockReader();
+  const order: { indices: number[]; times: number[] } = { indices: [], times: [] };
   const read = (line: string): void => {
-    const fields = line.split(",");
-    const [index, pts, dts, duration, position] = fields.map(Number) as [number, ...(number | undefined)[]];
-    const due = Number.isFinite(pts) ? pts! : dts!;
-    if (!Number.isInteger(index) || ignored.has(index) || !Number.isFinite(due)) return;
+    const values = new Map<string, string>();
+    for (const [, name, value] of line.matchAll(/"(\w+)": "?([^",]+)/g)) values.set(name!, value!);
+    const number = (name: string): number => Number(values.get(name));
+    const index = number("stream_index");
+    const [pts, dts, duration] = [number("pts_time"), number("dts_time"), number("duration_time")];
+    const due = Number.isFinite(pts) ? pts : dts;
+    if (!Number.isInteger(index) || !Number.isFinite(due)) return;
     let stream = streams.get(index);
     if (!stream) {
-      stream = { packets: 0, first: due, end: due, position: position ?? NaN, times: [], keys: [] };
+      stream = { packets: 0, first: due, end: due, position: number("pos"), times: [], sizes: [], keys: [] };
       streams.set(index, stream);
     }
     stream.packets++;
     stream.first = Math.min(stream.first, due);
     stream.end = Math.max(stream.end, due + (duration || 0));
     stream.times.push(due);
-    if (fields[5]?.startsWith("K")) stream.keys.push(due);
-    if (Number.isFinite(dts)) clock.read(index, dts!);
+    stream.sizes.push(number("size") || 0);
+    if (values.get("flags")?.startsWith("K")) stream.keys.push(due);
+    if (!Number.isFinite(dts)) return;
+    order.indices.push(index);
+    order.times.push(dts);
   };
-  const args = ["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,pos,flags", "-of", "csv=p=0"];
-  await ffprobe(tools, [...args, ...input(file, before)], { ...options, lines: { 1: read } });
-  return { streams, ...clock.end() };
+  const end = (ignored: ReadonlySet<number>): Packets => {
+    const clock = clockReader();
+    order.indices.forEach((index, at) => ignored.has(index) || clock.read(index, order.times[at]!));
+    ignored.forEach((index) => streams.delete(index));
+    return { streams, ...clock.end() };
+  };
+  return { read, end };
 }
 
 /** Follows the time stamps in the order of the file. */

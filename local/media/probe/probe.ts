@@ -3,7 +3,8 @@ import { chosenPicture, soundsInOrder, type Program } from "./choice";
 import { whyLocked, whyUnread } from "./container";
 import type { RunOptions } from "../child";
 import { ffprobe, input } from "../ffmpeg";
-import { readPackets, type Packets, type StreamTimes } from "./packets";
+import { framesOf, type Frames } from "./frames";
+import { packetFields, packetReader, type Packets, type StreamTimes } from "./packets";
 import {
   audioStream,
   type AudioStream,
@@ -11,7 +12,6 @@ import {
   isPicture,
   isSound,
   type ProbedStream,
-  rounded,
   videoStream,
   type VideoStream,
 } from "./streams";
@@ -20,7 +20,7 @@ import type { Tools } from "../tools";
 export type { AudioStream, VideoStream } from "./streams";
 
 /** The content of a media file. Attached pictures do not count as video. */
-export interface Medium {
+export interface Medium extends Frames {
   /** Absolute path. */
   file: string;
   /** The demuxer's names, for example "mov,mp4,m4a,3gp,3g2,mj2". */
@@ -40,13 +40,6 @@ export interface Medium {
   /** How many pictures there are to choose from. */
   pictures: number;
   subtitles: boolean;
-  /**
-   * Times of the frames of `video` in seconds from the start, ascending. They are read from the
-   * packets, so none is missing that a decoder drops.
-   */
-  frames: Float64Array;
-  /** Times of the frames at which decoding can begin. */
-  keyframes: Float64Array;
   /**
    * How to read the file once from end to end; set where its clock jumps or a stream sets in late,
    * so that ffmpeg cannot seek in it.
@@ -82,14 +75,12 @@ const probeTimeLimit = 1_800_000;
 export async function probe(tools: Tools, file: string, options: RunOptions): Promise<Medium> {
   const limits = { ...options, timeLimit: probeTimeLimit };
   let before: string[] = [];
-  let found = await look(tools, file, before, limits);
-  let packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+  let { found, packets } = await look(tools, file, before, limits);
   const known = new Set(found.streams.filter(isKnown).map(({ index }) => index));
   const wider = widerLook(found, packets);
   if (wider) {
     before = wider;
-    found = await look(tools, file, before, limits);
-    packets = await readPackets(tools, file, { ignored: otherStreams(found), before }, limits);
+    ({ found, packets } = await look(tools, file, before, limits));
   }
   return mediumOf(file, found, packets, { before, known });
 }
@@ -100,26 +91,46 @@ interface Found {
   programs: Program[];
 }
 
+/**
+ * Reads streams and packets in one run. The fields of a packet are on a line of their own, taken as
+ * it comes: the text of two hours would be long. Lines of what else a packet has are left out.
+ * @param before options of the input
+ */
 async function look(
   tools: Tools,
   file: string,
   before: readonly string[],
   limits: RunOptions & { timeLimit: number },
-): Promise<Found> {
-  const args = ["-print_format", "json", "-show_format", "-show_streams", "-show_programs", ...input(file, before)];
-  const { code, stdout } = await ffprobe(tools, args, limits);
+): Promise<{ found: Found; packets: Packets }> {
+  const packets = packetReader();
+  const others: string[] = [];
+  let inPackets = false;
+  const read = (line: string): void => {
+    if (inPackets) {
+      if (line.includes('"stream_index"')) packets.read(line);
+      else inPackets = !/^ {4}\]/.test(line);
+    } else if (/^ {4}"packets": \[$/.test(line)) inPackets = true;
+    else others.push(line);
+  };
+  // prettier-ignore
+  const args = [
+    "-print_format", "json=compact=1", "-show_entries", `packet=${packetFields}`,
+    "-show_format", "-show_streams", "-show_programs", ...input(file, before),
+  ];
+  const { code } = await ffprobe(tools, args, { ...limits, lines: { 1: read } });
   if (code === null) {
     // The npm package's build dies on every MPEG-TS.
     const build = `ffprobe ${tools.ffprobe.version}`;
     throw new MediumUnreadable(file, `${build} crashed on it; install another build or name it in FFPROBE_PATH`);
   }
-  const found = code === 0 ? parse(stdout) : undefined;
+  const found = code === 0 ? parse(others.join("\n")) : undefined;
   if (!found?.format || !found.streams?.length || isEmptyShell(found.format, found.streams)) {
     throw new MediumUnreadable(file, await whyUnread(file));
   }
   const locked = await whyLocked(file);
   if (locked !== undefined) throw new MediumUnreadable(file, locked);
-  return { format: found.format, streams: found.streams, programs: found.programs ?? [] };
+  const { format, streams, programs = [] } = found;
+  return { found: { format, streams, programs }, packets: packets.end(otherStreams(streams)) };
 }
 
 /** Whether none of the streams has a codec, in a container that names them all at its beginning. */
@@ -135,7 +146,7 @@ function parse(text: string): Partial<Found> | undefined {
   }
 }
 
-function otherStreams({ streams }: Found): Set<number> {
+function otherStreams(streams: readonly ProbedStream[]): Set<number> {
   return new Set(streams.filter((stream) => !isPicture(stream) && !isSound(stream)).map(({ index }) => index));
 }
 
@@ -201,14 +212,9 @@ function mediumOf(file: string, found: Found, packets: Packets, looked: Looked):
     sounds: heard,
     pictures: streams.filter(isPicture).length,
     subtitles: found.streams.some((stream) => stream.codec_type === "subtitle"),
-    frames: sinceStart((picture && at(picture.index)?.times) ?? [], start),
-    keyframes: sinceStart((picture && at(picture.index)?.keys) ?? [], start),
+    ...framesOf(picture && at(picture.index), start),
     ...(unsteady && { unsteady }),
   };
-}
-
-function sinceStart(times: readonly number[], start: number): Float64Array {
-  return Float64Array.from(times, (time) => rounded(time - start)).sort();
 }
 
 /** The stated length, unless it differs from the measured one by more than rounding does. */

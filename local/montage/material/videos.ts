@@ -9,6 +9,7 @@ import { lossesOf } from "../../media/probe/losses";
 import { type Footage, readFootage } from "../../signals/footage";
 import { keepSignals } from "../../signals/kept-signals";
 import { type MaterialOptions, probeAll } from "../../signals/material";
+import { likelyStretches } from "../../selection/likely";
 import { refuseLongTarget } from "../shortcomings";
 
 /** Measures the videos, one after another; a video that is named twice is measured once. */
@@ -33,7 +34,8 @@ export async function readVideos(
     const known = measured.get(medium.file);
     const reached = (seconds: number) => track?.reach(i, seconds);
     if (!known) warnings.push(...material.warnings);
-    const video = known ? { ...known, media } : await readFootage(material, context, { ...options, reached });
+    const near = { wanted: lengthOfReels(args), likely: likelyStretches };
+    const video = known ? { ...known, media } : await readFootage(material, context, { ...options, reached, near });
     reached(medium.duration);
     await keepSignals(context.folder, video);
     measured.set(medium.file, video);
@@ -45,11 +47,16 @@ export async function readVideos(
 /** Seconds of a reel whose length is not given, for the progress alone. */
 const usualLength = 30;
 
-/** The seconds of all reels together, as they are asked for; none for a preview. */
-function outputSeconds(args: MontageArgs): number {
+/** The seconds of all reels together, as they are asked for. */
+function lengthOfReels(args: MontageArgs): number {
   const { inputConfig, outputConfig } = withDefaults(definition, args);
   const { targetDuration = usualLength } = inputConfig.highlightStrategy.targetDurationConfig;
-  return outputConfig.generatePreviewOnly ? 0 : outputConfig.count * targetDuration;
+  return outputConfig.count * targetDuration;
+}
+
+/** The seconds that are written; none for a preview. */
+function outputSeconds(args: MontageArgs): number {
+  return withDefaults(definition, args).outputConfig.generatePreviewOnly ? 0 : lengthOfReels(args);
 }
 
 /** The losses of the videos in the reels, each loss of a video once. */

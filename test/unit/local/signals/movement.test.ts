@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { movementReader, thumbnail } from "../../../../local/signals/movement";
+import { movementReader } from "../../../../local/signals/picture/movement";
+import { pictureBytes, thumbnailReader } from "../../../../local/signals/picture/thumbnails";
 
 /**
  * Frames of one grey level each, 25 a second or at the given times; `pieces` cuts the bytes at odd
@@ -10,12 +11,12 @@ function read(
   times = levels.map((_, frame) => frame / 25),
   pieces = 5000,
 ): ReturnType<ReturnType<typeof movementReader>["end"]> {
-  const size = thumbnail.width * thumbnail.height * 3;
-  const bytes = Buffer.concat(levels.map((level) => Buffer.alloc(size, level)));
-  const reader = movementReader(1 / 25);
+  const bytes = Buffer.concat(levels.map((level) => Buffer.alloc(pictureBytes, level)));
+  const movement = movementReader(1 / 25);
+  const reader = thumbnailReader(movement.take);
   times.forEach(reader.due);
   for (let from = 0; from < bytes.length; from += pieces) reader.read(bytes.subarray(from, from + pieces));
-  return reader.end();
+  return movement.end();
 }
 
 const shot = (level: number, frames: number): number[] => new Array<number>(frames).fill(level);

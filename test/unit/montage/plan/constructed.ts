@@ -51,6 +51,7 @@ export function footage(
       sounds: [],
       pictures: 1,
       frames: new Float64Array(),
+      sizes: new Float64Array(),
       keyframes: new Float64Array(),
     },
   };

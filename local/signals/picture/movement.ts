@@ -1,7 +1,4 @@
-import { percentile } from "./percentile";
-
-/** Pixels of the small pictures that `movementReader` takes, in RGB. */
-export const thumbnail = { width: 64, height: 36 };
+import { difference } from "./thumbnails";
 
 export interface Movement {
   /**
@@ -32,58 +29,34 @@ export function staysAfter(interval: number): number {
 }
 
 /**
- * Measures movement and finds hard cuts in small pictures. Pictures come as raw bytes in parts of
- * any length, their times come beside. A cut is a sudden difference that stays: no picture shortly
- * after it looks like one shortly before it. A recorder that writes no frame while nothing moves
- * gives the same result as one that repeats it.
+ * Measures movement and finds hard cuts in small pictures. A cut is a sudden difference that stays:
+ * no picture shortly after it looks like one shortly before it. A recorder that writes no frame
+ * while nothing moves gives the same result as one that repeats it.
  * @param interval the usual seconds between two pictures
  */
 export function movementReader(interval: number): {
-  read: (bytes: Buffer) => void;
-  due: (at: number) => void;
+  take: (picture: Uint8Array, at: number) => void;
   end: () => Movement;
 } {
-  const size = thumbnail.width * thumbnail.height * 3;
-  const pictures: Uint8Array[] = [];
-  const times: number[] = [];
   const changes = changeReader(Math.min(flash.frames, Math.ceil(flash.seconds / interval)));
-  let current = new Uint8Array(size);
-  let [filled, latest] = [0, NaN];
-
-  const take = (picture: Uint8Array, at: number): void => {
-    const gap = at - latest;
-    if (gap > staysAfter(interval)) {
-      // Only the vicinities of both ends of the gap are used.
-      const again = Math.min(2 * vicinity, Math.round(gap / interval) - 1);
-      for (let time = 0; time < again; time++) changes.repeat();
-    }
-    changes.take(picture);
-    latest = at;
-  };
-  const pair = (): void => {
-    while (pictures.length > 0 && times.length > 0) take(pictures.shift()!, times.shift()!);
-  };
+  let latest = NaN;
   return {
-    read: (bytes) => {
-      for (let at = 0; at < bytes.length;) {
-        const part = bytes.subarray(at, at + size - filled);
-        current.set(part, filled);
-        at += part.length;
-        filled += part.length;
-        if (filled < size) continue;
-        pictures.push(current);
-        current = new Uint8Array(size);
-        filled = 0;
+    take: (picture, at) => {
+      const gap = at - latest;
+      if (gap > staysAfter(interval)) {
+        // Only the vicinities of both ends of the gap are used.
+        const again = Math.min(2 * vicinity, Math.round(gap / interval) - 1);
+        for (let time = 0; time < again; time++) changes.repeat();
       }
-      pair();
-    },
-    due: (at) => {
-      times.push(at);
-      pair();
+      changes.take(picture);
+      latest = at;
     },
     end: () => changes.end(),
   };
 }
+
+/** Pictures on each side of one that its movement and its being a cut depend on, at most. */
+export const movementReach = vicinity + flash.frames;
 
 /**
  * Compares pictures one after another; only the last few are kept.
@@ -104,7 +77,7 @@ function changeReader(reach: number): {
     const at = (number: number): Uint8Array | undefined => recent[recent.length - 1 - (latest - number)];
     const value = differences[frame] ?? 0;
     // Where everything moves no change is sudden, and comparing would cost more than decoding.
-    if (value < leastDifference || value <= 2 * percentile(around(differences, frame), 0.5)) return;
+    if (value < leastDifference || value <= 2 * usualAround(differences, frame)) return;
     let least = Infinity;
     for (let before = Math.max(0, frame - reach); before < frame; before++) {
       for (let after = frame; after <= Math.min(latest, frame + reach - 1); after++) {
@@ -151,7 +124,7 @@ const leastDifference = 6;
 function judge(differences: readonly number[], lasting: readonly number[]): Movement {
   const cuts: number[] = [];
   const moved = differences.map((value, frame) => {
-    const usual = percentile(around(differences, frame), 0.5) || 0;
+    const usual = usualAround(differences, frame) || 0;
     const sudden = value >= leastDifference && value > 3 * usual + 2;
     if (sudden && (lasting[frame] ?? 0) > 0.45 * value && (lasting[frame] ?? 0) > 2 * usual) cuts.push(frame);
     // The first frame has nothing before it.
@@ -160,18 +133,14 @@ function judge(differences: readonly number[], lasting: readonly number[]): Move
   return { moved, cuts };
 }
 
-function around(differences: readonly number[], frame: number): number[] {
-  return [
-    ...differences.slice(Math.max(1, frame - vicinity), frame),
-    ...differences.slice(frame + 1, frame + 1 + vicinity),
-  ];
+/** The median of the differences around one; NaN where there are none. */
+function usualAround(differences: readonly number[], frame: number): number {
+  let count = 0;
+  const last = Math.min(differences.length - 1, frame + vicinity);
+  for (let other = Math.max(1, frame - vicinity); other <= last; other++) {
+    if (other !== frame) near[count++] = differences[other]!;
+  }
+  return count === 0 ? NaN : near.subarray(0, count).sort()[count >> 1]!;
 }
 
-function difference(a: Uint8Array, b: Uint8Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) {
-    const step = a[index]! - b[index]!;
-    sum += step < 0 ? -step : step;
-  }
-  return sum / a.length;
-}
+const near = new Float64Array(2 * vicinity);
