@@ -1,8 +1,9 @@
 import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { cut, CutFailed } from "../media/cut/cut";
 import type { Stretch } from "../media/cut/stretch";
 import type { RunOptions } from "../media/child";
-import { sideBySide } from "../media/side-by-side";
+import { together } from "../media/side-by-side";
 import type { Tools } from "../media/tools";
 import { JobFailure } from "../job/failure";
 import type { Track } from "../job/track";
@@ -33,7 +34,13 @@ export interface Clip extends Stretch {
 }
 
 /**
- * Cuts all clips, two at a time, then commits all in order: a job that fails while cutting leaves
+ * Clips that are cut at the same time. One alone uses a core and a half, and of an odd number the
+ * last one would be alone with two cores.
+ */
+const atOnce = 2 + Math.floor(availableParallelism() / 2);
+
+/**
+ * Cuts all clips, some at a time, then commits all in order: a job that fails while cutting leaves
  * no file.
  */
 export async function exportClips(
@@ -56,7 +63,7 @@ export async function exportClips(
     }
   };
   try {
-    await sideBySide(options.signal, work, work);
+    await together(options.signal, Array<typeof work>(atOnce).fill(work));
     const written: WrittenClip[] = [];
     for (const place of places) written.push(await place.commit());
     return written;

@@ -3,18 +3,28 @@ import { canvasOf, checkSize } from "../../../../../local/media/cut/canvas";
 import { UnsupportedEncoding, videoEncoding } from "../../../../../local/media/cut/encoding";
 
 describe("the encoding of clips", () => {
-  it("is H.264 at quality 23 unless told otherwise", () => {
-    assert.deepEqual(videoEncoding().args, [
-      "-c:v",
-      "libx264",
-      "-preset",
-      "veryfast",
-      "-crf",
-      "23",
-      "-pix_fmt",
-      "yuv420p",
-    ]);
+  it("is H.264 with quick settings unless told otherwise", () => {
+    for (const video of [undefined, {}, { codec: "h264" }, { fps: 25 }]) {
+      assert.match(
+        videoEncoding(video).args.join(" "),
+        /^-c:v libx264 -preset ultrafast -crf 21 -x264-params cabac=1:\S+ -pix_fmt yuv420p/,
+      );
+    }
   });
+
+  const asSet: [object, string][] = [
+    [{ crf: 23 }, "-preset veryfast -crf 23 -pix_fmt yuv420p"],
+    [{ bitrate: 800 }, "-preset veryfast -b:v 800k -pix_fmt yuv420p"],
+    [{ preset: "ultrafast" }, "-preset ultrafast -crf 23 -pix_fmt yuv420p"],
+    [{ profile: "main" }, "-preset veryfast -crf 23 -pix_fmt yuv420p -profile:v main"],
+    [{ codec: "h265" }, "-preset veryfast -crf 28 -pix_fmt yuv420p -tag:v hvc1 -x265-params log-level=error"],
+  ];
+  for (const [video, args] of asSet) {
+    it(`takes ${JSON.stringify(video)} exactly`, () => {
+      const encoding = videoEncoding({ ...video });
+      assert.equal(encoding.args.join(" "), `-c:v ${encoding.encoder} ${args}`);
+    });
+  }
 
   it("reads the wire's spelling and camelCase alike", () => {
     const wire = videoEncoding({ Bitrate: 3000, Fps: 25, Preset: "fast", Profile: "Main", Codec: "H.264" });
