@@ -35,8 +35,8 @@ export interface Clip extends Stretch {
 }
 
 /**
- * Cuts all clips, as many at a time as the pool has places, then commits all in order: a job that fails while cutting leaves
- * no file.
+ * Cuts all clips, as many at a time as the pool has places, then commits all in order: a job that
+ * fails while cutting leaves no file.
  */
 export async function exportClips(
   clips: readonly Clip[],
