@@ -20,7 +20,7 @@ export interface ObjectPage {
 }
 
 /** Objects of a page that are looked at side by side. */
-const opensAtOnce = 16;
+const lookedAtAtOnce = 64;
 
 /**
  * Buckets and objects as plain files, `FOLDER/oss/BUCKET/KEY`; an object whose key is no path of a
@@ -192,13 +192,14 @@ export class Buckets {
    */
   async list(bucket: string, query: ListQuery = {}): Promise<ObjectPage> {
     await this.bucket(bucket);
-    const { keys, ...page } = pageOfKeys(await this.parts.places.keys(bucket, query.prefix ?? ""), query);
+    const { reader, places } = this.parts;
+    const keysAfter = (after: string) => places.keys(bucket, { prefix: query.prefix ?? "", after });
+    const { files, ...page } = await pageOfKeys(keysAfter, query);
     const objects: StoredObject[] = [];
-    for (let at = 0; at < keys.length; at += opensAtOnce) {
-      const places = keys.slice(at, at + opensAtOnce).map((key) => ({ bucket, key }));
-      const described = await Promise.all(places.map((place) => this.parts.reader.describe(place)));
+    for (let at = 0; at < files.length; at += lookedAtAtOnce) {
+      const looks = files.slice(at, at + lookedAtAtOnce).map(({ key, file }) => reader.describe({ bucket, key }, file));
       // An object may be removed between the listing and this.
-      objects.push(...described.filter((object) => object !== undefined));
+      objects.push(...(await Promise.all(looks)).filter((object) => object !== undefined));
     }
     return { objects, ...page };
   }

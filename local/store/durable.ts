@@ -7,14 +7,15 @@ import { join } from "node:path";
  * Writes a file atomically: its text is on disk before it gets its name. The name survives a power
  * cut once `syncFolder` has been called.
  * @param partials a folder on the same disk, for the file while it is written
+ * @param isLasting false for what can be made again: it is not put on disk at once
  */
-export async function writeAtomically(path: string, text: string, partials: string): Promise<void> {
+export async function writeAtomically(path: string, text: string, partials: string, isLasting = true): Promise<void> {
   const partial = join(partials, randomUUID());
   try {
     const handle = await open(partial, "wx");
     try {
       await handle.writeFile(text);
-      await handle.sync();
+      if (isLasting) await handle.sync();
     } finally {
       await handle.close();
     }
@@ -43,11 +44,35 @@ export function writeAtomicallySync(path: string, text: string): void {
   }
 }
 
+/** A sync that runs, and the one after it that all who ask meanwhile wait for. */
+interface FolderSync {
+  running: Promise<void>;
+  next?: Promise<void>;
+}
+
+const folderSyncs = new Map<string, FolderSync>();
+
 /**
  * Puts the names in a folder on disk: a renamed or removed file survives a power cut only then. A
- * folder that is gone, or a system that cannot do this, is no error.
+ * folder that is gone, or a system that cannot do this, is no error. Calls at once share a sync,
+ * which begins after all of them.
  */
-export async function syncFolder(folder: string): Promise<void> {
+export function syncFolder(folder: string): Promise<void> {
+  const sync = folderSyncs.get(folder);
+  if (sync === undefined) return beginSync(folder);
+  const begin = () => beginSync(folder);
+  return (sync.next ??= sync.running.then(begin, begin));
+}
+
+function beginSync(folder: string): Promise<void> {
+  const running = syncNames(folder).finally(() => {
+    if (folderSyncs.get(folder)?.next === undefined) folderSyncs.delete(folder);
+  });
+  folderSyncs.set(folder, { running });
+  return running;
+}
+
+async function syncNames(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => undefined);
   if (handle === undefined) return;
   try {

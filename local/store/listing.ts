@@ -1,4 +1,4 @@
-import { byBytes } from "../http/query";
+import { endOf, type KeyFile } from "./places/key-walk";
 
 /** Which keys a page of a listing shows. */
 export interface ListQuery {
@@ -16,25 +16,44 @@ export interface ListQuery {
 
 /** One page; `next` is the marker of the following one, absent on the last. */
 export interface KeyPage {
-  keys: string[];
+  files: KeyFile[];
   prefixes: string[];
   next?: string;
 }
 
-/** Cuts a page out of all keys of a bucket, given in any order. */
-export function pageOfKeys(all: readonly string[], query: ListQuery): KeyPage {
+/** The keys with the prefix of the query that come after another one, by their bytes. */
+export type KeysAfter = (after: string) => AsyncIterable<KeyFile>;
+
+/** Keys of one common prefix that are passed over before the listing goes on behind all of them. */
+const mostPassed = 50;
+
+/** Cuts a page out of the keys of a bucket. */
+export async function pageOfKeys(keysAfter: KeysAfter, query: ListQuery): Promise<KeyPage> {
   const { prefix = "", marker = "", delimiter = "", max = 1000 } = query;
-  const page: KeyPage = { keys: [], prefixes: [] };
-  let last = "";
-  const wanted = all.filter((key) => key.startsWith(prefix) && byBytes(key, marker) > 0);
-  for (const key of wanted.sort(byBytes)) {
+  const page: KeyPage = { files: [], prefixes: [] };
+  const foldedOf = (key: string): string | undefined => {
     const cut = delimiter === "" ? -1 : key.indexOf(delimiter, prefix.length);
-    const folded = cut < 0 ? undefined : key.slice(0, cut + delimiter.length);
-    if (folded !== undefined && (folded === marker || folded === page.prefixes.at(-1))) continue;
-    if (page.keys.length + page.prefixes.length >= max) return { ...page, next: last };
-    last = folded ?? key;
-    if (folded === undefined) page.keys.push(key);
-    else page.prefixes.push(folded);
+    return cut < 0 ? undefined : key.slice(0, cut + delimiter.length);
+  };
+  let last = "";
+  for (let after: string | undefined = marker; after !== undefined;) {
+    const keys = keysAfter(after);
+    after = undefined;
+    let passed = 0;
+    for await (const file of keys) {
+      const folded = foldedOf(file.key);
+      if (folded !== undefined && (folded === marker || folded === page.prefixes.at(-1))) {
+        passed += 1;
+        if (passed < mostPassed) continue;
+        after = endOf(folded);
+        break;
+      }
+      passed = 0;
+      if (page.files.length + page.prefixes.length >= max) return { ...page, next: last };
+      last = folded ?? file.key;
+      if (folded === undefined) page.files.push(file);
+      else page.prefixes.push(folded);
+    }
   }
   return page;
 }

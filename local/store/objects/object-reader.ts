@@ -48,8 +48,16 @@ export class ObjectReader {
     }
   }
 
-  /** @returns undefined when there is no such object */
-  async describe(place: ObjectPlace): Promise<StoredObject | undefined> {
+  /**
+   * Describes an object whose file is known, without opening that where its record is known too.
+   * @returns undefined when there is no such object
+   */
+  async describe(place: ObjectPlace, file: string): Promise<StoredObject | undefined> {
+    const status = await lstat(file, { bigint: true }).catch(() => undefined);
+    if (status?.isFile() === true) {
+      const record = await this.index.read(place, status);
+      if (record !== undefined) return storedObject(place, status, record);
+    }
     const opened = await this.open(place);
     await opened?.close();
     return opened?.object;
@@ -70,14 +78,14 @@ export class ObjectReader {
       const written = await this.index.read(place, status);
       if (written !== undefined) return written;
       if (!(await isFile(file, status))) return undefined;
-      const record = (await this.index.find(place, status, sums)) ?? {
-        etag: etagOf(sums),
-        type: "Normal",
-        crc64: sums.crc64,
-        headers: { "content-type": contentTypeOf(place.key) },
-        tags: {},
-      };
-      await this.index.write(place, status, record);
+      const found = await this.index.find(place, status, sums);
+      if (found !== undefined) {
+        await this.index.write(place, status, found);
+        return found;
+      }
+      const headers = { "content-type": contentTypeOf(place.key) };
+      const record: ObjectRecord = { etag: etagOf(sums), type: "Normal", crc64: sums.crc64, headers, tags: {} };
+      await this.index.note(place, status, record);
       return record;
     });
   }

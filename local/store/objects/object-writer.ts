@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type BigIntStats, createReadStream } from "node:fs";
-import { copyFile, open, rename, rm } from "node:fs/promises";
+import { copyFile, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { ossErrors } from "../../wire-error";
@@ -73,37 +73,41 @@ export class ObjectWriter {
     record: ObjectRecord,
     { forbidOverwrite }: Pick<WriteOptions, "forbidOverwrite">,
   ): Promise<StoredObject> {
-    const status = await this.finish(partial);
-    return this.turns.run(keyTurn(place), async () => {
-      const present = await this.statusOf(place);
-      if (forbidOverwrite && present !== undefined) throw ossErrors.objectExists(place.key);
-      await this.index.write(place, status, record, present);
-      try {
-        await Promise.all([this.places.put(place, partial), this.index.sync(place.bucket)]);
-      } catch (error) {
-        if (present === undefined) await this.index.remove(place);
-        throw error;
-      }
-      // A bucket that was deleted and made again in the meantime has lost the entry.
-      if ((await this.index.read(place, status)) === undefined) await this.index.write(place, status, record);
-      return storedObject(place, status, record);
-    });
-  }
-
-  /** Gives a file its time and puts it on disk. */
-  private async finish(partial: string): Promise<BigIntStats> {
     const handle = await open(partial, "r+");
     try {
-      // Last-Modified comes from the service's clock and has whole seconds, as in OSS. The fraction
-      // is of this write alone, by which its record is known; files made by others seldom have any.
-      this.fraction = (this.fraction % (millionth - 1)) + 1;
-      const time = Math.floor(this.now() / 1000) + this.fraction / millionth;
-      await handle.utimes(time, time);
-      await handle.sync();
-      return await handle.stat({ bigint: true });
+      const status = await this.date(handle);
+      // The disk writes the content and the entry side by side.
+      const synced = handle.sync();
+      synced.catch(() => undefined);
+      return await this.turns.run(keyTurn(place), async () => {
+        const present = await this.statusOf(place);
+        if (forbidOverwrite && present !== undefined) throw ossErrors.objectExists(place.key);
+        await Promise.all([this.index.write(place, status, record, present), synced]);
+        try {
+          await Promise.all([this.places.put(place, partial), this.index.sync(place.bucket)]);
+        } catch (error) {
+          if (present === undefined) await this.index.remove(place);
+          throw error;
+        }
+        // A bucket that was deleted and made again in the meantime has lost the entry.
+        if ((await this.index.read(place, status)) === undefined) await this.index.write(place, status, record);
+        return storedObject(place, status, record);
+      });
     } finally {
       await handle.close();
     }
+  }
+
+  /**
+   * Gives a file its time. Last-Modified comes from the service's clock and has whole seconds, as
+   * in OSS. The fraction is of this write alone, by which its record is known; files made by others
+   * seldom have any.
+   */
+  private async date(handle: FileHandle): Promise<BigIntStats> {
+    this.fraction = (this.fraction % (millionth - 1)) + 1;
+    const time = Math.floor(this.now() / 1000) + this.fraction / millionth;
+    await handle.utimes(time, time);
+    return handle.stat({ bigint: true });
   }
 
   private async statusOf(place: ObjectPlace): Promise<BigIntStats | undefined> {

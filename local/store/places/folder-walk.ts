@@ -2,25 +2,6 @@ import { constants, type Stats } from "node:fs";
 import { type FileHandle, lstat, open, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** All plain files below a folder as paths of names, in any order; without links and pipes. */
-export async function walkFiles(
-  folder: string,
-  /** Whether to look into a folder, given by its path. */
-  isWanted: (path: readonly string[]) => boolean,
-): Promise<string[][]> {
-  const found: string[][] = [];
-  const walk = async (path: string, above: readonly string[]): Promise<void> => {
-    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const names = [...above, entry.name];
-      if (entry.isFile()) found.push(names);
-      else if (entry.isDirectory() && isWanted(names)) await walk(join(path, entry.name), names);
-    }
-  };
-  await walk(folder, []);
-  return found;
-}
-
 /** Opens a plain file; undefined where there is none, or a link or special file. */
 export async function openFile(path: string): Promise<FileHandle | undefined> {
   // Without O_NONBLOCK a named pipe would block. Windows has neither flag, and no pipes in folders.

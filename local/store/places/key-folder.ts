@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { foldName } from "./key-path";
-import { openFile, pruneFolders, statusOf, walkFiles } from "./folder-walk";
+import { openFile, pruneFolders, statusOf } from "./folder-walk";
+import type { KeyFile, KeyRange } from "./key-walk";
 
 /** An open file of an object. */
 export interface OpenFile {
@@ -14,10 +15,8 @@ export interface OpenFile {
 export interface Naming {
   /** Undefined where a key cannot be in this folder. */
   pathOf(key: string): string[] | undefined;
-  /** Undefined where a file is no object. */
-  keyOf(path: readonly string[]): string | undefined;
-  /** Whether a folder with this path may hold keys that start with the prefix. */
-  mayHold(path: readonly string[], prefix: string): boolean;
+  /** The keys of a range with their files in a folder of these paths, by the bytes of the keys. */
+  keys(folder: string, range: KeyRange): AsyncIterable<KeyFile>;
   /** Whether the file system takes names for one that differ by case. */
   readonly foldsCase: boolean;
 }
@@ -83,10 +82,9 @@ export class KeyFolder {
     return pruneFolders(folder, path.slice(0, -1));
   }
 
-  /** All keys that start with a prefix, in any order. */
-  async keys(bucket: string, prefix: string): Promise<string[]> {
-    const paths = await walkFiles(this.bucketFolder(bucket), (path) => this.naming.mayHold(path, prefix));
-    return paths.flatMap((path) => this.naming.keyOf(path) ?? []).filter((key) => key.startsWith(prefix));
+  /** The keys of a range with their files, by the bytes of the keys. */
+  keys(bucket: string, range: KeyRange): AsyncIterable<KeyFile> {
+    return this.naming.keys(this.bucketFolder(bucket), range);
   }
 
   private async move(bucket: string, path: readonly string[], partial: string): Promise<string[] | undefined> {

@@ -1,13 +1,16 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { byBytes } from "../../http/query";
 import { ossErrors } from "../../wire-error";
 import { syncFolder } from "../durable";
-import { isKey } from "../object-name";
 import type { ObjectPlace } from "../stored-object";
 import type { Turns } from "../turns";
 import { holdsNoFile, statusOf } from "./folder-walk";
-import { KeyFolder, type Naming, type OpenFile } from "./key-folder";
-import { type FileNames, keyOfOtherPath, otherPath, plainPath } from "./key-path";
+import { FolderContents } from "./folder-contents";
+import { KeyFolder, type OpenFile } from "./key-folder";
+import type { FileNames } from "./key-path";
+import type { KeyFile, KeyRange } from "./key-walk";
+import { OtherNaming, PlainNaming } from "./namings";
 
 /**
  * The files of all objects. An object is a plain file `NAME/BUCKET/KEY` where its key is a path
@@ -25,8 +28,9 @@ export class ObjectPlaces {
     private readonly turns: Turns,
     names: FileNames,
   ) {
-    this.plain = new KeyFolder(folder, plainNaming(names));
-    this.other = new KeyFolder(otherFolder, otherNaming);
+    const contents = new FolderContents();
+    this.plain = new KeyFolder(folder, new PlainNaming(contents, names));
+    this.other = new KeyFolder(otherFolder, new OtherNaming(contents));
   }
 
   async open({ bucket, key }: ObjectPlace): Promise<OpenFile | undefined> {
@@ -63,11 +67,19 @@ export class ObjectPlaces {
     await Promise.all(changed.map(syncFolder));
   }
 
-  /** All keys of a bucket that start with a prefix, in any order. */
-  async keys(bucket: string, prefix: string): Promise<string[]> {
-    const plain = await this.plain.keys(bucket, prefix);
-    const other = await this.other.keys(bucket, prefix);
-    return other.length === 0 ? plain : [...new Set([...plain, ...other])];
+  /**
+   * The keys of a range with the files of their objects, by the bytes of the keys. A key that is in
+   * both places is given once.
+   */
+  async *keys(bucket: string, range: KeyRange): AsyncGenerator<KeyFile> {
+    const others = this.other.keys(bucket, range)[Symbol.asyncIterator]();
+    let other = await others.next();
+    for await (const plain of this.plain.keys(bucket, range)) {
+      for (; !other.done && byBytes(other.value.key, plain.key) < 0; other = await others.next()) yield other.value;
+      yield plain;
+      if (!other.done && other.value.key === plain.key) other = await others.next();
+    }
+    for (; !other.done; other = await others.next()) yield other.value;
   }
 
   async hasBucket(bucket: string): Promise<boolean> {
@@ -95,26 +107,3 @@ export class ObjectPlaces {
     return true;
   }
 }
-
-function plainNaming(names: FileNames): Naming {
-  return {
-    pathOf: (key) => plainPath(key, names),
-    keyOf: (path) => {
-      const key = path.join("/");
-      return isKey(key) && plainPath(key, names) !== undefined ? key : undefined;
-    },
-    mayHold: (path, prefix) => {
-      const below = `${path.join("/")}/`;
-      return below.startsWith(prefix) || prefix.startsWith(below);
-    },
-    foldsCase: names.foldsCase,
-  };
-}
-
-/** Its names have no capital letter. */
-const otherNaming: Naming = {
-  pathOf: otherPath,
-  keyOf: keyOfOtherPath,
-  mayHold: () => true,
-  foldsCase: false,
-};

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import type OSS from "ali-oss";
-import { pageOfKeys } from "../../../local/store/listing";
 import { type EmbeddedService, errorOf, ossClient, startEmbeddedService } from "./embedded-service";
 
 const keys = ["a.txt", "a/1.txt", "a/2.txt", "a/b/3.txt", "b & c.txt", "z.txt"];
@@ -109,19 +108,3 @@ for (const authorizationV4 of [false, true]) {
     });
   });
 }
-
-describe("pages of keys", () => {
-  it("counts a common prefix once and goes on after it", () => {
-    const first = pageOfKeys(keys, { delimiter: "/", max: 2 });
-    assert.deepEqual(first, { keys: ["a.txt"], prefixes: ["a/"], next: "a/" });
-    assert.deepEqual(pageOfKeys(keys, { delimiter: "/", marker: "a/" }), {
-      keys: ["b & c.txt", "z.txt"],
-      prefixes: [],
-    });
-  });
-
-  it("lists a folder whose own name is the marker", () => {
-    const page = pageOfKeys(keys, { prefix: "a/", marker: "a/", delimiter: "/" });
-    assert.deepEqual(page, { keys: ["a/1.txt", "a/2.txt"], prefixes: ["a/b/"] });
-  });
-});

@@ -156,6 +156,7 @@ describe("the records of objects", () => {
     };
     const name = `${createHash("sha256").update("a.txt").digest("hex").slice(0, 32)}.json`;
     await writeFile(join(store.folder, "oss-index", "media", name), JSON.stringify(entry));
+    await store.reopen();
     const object = await head("a.txt");
     assert.deepEqual([object.etag, object.headers, object.tags], [first.etag, entry.headers, {}]);
     assert.equal(object.crc64, (await store.put("b.txt", "first")).crc64);
@@ -169,6 +170,7 @@ describe("the records of objects", () => {
       for (const name of await readdir(join(store.folder, "oss-index", "media"))) {
         await writeFile(join(store.folder, "oss-index", "media", name), text);
       }
+      await store.reopen();
       assert.deepEqual((await head("a.txt")).headers, { "content-type": "text/plain" });
     }
   });
