@@ -29,9 +29,10 @@ export async function watchJob(
     screen !== undefined && isForDrawing(screen, env)
       ? await drawProgress(screen, { note, isMeasured: engine.name === "local" })
       : writeLines(outside, note);
-  const waiting = { kind: { status: statusOfAnyKind }, ims: engine.ims, progress: (seen: SeenJob) => view.show(seen) };
+  const { ims, isNear } = engine;
+  const progress = (seen: SeenJob) => view.show(seen);
   try {
-    await new Waiter(waiting, outside).wait(jobId, Infinity);
+    await new Waiter({ kind: { status: statusOfAnyKind }, ims, isNear, progress }, outside).wait(jobId, Infinity);
   } finally {
     view.end();
   }

@@ -4,13 +4,13 @@ import { type Credentials, findCredentials } from "../ims/credentials";
 import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
-import type { CallOutside } from "../ims/retry";
+import type { ServiceOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import type { Settings } from "./settings";
 
 /** The engine `ims`. Keys are looked up at each call, so that rotated keys are used at once. */
-export function cloudEngine(region: RegionId, settings: Settings, outside: CallOutside): Engine {
+export function cloudEngine(region: RegionId, settings: Settings, outside: ServiceOutside): Engine {
   const credentials = async (): Promise<Credentials> => {
     const found = findCredentials(settings.alicloud, process.env);
     return { ...(await found.get()), from: found.from };
@@ -35,6 +35,7 @@ export function cloudEngine(region: RegionId, settings: Settings, outside: CallO
   let account: Promise<string> | undefined;
   return {
     name: "ims",
+    isNear: isOneAddress,
     ims,
     objects: withoutPaths(retriedObjects(ossObjects({ endpoint: ossOf(region), region, credentials }), outside)),
     smallObjects: (bucket, region) =>

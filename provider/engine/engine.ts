@@ -14,6 +14,8 @@ export interface Stamp {
 /** Where jobs run and their files are: Alibaba Cloud, or the embedded service. */
 export interface Engine {
   readonly name: EngineName;
+  /** Its service runs on this machine: a poll costs nothing, and jobs may take a second. */
+  readonly isNear?: boolean;
   readonly ims: Ims;
   readonly objects: Objects;
   /** Small objects of a bucket in any region. */

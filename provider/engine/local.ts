@@ -5,7 +5,7 @@ import { imsClient } from "../ims/client";
 import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
-import type { CallOutside } from "../ims/retry";
+import type { ServiceOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import { localService, serviceAt } from "./local-service";
@@ -13,23 +13,31 @@ import { projectFolder } from "./project-folder";
 import type { Settings } from "./settings";
 
 /** The engine `local`: the embedded service, through the same clients as the cloud. */
-export async function localEngine(region: RegionId, settings: Settings, outside: CallOutside): Promise<Engine> {
+export async function localEngine(region: RegionId, settings: Settings, outside: ServiceOutside): Promise<Engine> {
   const { url } =
     settings.endpoint === undefined
       ? await localService(settings.localDir, outside)
       : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
   const endpointFrom = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
-  const ims = imsClient({ endpoint: url, endpointFrom, region, credentials }, outside);
-  const sts = imsClient({ endpoint: url, endpointFrom, region, credentials, version: "2015-04-01" }, outside);
+  const paced = { ...outside, shared: { pace: outside.shared.localPace } };
+  const ims = imsClient({ endpoint: url, endpointFrom, region, credentials }, paced);
+  const sts = imsClient({ endpoint: url, endpointFrom, region, credentials, version: "2015-04-01" }, paced);
+  let account: Promise<string> | undefined;
   return {
     name: "local",
+    isNear: true,
     ims,
     objects: inProject(retriedObjects(ossObjects({ endpoint: url, region, credentials }), outside)),
     // The embedded service keeps all buckets, whatever their region is.
     smallObjects: (bucket) =>
       retriedSmallObjects(ossSmallObjects({ endpoint: url, region, credentials }, bucket), outside),
-    account: () => callerAccount(sts),
+    account: () => {
+      const known = (account ??= callerAccount(sts));
+      // The next job tries again.
+      known.catch(() => (account = undefined));
+      return known;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Pace } from "../ims/pace";
+import { localPace, Pace } from "../ims/pace";
 import type { Engine, Stamp } from "./engine";
 import { openEngine } from "./open";
 import { type Configuration, readSettings } from "./settings";
@@ -9,7 +9,7 @@ const outside = {
   now: () => performance.timeOrigin + performance.now(),
   sleep: (milliseconds: number) => pause(milliseconds),
   log: () => undefined,
-  shared: { pace: new Pace() },
+  shared: { pace: new Pace(), localPace: localPace() },
 };
 
 /**

@@ -8,6 +8,16 @@ export interface CallOutside extends Clock, Log {
   readonly shared: { readonly pace: Pace };
 }
 
+/** The outside of calls to several services, each of which has a pace of its own. */
+export interface ServiceOutside extends Clock, Log {
+  readonly shared: {
+    /** Of the cloud. */
+    readonly pace: Pace;
+    /** Of the embedded service, which has no limit. */
+    readonly localPace: Pace;
+  };
+}
+
 /** Backoff in milliseconds before the second, third, … try. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 
@@ -28,7 +38,7 @@ export async function callWithRetry<T>(
   for (;;) {
     const turn = await pace.turn(operation.name, outside);
     try {
-      const answer = await call();
+      const answer = await call().finally(() => pace.end());
       pace.recordSuccess(turn);
       return answer;
     } catch (error) {

@@ -10,6 +10,9 @@ import { timelineFacts } from "./timeline";
 /** The operations of OSS that are called for an output in a bucket. */
 export const fileOperations: readonly OssOperation[] = ["HeadObject"];
 
+/** Those for the outputs of many jobs at once, in the buckets of the jobs. */
+export const listOperations: readonly OssOperation[] = ["ListObjects"];
+
 /** The findings of a look at a job's outputs. */
 export interface Observations {
   readonly warnings: readonly Warning[];
@@ -62,11 +65,19 @@ export async function lookAtOutputs<Result extends object>(
 /**
  * Looks at the recorded outputs of a job again. Recorded facts of a file stay; a file without any
  * is looked at as if for the first time.
+ * @param listedEtag by a list of the file's bucket; only a file that it does not show unchanged is
+ * looked at by itself
  */
-export async function lookAgain(engine: Engine, outputs: readonly JobOutput[], times: JobTimes): Promise<Observations> {
-  const look = (output: JobOutput) => {
+export async function lookAgain(
+  engine: Engine,
+  outputs: readonly JobOutput[],
+  times: JobTimes,
+  listedEtag: (file: JobFile) => Promise<string | undefined>,
+): Promise<Observations> {
+  const look = async (output: JobOutput) => {
     if (!isFile(output)) return libraryLook(engine, output, "is gone");
-    return output.etag === undefined ? firstLook(engine, output, times) : laterLook(engine, output);
+    if (output.etag === undefined) return firstLook(engine, output, times);
+    return (await listedEtag(output)) === output.etag ? nothing : laterLook(engine, output);
   };
   return merge(await Promise.all(outputs.map(look)));
 }

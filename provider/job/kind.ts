@@ -53,6 +53,11 @@ export interface JobKind<Args extends CommonArgs, Result extends object> extends
    */
   media(args: object): readonly Medium[] | undefined;
   start(ims: Ims, args: Args, key: Key): Promise<Started>;
+  /**
+   * The words of the list for the states of jobs that have not ended. With them many jobs are
+   * polled by pages of the list; a job that is not in one of these states is asked for by itself.
+   */
+  readonly pendingStates?: readonly string[];
   /** Newest first. */
   list(ims: Ims, since: Date): AsyncIterable<ListedJob>;
   status(ims: Ims, job: Handle): Promise<Status<Result>>;

@@ -49,6 +49,7 @@ export const extraction: JobKind<ExtractionArgs, ExtractionResult> = {
   media,
   target,
   start,
+  pendingStates: ["Created", "Executing"],
   list,
   status,
   describe: shownExtraction,

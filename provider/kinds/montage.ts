@@ -68,6 +68,7 @@ export const montage: JobKind<GivenMontageArgs, MontageResult> = {
   media,
   target,
   start,
+  pendingStates: ["Init", "Processing"],
   list,
   status,
   describe: shownMontage,

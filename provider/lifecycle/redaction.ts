@@ -1,5 +1,6 @@
 import type { SecretText } from "../../schema/secret/secret-text";
 import type { PlannedJob } from "../../schema/plan/summary";
+import { defined } from "../../schema/defined";
 import type { Engine } from "../engine/engine";
 import type { Outside } from "../order/outside";
 import { ConnectionError, HighlightError, ServiceError, textOf, ThrottlingError } from "../error";
@@ -58,12 +59,13 @@ function redactReport(job: PlannedJob, hide: (text: string) => string): PlannedJ
 }
 
 function redactEngine(engine: Engine, secrets: SecretText): Engine {
-  const { name, ims, objects } = engine;
+  const { name, isNear, ims, objects } = engine;
   // An error of the notes quotes no argument of a job.
   const smallObjects: Engine["smallObjects"] = (bucket, region) => engine.smallObjects(bucket, region);
   const safe = <T>(answer: Promise<T>) => redactRejection(answer, secrets);
   return {
     name,
+    ...defined({ isNear }),
     smallObjects,
     account: () => safe(engine.account()),
     ims: { call: (operation, ...rest) => safe(ims.call(operation, ...rest)) },

@@ -3,7 +3,8 @@ import { textOf } from "../error";
 import { missingWayOn, noteDrift } from "./drift";
 import { lookAgain } from "../job/files";
 import type { CommonArgs } from "../job/kind";
-import type { Status } from "../job/job";
+import type { JobFile, Status } from "../job/job";
+import { BucketPages } from "../oss/bucket-pages";
 import { grace } from "../order/course";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
 import { baseKeyOf, type JobSetup, notesOf } from "../order/ordering";
@@ -117,7 +118,14 @@ async function lookAtFiles<Args extends CommonArgs, Result extends object>(
   const before = record.missing ?? [];
   const now = structuredClone(record);
   const times = { created: record.createTime ?? "", ended: record.endTime ?? "" };
-  const { warnings, unseen, ...seen } = await lookAgain(engine, recordedOutputs(kind, now), times);
+  const listedEtag = ({ bucket, key }: JobFile) => {
+    const { bucketPages } = outside.shared;
+    const name = `${engine.name} ${record.account} ${record.region} ${bucket}`;
+    const pages = bucketPages.get(name) ?? new BucketPages();
+    bucketPages.set(name, pages);
+    return pages.etagOf(key, { list: (...page) => engine.smallObjects(bucket, record.region).list(...page) }, outside);
+  };
+  const { warnings, unseen, ...seen } = await lookAgain(engine, recordedOutputs(kind, now), times, listedEtag);
   // A file that could not be looked at keeps its last state.
   const missing = [...seen.missing, ...unseen.filter((place) => before.includes(place))];
   const wayOn = missing.length === 0 ? [] : [missingWayOn];

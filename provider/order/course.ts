@@ -9,7 +9,7 @@ import type {
   StatusFacts,
   Terms,
 } from "./order";
-import { pollInterval } from "./poll-interval";
+import { pollInterval } from "./polls/poll-interval";
 import { defined } from "../../schema/defined";
 
 /**
@@ -179,13 +179,13 @@ function afterPoll(state: State, status: StatusFacts, now: number, terms: Terms)
   return end(polled, { is: terms.wait ? "unknown" : "pending" });
 }
 
-function pollLater(state: State, progress: JobProgress, { wait, timeout }: Terms): State {
+function pollLater(state: State, progress: JobProgress, { wait, timeout, isNear }: Terms): State {
   if (!wait) return end(state, { is: "pending" });
   const polls = state.job?.stalls ?? 0;
   if (polls >= stallLimit) return end(state, { is: "stalled", polls, ...progress });
   const left = timeout - progress.elapsed;
   if (left <= 0) return end(state, { is: "timed out", ...progress });
-  return { ...state, doing: { do: "sleep", ms: Math.min(pollInterval(progress.elapsed), left), progress } };
+  return { ...state, doing: { do: "sleep", ms: Math.min(pollInterval(progress.elapsed, isNear), left), progress } };
 }
 
 /**

@@ -97,6 +97,8 @@ export interface Terms {
   readonly timeout: number;
   /** Milliseconds by which two clocks of the service may differ. */
   readonly slack: number;
+  /** The service runs on this machine, where polls cost nothing. */
+  readonly isNear?: boolean;
 }
 
 /** The job of an order. */

@@ -1,6 +1,7 @@
 import { readNotesPlace } from "../../schema/address/notes-place";
 import { defaultOf } from "../../schema/defaults";
 import type { CostEstimate } from "../../schema/price/estimate";
+import { defined } from "../../schema/defined";
 import { listedPart } from "../../schema/field";
 import { knobs, milliseconds } from "../../schema/job/knobs";
 import { unknownPaths } from "../../schema/value/unknown-value";
@@ -92,6 +93,7 @@ export function termsOf({
     wait: inputs.wait ?? defaultOf(knobs.wait),
     timeout: milliseconds(inputs.timeout ?? defaultOf(knobs.timeout)),
     slack: clockSlack(engine),
+    ...defined({ isNear: engine.isNear }),
   };
 }
 

@@ -8,11 +8,13 @@ import type { Notes } from "./notes/notes";
 import type { Effect, Event, State } from "./order";
 import { announcements } from "./announcements";
 import { follow } from "./follow";
+import { JobListing, type MarkedJob, searchWindow } from "./job-listing";
 import { argumentsOf, baseKeyOf, notesOf, type Ordering, termsOf } from "./ordering";
 import { resourceName } from "../job/record";
 import { knownFilesOf, rememberFiles } from "../job/known-files";
 import { etagsOf, isUsable, search } from "./search";
 import type { ExpectedLength, SeenJob } from "./seen-job";
+import type { StateList } from "./polls/list-rounds";
 import { Waiter } from "./waiter";
 import { defined } from "../../schema/defined";
 
@@ -35,7 +37,10 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     const name = resourceName(inputs.identity);
     const progress = (seen: SeenJob) =>
       outside.shared.progress.report(name, { ...seen, ...defined({ expected: this.expected() }) }, outside);
-    this.waiter = new Waiter({ kind, ims: engine.ims, progress }, outside);
+    const list = stateListOf(ordering);
+    const isSubmitted = () => this.isWatchedWhole;
+    const { ims, isNear } = engine;
+    this.waiter = new Waiter({ kind, ims, isNear, ...defined({ list }), isSubmitted, progress }, outside);
   }
 
   /** The answer of the last poll. */
@@ -49,10 +54,13 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     const perform = (effect: Effect, state: State) => {
       this.isWatchedWhole = state.job?.how === "submitted";
       for (const line of announcements(state, outside.now())) outside.log(line);
-      return this.perform(effect).catch((error: unknown): Event => ({ is: "error", error }));
+      return this.perform(effect, state).catch((error: unknown): Event => ({ is: "error", error }));
     };
     const state = await follow(from, termsOf(this.ordering), perform, isThere);
-    if (state.job) outside.shared.progress.forget(state.job.id);
+    if (state.job) {
+      outside.shared.progress.forget(state.job.id);
+      outside.shared.poller.forget(state.job.id);
+    }
     return state;
   }
 
@@ -64,7 +72,7 @@ export class Performer<Args extends CommonArgs, Result extends object> {
     return runTimes.expect(kind.name, price?.minutes, replaced.get(inputs.identity));
   }
 
-  private async perform(effect: Effect): Promise<Event> {
+  private async perform(effect: Effect, { note, searches }: State): Promise<Event> {
     const { baseKey } = this;
     const { kind, engine, inputs, outside } = this.ordering;
     const notes = (this.notes ??= await notesOf(this.ordering, engine, inputs));
@@ -73,7 +81,9 @@ export class Performer<Args extends CommonArgs, Result extends object> {
         return { is: "note", note: await notes.read(baseKey) };
       case "search": {
         const mark = { baseKey, identity: identityDigest(inputs.identity) };
-        return { is: "found", search: await search(kind, engine, mark, outside.now(), await notes.files(baseKey)) };
+        // Where a job may have been submitted a moment ago, it may be anywhere in the list.
+        const listed = await listJobs(this.ordering, { all: note !== undefined || searches > 0 });
+        return { is: "found", search: await search(kind, engine, listed, mark, await notes.files(baseKey)) };
       }
       case "look for the owner": {
         const { age: _age, ...ownership } = await notes.look(baseKey);
@@ -132,4 +142,35 @@ export class Performer<Args extends CommonArgs, Result extends object> {
       return { is: isAmbiguous(error) ? "lost" : "refused", error };
     }
   }
+}
+
+/** Reads the service's list of a kind's jobs, together with the other orders of this process. */
+function listJobs<Args extends CommonArgs, Result extends object>(
+  { kind, engine, account, inputs, outside }: Ordering<Args, Result>,
+  options: { readonly all: boolean },
+): Promise<readonly MarkedJob[]> {
+  const { listings } = outside.shared;
+  const name = `${kind.name} ${engine.name} ${inputs.region} ${account}`;
+  const listing = listings.get(name) ?? new JobListing();
+  listings.set(name, listing);
+  const since = () => new Date(outside.now() - searchWindow.days * day);
+  return listing.latest(() => kind.list(engine.ims, since()), options);
+}
+
+const day = 86_400_000;
+
+/** The list that shows the states of a kind's jobs; undefined for a kind that does not use it. */
+function stateListOf<Args extends CommonArgs, Result extends object>({
+  kind,
+  engine,
+  inputs,
+}: Ordering<Args, Result>): StateList | undefined {
+  if (kind.pendingStates === undefined) return undefined;
+  return {
+    name: `${kind.name} ${engine.name} ${inputs.region}`,
+    // The list does not tell a job's progress, and on this machine a poll of each costs little.
+    above: engine.isNear ? 200 : 20,
+    pending: kind.pendingStates,
+    read: (since) => kind.list(engine.ims, since),
+  };
 }

@@ -1,11 +1,13 @@
 import type { PlannedJob } from "../../schema/plan/summary";
-import { Pace } from "../ims/pace";
+import { localPace, Pace } from "../ims/pace";
+import type { BucketPages } from "../oss/bucket-pages";
 import type { PlacedOrder } from "./order";
 import type { Target } from "../job/target";
 import type { JobRecord } from "../job/record";
 import type { Footage } from "../job/footage";
+import type { JobListing } from "./job-listing";
 import { Places } from "./places";
-import { Poller } from "./poller";
+import { Poller } from "./polls/poller";
 import { ProgressLog } from "./progress";
 import { RunTimes } from "./run-times";
 
@@ -13,10 +15,12 @@ import { RunTimes } from "./run-times";
 export function processMemory(): ProcessMemory {
   return {
     claims: new Map(),
+    listings: new Map(),
     owners: new Map(),
     bucketOwners: new Map(),
     footage: new Map(),
     drifts: new Map(),
+    bucketPages: new Map(),
     liveFiles: new Map(),
     liveJobs: new Set(),
     phases: new Map(),
@@ -28,6 +32,7 @@ export function processMemory(): ProcessMemory {
     expected: new Map(),
     places: new Places(),
     pace: new Pace(),
+    localPace: localPace(),
     poller: new Poller(),
     progress: new ProgressLog(),
     runTimes: new RunTimes(),
@@ -38,6 +43,8 @@ export function processMemory(): ProcessMemory {
 export interface ProcessMemory {
   /** Running claims, by base key. */
   readonly claims: Map<string, Promise<PlacedOrder>>;
+  /** What was read of the service's lists of jobs, by kind, engine, region and account. */
+  readonly listings: Map<string, JobListing>;
   /** The accounts of the recorded jobs of resources that this run replaces, by identity. */
   readonly owners: Map<string, string>;
   /** The accounts that own the buckets behind a resource's arguments, by identity and bucket. */
@@ -46,6 +53,8 @@ export interface ProcessMemory {
   readonly footage: Map<string, readonly Footage[]>;
   /** Changes of outputs that refreshes of this process saw, by identity. */
   readonly drifts: Map<string, Drift>;
+  /** What refreshes read of the lists of buckets, by engine, account, region and bucket. */
+  readonly bucketPages: Map<string, BucketPages>;
   /** The files that resources of this run hold, with the ids of their jobs. */
   readonly liveFiles: Map<string, string>;
   /** The jobs that resources of this run hold. */
@@ -70,6 +79,8 @@ export interface ProcessMemory {
   readonly places: Places;
   /** Spaces the calls of the service. */
   readonly pace: Pace;
+  /** The same for the embedded service: nothing is spaced there until it throttles. */
+  readonly localPace: Pace;
   /** Polls the jobs that are waited for. */
   readonly poller: Poller;
   /** Logs their progress. */

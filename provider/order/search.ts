@@ -1,36 +1,29 @@
 import type { SearchResult } from "./order";
-import { readMark } from "../../schema/job/user-data";
 import type { Engine } from "../engine/engine";
 import { type Etags, isOwn, isPutBack, placeOf } from "../job/files";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { Handle, Status } from "../job/job";
+import type { MarkedJob } from "./job-listing";
 import type { KnownFiles } from "../job/known-files";
 import { defined } from "../../schema/defined";
 
-/** The reach of a search. A job beyond it is not found, and would be bought again. */
-export const searchWindow = { days: 90, jobs: 3_000 };
-
-const day = 86_400_000;
-
 /**
  * Searches the service's list for jobs that carry the mark.
+ * @param listed newest first
  * @param known the files of the job that was recorded last
  */
 export async function search<Args extends CommonArgs, Result extends object>(
   kind: JobKind<Args, Result>,
   engine: Engine,
+  listed: readonly MarkedJob[],
   mark: { baseKey: string; identity: string },
-  now: number,
   known?: KnownFiles,
 ): Promise<SearchResult> {
   const spent: string[] = [];
   const overwritten = new Map<string, number>();
   const orphans: Handle[] = [];
   let usable: SearchResult["usable"];
-  let read = 0;
-  for await (const { job, userData } of kind.list(engine.ims, new Date(now - searchWindow.days * day))) {
-    if (++read > searchWindow.jobs) break;
-    const found = readMark(userData);
+  for (const { job, mark: found } of listed) {
     if (found?.identity !== mark.identity) continue;
     const status = await kind.status(engine.ims, job);
     if (found.baseKey !== mark.baseKey) {

@@ -1,16 +1,16 @@
-import type { Ims } from "../ims/client";
 import type { Outside } from "./outside";
-import type { Handle, Status } from "../job/job";
+import type { Status } from "../job/job";
 import { defined } from "../../schema/defined";
 import { knownOrder } from "./course";
 import { follow } from "./follow";
 import type { Effect, Event, StatusFacts, Terms } from "./order";
+import type { Polled } from "./polls/poller";
 import type { SeenJob } from "./seen-job";
 
 /** What to poll, and where to report it. */
-export interface Waiting<Result> {
-  readonly kind: { status(ims: Ims, job: Handle): Promise<Status<Result>> };
-  readonly ims: Ims;
+export interface Waiting<Result> extends Polled<Result> {
+  /** The service runs on this machine, where polls cost nothing. */
+  readonly isNear?: boolean | undefined;
   /** Called after each poll of an unfinished job. */
   progress(seen: SeenJob): void;
 }
@@ -22,23 +22,23 @@ export class Waiter<Result> {
 
   constructor(
     private readonly waiting: Waiting<Result>,
-    private readonly outside: Pick<Outside, "now" | "sleep" | "shared">,
+    private readonly outside: Pick<Outside, "now" | "sleep" | "log" | "shared">,
   ) {}
 
   async poll(jobId: string): Promise<Event> {
-    const { kind, ims } = this.waiting;
-    this.status = await this.outside.shared.poller.status(kind, ims, { jobId });
+    this.status = await this.outside.shared.poller.status(this.waiting, { jobId }, this.outside);
     return { is: "status", status: factsOf(this.status), now: this.outside.now() };
   }
 
   async sleep({ ms, progress }: Effect & { do: "sleep" }): Promise<Event> {
-    const { outside } = this;
+    const { outside, waiting } = this;
     let pause = ms;
     if (progress) {
       const { jobId } = progress;
-      pause = outside.shared.poller.book({ jobId }, ms, outside.now());
+      const spacing = waiting.isNear ? 0 : outside.shared.pace.spacing;
+      pause = outside.shared.poller.book({ jobId }, ms, outside.now(), waiting.list, spacing);
       const known = this.status?.is === "pending" ? this.status.progress : undefined;
-      this.waiting.progress({ ...progress, ...defined({ progress: known }) });
+      waiting.progress({ ...progress, ...defined({ progress: known }) });
     }
     await outside.sleep(pause);
     return { is: "woke" };
@@ -51,7 +51,13 @@ export class Waiter<Result> {
    * @returns the answer of the last poll
    */
   async wait(jobId: string, timeout: number): Promise<Status<Result> | undefined> {
-    const terms: Terms = { maySubmit: false, wait: true, timeout, slack: 0 };
+    const terms: Terms = {
+      maySubmit: false,
+      wait: true,
+      timeout,
+      slack: 0,
+      ...defined({ isNear: this.waiting.isNear }),
+    };
     const perform = (effect: Effect) => (effect.do === "sleep" ? this.sleep(effect) : this.poll(jobId));
     await follow(knownOrder(jobId), terms, perform, ({ doing }) => doing.do === "look at the files");
     return this.status;

@@ -50,10 +50,11 @@ export interface SmallObjects {
   /** Creates or overwrites an object. @returns its ETag */
   put(key: string, text: string): Promise<string>;
   /**
-   * Up to 1,000 objects in the order of their keys.
+   * Objects in the order of their keys.
    * @param after list those after this key; from the beginning by default
+   * @param most 1 to 1,000 objects, which is the default
    */
-  list(prefix: string, after?: string): Promise<ListedPage>;
+  list(prefix: string, after?: string, most?: number): Promise<ListedPage>;
   /** Deletes up to 1,000 objects. */
   removeAll(keys: readonly string[]): Promise<void>;
   /** Whether versioning is or was on: then `create` overwrites an object. */
@@ -69,7 +70,7 @@ export function retriedSmallObjects(objects: SmallObjects, outside: Pick<Clock, 
     get: (key) => callWithRetry(() => objects.get(key), outside),
     create: (key, text) => objects.create(key, text),
     put: (key, text) => callWithRetry(() => objects.put(key, text), outside),
-    list: (prefix, after) => callWithRetry(() => objects.list(prefix, after), outside),
+    list: (prefix, after, most) => callWithRetry(() => objects.list(prefix, after, most), outside),
     removeAll: (keys) => callWithRetry(() => objects.removeAll(keys), outside),
     isVersioned: () => callWithRetry(() => objects.isVersioned(), outside),
   };
@@ -87,9 +88,9 @@ export function ossSmallObjects(options: ObjectsOptions, bucket: string): SmallO
         send("PutObject", async () => ({ etag: await put(await client(), key, text, { [forbidOverwrite]: "true" }) })),
       ),
     put: (key, text) => send("PutObject", async () => put(await client(), key, text, {})),
-    list: (prefix, after) =>
+    list: (prefix, after, most = 1_000) =>
       send("ListObjects", async () => {
-        const query = { prefix, "max-keys": 1000, ...(after === undefined ? {} : { "start-after": after }) };
+        const query = { prefix, "max-keys": most, ...(after === undefined ? {} : { "start-after": after }) };
         return pageOf(await (await client()).listV2(query));
       }),
     removeAll: async (keys) => {

@@ -1,4 +1,4 @@
-import { fileOperations } from "../job/files";
+import { fileOperations, listOperations } from "../job/files";
 import type { KindOperations } from "../job/kind";
 import { libraryOperations } from "../job/media-library";
 import { kinds } from "../kinds/all";
@@ -76,7 +76,7 @@ function jobStatements({ jobs = true, preview = false }: RamPolicyOptions, decla
 function bucketStatements(options: RamPolicyOptions): RamStatement[] {
   const { buckets = [], preview = false } = options;
   const operations = [
-    ...(hasJobs(options) ? fileOperations : []),
+    ...(hasJobs(options) ? [...fileOperations, ...listOperations] : []),
     ...(options.deleteOutputs ? removalOperations : []),
     ...(options.uploads ? uploadOperations : []),
     ...(options.manageBuckets ? bucketOperations : []),

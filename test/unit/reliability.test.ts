@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { searchWindow } from "../../provider/order/search";
+import { searchWindow } from "../../provider/order/job-listing";
 import { lag } from "../harness/course/world";
 import { beyondTexts } from "../harness/life/beyond";
 import { circumstances as deaths } from "../harness/life/deaths";

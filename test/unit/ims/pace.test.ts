@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Pace } from "../../../provider/ims/pace";
+import { localPace, Pace } from "../../../provider/ims/pace";
 import { callWithRetry } from "../../../provider/ims/retry";
 import { ServiceError } from "../../../provider/error";
 import { VirtualClock } from "../../fakes/virtual-clock";
@@ -125,6 +125,61 @@ class Limited {
     this.taken++;
   }
 }
+
+describe("a long run of calls against a limit", () => {
+  for (const perSecond of [2, 5, 10, 20]) {
+    it(`takes hardly longer than the limit of ${perSecond} a second allows, with few refusals`, async () => {
+      const clock = new VirtualClock();
+      const outside = outsideIn(clock);
+      const service = new Limited(clock, perSecond);
+      const start = clock.now();
+      const calls = Array.from({ length: 100 * perSecond }, () =>
+        callWithRetry({ name: "Op", billable: true }, () => service.call(), outside),
+      );
+      await clock.until(Promise.all(calls));
+      const seconds = (clock.now() - start) / 1000;
+      assert.ok(seconds < 100 * 1.1, `${seconds} s`);
+      assert.ok(service.refused <= 8, `${service.refused} refusals`);
+    });
+  }
+
+  it("is never refused where the service takes as many as are sent", async () => {
+    const clock = new VirtualClock();
+    const outside = outsideIn(clock);
+    const service = new Limited(clock, 25);
+    const start = clock.now();
+    const calls = Array.from({ length: 500 }, () =>
+      callWithRetry({ name: "Op", billable: true }, () => service.call(), outside),
+    );
+    await clock.until(Promise.all(calls));
+    assert.deepEqual([service.refused, clock.now() - start], [0, 499 * 40 + 30]);
+  });
+
+  it("has some calls under way at once, and the others after these, on the embedded service", async () => {
+    const clock = new VirtualClock();
+    const outside = { ...outsideIn(clock), shared: { pace: localPace() } };
+    let [underWay, most] = [0, 0];
+    const calls = Array.from({ length: 100 }, (_, i) =>
+      callWithRetry(
+        { name: "Op", billable: true },
+        async () => {
+          most = Math.max(most, ++underWay);
+          await clock.sleep(1_000);
+          underWay -= 1;
+          if (i === 7) throw new Error("no answer");
+        },
+        outside,
+      ).catch(() => undefined),
+    );
+    const start = clock.now();
+    await clock.until(Promise.all(calls));
+    assert.deepEqual([most, clock.now() - start], [16, 7_000]);
+  });
+
+  it("has no spacing without a limit", async () => {
+    assert.deepEqual(await turns(new Pace(Infinity), new FakeOutside(), 4), [0, 0, 0, 0]);
+  });
+});
 
 describe("many calls of one process against a limit", () => {
   for (const perSecond of [1, 3, 10]) {

@@ -42,7 +42,7 @@ describe("the record of a preview", () => {
 
   it("gets none in a later look, so that a state of an earlier release does not change", async () => {
     const reel: JobProject = { projectId: "p0" };
-    await lookAgain(engineOf(project()), [reel], times);
+    await lookAgain(engineOf(project()), [reel], times, () => Promise.resolve(undefined));
     assert.deepEqual(reel, { projectId: "p0" });
   });
 });

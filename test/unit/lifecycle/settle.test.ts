@@ -146,7 +146,7 @@ describe("settling a job", () => {
       "polling fails later",
       [pending, new ServiceError("GetSong", "Expired", "the key is old", 403, "R-1")],
       {},
-      /^job job-0 was Executing at the last look, and could not be looked at again after 1 s: GetSong failed with Expired: the key is old \(RequestId R-1\); .* without a new submit; .*alicloud-highlights job job-0$/,
+      /^job job-0 was Executing at the last look, and could not be looked at again after 9 s: GetSong failed with Expired: the key is old \(RequestId R-1\); .* without a new submit; .*alicloud-highlights job job-0$/,
     ],
     [
       "the first poll fails",

@@ -62,8 +62,8 @@ describe("the lines of a wait", () => {
     const { lines, times } = await waitFor(200, (elapsed) => ({ state: elapsed < 20 ? "Created" : "Executing" }));
     assert.deepEqual(lines.slice(0, 3), [
       "talk: job j Created",
-      "talk: job j Executing, 21 s so far",
-      "talk: job j Executing, 56 s so far",
+      "talk: job j Executing, 27 s so far",
+      "talk: job j Executing, 57 s so far",
     ]);
     assert.ok(lines.length <= 9, lines.join("\n"));
     for (const [i, at] of times.slice(2).entries()) assert.ok(at - times[i + 1]! >= 30);
@@ -130,7 +130,7 @@ describe("the lines of a wait", () => {
     }));
     assert.deepEqual(lines, [
       "talk: job j waiting for its turn, 61 of 70 in the queue",
-      "talk: job j waiting for its turn, 31 of 70 in the queue, 31 s so far",
+      "talk: job j waiting for its turn, 29 of 70 in the queue, 32 s so far",
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Status } from "../../../provider/job/job";
-import { pollInterval } from "../../../provider/order/poll-interval";
+import { pollInterval } from "../../../provider/order/polls/poll-interval";
 import type { SeenJob } from "../../../provider/order/seen-job";
 import { Waiter } from "../../../provider/order/waiter";
 import { FakeOutside } from "../../fakes/fake-outside";
@@ -8,7 +8,7 @@ import { FakeOutside } from "../../fakes/fake-outside";
 const ended = { is: "finished", result: {}, warnings: [], times: {} } as const;
 
 /** Waits for a job that ends `length` seconds after the first poll. */
-async function waitForJob(length: number, options: { timeout?: number; outside?: FakeOutside } = {}) {
+async function waitForJob(length: number, options: { timeout?: number; outside?: FakeOutside; isNear?: boolean } = {}) {
   const outside = options.outside ?? new FakeOutside();
   const start = outside.now();
   let calls = 0;
@@ -21,7 +21,7 @@ async function waitForJob(length: number, options: { timeout?: number; outside?:
   };
   const noCall = { call: () => Promise.reject(new Error("no call is expected")) };
   const progress = ({ state: name, elapsed }: SeenJob) => void told.push([name, elapsed / 1000]);
-  const waiter = new Waiter({ kind: { status }, ims: noCall, progress }, outside);
+  const waiter = new Waiter({ kind: { status }, ims: noCall, isNear: options.isNear, progress }, outside);
   const result = await waiter.wait("j", (options.timeout ?? 4 * 3600) * 1000);
   return { result, calls, told, seconds: (outside.now() - start) / 1000 };
 }
@@ -31,7 +31,7 @@ describe("waiting for a job", () => {
     assert.deepEqual(await waitForJob(0), { result: ended, calls: 1, told: [], seconds: 0 });
   });
 
-  const lengths = [1, 2, 3, 5, 7, 10, 20, 24, 25, 26, 60, 90, 99, 100, 101, 300, 600, 1800, 3600, 7200, 10_800];
+  const lengths = [28, 30, 31, 35, 60, 90, 99, 100, 101, 300, 600, 1800, 3600, 7200, 10_800];
   for (const length of lengths) {
     it(`sees the end of a job of ${length} s within the larger of 5 s and 5 %`, async () => {
       const { seconds } = await waitForJob(length);
@@ -39,16 +39,25 @@ describe("waiting for a job", () => {
     });
   }
 
-  it("sees the end as soon for any length of the job", async () => {
+  it("sees the end as soon for any length of half a minute and more, and sooner than 9 s for a shorter one", async () => {
     for (let length = 0.5; length < 10_800; length = length * 1.01 + 0.1) {
       const { seconds } = await waitForJob(length);
-      assert.ok(seconds - length <= Math.max(5, length * 0.05), `${seconds - length} s late for ${length} s`);
+      const most = length < 27 ? 9 : Math.max(5, length * 0.05);
+      assert.ok(seconds - length <= most, `${seconds - length} s late for ${length} s`);
+    }
+  });
+
+  it("sees the end of a job on this machine within the larger of 0.2 s and a fifth, and of a long one as soon", async () => {
+    for (let length = 0.1; length < 10_800; length = length * 1.01 + 0.01) {
+      const { seconds } = await waitForJob(length, { isNear: true });
+      const most = Math.min(Math.max(0.2, length / 5), Math.max(5, length * 0.05));
+      assert.ok(seconds - length <= most + 1e-3, `${seconds - length} s late for ${length} s`);
     }
   });
 
   const shares: [string, number, number][] = [
-    ["a quarter", 1800, 1 / 4],
-    ["a tenth", 7200, 1 / 10],
+    ["22 %", 1800, 0.22],
+    ["8 %", 7200, 0.08],
   ];
   for (const [title, length, share] of shares) {
     it(`polls at most ${title} as often as every 5 s would in ${length / 60} min`, async () => {
@@ -57,16 +66,16 @@ describe("waiting for a job", () => {
     });
   }
 
-  it("never polls more often than once a second", () => {
-    for (let elapsed = 0; elapsed < 10_000_000; elapsed += 997) assert.ok(pollInterval(elapsed) >= 1_000);
+  it("never polls more often than each 5 s", () => {
+    for (let elapsed = 0; elapsed < 10_000_000; elapsed += 997) assert.ok(pollInterval(elapsed) >= 5_000);
   });
 
   it("reports each poll of an unfinished job", async () => {
     const { told, calls } = await waitForJob(1800);
     assert.deepEqual(told.slice(0, 3), [
       ["Created", 0],
-      ["Created", 1],
-      ["Executing", 2],
+      ["Executing", 9],
+      ["Executing", 18],
     ]);
     assert.equal(told.length, calls - 1);
   });

@@ -21,6 +21,7 @@ describe("a RAM policy in a program", () => {
       Statement: [
         ramPolicy().Statement[0],
         { Effect: "Allow", Action: ["oss:GetObject", "oss:PutObject"], Resource: ["acs:oss:*:*:media-0f3a1b2/*"] },
+        { Effect: "Allow", Action: ["oss:ListObjects"], Resource: ["acs:oss:*:*:media-0f3a1b2"] },
       ],
     });
   });

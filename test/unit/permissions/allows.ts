@@ -7,10 +7,12 @@ export function refusedBy(policy: RamPolicy, calls: readonly FaultCall[]): Fault
   return calls.filter((call) => !isAllowed(policy, call));
 }
 
-function isAllowed(policy: RamPolicy, { operation, parameters }: FaultCall): boolean {
+function isAllowed(policy: RamPolicy, { operation, parameters, userAgent }: FaultCall): boolean {
   // STS tells the account to everybody.
   if (operation === "GetCallerIdentity") return true;
   const { bucket = "", key = "", prefix } = parameters;
+  // Both versions of the list need the same action.
+  if (operation === "ListObjectsV2") return isAllowed(policy, { operation: "ListObjects", parameters, userAgent });
   if (!Object.hasOwn(ossPermissions, operation)) return allows(policy, `ice:${operation}`, "*");
   const { action, on } = ossPermissions[operation as OssOperation];
   const place = on === "account" ? "*" : on === "bucket" ? bucket : `${bucket}/${key}`;

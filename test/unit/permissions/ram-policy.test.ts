@@ -104,7 +104,12 @@ describe("a RAM policy", () => {
   it("allows reading the objects of the named buckets, and deleting them only with deleteOutputs", () => {
     const objects = { Effect: "Allow", Resource: ["acs:oss:*:*:clips/*", "acs:oss:*:*:reels/*"] };
     const buckets = ["clips", "reels"];
-    assert.deepEqual(ramPolicy({ buckets }).Statement[1], { ...objects, Action: ["oss:GetObject"] });
+    const lists = {
+      Effect: "Allow",
+      Action: ["oss:ListObjects"],
+      Resource: ["acs:oss:*:*:clips", "acs:oss:*:*:reels"],
+    };
+    assert.deepEqual(ramPolicy({ buckets }).Statement.slice(1), [{ ...objects, Action: ["oss:GetObject"] }, lists]);
     assert.deepEqual(ramPolicy({ buckets, deleteOutputs: true }).Statement[1], {
       ...objects,
       Action: ["oss:GetObject", "oss:DeleteObject"],
@@ -135,7 +140,7 @@ describe("a RAM policy", () => {
         ["oss:PutBucket", "other"],
         ["oss:DeleteBucket", "media-0f3"],
         ["oss:PutObject", "media-0f3/a"],
-        ["oss:ListObjects", "media-0f3"],
+        ["oss:ListObjects", "other"],
       ],
     ],
     [
