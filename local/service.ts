@@ -15,6 +15,7 @@ import { type JobOutcome, JobQueue, type JobWork } from "./job/queue";
 import { requestedBytes } from "./job/requested-media";
 import { snapshots } from "./job/snapshots";
 import type { FaultPlan } from "./faults";
+import { Pool, writersOf } from "./media/pool";
 import { toolSearch } from "./media/search";
 import { ToolsMissing } from "./media/tools";
 import { type RunningServer, startServer } from "./server";
@@ -99,16 +100,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const library = MediaLibrary.open(data, join(data, "vod", coverBucket(account)));
     const templates = Templates.open(data);
     const findings = Findings.open(data);
+    const cores = options.cores ?? availableParallelism();
+    const pool = new Pool(writersOf(cores));
     const tools = toolSearch(data, options.env);
     const callbacks = new Callbacks({ folder: data, jobs, account, eventOf, now, log });
     const queue = new JobQueue({
       jobs,
       now,
       log,
-      cores: options.cores ?? availableParallelism(),
+      cores,
       bytesOf: (job) => requestedBytes(job, { buckets, vod, library }),
       ending: (job) => callbacks.ending(job),
-      run: runner(options, { buckets, vod, library, findings, jobs, tools, account }),
+      run: runner(options, { buckets, vod, library, findings, pool, jobs, tools, account }),
     });
     const { region } = options;
     const newId = () => randomBytes(16).toString("hex");
@@ -146,7 +149,7 @@ function eventOf(type: string): string {
 
 function runner(
   options: ServiceOptions,
-  parts: Pick<JobContext, "buckets" | "vod" | "library" | "findings" | "account"> & {
+  parts: Pick<JobContext, "buckets" | "vod" | "library" | "findings" | "pool" | "account"> & {
     jobs: Jobs;
     tools: ReturnType<typeof toolSearch>;
   },
@@ -156,6 +159,7 @@ function runner(
     await options.gate?.(job);
     const context = {
       ...shared,
+      pool: shared.pool.share(),
       tools: await tools().catch(jobFailure),
       folder: jobs.folderOf(job.id),
       defaultRegion: options.region,

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { cut, CutFailed } from "../media/cut/cut";
 import type { Stretch } from "../media/cut/stretch";
 import type { RunOptions } from "../media/child";
+import { Pool, writersOf } from "../media/pool";
 import { together } from "../media/side-by-side";
 import type { Tools } from "../media/tools";
 import { JobFailure } from "../job/failure";
@@ -34,36 +35,35 @@ export interface Clip extends Stretch {
 }
 
 /**
- * Clips that are cut at the same time. One alone uses a core and a half, and of an odd number the
- * last one would be alone with two cores.
- */
-const atOnce = 2 + Math.floor(availableParallelism() / 2);
-
-/**
- * Cuts all clips, some at a time, then commits all in order: a job that fails while cutting leaves
- * no file.
+ * Cuts all clips, as many at a time as the pool has places, then commits all in order: a job that
+ * fails while cutting leaves no file.
  */
 export async function exportClips(
   clips: readonly Clip[],
   wanted: Export,
   tools: Tools,
-  { track, ...options }: RunOptions & { readonly track?: Track | undefined },
+  {
+    track,
+    pool = new Pool(writersOf(availableParallelism())),
+    ...options
+  }: RunOptions & { readonly track?: Track | undefined; readonly pool?: Pool | undefined },
 ): Promise<WrittenClip[]> {
   const { width, height, video } = wanted;
   const places = clips.map((_, index) => wanted.place(index));
-  const queue = [...clips.entries()];
-  const work = async (signal: AbortSignal): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [index, clip] = next;
+  const work = (index: number, clip: Clip) => (signal: AbortSignal) =>
+    pool.run(async () => {
+      signal.throwIfAborted();
       const to = places[index]?.file ?? "";
       const written = (seconds: number) => track?.reach(index, seconds);
       const order = { ...clip, width, height, video, to, written };
       await writeClip(index, clip, () => cut(tools, order, { ...options, signal }));
       written(clip.out - clip.in);
-    }
-  };
+    });
   try {
-    await together(options.signal, Array<typeof work>(atOnce).fill(work));
+    await together(
+      options.signal,
+      clips.map((clip, index) => work(index, clip)),
+    );
     const written: WrittenClip[] = [];
     for (const place of places) written.push(await place.commit());
     return written;

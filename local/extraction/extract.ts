@@ -5,14 +5,15 @@ import type { Source } from "../job/media-source";
 import { checkOutput } from "../job/output-check";
 import { lossesOf } from "../media/probe/losses";
 import type { Track } from "../job/track";
+import type { Pool } from "../media/pool";
 import type { Tools } from "../media/tools";
 import { removeCopies } from "../media/probe/whole";
+import { keepAndChoose } from "./choose";
 import { exportClips, type Export } from "./clips";
 import { decisionText, type Decision } from "../selection/decisions";
 import { likelyStretches } from "../selection/likely";
-import { select, type Choice, type Wanted } from "../selection/selection";
+import type { Choice, Wanted } from "../selection/selection";
 import { lacksVoice, readFootage } from "../signals/footage";
-import { keepSignals } from "../signals/kept-signals";
 import { probeAll, totalOf } from "../signals/material";
 
 export interface ExtractionOrder {
@@ -45,6 +46,8 @@ export interface ExtractionContext {
   signal: AbortSignal;
   /** What was measured before; without it everything is measured anew. */
   findings?: Findings;
+  /** Bounds the clips that are cut at the same time; without it the job has one of its own. */
+  pool?: Pool;
   /** Receives its progress. */
   track?: Track;
   log(line: string): void;
@@ -82,14 +85,13 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
     const near = { wanted: count * clipDuration, likely: likelyStretches };
     const footage = await readFootage(material, context, { ...options, reached, near });
     reached(material.medium.duration);
-    await keepSignals(folder, footage);
     const { media } = footage;
     if (lacksVoice(footage)) {
       warnings.push(
         `${media} seems to hold music without a voice; a highlight extraction in the cloud needs a human voice`,
       );
     }
-    const choice = select(footage.signals, request.strategy);
+    const choice = await keepAndChoose(folder, footage, request.strategy);
     warnings.push(...fewerClips(media, choice, request.strategy));
     decisions.push({ ...footage, choice });
     results.push({ media, ranges: choice.ranges });
@@ -108,7 +110,7 @@ async function runSteps(request: ExtractionOrder, context: ExtractionContext): P
       "cutting",
       clips.map((clip) => clip.out - clip.in),
     );
-    const written = await exportClips(clips, request.export, tools, { ...options, track });
+    const written = await exportClips(clips, request.export, tools, { ...options, track, pool: context.pool });
     let index = 0;
     for (const result of results) {
       result.ranges = result.ranges.map((range) => ({ ...range, ...written[index++] }));

@@ -1,4 +1,5 @@
 import type { Findings } from "./findings";
+import type { Pool } from "../media/pool";
 import type { Tools } from "../media/tools";
 import type { Buckets } from "../store/buckets";
 import type { MediaLibrary } from "../store/media-library";
@@ -11,6 +12,8 @@ export interface JobContext {
   readonly account: string;
   readonly library: MediaLibrary;
   readonly tools: Tools;
+  /** Bounds the files that all jobs write at the same time. */
+  readonly pool: Pool;
   /** What was measured in the contents of objects. */
   readonly findings: Findings;
   /** The job's folder. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { keptSignals } from "../signals/kept-signals";
+import { keptSignals, keptVersion } from "../signals/kept-signals";
 import type { Signals } from "../signals/signals";
 
 /** A chosen stretch of a video. */
@@ -44,14 +44,57 @@ const mostCells = 960;
 export async function measuredSources(folder: string, media: readonly string[]): Promise<MeasuredSource[]> {
   const decisions = await readDecisions(folder);
   const found = await Promise.all(
-    [...new Set(media)].map(async (name) => ({ name, signals: await keptSignals(folder, name) })),
+    [...new Set(media)].map(async (name) => {
+      const signals = await keptSignals(folder, name);
+      return signals && { timeline: { ...courseOf(signals), ...chosenIn(decisions, name) }, signals };
+    }),
   );
-  return found.flatMap(({ name, signals }) => {
-    if (signals === undefined) return [];
-    const chosen = decisions.find((one) => one.media === name)?.clips ?? [];
-    const loudness = coarse(signals.loudness ?? [], mostCells);
-    return [{ timeline: { media: name, duration: signals.length, loudness, cuts: signals.cuts, chosen }, signals }];
-  });
+  return found.filter((source) => source !== undefined);
+}
+
+/**
+ * The timelines alone of `measuredSources`. A page that is asked for each second unpacks the
+ * signals once.
+ */
+export async function timelinesOf(folder: string, media: readonly string[]): Promise<SourceTimeline[]> {
+  const decisions = await readDecisions(folder);
+  const found = await Promise.all(
+    [...new Set(media)].map(async (name) => {
+      const course = await drawnCourse(folder, name);
+      return course && { ...course, ...chosenIn(decisions, name) };
+    }),
+  );
+  return found.filter((timeline) => timeline !== undefined);
+}
+
+/** What of a timeline follows from the signals. */
+type Course = Pick<SourceTimeline, "duration" | "loudness" | "cuts">;
+
+/** The courses of the latest pages; the one that was not asked for longest comes first. */
+const drawn = new Map<string, Course>();
+const mostDrawn = 64;
+
+async function drawnCourse(folder: string, media: string): Promise<Course | undefined> {
+  const version = await keptVersion(folder, media);
+  if (version === undefined) return undefined;
+  let course = drawn.get(version);
+  if (course === undefined) {
+    const signals = await keptSignals(folder, media);
+    if (signals === undefined) return undefined;
+    course = courseOf(signals);
+  }
+  drawn.delete(version);
+  drawn.set(version, course);
+  for (const oldest of drawn.keys()) if (drawn.size > mostDrawn) drawn.delete(oldest);
+  return course;
+}
+
+function courseOf({ length, loudness = [], cuts }: Signals): Course {
+  return { duration: length, loudness: coarse(loudness, mostCells), cuts };
+}
+
+function chosenIn(decisions: readonly WrittenDecision[], media: string): Pick<SourceTimeline, "media" | "chosen"> {
+  return { media, chosen: decisions.find((one) => one.media === media)?.clips ?? [] };
 }
 
 /** The part of `decisions.json` that is read again. */

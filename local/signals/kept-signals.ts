@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { link, rename, rm } from "node:fs/promises";
+import { link, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readKept, writeKept } from "../job/findings";
 import type { Footage } from "./footage";
@@ -33,6 +33,13 @@ export async function keepSignals(
 export async function keptSignals(folder: string, media: string): Promise<Signals | undefined> {
   const kept = await readKept(fileOf(folder, media));
   return (kept?.value as { signals?: Signals } | undefined)?.signals;
+}
+
+/** Differs once other signals are kept; undefined while there are none. */
+export async function keptVersion(folder: string, media: string): Promise<string | undefined> {
+  const file = fileOf(folder, media);
+  const status = await stat(file, { bigint: true }).catch(() => undefined);
+  return status && `${file} ${status.ino} ${status.mtimeNs} ${status.size}`;
 }
 
 /** Some file systems have no second name for a file. */

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
 import { coverBucket } from "../../local/job/cover-picture";
@@ -7,6 +7,7 @@ import { Findings } from "../../local/job/findings";
 import { JobTrack } from "../../local/job/track";
 import { montageJob } from "../../local/montage/job";
 import { subJobsOf } from "../../local/montage/sub-job";
+import { Pool } from "../../local/media/pool";
 import { findTools, type Tools } from "../../local/media/tools";
 import { Buckets } from "../../local/store/buckets";
 import type { StoredJob } from "../../local/store/jobs";
@@ -86,11 +87,12 @@ export class Studio {
     const folder = join(this.data, `job-${number}`);
     await mkdir(folder);
     const { tools, buckets, vod } = this;
+    const pool = new Pool(availableParallelism());
     const findings = Findings.open(this.data);
     const library = MediaLibrary.open(this.data, join(this.data, "vod", coverBucket(account)));
     // prettier-ignore
     const context = {
-      tools, buckets, vod, library, findings, folder, account, defaultRegion: "cn-shanghai", now: Date.now,
+      tools, buckets, vod, library, findings, pool, folder, account, defaultRegion: "cn-shanghai", now: Date.now,
       log: () => undefined,
     };
     const job: StoredJob = { ...stored, type: montageJob.name, request: requestOf(args, number) };

@@ -1,7 +1,7 @@
 import { readAiResult } from "../../../schema/extraction/result";
 import { placeOf } from "../../job/media-source";
 import { requestedMedia } from "../../job/requested-media";
-import { measuredSources, type SourceRange, type SourceTimeline } from "../../selection/source-timeline";
+import { type SourceRange, type SourceTimeline, timelinesOf } from "../../selection/source-timeline";
 import type { StoredJob } from "../../store/jobs";
 import type { ConsoleContext } from "../context";
 import { isExtraction, mediumName } from "./job-words";
@@ -31,8 +31,8 @@ export interface Source {
 /** The videos of a job, with what it found in them so far. */
 export async function sourcesOf(job: StoredJob, context: ConsoleContext): Promise<Source[]> {
   const media = requestedMedia(job);
-  const measured = await measuredSources(context.jobs.folderOf(job.id), media);
-  const timelines = new Map(measured.map(({ timeline }) => [timeline.media, timeline]));
+  const measured = await timelinesOf(context.jobs.folderOf(job.id), media);
+  const timelines = new Map(measured.map((timeline) => [timeline.media, timeline]));
   const made = isExtraction(job) && job.result !== undefined ? await clipsOf(job, context) : undefined;
   return Promise.all(
     media.map(async (name) => {

@@ -6,15 +6,14 @@ import type { JobWork } from "../../job/queue";
 import type { RunOptions } from "../../media/child";
 import { videoEncoding } from "../../media/cut/encoding";
 import type { ProductionLimits } from "../../media/cut/production-limits";
-import { Pool } from "../../media/pool";
 import { together } from "../../media/side-by-side";
 import { lengthOfReel, makeReel, type Reel } from "./reel";
 import { timelineOfReel } from "./reel-timeline";
 import { type SubJob, subJobIds } from "../sub-job";
 
 /**
- * Makes the reels of a job, or their timelines alone, and reports each sub-job on the way. All
- * reels share one pool of commands: as many as the machine has cores.
+ * Makes the reels of a job, or their timelines alone, and reports each sub-job on the way. Their
+ * commands, as many at once as the machine has cores, take turns with those of other jobs.
  */
 export async function makeReels(
   reels: readonly Reel[],
@@ -36,7 +35,7 @@ export async function makeReels(
   };
   if (isPreview) return subJobs;
   work.track.enter("making reels", reels.map(lengthOfReel));
-  const pool = new Pool(availableParallelism());
+  const pool = context.pool.share(availableParallelism());
   const make = async (reel: Reel, signal: AbortSignal): Promise<void> => {
     report(reel.index, { status: "Processing" });
     report(reel.index, await tryReel(reel, args, { ...context, pool }, { ...work, signal }));
@@ -52,7 +51,7 @@ export async function makeReels(
 async function tryReel(
   reel: Reel,
   args: MontageArgs,
-  context: JobContext & { readonly pool: Pool; readonly limits: ProductionLimits },
+  context: JobContext & { readonly limits: ProductionLimits },
   options: RunOptions & Pick<JobWork, "track">,
 ): Promise<Partial<SubJob>> {
   try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { extract } from "../../../local/extraction/extract";
 import { submittedExtraction, tryExtraction } from "../../../local/extraction/trial";
 import type { StoredJob } from "../../../local/store/jobs";
-import { measuredSources } from "../../../local/selection/source-timeline";
+import { measuredSources, timelinesOf } from "../../../local/selection/source-timeline";
 import type { Wanted } from "../../../local/selection/selection";
 import { type Footage, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 
@@ -103,6 +103,9 @@ describe("other settings tried on the videos of an extraction", function () {
     assert.equal(first!.timeline.chosen.length, 1);
     assert.ok(first!.timeline.chosen[0]!.reasons.length > 0);
     assert.equal(second!.timeline.media, "one-burst.mp4");
+    for (let time = 0; time < 2; time++) {
+      assert.deepEqual(await timelinesOf(job, names), [first!.timeline, second!.timeline]);
+    }
   });
 
   it("start from the videos and the settings of the request, its defaults filled in", () => {
