@@ -15,7 +15,7 @@ import { LedgerFiles } from "../../../provider/order/ledger";
 import { NoteFiles } from "../../../provider/order/notes/note-files";
 import { processMemory } from "../../../provider/order/process-memory";
 import { ossObjects } from "../../../provider/oss/objects";
-import { noSmallObjects } from "../../fakes/fake-engine";
+import { ossSmallObjects } from "../../../provider/oss/small-objects";
 import { FakeOutside } from "../../fakes/fake-outside";
 import { pause } from "./eventually";
 
@@ -83,11 +83,12 @@ export function clientOf(service: RunningService, options: Partial<ImsOptions> =
 
 /** The engine of a lifecycle on the embedded service. */
 export function engineOn(service: RunningService, region: string, ims: Ims = clientOf(service)) {
+  const options = { endpoint: service.url, region, credentials: () => Promise.resolve(keys) };
   return {
     name: "local" as const,
     ims,
-    objects: ossObjects({ endpoint: service.url, region, credentials: () => Promise.resolve(keys) }),
-    smallObjects: noSmallObjects,
+    objects: ossObjects(options),
+    smallObjects: (bucket: string) => ossSmallObjects(options, bucket),
     account: () => Promise.resolve(service.account),
   } satisfies Engine;
 }
