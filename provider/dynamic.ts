@@ -17,6 +17,12 @@ export interface ConfigureRequest {
   config: { get(key: string): string | undefined; readonly rawConfig?: Configuration };
 }
 
+/** The inputs of a check that are read here. */
+interface CheckInputs {
+  readonly engine?: unknown;
+  readonly preview?: unknown;
+}
+
 let settings: Promise<Settings> | undefined;
 
 /** Reads the stack's settings, once for all providers of the process. */
@@ -71,10 +77,13 @@ export const outside: Pick<Outside, "log" | "engine"> = {
 /** What this process knows of notes in buckets, by place. */
 const noteMemories = new Map<string, NoteMemory>();
 
+let noteFiles: Promise<Notes> | undefined;
+
 async function notes(place?: ResolvedPlace): Promise<Notes> {
   if (place !== undefined) return (await import("./order/notes/open-notes.js")).openNotes(place, noteMemories);
-  const [{ NoteFiles }, folder] = await Promise.all([import("./order/notes/note-files.js"), dataFolder()]);
-  return new NoteFiles(join(folder, "submits"), () => Date.now());
+  return (noteFiles ??= Promise.all([import("./order/notes/note-files.js"), dataFolder()]).then(
+    ([{ NoteFiles }, folder]) => new NoteFiles(join(folder, "submits"), () => Date.now()),
+  ));
 }
 
 let orders: Promise<Ledger> | undefined;
@@ -109,7 +118,14 @@ async function inputLength(request: LengthRequest): Promise<MeasuredInput> {
   return (await lengths).of(request);
 }
 
-async function dataFolder(): Promise<string> {
+let folder: Promise<string> | undefined;
+
+/** The data folder of the engine `local`, looked for once. */
+function dataFolder(): Promise<string> {
+  return (folder ??= findDataFolder());
+}
+
+async function findDataFolder(): Promise<string> {
   const [{ defaultSettings }, { projectFolder }] = await Promise.all([
     import("./engine/settings.js"),
     import("./engine/project-folder.js"),
@@ -166,7 +182,8 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
       });
       await configured;
     },
-    check: async (olds: object, news: { engine?: unknown; preview?: unknown }) => {
+    check: async (olds: object, given: object) => {
+      const news = withSaid(given);
       const { inputs, failures } = await (await job()).check(olds, news);
       const all = news.engine === "ims" ? [...failures, ...(await accountFailures(news))] : failures;
       return { inputs, failures: all.map(topLevelFailure) };
@@ -177,6 +194,14 @@ export function lazyJob(load: (outside: Outside) => Promise<Lifecycle>) {
     update: async (id: string, olds: JobRecord, news: ResourceInputs) => (await job()).update(id, olds, news),
     delete: async (id: string, record: JobRecord) => (await job()).delete(id, record),
   };
+}
+
+/**
+ * The inputs side by side with what the program says about the resource, which it passes as one:
+ * each input of a resource costs the program time.
+ */
+function withSaid({ program, ...inputs }: { program?: object; engine?: unknown }): CheckInputs {
+  return { ...inputs, ...program };
 }
 
 /**

@@ -48,11 +48,17 @@ export function sorted(value: unknown): unknown {
   );
 }
 
+/** The members of a structure that fill the blanks of the others, by the structure's members. */
+const fillers = new WeakMap<object, readonly string[]>();
+
 /** Whether a member that fills the blanks of the others is given. */
 function fillsBlanks(listed: Readonly<Record<string, z.core.$ZodType>>, value: Record<string, unknown>): boolean {
-  return Object.entries(listed).some(
-    ([name, member]) => factsOf(member)?.fillsBlanks === true && value[name] !== undefined && value[name] !== null,
-  );
+  let names = fillers.get(listed);
+  if (names === undefined) {
+    names = Object.entries(listed).flatMap(([name, member]) => (factsOf(member)?.fillsBlanks === true ? [name] : []));
+    fillers.set(listed, names);
+  }
+  return names.some((name) => value[name] !== undefined && value[name] !== null);
 }
 
 function isEmptyStructure(form: unknown): boolean {

@@ -63,9 +63,16 @@ export function field<T extends z.ZodType, Facts extends FieldFacts>(
   return own as ReturnType<typeof field<T, Facts>>;
 }
 
+/** The facts that were read, by their type: zod puts them together anew for each reader. */
+const known = new WeakMap<z.core.$ZodType, FieldFacts>();
+
 /** The facts of a field, also through `.optional()`. */
 export function factsOf(type: z.core.$ZodType): FieldFacts | undefined {
-  return facts.get(type as z.ZodType) ?? facts.get(bare(type) as z.ZodType);
+  const read = known.get(type);
+  if (read !== undefined) return read;
+  const found = facts.get(type as z.ZodType) ?? facts.get(bare(type) as z.ZodType);
+  if (found !== undefined) known.set(type, found);
+  return found;
 }
 
 /** The type inside `.optional()`. */

@@ -64,6 +64,7 @@ function* unlistedKeys(
 ): Iterable<Finding> {
   if (typeof value !== "object" || value === null) return;
   const item = element(type);
+  if (!holdsOpen(type)) return;
   if (item && Array.isArray(value)) {
     yield* each(value as unknown[], (one, i) => unlistedKeys(item, one, [...path, i], search));
     return;
@@ -76,4 +77,16 @@ function* unlistedKeys(
     if (known) yield* unlistedKeys(known, given[key], [...path, key], search);
     else if (isOpen(type)) yield* search({ path: [...path, key], key, names: Object.keys(listed), given });
   });
+}
+
+const holding = new WeakMap<z.core.$ZodType, boolean>();
+
+/** Whether a type is an open structure or holds one, at any depth. */
+function holdsOpen(type: z.core.$ZodType): boolean {
+  const known = holding.get(type);
+  if (known !== undefined) return known;
+  const inner = [element(type) ?? [], Object.values(members(type) ?? {})].flat();
+  const holds = isOpen(type) || inner.some(holdsOpen);
+  holding.set(type, holds);
+  return holds;
 }

@@ -35,7 +35,9 @@ function* within(type: z.core.$ZodType, value: unknown, path: Path): Iterable<Un
   const listed = members(type);
   if (!listed || typeof value !== "object" || value === null) return;
   const given = value as Record<string, unknown>;
-  for (const [name, member] of Object.entries(listed)) yield* unusedAt(member, given[name], [...path, name]);
+  for (const [name, member] of Object.entries(listed)) {
+    if (given[name] !== undefined) yield* unusedAt(member, given[name], [...path, name]);
+  }
   const why = factsOf(type)?.othersUnusedLocally;
   if (why === undefined) return;
   // The embedded service also reads listed settings in the spelling of the wire.

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pendingFeed } from "../provider/lifecycle/pending-feed";
-import { resourcesBehind } from "./program/resources-behind";
+import { type ResourcesBehind, resourcesOf } from "./program/resources-behind";
 import type { Inspector } from "./program/argument-report";
 
 /** A job whose outputs may be arguments of another job. */
@@ -10,25 +10,24 @@ interface Feed extends pulumi.CustomResource {
 }
 
 /**
- * The jobs whose outputs are among a job's arguments and that have not ended, in words. Unknown
- * where Pulumi does not know their states yet.
+ * The jobs whose outputs are among a job's arguments and that have not ended, in words; undefined
+ * where there are none. Unknown where Pulumi does not know their states yet.
  * @param names the arguments to look at; in any other an output of a pending job does no harm
  * @param isJob picks the jobs out of the resources that an argument depends on
  */
 export function pendingFeeds(
-  args: object,
+  behind: ResourcesBehind,
   names: readonly string[],
   isJob: (resource: pulumi.Resource) => resource is Feed,
-): pulumi.Output<string[] | undefined> {
-  const feeds = resourcesBehind(args, names).then((resources) => resources.filter(isJob));
-  return pulumi
-    .output(feeds.then((jobs) => jobs.map((job) => pulumi.all([job.urn, job.jobId, job.state]))))
-    .apply((found) => {
-      const pending = found.filter(([, , state]) => state === "pending");
-      return pending.length === 0
-        ? undefined
-        : pending.map(([urn, jobId]) => `${urn.slice(urn.lastIndexOf("::") + 2)} (job ${jobId})`);
-    });
+): pulumi.Output<string[] | undefined> | undefined {
+  const jobs = resourcesOf(behind, names).filter(isJob);
+  if (jobs.length === 0) return undefined;
+  return pulumi.output(jobs.map((job) => pulumi.all([job.urn, job.jobId, job.state]))).apply((found) => {
+    const pending = found.filter(([, , state]) => state === "pending");
+    return pending.length === 0
+      ? undefined
+      : pending.map(([urn, jobId]) => `${urn.slice(urn.lastIndexOf("::") + 2)} (job ${jobId})`);
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import { HighlightRegion } from "./highlight-region";
 import { jobRegistration } from "./job-registration";
 import { lastTransformation } from "./program/last-transformation";
 import { warnOfMissingPrograms } from "./program/local-programs";
+import { PromiseTraces } from "./program/promise-traces";
 import { missingProvider } from "./program/provider-place";
 import { providerText } from "./program/provider-text";
 import { refusal } from "./program/refusal";
@@ -70,19 +71,29 @@ export abstract class HighlightJob extends pulumi.CustomResource {
     const engine = stackEngine();
     if (engine === "local") warnOfMissingPrograms();
     const isJob = (resource: pulumi.Resource): resource is HighlightJob => jobs.get(resource) === true;
-    const complete = lastTransformation((given) => jobRegistration(kind, isJob, given));
-    super(
-      kind.type,
-      name,
-      {
-        ...args,
-        region,
-        engine,
-        __provider: providerText(kind.kind),
-        ...Object.fromEntries([...outputs, ...kind.results].map((output) => [output, undefined])),
-      },
-      { ...options, transformations: [...(options?.transformations ?? []), complete] },
-    );
+    const traces = new PromiseTraces();
+    const complete = lastTransformation((given) => {
+      const registration = jobRegistration(kind, isJob, given);
+      // What follows is Pulumi's own; the program's transformations have run.
+      traces.pause();
+      return registration;
+    });
+    try {
+      super(
+        kind.type,
+        name,
+        {
+          ...args,
+          region,
+          engine,
+          __provider: providerText(kind.kind),
+          ...Object.fromEntries([...outputs, ...kind.results].map((output) => [output, undefined])),
+        },
+        { ...options, transformations: [...(options?.transformations ?? []), complete] },
+      );
+    } finally {
+      traces.resume();
+    }
     jobs.set(this, true);
     mustBeRegistered(kind.type, name, this);
   }

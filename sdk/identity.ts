@@ -5,7 +5,13 @@ import * as pulumi from "@pulumi/pulumi";
  * and name. A promise and not an output: an output of the parent would make the resource wait for
  * all children of the parent, including those that depend on the resource.
  */
-export function identityOf(type: string, name: string, options: pulumi.ResourceOptions | undefined): Promise<string> {
-  const urn = pulumi.output(pulumi.createUrn(name, type, options?.parent));
+export function identityOf(
+  type: string,
+  name: string,
+  options: pulumi.ResourceOptions | undefined,
+): string | Promise<string> {
+  const parent = options?.parent;
+  if (parent === undefined) return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
+  const urn = pulumi.output(pulumi.createUrn(name, type, parent));
   return new Promise((resolve) => urn.apply(resolve));
 }

@@ -3,10 +3,12 @@ import { stackSettings } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
 import type { JobClass } from "./job-class";
 import { identityOf } from "./identity";
+import { isLiteral } from "./program/literal";
 import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
 import { refuseOptions } from "./refused-options";
-import { report, type Reported } from "./program/report";
+import { report } from "./program/report";
+import { resourcesBehind } from "./program/resources-behind";
 import { reportFile } from "./program/stack-summary";
 import { placesIn } from "./storage/bucket-place";
 import { uploadsIn } from "./storage/uploads";
@@ -25,9 +27,12 @@ export function jobRegistration(
 ): pulumi.ResourceTransformationResult {
   refuseOptions(name, kind.type, opts);
   const { engine, __provider, ...args } = props as Record<string, unknown>;
-  const fedBy = pendingFeeds(args, [...kind.deciding, "triggers"], isJob);
-  const places = placesIn(args, kind.deciding);
-  const uploads = uploadsIn(args, kind.deciding);
+  const { deciding } = kind;
+  // Nothing is behind literal arguments, and no promise must tell it.
+  const behind = isLiteral(args) ? undefined : resourcesBehind(args, [...deciding, "triggers"]);
+  const fedBy = behind?.then((resources) => pendingFeeds(resources, [...deciding, "triggers"], isJob));
+  const places = behind?.then((resources) => placesIn(resources, deciding));
+  const uploads = behind?.then((resources) => uploadsIn(resources, deciding));
   const settings = stackSettings();
   const inspect = inspectFed(kind.inspect({ engine: engine as "ims" | "local" | undefined, settings }));
   const isStopped = settings.problems.length > 0;
@@ -36,22 +41,27 @@ export function jobRegistration(
   const reported = heldOpen(name, () =>
     report(resource, name, { ...args, fedBy, places }, { inspect, waitsFor: dependsOn, isStopped }).then((found) => {
       // Pulumi reads this list after the inputs below are known, so it can still grow here.
-      if (found.secrets.length > 0) secretOutputs.push(...kind.deciding, ...echoes, ...kind.results);
+      if (found.secrets.length > 0) secretOutputs.push(...deciding, ...echoes, ...kind.results);
       return found;
     }),
   );
-  const when = <T>(take: (found: Reported) => T) => pulumi.output(reported).apply(take);
-  const made = {
-    // Known, and the job registered, when all jobs of the program have reported.
-    identity: when(() => identityOf(kind.type, name, opts)),
-    secrets: when(({ secrets }) => (secrets.length > 0 ? secrets : undefined)),
-    otherPrices: when(({ otherPrices }) => (otherPrices.length > 0 ? otherPrices : undefined)),
+  const said = {
     preview: pulumi.runtime.isDryRun(),
     reportFile: reportFile(resource, settings.maxCost),
     fedBy,
-    footage: uploads.then((found) => found?.map(({ url, etag }) => ({ url, etag }))),
-    sources: uploads.then((found) => found?.map(({ url, path }) => ({ url, path }))),
+    sources: uploads?.then((found) => found?.map(({ url, path }) => ({ url, path }))),
     places,
+  };
+  const made = {
+    // Known, and the job registered, when all jobs of the program have reported.
+    program: reported.then(({ secrets, otherPrices }) => ({
+      ...said,
+      identity: identityOf(kind.type, name, opts),
+      secrets: secrets.length > 0 ? secrets : undefined,
+      otherPrices: otherPrices.length > 0 ? otherPrices : undefined,
+    })),
+    // An input of its own: it is recorded, and Pulumi keeps the marks on secrets by their paths.
+    ...(uploads && { footage: uploads.then((found) => found?.map(({ url, etag }) => ({ url, etag }))) }),
   };
   const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };
   return { props: { ...props, ...made }, opts: options };
@@ -62,13 +72,12 @@ export function jobRegistration(
  * that rejects is not registered; the update must fail before Pulumi deletes the recorded job.
  */
 async function heldOpen<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (!isInline()) return work();
   const release = pulumi.runtime.rpcKeepAlive();
   try {
     return await work();
   } catch (error) {
-    if (isInline()) {
-      new Refused(name, `${name}: an argument failed: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    new Refused(name, `${name}: an argument failed: ${error instanceof Error ? error.message : String(error)}`);
     throw error;
   } finally {
     release();

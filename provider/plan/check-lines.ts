@@ -66,14 +66,15 @@ export function checkWarnings<Args extends CommonArgs>(
 
 /** The lines of a check before a create: the price, and a hint at a resource that was renamed. */
 export async function runLines<Args extends CommonArgs>(
-  { kind, outside }: Pick<Context<Args>, "kind" | "outside">,
+  { outside }: Pick<Context<Args>, "outside">,
   news: ResourceInputs,
   run: PlannedRun,
 ): Promise<string[]> {
   const { identity, adoptJobId } = news;
   // In an update the create logs the price: only then it is known whether a job is taken over.
   if (phaseOf(outside.shared, identity) === "update" && adoptJobId === undefined) return [];
-  const { earlier, again } = run;
-  const hint = earlier === undefined ? await renameHint(kind, outside, news) : undefined;
+  const { earlier, again, digests } = run;
+  const mayBeRenamed = earlier === undefined && digests !== undefined;
+  const hint = mayBeRenamed ? await renameHint(outside, identity, digests) : undefined;
   return [plannedCostLine(run, earlier, again), ...(hint === undefined ? [] : [`${resourceName(identity)} ${hint}`])];
 }

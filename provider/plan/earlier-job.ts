@@ -4,7 +4,7 @@ import { isFile } from "../job/files";
 import type { CommonArgs, JobKind } from "../job/kind";
 import { namesDigest } from "../job/key";
 import type { Ledger, LedgerEntry } from "../order/ledger";
-import { baseKeyOf, digestsOf, hasUnknowns, namedTarget } from "../order/ordering";
+import { baseKeyOf, type digestsOf, namedTarget } from "../order/ordering";
 import { type JobRecord, recordedOutputs, type ResourceInputs } from "../job/record";
 import { mayWrite } from "../job/target";
 
@@ -13,6 +13,9 @@ export type Earlier =
   | { readonly is: "known"; readonly jobId: string; readonly state: "pending" | "finished" | "not known" }
   /** A process began the submit and got no answer. */
   | { readonly is: "possible" };
+
+/** The digests of an order, in the ledger of this machine. */
+export type Digests = ReturnType<typeof digestsOf>;
 
 type Ordered = Pick<JobKind<CommonArgs, object>, "name" | "definition" | "target" | "outputs">;
 
@@ -32,12 +35,12 @@ export async function earlierJob(
   outside: Pick<Outside, "ledger" | "notes" | "shared">,
   inputs: ResourceInputs,
   settings: Settings,
+  { order }: Pick<Digests, "order">,
 ): Promise<Earlier | undefined> {
-  if (inputs.adoptJobId !== undefined || hasUnknowns({ kind, inputs })) return undefined;
   const [ledger, notes] = await Promise.all([outside.ledger(), outside.notes()]);
   const replaced = outside.shared.replaced.get(inputs.identity);
   let possible: Earlier | undefined;
-  for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, settings, replaced)) {
+  for (const { baseKey, account, entry } of candidates(kind, ledger, inputs, { settings, order, replaced })) {
     const note = await notes.read(baseKey);
     const jobId = note?.jobId ?? (note === undefined ? entry?.jobId : undefined);
     if (jobId === undefined) {
@@ -64,23 +67,22 @@ function candidates(
   kind: Ordered,
   ledger: Ledger,
   inputs: ResourceInputs,
-  settings: Settings,
-  replaced: JobRecord | undefined,
+  known: { readonly settings: Settings; readonly order: string; readonly replaced: JobRecord | undefined },
 ): Candidate[] {
+  const { settings, order, replaced } = known;
   const isLocal = inputs.engine === "local";
   // A service at an address of its own has its own data folder.
   const local = isLocal && settings.endpoint === undefined ? ledger.localAccount() : undefined;
-  const known = replaced?.account ?? local;
-  const { order } = digestsOf({ kind, inputs });
+  const account = replaced?.account ?? local;
   const entries = ledger
     .entries()
     .filter((entry) => entry.order === order && entry.account.startsWith("local-") === isLocal)
-    .filter(({ account }) => known === undefined || account === known)
+    .filter((entry) => account === undefined || entry.account === account)
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .map((entry): Candidate => ({ baseKey: entry.baseKey, account: entry.account, entry }));
-  if (known === undefined || entries.length > 0) return entries;
+  if (account === undefined || entries.length > 0) return entries;
   // Notes of the first release have no entry in the ledger.
-  return [{ baseKey: baseKeyOf({ kind, account: known, inputs }), account: known }];
+  return [{ baseKey: baseKeyOf({ kind, account, inputs }), account }];
 }
 
 /** Whether another order's job wrote files of the same names. */

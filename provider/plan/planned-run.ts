@@ -4,9 +4,10 @@ import type { CommonArgs, JobKind } from "../job/kind";
 import { type Estimate, estimateOf } from "../job/estimate";
 import { minutesBy, withMeasuredLength } from "../job/measured-price";
 import type { ResourceInputs } from "../job/record";
+import { digestsOf, hasUnknowns } from "../order/ordering";
 import type { Outside } from "../order/outside";
 import { mayRun } from "../job/differences";
-import { type Earlier, earlierJob } from "./earlier-job";
+import { type Digests, type Earlier, earlierJob } from "./earlier-job";
 import type { Again, PricedInputs } from "./cost";
 
 /** A job that a create would get, as the check before it knows. */
@@ -14,6 +15,11 @@ export interface PlannedRun extends PricedInputs {
   readonly estimate: Estimate;
   /** The job that would be taken over. */
   readonly earlier: Earlier | undefined;
+  /**
+   * The digests of the order; undefined for a job that is adopted, and where an argument is not
+   * known yet.
+   */
+  readonly digests: Digests | undefined;
   /** Where the stack has a job of this resource already: why another one runs. */
   readonly again: Again | undefined;
 }
@@ -42,10 +48,13 @@ export async function plannedRun<Args extends CommonArgs>(
 ): Promise<PlannedRun> {
   const { kind, outside, settings } = context;
   const priced = pricedInputs(context, news, length);
+  const isOpen = news.adoptJobId !== undefined || hasUnknowns({ kind, inputs: news });
+  const digests = isOpen ? undefined : digestsOf({ kind, inputs: news });
   return {
     ...priced,
     estimate: estimateOf(kind, priced.inputs, settings),
-    earlier: await earlierJob(kind, outside, news, settings),
+    earlier: digests && (await earlierJob(kind, outside, news, settings, digests)),
+    digests,
     again: againOf(outside, news.identity),
   };
 }

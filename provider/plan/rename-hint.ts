@@ -1,7 +1,6 @@
 import type { Outside } from "../order/outside";
-import type { CommonArgs, JobKind } from "../job/kind";
-import { digestsOf, hasUnknowns } from "../order/ordering";
-import { type ResourceInputs, resourceName } from "../job/record";
+import { resourceName } from "../job/record";
+import type { Digests } from "./earlier-job";
 
 /**
  * The hint that a new resource may be a renamed one: another resource of the stack, which this run
@@ -9,16 +8,14 @@ import { type ResourceInputs, resourceName } from "../job/record";
  * renamed resource for a new one, and its job would be paid for again.
  */
 export async function renameHint(
-  kind: Pick<JobKind<CommonArgs, object>, "name" | "definition">,
   outside: Pick<Outside, "ledger" | "shared">,
-  inputs: ResourceInputs,
+  identity: string,
+  { work }: Digests,
 ): Promise<string | undefined> {
-  if (inputs.adoptJobId !== undefined || hasUnknowns({ kind, inputs })) return undefined;
-  const { work } = digestsOf({ kind, inputs });
-  const own = partsOf(inputs.identity);
+  const own = partsOf(identity);
   const former = (await outside.ledger()).entries().find((entry) => {
-    const isElsewhere = entry.identity === inputs.identity || partsOf(entry.identity).stack !== own.stack;
-    if (entry.work !== work || isElsewhere || entry.jobId === undefined) return false;
+    if (entry.work !== work || entry.jobId === undefined || entry.identity === identity) return false;
+    if (partsOf(entry.identity).stack !== own.stack) return false;
     return entry.isGone === undefined && entry.state !== "spent" && !outside.shared.phases.has(entry.identity);
   });
   if (former === undefined) return undefined;

@@ -15,8 +15,20 @@ export interface OssLocation {
 /** The default ports of http and https. */
 const usualPorts = [undefined, "80", "443"];
 
+/** The last addresses that were read: a dozen rules read each address of a job. */
+const read = new Map<string, OssLocation | undefined>();
+const mostRead = 256;
+
 /** The parts of `http(s)://BUCKET.oss-REGION.aliyuncs.com/KEY`; undefined for anything else. */
 export function parseOssUrl(url: string): OssLocation | undefined {
+  if (read.has(url)) return read.get(url);
+  const place = readOssUrl(url);
+  if (read.size === mostRead) read.clear();
+  read.set(url, place);
+  return place;
+}
+
+function readOssUrl(url: string): OssLocation | undefined {
   const [, host, path, query] = /^https?:\/\/([^/?#]+)\/([^?#]+)(\?.*)?$/is.exec(url) ?? [];
   const place = readOssHost(host ?? "");
   if (place?.form !== "plain" || !usualPorts.includes(place.port)) return undefined;

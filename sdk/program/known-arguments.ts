@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLiteral, sentLiteral } from "./literal";
 
 /**
  * Arguments as Pulumi sends them, with its marks on secrets. Resolves when all outputs in them have
  * resolved.
  */
 export async function wholeArguments(name: string, args: pulumi.Inputs): Promise<Record<string, unknown>> {
-  return (await pulumi.runtime.serializeProperties(name, args)) as Record<string, unknown>;
+  const sent: unknown = isLiteral(args) ? sentLiteral(args) : await pulumi.runtime.serializeProperties(name, args);
+  return sent as Record<string, unknown>;
 }
 
 /** The same without waiting: an output that has not resolved, or failed, is unknown. */

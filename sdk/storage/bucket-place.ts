@@ -3,7 +3,7 @@ import { defined } from "../../schema/defined";
 import type { RegionId } from "../../schema/regions";
 import { stackRegion } from "../engine";
 import { ResourceMark } from "../program/resource-mark";
-import { resourcesBehind } from "../program/resources-behind";
+import { type ResourcesBehind, resourcesOf } from "../program/resources-behind";
 import { regionOf } from "../region/provider-region";
 
 /** The bucket behind an argument of a job. A preview may not know all of it. */
@@ -31,9 +31,10 @@ export function notePlace(
  * The buckets behind the arguments that decide what a job makes, those of `alicloud.oss.Bucket` and
  * `alicloud.oss.BucketObject` among them. Undefined where there are none.
  */
-export async function placesIn(args: object, deciding: readonly string[]): Promise<BucketPlace[] | undefined> {
-  const resources = await resourcesBehind(args, deciding);
-  const found = resources.flatMap((resource) => places.get(resource) ?? placeOfPlugin(resource) ?? []);
+export function placesIn(behind: ResourcesBehind, deciding: readonly string[]): BucketPlace[] | undefined {
+  const found = resourcesOf(behind, deciding).flatMap(
+    (resource) => places.get(resource) ?? placeOfPlugin(resource) ?? [],
+  );
   return found.length === 0 ? undefined : found;
 }
 

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Source } from "../../provider/engine/footage/input-length";
 import type { Footage } from "../../provider/job/footage";
 import { ResourceMark } from "../program/resource-mark";
-import { resourcesBehind } from "../program/resources-behind";
+import { type ResourcesBehind, resourcesOf } from "../program/resources-behind";
 
 /** An upload's address and ETag, and its file on this machine; a preview may not know them. */
 export type Upload = { readonly [Fact in keyof (Footage & Source)]: pulumi.Output<string> };
@@ -16,13 +16,11 @@ export function noteUpload(resource: pulumi.Resource, upload: Upload): void {
 
 /**
  * The uploads among a job's inputs, with their ETags: a changed file makes the job run again
- * without `triggers`. Undefined where there are none. A promise of outputs, so that one unknown
- * ETag does not hide the others.
+ * without `triggers`. Undefined where there are none.
  */
-export async function uploadsIn(args: object, deciding: readonly string[]): Promise<Upload[] | undefined> {
+export function uploadsIn(behind: ResourcesBehind, deciding: readonly string[]): Upload[] | undefined {
   // In outputConfig the address of an upload is only a name.
   const names = deciding.filter((name) => name !== "outputConfig");
-  const resources = await resourcesBehind(args, names);
-  const found = resources.flatMap((resource) => uploads.get(resource) ?? []);
+  const found = resourcesOf(behind, names).flatMap((resource) => uploads.get(resource) ?? []);
   return found.length === 0 ? undefined : found;
 }

@@ -20,6 +20,18 @@ describe("the jobs of a provider process", () => {
     assert.equal(worlds[0], worlds[1]);
   });
 
+  it("take what the program says of a resource as if each were an input, and record its identity alone", async () => {
+    const lines: string[] = [];
+    const job = lazyJob((outside) =>
+      Promise.resolve(lifecycle(new Memory().kind, { ...outside, log: (line) => lines.push(line) })),
+    );
+    const { identity, ...inputs } = songInputs();
+    const program = { identity, preview: true, otherPrices: ["one: maxCost is 1"], fedBy: undefined };
+    const checked = await job.check({}, { ...inputs, program });
+    assert.deepEqual(checked, { inputs: { ...inputs, identity }, failures: [] });
+    assert.match(lines.join("\n"), /^highlights cost: anthem would run/m);
+  });
+
   it("name no nested property in a failure, because Pulumi would print {<nil>}; the reason begins with the path", async () => {
     const job = lazyJob((outside) =>
       Promise.resolve(lifecycle(new Memory().kind, { ...outside, log: () => undefined })),

@@ -29,6 +29,15 @@ describe("an OSS address", () => {
     it(`is read: ${title}`, () => assert.deepEqual(parseOssUrl(url), expected));
   }
 
+  it("is read once for all rules, and anew when many others were read since", () => {
+    const url = "http://my-bucket.oss-cn-shanghai.aliyuncs.com/a/b.mp4";
+    const place = parseOssUrl(url);
+    assert.equal(parseOssUrl(url), place);
+    for (let i = 0; i < 1000; i++) parseOssUrl(`http://my-bucket.oss-cn-shanghai.aliyuncs.com/${i}.mp4`);
+    assert.notEqual(parseOssUrl(url), place);
+    assert.deepEqual(parseOssUrl(url), plain);
+  });
+
   const refused: [string, string][] = [
     ["another host", "http://example.com/a.mp4"],
     ["an accelerated host", "http://my-bucket.oss-accelerate.example.com/a.mp4"],

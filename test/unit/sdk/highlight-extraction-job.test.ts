@@ -6,7 +6,7 @@ import {
   type HighlightExtractionJobArgs,
   HighlightRegion,
 } from "../../../sdk";
-import { mockPulumi, saidDuring, valueOf } from "./mocks";
+import { mockPulumi, saidDuring, saidOf, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
 const region = "highlights:index:HighlightRegion";
@@ -38,8 +38,7 @@ describe("a highlight extraction job in a program", () => {
         inputs: {
           ...args,
           engine: "ims",
-          identity: `urn:pulumi:dev::shop::${type}::talk`,
-          preview: false,
+          program: { identity: `urn:pulumi:dev::shop::${type}::talk`, preview: false },
           __provider: 'exports.handler = () => require("pulumi-alicloud-highlights/provider/extraction");',
         },
       },
@@ -55,15 +54,15 @@ describe("a highlight extraction job in a program", () => {
   it("says that a preview is one, and takes the engine of the stack", async () => {
     const registered = await mockPulumi([type], { preview: true, config: { "highlights:engine": "local" } });
     await valueOf(new HighlightExtractionJob("talk", { inputConfig, region: "cn-beijing" }).urn);
-    assert.deepEqual([registered[0]?.inputs.preview, registered[0]?.inputs.engine], [true, "local"]);
+    assert.deepEqual([saidOf(registered[0]).preview, registered[0]?.inputs.engine], [true, "local"]);
   });
 
   it("has the parents in its identity", async () => {
     const registered = await mockPulumi([type, "my:index:Talks"]);
     const parent = new pulumi.ComponentResource("my:index:Talks", "talks");
     await valueOf(new HighlightExtractionJob("talk", { inputConfig, region: "cn-beijing" }, { parent }).urn);
-    const { inputs } = registered.find((one) => one.type === type)!;
-    assert.equal(inputs.identity, `urn:pulumi:dev::shop::my:index:Talks$${type}::talk`);
+    const made = registered.find((one) => one.type === type);
+    assert.equal(saidOf(made).identity, `urn:pulumi:dev::shop::my:index:Talks$${type}::talk`);
   });
 
   it("takes the region from a HighlightRegion, else from alicloud:region, else from the environment", async () => {
@@ -130,11 +129,11 @@ describe("a highlight extraction job in a program", () => {
     });
     const free = new HighlightExtractionJob("free", { region: "cn-beijing", inputConfig });
     await Promise.all([named, free].map((job) => valueOf(job.urn)));
-    const inputsOf = (name: string) => registered.find((one) => one.type === type && one.name === name)?.inputs;
+    const jobOf = (name: string) => registered.find((one) => one.type === type && one.name === name);
     const url = "http://media.oss-cn-beijing.aliyuncs.com/talk.mp4";
-    assert.deepEqual(inputsOf("talk")?.footage, [{ url, etag: await valueOf(talk.etag) }]);
-    assert.deepEqual(inputsOf("talk")?.sources, [{ url, path: __filename }]);
-    assert.deepEqual([inputsOf("free")?.footage, inputsOf("free")?.sources], [undefined, undefined]);
+    assert.deepEqual(jobOf("talk")?.inputs.footage, [{ url, etag: await valueOf(talk.etag) }]);
+    assert.deepEqual(saidOf(jobOf("talk")).sources, [{ url, path: __filename }]);
+    assert.deepEqual([jobOf("free")?.inputs.footage, saidOf(jobOf("free")).sources], [undefined, undefined]);
   });
 
   it("has no results while it is pending", async () => {
@@ -200,6 +199,6 @@ describe("the failures of arguments in a program", () => {
     });
     assert.match(said.join(), /timeout is \[secret\]/);
     assert.doesNotMatch(said.join(), /s3cr3t/);
-    assert.deepEqual(registered[0]?.inputs.secrets, ["timeout"]);
+    assert.deepEqual(saidOf(registered[0]).secrets, ["timeout"]);
   });
 });

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { HighlightMontageJob, type HighlightMontageJobArgs } from "../../../sdk";
-import { mockPulumi, saidDuring, valueOf } from "./mocks";
+import { mockPulumi, saidDuring, saidOf, valueOf } from "./mocks";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightMontageJob";
 const args = {
@@ -28,8 +28,7 @@ describe("a highlight montage job in a program", () => {
           ...args,
           triggers: ["e"],
           engine: "ims",
-          identity: `urn:pulumi:dev::shop::${type}::talk`,
-          preview: false,
+          program: { identity: `urn:pulumi:dev::shop::${type}::talk`, preview: false },
           __provider: 'exports.handler = () => require("pulumi-alicloud-highlights/provider/montage");',
         },
       },
@@ -105,6 +104,6 @@ describe("a highlight montage job in a program", () => {
     );
     assert.match(said.join(), /titleArray\[0\] is \[secret\]/);
     assert.doesNotMatch(said.join(), /s3cr3t/);
-    assert.deepEqual(registered[0]?.inputs.secrets, ["inputConfig.titleArray[0]"]);
+    assert.deepEqual(saidOf(registered[0]).secrets, ["inputConfig.titleArray[0]"]);
   });
 });

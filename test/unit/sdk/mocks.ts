@@ -39,6 +39,11 @@ export async function mockPulumi(
   return registered;
 }
 
+/** What a program says about a job beside its arguments. */
+export function saidOf(job: Registered | undefined): Record<string, unknown> {
+  return (job?.inputs.program ?? {}) as Record<string, unknown>;
+}
+
 /** The value of an output. */
 export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));

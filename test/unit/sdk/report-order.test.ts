@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { HighlightExtractionJob, type HighlightExtractionJobArgs } from "../../../sdk";
-import { mockPulumi, saidDuring, valueOf } from "./mocks";
+import { mockPulumi, saidDuring, saidOf, valueOf } from "./mocks";
+import { registered as isRegistered } from "./registered";
 
 const type = "pulumi-nodejs:dynamic/highlights:HighlightExtractionJob";
 const component = "test:index:Component";
@@ -118,7 +119,7 @@ describe("the order in which jobs of a program report and are registered", () =>
     try {
       const said = await saidDuring(async () => {
         job("b", 12, Promise.reject(new Error("no url")));
-        await valueOf(job("last", 1).urn);
+        await isRegistered(job("last", 1));
       });
       assert.deepEqual(said, errors({ b: 12 }));
     } finally {
@@ -152,7 +153,7 @@ describe("prices above maxCost in a program", () => {
       await Promise.all(jobs.map((one) => valueOf(one.urn)));
     });
     assert.deepEqual(said, []);
-    const others = Object.fromEntries(registered.map(({ name, inputs }) => [name, inputs.otherPrices]));
+    const others = Object.fromEntries(registered.map((job) => [job.name, saidOf(job).otherPrices]));
     assert.equal(others.within, undefined);
     assert.deepEqual(others.one, [
       "two: maxCost is 2: must be at least CNY 4.00, the estimate for 2 min by the list price of 2026-06; raise it, or give the job less video",
@@ -236,7 +237,7 @@ describe("a program's transformations", () => {
     );
     const made = job("talk", 1, undefined, { parent });
     await valueOf(made.urn);
-    assert.deepEqual(registered.at(-1)?.inputs.secrets, ["triggers[0]", "userData"]);
+    assert.deepEqual(saidOf(registered.at(-1)).secrets, ["triggers[0]", "userData"]);
     await valueOf(new pulumi.ComponentResource(component, "below", {}, { parent: made }).urn);
   });
 });
