@@ -27,6 +27,8 @@ function isList(content: XmlContent): content is readonly (XmlTree | string)[] {
 }
 
 function escape(text: string): string {
+  // Most texts of a long listing hold none of them.
+  if (!special.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -35,6 +37,9 @@ function escape(text: string): string {
     .replaceAll("'", "&apos;")
     .replace(unspeakable, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);
 }
+
+// eslint-disable-next-line no-control-regex -- these are the characters to be replaced
+const special = /[&<>"'\u0000-\u0008\u000b-\u001f\ufffe\uffff]/;
 
 /**
  * A carriage return, which readers make into a line feed, and the characters that XML 1.0 does not

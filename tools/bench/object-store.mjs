@@ -11,7 +11,7 @@ import OSS from "ali-oss";
 import { root } from "../set-up/root.mjs";
 
 export const dist = createRequire(join(root, "dist", "package.json"));
-const keys = { id: "bench", secret: "bench-secret" };
+export const keys = { id: "bench", secret: "bench-secret" };
 export const bucket = "bench";
 
 /**

@@ -36,9 +36,8 @@ export class ObjectReader {
       const opened = await this.places.open(place);
       if (opened === undefined) return undefined;
       try {
-        const status = await opened.handle.stat({ bigint: true });
-        const record = await this.recordOf(place, opened, status);
-        if (record !== undefined) return openedObject(place, opened, status, record);
+        const record = await this.recordOf(place, opened);
+        if (record !== undefined) return openedObject(place, opened, record);
       } catch (error) {
         await opened.handle.close();
         throw error;
@@ -63,11 +62,7 @@ export class ObjectReader {
     return opened?.object;
   }
 
-  private async recordOf(
-    place: ObjectPlace,
-    { handle, file }: OpenFile,
-    status: BigIntStats,
-  ): Promise<ObjectRecord | undefined> {
+  private async recordOf(place: ObjectPlace, { handle, file, status }: OpenFile): Promise<ObjectRecord | undefined> {
     const known = await this.index.read(place, status);
     if (known !== undefined) return known;
     if (!(await isFile(file, status))) return undefined;
@@ -98,12 +93,7 @@ export async function isFile(path: string, status: BigIntStats): Promise<boolean
   return present.ino === status.ino && present.mtimeNs === status.mtimeNs && present.size === status.size;
 }
 
-function openedObject(
-  place: ObjectPlace,
-  { handle, file }: OpenFile,
-  status: BigIntStats,
-  record: ObjectRecord,
-): OpenedObject {
+function openedObject(place: ObjectPlace, { handle, file, status }: OpenFile, record: ObjectRecord): OpenedObject {
   return {
     object: storedObject(place, status, record),
     file,

@@ -112,12 +112,8 @@ export class ObjectWriter {
 
   private async statusOf(place: ObjectPlace): Promise<BigIntStats | undefined> {
     const present = await this.places.open(place);
-    if (present === undefined) return undefined;
-    try {
-      return await present.handle.stat({ bigint: true });
-    } finally {
-      await present.handle.close();
-    }
+    await present?.handle.close();
+    return present?.status;
   }
 }
 

@@ -1,13 +1,22 @@
-import { constants, type Stats } from "node:fs";
+import { type BigIntStats, constants, type Stats } from "node:fs";
 import { type FileHandle, lstat, open, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 
+/** A plain file that is open. */
+export interface PlainFile {
+  readonly handle: FileHandle;
+  /** As it was opened. */
+  readonly status: BigIntStats;
+}
+
 /** Opens a plain file; undefined where there is none, or a link or special file. */
-export async function openFile(path: string): Promise<FileHandle | undefined> {
+export async function openFile(path: string): Promise<PlainFile | undefined> {
   // Without O_NONBLOCK a named pipe would block. Windows has neither flag, and no pipes in folders.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
   const handle = await open(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK).catch(absence);
-  if (handle === undefined || (await handle.stat()).isFile()) return handle;
+  if (handle === undefined) return undefined;
+  const status = await handle.stat({ bigint: true });
+  if (status.isFile()) return { handle, status };
   await handle.close();
   return undefined;
 }

@@ -1,12 +1,11 @@
-import { type FileHandle, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { foldName } from "./key-path";
-import { openFile, pruneFolders, statusOf } from "./folder-walk";
+import { openFile, type PlainFile, pruneFolders, statusOf } from "./folder-walk";
 import type { KeyFile, KeyRange } from "./key-walk";
 
 /** An open file of an object. */
-export interface OpenFile {
-  readonly handle: FileHandle;
+export interface OpenFile extends PlainFile {
   /** Absolute path. */
   readonly file: string;
 }
@@ -43,8 +42,8 @@ export class KeyFolder {
       if (!(await statusOf(file))?.isDirectory() || (await this.isTwin(file, name))) return undefined;
       file = join(file, name);
     }
-    const handle = await openFile(file);
-    return handle === undefined ? undefined : { handle, file };
+    const opened = await openFile(file);
+    return opened === undefined ? undefined : { ...opened, file };
   }
 
   async has(bucket: string, key: string): Promise<boolean> {
