@@ -2,21 +2,14 @@ import { cellRate, type Span } from "../signals/loudness";
 import type { Signals } from "../signals/signals";
 import { bestWindows } from "./scores";
 import { isShort, weigh } from "./selection";
-
-/** Seconds of the windows that are looked for: clips of other lengths lie on the same places. */
-const length = 5;
-
-/** Windows in a minute of video. */
-const aMinute = 6;
-
-/** Seconds on each side of a window in which the edges of a clip may be. */
-const margin = 1.5;
+import { tuned } from "./tuned";
 
 /**
  * The stretches in which clips are likely to be, best first, by signals that may be rough. They
  * depend on the signals alone, so that they serve any job.
  */
 export function likelyStretches(signals: Signals): Span[] {
+  const { length, aMinute, margin } = tuned.likely;
   if (isShort(signals, length)) return [{ from: 0, to: signals.length }];
   const weighed = weigh(signals, length);
   const { weights, size } = weighed;

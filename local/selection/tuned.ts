@@ -13,6 +13,7 @@ export const tuned = {
   edges: valuesOf(tuning.edges),
   snapping: valuesOf(tuning.snapping),
   reasons: valuesOf(tuning.reasons),
+  likely: valuesOf(tuning.likely),
 };
 
 function valuesOf<Name extends string>(rows: Readonly<Record<Name, Row>>): Readonly<Record<Name, number>> {

@@ -247,4 +247,13 @@ export const tuning = {
     movement: [1.5, "times", "none",
       "movement, in usual movements, from which it is a reason"],
   },
+  /** Where a long picture is measured, found by the sound and a rough look. */
+  likely: {
+    length: [5, "s", "none",
+      "length of the windows that are looked for: clips of other lengths lie on the same places"],
+    aMinute: [6, "windows", "none",
+      "windows in a minute of video"],
+    margin: [1.5, "s", "none",
+      "stretch on each side of a window in which the edges of a clip may be"],
+  },
 } satisfies Record<string, Record<string, Row>>;
