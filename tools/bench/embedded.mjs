@@ -73,7 +73,7 @@ export async function embedded(measure, files) {
     await rm(data, { recursive: true, force: true });
   }
   const run = async (key, strategy) => ended(await submit(key, strategy));
-  return { pid: child.pid, submit, ended, run, forget, close };
+  return { pid: child.pid, endpoint, submit, ended, run, forget, close };
 }
 
 /**
