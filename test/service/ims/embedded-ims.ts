@@ -86,6 +86,7 @@ export function engineOn(service: RunningService, region: string, ims: Ims = cli
   const options = { endpoint: service.url, region, credentials: () => Promise.resolve(keys) };
   return {
     name: "local" as const,
+    isNear: true,
     ims,
     objects: ossObjects(options),
     smallObjects: (bucket: string) => ossSmallObjects(options, bucket),
