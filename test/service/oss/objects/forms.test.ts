@@ -47,8 +47,10 @@ describe("uploads by the form of a page", () => {
       headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
       body,
     });
-  const policyOf = (conditions: readonly unknown[], expiration = new Date(Date.now() + 3_600_000).toISOString()): string =>
-    Buffer.from(JSON.stringify({ expiration, conditions })).toString("base64");
+  const policyOf = (
+    conditions: readonly unknown[],
+    expiration = new Date(Date.now() + 3_600_000).toISOString(),
+  ): string => Buffer.from(JSON.stringify({ expiration, conditions })).toString("base64");
   const signed = (conditions: readonly unknown[], expiration?: string): Record<string, string> => {
     const policy = policyOf(conditions, expiration);
     return { OSSAccessKeyId: keys.id, policy, Signature: formSignature(policy) };
