@@ -37,7 +37,8 @@ const sound = tone([
 ]);
 
 export async function openStage(): Promise<Stage> {
-  const folder = await dataFolder();
+  // One job at a time on any machine: the next one waits.
+  const folder = await dataFolder({ cores: 1 });
   const service = await folder.start();
   const ims = clientOf(service);
   const video = (name: string, seconds: number) => makeVideo(join(folder.path, name), { seconds, picture, sound });
