@@ -5,7 +5,7 @@ import { imsClient } from "../ims/client";
 import { type Objects, ossObjects } from "../oss/objects";
 import { retriedObjects } from "../oss/retried-objects";
 import { ossSmallObjects, retriedSmallObjects } from "../oss/small-objects";
-import type { ServiceOutside } from "../ims/retry";
+import type { CallOutside, ServiceOutside } from "../ims/retry";
 import { callerAccount } from "./account";
 import type { Engine } from "./engine";
 import { localService, serviceAt } from "./local-service";
@@ -20,7 +20,12 @@ export async function localEngine(region: RegionId, settings: Settings, outside:
       : await serviceAt(settings.endpoint);
   const credentials = () => Promise.resolve(localKeys(process.env));
   const endpointFrom = settings.endpoint === undefined ? "the embedded service" : "highlights:endpoint";
-  const paced = { ...outside, shared: { pace: outside.shared.localPace } };
+  const paced: CallOutside = {
+    now: () => outside.now(),
+    sleep: (ms) => outside.sleep(ms),
+    log: (line) => outside.log(line),
+    shared: { pace: outside.shared.localPace },
+  };
   const ims = imsClient({ endpoint: url, endpointFrom, region, credentials }, paced);
   const sts = imsClient({ endpoint: url, endpointFrom, region, credentials, version: "2015-04-01" }, paced);
   let account: Promise<string> | undefined;

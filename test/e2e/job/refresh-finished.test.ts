@@ -75,14 +75,15 @@ describe("a refresh and the deployment after it, on the real Pulumi", () => {
     });
 
     it("whose clips may not be looked at: keeps it and says so, also where missing clips are made again", async () => {
-      service.faults.script.HeadObject = () => accessDenied;
+      const looks = ["HeadObject", "ListObjectsV2"] as const;
+      for (const look of looks) service.faults.script[look] = () => accessDenied;
       stack.setConfig("onMissingOutput", "rerun");
       try {
         const said = await succeeds(stack.refresh("--run-program"));
         assert.equal(new Set(said.match(/\S+\.mp4 could not be looked at \(AccessDenied\)/g)).size, 2);
         await isLeftAlone();
       } finally {
-        delete service.faults.script.HeadObject;
+        for (const look of looks) delete service.faults.script[look];
         stack.setConfig("onMissingOutput", "warn");
       }
     });
