@@ -31,9 +31,12 @@ export async function emptyService(): Promise<UnderTest> {
   }
 }
 
-/** The service with footage. Each job waits, under way, until Python orders "open". */
+/**
+ * The service with footage. The first job waits, under way, until Python orders "open", and the
+ * others behind it: on any machine it runs one at a time.
+ */
 export async function heldService(): Promise<UnderTest> {
-  const folder = await dataFolder();
+  const folder = await dataFolder({ cores: 1 });
   const videos = await mkdtemp(join(tmpdir(), "client-footage-"));
   const end = async (): Promise<void> => {
     await folder.remove();
