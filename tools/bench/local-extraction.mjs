@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { root } from "../set-up/root.mjs";
 
 const dist = createRequire(join(root, "dist", "local", "service.js"));
+let found;
 
 /**
  * Runs an extraction of the engine local on one video in this process, without a service around it.
@@ -12,7 +13,6 @@ const dist = createRequire(join(root, "dist", "local", "service.js"));
  * @returns {Promise<{ in: number, out: number }[]>} the clips
  */
 export async function localExtraction(measure, { file, count, clipDuration, needExport }) {
-  const { findTools } = dist("./media/tools.js");
   const { extract } = dist("./extraction/extract.js");
   const folder = await mkdtemp(join(await measure.folder(), "job-"));
   const clips = join(folder, "clips");
@@ -26,7 +26,8 @@ export async function localExtraction(measure, { file, count, clipDuration, need
     return { file: written, commit };
   };
   const order = { media: [{ media: "video", file }], strategy: { count, clipDuration } };
-  const tools = await findTools({ env: process.env });
+  // A service looks for them once.
+  const tools = await (found ??= dist("./media/tools.js").findTools({ env: process.env }));
   try {
     const { results } = await extract(needExport ? { ...order, export: { place } } : order, {
       tools,

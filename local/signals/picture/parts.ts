@@ -36,6 +36,48 @@ export function joined(parts: readonly Part[]): Part[] {
   return runs;
 }
 
+/** How much later than the other one a child process may end, as a share of its work. */
+const uneven = 0.1;
+
+/** Runs are split this often at most: what is decoded twice for a joint costs time, too. */
+const mostSplits = 3;
+
+/**
+ * Splits the longest runs where a part begins, until two child processes have about as much to
+ * decode each. The number of cores does not count.
+ * @param runs ascending, apart from each other
+ * @param parts all parts of the medium
+ * @returns ascending
+ */
+export function evened(runs: readonly Part[], parts: readonly Part[]): Part[] {
+  const pieces = [...runs];
+  for (let split = 0; split < mostSplits; split++) {
+    const longest = pieces.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), { first: 0, end: 0 });
+    const middle = (longest.first + longest.end) / 2;
+    const places = parts.map(({ first }) => first).filter((at) => at > longest.first && at < longest.end);
+    if (places.length === 0 || isEven(pieces)) break;
+    const at = places.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
+    pieces.splice(pieces.indexOf(longest), 1, { first: longest.first, end: at }, { first: at, end: longest.end });
+  }
+  return pieces;
+}
+
+/** Whether two child processes end at about the same time that take the longest piece left. */
+function isEven(pieces: readonly Part[]): boolean {
+  const busy = [0, 0];
+  for (const piece of longestFirst(pieces)) busy[busy[0]! <= busy[1]! ? 0 : 1]! += lengthOf(piece);
+  return Math.abs(busy[0]! - busy[1]!) <= uneven * Math.max(...busy);
+}
+
+/** The longest come first: then none runs alone at the end. */
+export function longestFirst(pieces: readonly Part[]): Part[] {
+  return [...pieces].sort((a, b) => lengthOf(b) - lengthOf(a) || a.first - b.first);
+}
+
+function lengthOf({ first, end }: Part): number {
+  return end - first;
+}
+
 /** The number of the frame at a time; -1 where none is near. */
 export function frameNumber(frames: Float64Array, at: number): number {
   let [low, high] = [0, frames.length];

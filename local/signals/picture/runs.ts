@@ -3,7 +3,7 @@ import type { Medium } from "../../media/probe/probe";
 import { together } from "../../media/side-by-side";
 import type { Tools } from "../../media/tools";
 import { movementReach, movementReader } from "./movement";
-import { frameNumber, seekTo, type Part } from "./parts";
+import { evened, frameNumber, longestFirst, type Part, partsOf, seekTo } from "./parts";
 import { frameLengthOf } from "./picture";
 import { readFrames, type Wanted } from "./picture-reading";
 import type { ReadOptions } from "../reading";
@@ -49,20 +49,23 @@ export async function measureParts(
 ): Promise<boolean> {
   const { frames } = medium;
   const pool = new Pool(atOnce);
-  const done = parts.map(() => 0);
-  const runs = await together(
+  const pieces = evened(parts, partsOf(medium));
+  const done = new Map<Part, number>();
+  const runs = new Map<Part, Run | undefined>();
+  await together(
     options.signal,
-    parts.map((part, index) => (signal) => {
+    longestFirst(pieces).map((piece) => async (signal) => {
       const tell = (seconds: number): void => {
-        done[index] = Math.max(done[index]!, seconds);
-        reached?.(done.reduce((sum, each) => sum + each, 0));
+        done.set(piece, Math.max(done.get(piece) ?? 0, seconds));
+        reached?.([...done.values()].reduce((sum, each) => sum + each, 0));
       };
-      return pool.run(() => measure(tools, medium, part, { ...options, skip, signal, reached: tell }));
+      runs.set(piece, await pool.run(() => measure(tools, medium, piece, { ...options, skip, signal, reached: tell })));
     }),
   );
-  for (const [index, run] of runs.entries()) {
-    const { first, end } = parts[index]!;
-    const follows = index > 0 && parts[index - 1]!.end === first;
+  for (const [index, piece] of pieces.entries()) {
+    const run = runs.get(piece);
+    const { first, end } = piece;
+    const follows = index > 0 && pieces[index - 1]!.end === first;
     const expected = Math.min(frames.length, end + overlap) - first;
     if (!run || (skip === undefined && run.numbers.length < expected)) return false;
     // A frame at the beginning of a part is judged by the part before, where there is one.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { frameNumber, joined, partsOf } from "../../../../local/signals/picture/parts";
+import { evened, frameNumber, joined, longestFirst, partsOf } from "../../../../local/signals/picture/parts";
 import { tierOf } from "../../../../local/signals/picture/tier";
 import type { Medium } from "../../../../local/media/probe/probe";
 
@@ -96,5 +96,39 @@ describe("how much of a picture is measured", () => {
     const { audio: _audio, ...silent } = minutes(2);
     assert.equal(tierOf(silent, 15), Infinity);
     assert.equal(tierOf(minutes(2, { keyframes: Float64Array.of(0) }), 15), Infinity);
+  });
+});
+
+describe("parts that two child processes decode", () => {
+  const parts = [0, 60, 120, 180, 240, 300].map((first) => ({ first, end: first + 60 }));
+
+  it("stay as they are where both have about as much", () => {
+    const runs = [
+      { first: 0, end: 120 },
+      { first: 180, end: 300 },
+    ];
+    assert.deepEqual(evened(runs, parts), runs);
+  });
+
+  it("are split at the beginning of a part where one would have more", () => {
+    assert.deepEqual(evened([{ first: 60, end: 300 }], parts), [
+      { first: 60, end: 180 },
+      { first: 180, end: 300 },
+    ]);
+    const three = [0, 120, 240].map((first) => ({ first, end: first + 120 }));
+    const lengths = evened(three, parts).map(({ first, end }) => end - first);
+    assert.deepEqual(lengths.sort(), [120, 120, 60, 60]);
+  });
+
+  it("stay whole where no part begins within them", () => {
+    assert.deepEqual(evened([{ first: 60, end: 120 }], parts), [{ first: 60, end: 120 }]);
+  });
+
+  it("begin with the longest", () => {
+    const runs = [
+      { first: 0, end: 60 },
+      { first: 120, end: 300 },
+    ];
+    assert.deepEqual(longestFirst(runs), [runs[1], runs[0]]);
   });
 });
