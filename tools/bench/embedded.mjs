@@ -12,16 +12,16 @@ const dist = createRequire(join(root, "dist", "provider", "index.js"));
 const keys = { id: "local-access-key-id", secret: "local-access-key-secret" };
 const region = "cn-shanghai";
 const bucket = "footage";
-const withoutPause = { turn: () => Promise.resolve(0), recordSuccess: () => {}, recordThrottling: () => {} };
 
 /**
  * Starts the embedded service as the command does, in a process of its own, with a bucket that
- * holds these files, and calls it as the provider does, without a pause between two calls.
+ * holds these files, and calls it as the provider does: sixteen calls at the same time at most.
  * @param {import("./measure.mjs").Measure} measure
  * @param {Record<string, string>} files by their keys
  */
 export async function embedded(measure, files) {
   const { imsClient } = dist("./ims/client.js");
+  const { localPace } = dist("./ims/pace.js");
   const { ossObjects } = dist("./oss/objects.js");
   const { submitHighlightExtractionJob } = dist("../schema/operations/submit-highlight-extraction-job.js");
   const { getSmartHandleJob } = dist("../schema/operations/get-smart-handle-job.js");
@@ -36,7 +36,7 @@ export async function embedded(measure, files) {
     });
   });
   const own = { endpoint, region, credentials: () => Promise.resolve(keys) };
-  const outside = { now: Date.now, sleep: (ms) => pause(ms), log: () => {}, shared: { pace: withoutPause } };
+  const outside = { now: Date.now, sleep: (ms) => pause(ms), log: () => {}, shared: { pace: localPace() } };
   const ims = imsClient(own, outside);
   const objects = ossObjects(own);
   await objects.createBucket(bucket);
