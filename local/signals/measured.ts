@@ -2,7 +2,7 @@ import type { Content, Finding, Findings, Reached } from "../job/findings";
 import type { Tools } from "../media/tools";
 
 /** Changes with everything that makes other measurements of the same content. */
-const version = "2";
+const version = "3";
 
 /**
  * Measures something in a medium, once for each content. Another build of the programs measures

@@ -13,9 +13,6 @@ const long = 2.5e9;
 /** Seconds of picture that are measured at least, and the share of a medium on top of them. */
 const [least, share] = [27, 0.15];
 
-/** The part of the measured seconds that the clips of a job may take. */
-const taken = 0.56;
-
 /** The share of a medium above which measuring all of it costs little more. */
 const most = 0.7;
 
@@ -30,7 +27,7 @@ export function tierOf(medium: Medium, wanted: number): Tier {
   const parts = partsOf(medium);
   const longest = Math.max(...parts.map(({ first, end }) => end - first)) / medium.frames.length;
   for (let tier = Math.round(least + share * duration); tier <= most * duration; tier *= 2) {
-    if (taken * tier >= wanted && longest * duration <= tier / 2) return tier;
+    if (tier >= wanted && longest * duration <= tier / 2) return tier;
   }
   return Infinity;
 }

@@ -79,7 +79,7 @@ describe("how much of a picture is measured", () => {
 
   it("is the same for jobs with other settings, and more where many clips are asked for", () => {
     const [two, thirty] = [minutes(2), minutes(30)];
-    assert.equal(tierOf(two, 15), tierOf(two, 25));
+    assert.equal(tierOf(two, 15), tierOf(two, 45));
     assert.equal(tierOf(thirty, 15), tierOf(thirty, 150));
     assert.ok(tierOf(thirty, 300) > tierOf(thirty, 150));
     assert.equal(tierOf(two, 100), Infinity);
