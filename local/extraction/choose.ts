@@ -23,7 +23,7 @@ export async function keepAndChoose(
   return chosen ?? select(signals, wanted);
 }
 
-/** What another thread chooses in: the signals that a job's folder has of a video. */
+/** The task of the thread that chooses: the job's folder holds the signals of the video. */
 export interface ChoiceOrder {
   readonly folder: string;
   readonly media: string;

@@ -44,7 +44,7 @@ export interface ExtractionContext {
   /** The job's folder, which gets the signals of the media, `decisions.json` and `ffmpeg.log`. */
   folder: string;
   signal: AbortSignal;
-  /** What was measured before; without it everything is measured anew. */
+  /** The cache of measurements; without it the job measures everything anew. */
   findings?: Findings;
   /** Bounds the clips that are cut at the same time; without it the job has one of its own. */
   pool?: Pool;

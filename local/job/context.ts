@@ -14,7 +14,7 @@ export interface JobContext {
   readonly tools: Tools;
   /** Bounds the files that all jobs write at the same time. */
   readonly pool: Pool;
-  /** What was measured in the contents of objects. */
+  /** The cache of measurements by the content of objects. */
   readonly findings: Findings;
   /** The job's folder. */
   readonly folder: string;

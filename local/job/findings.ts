@@ -20,7 +20,7 @@ export interface Content {
 /** Receives the seconds that are read. */
 export type Reached = (seconds: number) => void;
 
-/** What was found out about a content. */
+/** A measurement of the content of an object. */
 export interface Finding<T> {
   readonly value: T;
   /** Where it is kept; undefined where it is not. */
@@ -33,8 +33,8 @@ const mostBytes = 256 * 1024 * 1024;
 const ending = ".gz";
 
 /**
- * What was measured in the contents of objects, in `DIR/signals`: nothing is measured twice, by
- * jobs after one another or at the same time. Its files can be deleted at any time.
+ * A cache of measurements by the content of objects, in `DIR/signals`: jobs that run one after
+ * another or at the same time measure a content once. Its files can be deleted at any time.
  */
 export class Findings {
   private readonly running = new Map<string, Running>();
@@ -53,8 +53,8 @@ export class Findings {
   }
 
   /**
-   * The finding of this name about a content: as it is kept, as another job finds it at the moment,
-   * or else by the work.
+   * The measurement of this name of a content: from the cache, from a running job that measures it
+   * now, or else by the work.
    * @param name all that it depends on besides the content
    * @throws any error of the work
    */

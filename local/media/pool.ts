@@ -40,7 +40,7 @@ export class Pool {
 
 /** The places of a pool and of its shares. */
 class Places {
-  /** What waits, by its share; the one whose turn is next comes first. */
+  /** The waiting tasks of each share; the share whose turn is next comes first. */
   private readonly waiting = new Map<Pool, (() => void)[]>();
   private taken = 0;
 
@@ -60,7 +60,7 @@ class Places {
       this.taken--;
       return;
     }
-    // What waits takes the place over, and its share goes to the end.
+    // A waiting task takes this one's place, and its share goes to the end.
     const [share, [turn, ...others]] = first;
     this.waiting.delete(share);
     if (others.length > 0) this.waiting.set(share, others);
