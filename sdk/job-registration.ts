@@ -3,6 +3,7 @@ import { stackSettings } from "./engine";
 import { inspectFed, pendingFeeds } from "./feeds";
 import type { JobClass } from "./job-class";
 import { identityOf } from "./identity";
+import { detached } from "./program/detached";
 import { isLiteral } from "./program/literal";
 import { isInline } from "./program/run-by-pulumi";
 import { Refused } from "./program/refusal";
@@ -54,14 +55,16 @@ export function jobRegistration(
   };
   const made = {
     // Known, and the job registered, when all jobs of the program have reported.
-    program: reported.then(({ secrets, otherPrices }) => ({
-      ...said,
-      identity: identityOf(kind.type, name, opts),
-      secrets: secrets.length > 0 ? secrets : undefined,
-      otherPrices: otherPrices.length > 0 ? otherPrices : undefined,
-    })),
+    program: reported.then(({ secrets, otherPrices }) =>
+      detached({
+        ...said,
+        identity: identityOf(kind.type, name, opts),
+        secrets: secrets.length > 0 ? secrets : undefined,
+        otherPrices: otherPrices.length > 0 ? otherPrices : undefined,
+      }),
+    ),
     // An input of its own: it is recorded, and Pulumi keeps the marks on secrets by their paths.
-    ...(uploads && { footage: uploads.then((found) => found?.map(({ url, etag }) => ({ url, etag }))) }),
+    ...(uploads && { footage: uploads.then((found) => detached(found?.map(({ url, etag }) => ({ url, etag })))) }),
   };
   const options: pulumi.CustomResourceOptions = { ...opts, additionalSecretOutputs: secretOutputs };
   return { props: { ...props, ...made }, opts: options };

@@ -21,7 +21,7 @@ interface Context {
 export async function enterOrder(context: Context, account: string, inputs: ResourceInputs): Promise<void> {
   await quietly(context, (ledger) => {
     const entry = newEntry(context, account, inputs);
-    const { jobId, state } = entryFor(ledger, entry) ?? {};
+    const { jobId, state } = ledger.entry(entry.baseKey) ?? {};
     ledger.write({ ...entry, ...defined({ jobId, state }) });
   });
 }
@@ -56,7 +56,7 @@ export async function enterRemoval(
   await quietly(context, async (ledger) => {
     const entry = await ownEntry(context, ledger, record);
     if (entry === undefined) return;
-    const at = entryFor(ledger, entry)?.at ?? record.endTime ?? entry.at;
+    const at = ledger.entry(entry.baseKey)?.at ?? record.endTime ?? entry.at;
     const state = record.state === "failed" || !isWhole ? "spent" : record.state;
     ledger.write({ ...entry, at, state, isGone: true });
   });
@@ -74,14 +74,10 @@ async function enterJob(context: Context, record: JobRecord): Promise<void> {
  */
 async function ownEntry(context: Context, ledger: Ledger, record: JobRecord): Promise<LedgerEntry | undefined> {
   const entry = { ...newEntry(context, record.account, record), jobId: record.jobId };
-  const former = entryFor(ledger, entry);
+  const former = ledger.entry(entry.baseKey);
   const note = await (await context.outside.notes()).read(entry.baseKey);
   const isOwn = former ? former.jobId === undefined || former.jobId === record.jobId : false;
   return isOwn || note?.jobId === record.jobId ? entry : undefined;
-}
-
-function entryFor(ledger: Ledger, { baseKey }: LedgerEntry): LedgerEntry | undefined {
-  return ledger.entries().find((entry) => entry.baseKey === baseKey);
 }
 
 function newEntry(

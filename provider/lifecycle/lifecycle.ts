@@ -4,13 +4,8 @@ import { check } from "./check-call";
 import { withInputs } from "../job/record";
 import type { CommonArgs, JobKind } from "../job/kind";
 import type { JobSetup } from "../order/ordering";
-import { create } from "./create";
 import { decision, diff } from "./diff";
 import { logDeletions } from "./job-log";
-import { refresh } from "./refresh";
-import { enterRemoval } from "./ledger-keeper";
-import { remove } from "./remove";
-import { resume } from "./resume";
 import { redact } from "./redaction";
 import type { Operations } from "./operations";
 import { secretsOf, redactOperations } from "./secrets";
@@ -57,6 +52,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   };
 }
 
+/** Most runs only check and decide, so that the other operations are loaded at their first call. */
 function operations<Args extends CommonArgs, Result extends object>(setup: JobSetup<Args, Result>): Operations<Result> {
   const { kind, outside } = setup;
   return {
@@ -66,11 +62,13 @@ function operations<Args extends CommonArgs, Result extends object>(setup: JobSe
 
     create: (inputs) =>
       outside.shared.places.hold(async () => {
+        const { create } = await import("./create.js");
         const outs = await create(setup, inputs);
         return { id: outs.jobId, outs };
       }),
 
     async read(id, record) {
+      const { refresh } = await import("./refresh.js");
       const refreshed = await refresh(setup, record);
       if (refreshed.is === "gone") return {};
       logDeletions(setup, refreshed.record);
@@ -79,6 +77,7 @@ function operations<Args extends CommonArgs, Result extends object>(setup: JobSe
 
     async update(id, olds, news) {
       if (decision(setup, olds, news).act === "resume") {
+        const { resume } = await import("./resume.js");
         return outside.shared.places.hold(async () => ({ outs: await resume(setup, id, olds, news) }));
       }
       const outs = withInputs(kind.definition, olds, news);
@@ -87,6 +86,7 @@ function operations<Args extends CommonArgs, Result extends object>(setup: JobSe
     },
 
     async delete(_id, record) {
+      const [{ remove }, { enterRemoval }] = await Promise.all([import("./remove.js"), import("./ledger-keeper.js")]);
       const { isWhole } = await remove(setup, record);
       await enterRemoval(setup, record, { isWhole });
     },

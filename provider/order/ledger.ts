@@ -34,6 +34,7 @@ export type LedgerEntry = z.infer<typeof ledgerEntry>;
  */
 export interface Ledger {
   entries(): readonly LedgerEntry[];
+  entry(baseKey: string): LedgerEntry | undefined;
   write(entry: LedgerEntry): void;
   /** The account of the engine `local` in this data folder. */
   localAccount(): string | undefined;
@@ -50,6 +51,10 @@ export class LedgerFiles implements Ledger {
 
   entries(): readonly LedgerEntry[] {
     return [...this.read().values()];
+  }
+
+  entry(baseKey: string): LedgerEntry | undefined {
+    return this.read().get(baseKey);
   }
 
   write(entry: LedgerEntry): void {

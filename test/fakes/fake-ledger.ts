@@ -10,6 +10,10 @@ export class FakeLedger implements Ledger {
     return [...this.written.values()];
   }
 
+  entry(baseKey: string): LedgerEntry | undefined {
+    return this.written.get(baseKey);
+  }
+
   write(entry: LedgerEntry): void {
     this.written.set(entry.baseKey, entry);
   }

@@ -66,13 +66,13 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
  * @param {keyof typeof levels} options.level
  * @param {string[]} options.passedOn for mocha, unchanged
  * @param {Record<string, string>} [options.env] what tests read beside this process's environment
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>} one failure where mocha
- * ends without counts
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} one
+ * failure where mocha ends without counts
  */
 export async function runLevel({ root, level, passedOn, env: given = {} }) {
   if (!existsSync(join(root, "dist", "test", level))) {
     console.log(`there are no ${level} tests`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   }
   const { isScratchSmall, afterwards } = levels[level];
   const folder = await scratchFolder({ isSmall: isScratchSmall });
@@ -91,7 +91,7 @@ export async function runLevel({ root, level, passedOn, env: given = {} }) {
     };
     try {
       const code = await run(args);
-      const none = { passed: 0, failed: 0, skipped: 0 };
+      const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
       const { seconds, ...result } = await readFile(counts, "utf8").then(JSON.parse, () => none);
       if (passedOn.length === 0 && seconds !== undefined) await rememberSeconds(root, level, seconds);
       if (code !== 0 && result.failed === 0) result.failed = 1;

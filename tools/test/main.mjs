@@ -16,7 +16,7 @@ const named = args.filter((arg) => arg in levels);
 const options = ["--all", "--changed"];
 const [withExtras, onlyChanged] = options.map((option) => args.includes(option));
 const passedOn = args.filter((arg) => !(arg in levels) && !options.includes(arg));
-/** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number }[]} */
+/** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number, failures?: string[] }[]} */
 const rows = [];
 
 try {
@@ -28,6 +28,8 @@ try {
 const [passed, failed, skipped] = ["passed", "failed", "skipped"].map((key) => sum(rows, key));
 if (failed > 0 || passed === 0) process.exitCode = 1;
 console.log();
+// A long log is often shown from its end.
+for (const { name, failures = [] } of rows) for (const failure of failures) console.log(`failed: ${name}: ${failure}`);
 console.log("level    tests   seconds");
 for (const row of rows) {
   const tests = String(sum([row], "passed", "failed", "skipped"));

@@ -1,5 +1,5 @@
 // Mocha's spec reporter, which also prints every skip with its reason and writes the counts for the
-// runner, with the seconds that each file took.
+// runner, with the seconds that each file took and the tests that failed.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { relative } = require("node:path");
 const { reporters, Runner } = require("mocha");
@@ -11,6 +11,7 @@ class Reporter extends reporters.Spec {
     super(runner, options);
     const file = options.reporterOptions?.counts;
     this.skips = [];
+    const failures = [];
     const seconds = {};
     const addSeconds = ({ file, duration }) => {
       // The hooks of tools/test belong to no file.
@@ -21,11 +22,14 @@ class Reporter extends reporters.Spec {
     runner.on(EVENT_TEST_PENDING, (test) => this.skips.push(test.fullTitle()));
     // Of several test files that cannot be loaded mocha reports the first, and the others after the
     // end.
-    runner.on(EVENT_TEST_FAIL, (_test, error) => isOver && console.log(`  ${error.stack ?? error}\n`));
+    runner.on(EVENT_TEST_FAIL, (test, error) => {
+      failures.push(`${test.fullTitle()}: ${String(error.message ?? error).split("\n", 1)[0]}`);
+      if (isOver) console.log(`  ${error.stack ?? error}\n`);
+    });
     runner.on(EVENT_RUN_END, () => {
       isOver = true;
       const { passes: passed, failures: failed } = this.stats;
-      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped: this.skips.length, seconds }));
+      if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped: this.skips.length, failures, seconds }));
     });
   }
 

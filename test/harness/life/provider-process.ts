@@ -105,7 +105,13 @@ export class ProviderProcess {
       engine: () => this.step(() => this.engine(outside)),
       notes: (place) => this.step(() => (place ? this.notesIn(place) : machine.notesOf(pid))),
       // Only a preview reads it.
-      ledger: () => Promise.resolve({ entries: () => [], write: () => undefined, localAccount: () => undefined }),
+      ledger: () =>
+        Promise.resolve({
+          entries: () => [],
+          entry: () => undefined,
+          write: () => undefined,
+          localAccount: () => undefined,
+        }),
       inputLength: () => Promise.resolve({ warnings: [] }),
       report: (job) => void outside.shared.planned.set(job.urn, job),
       isWanted: () => this.step(() => this.wanted),

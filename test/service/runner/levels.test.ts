@@ -9,6 +9,8 @@ import { eventually } from "../ims/eventually";
 
 interface Ran {
   readonly counts: { passed: number; failed: number; skipped: number };
+  /** Titles of the tests that failed, with the first lines of their errors. */
+  readonly failures: readonly string[];
   readonly output: string;
 }
 
@@ -44,14 +46,15 @@ describe("a level of the tests, run side by side in several processes", function
       execFile(process.execPath, ["--input-type=module", "-e", driver], (error, output) => {
         const counts = /^counts (.*)$/m.exec(output)?.[1];
         if (counts === undefined) return reject(error ?? new Error(output));
-        resolve({ counts: JSON.parse(counts) as Ran["counts"], output });
+        const { failures, ...rest } = JSON.parse(counts) as Ran["counts"] & Pick<Ran, "failures">;
+        resolve({ counts: rest, failures, output });
       });
     });
   }
 
   it("counts what passed, failed and was skipped in all files, and prints the reason of each skip", async () => {
-    const { counts, output } = await run({
-      one: `it("passes", () => {}); it("fails", () => { throw new Error("no") });`,
+    const { counts, failures, output } = await run({
+      one: `it("passes", () => {}); it("fails", () => { throw new Error("no\\nmore") });`,
       two: `${skips} describe("a suite", () => {
         before(function () { skip(this, "there is no camera"); });
         it("is skipped", () => {}); it("is skipped too", () => {});
@@ -59,6 +62,7 @@ describe("a level of the tests, run side by side in several processes", function
       three: `${skips} it("skips itself", function () { skip(this, "there is no tripod"); });`,
     });
     assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 3 });
+    assert.deepEqual(failures, ["fails: no"]);
     assert.match(output, /skipped: a suite is skipped: there is no camera/);
     assert.match(output, /skipped: a suite is skipped too: there is no camera/);
     assert.match(output, /skipped: skips itself: there is no tripod/);
