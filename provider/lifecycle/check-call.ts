@@ -1,4 +1,3 @@
-import { summaryLine } from "../../schema/plan/summary";
 import { summaryOf } from "../../schema/plan/totals";
 import { isFirst, recordedOutputs, type ResourceInputs, resourceName } from "../job/record";
 import type { CommonArgs } from "../job/kind";
@@ -37,7 +36,7 @@ export async function check<Args extends CommonArgs, Result extends object>(
   if (run !== undefined) reportRun(setup, given, run, warnings);
   if (failures.length > 0) {
     for (const line of lookupLines(given, input)) outside.log(line);
-    logUnfinished(setup, given);
+    await logUnfinished(setup, given);
   } else await logLines(setup, given, run, { warnings, lines: rehearsal?.lines ?? [] });
   const {
     preview: _preview,
@@ -99,13 +98,14 @@ async function logLines<Args extends CommonArgs, Result extends object>(
 }
 
 /** Pulumi ends the program soon after a failure, so its own summary would be lost. */
-function logUnfinished<Args extends CommonArgs, Result extends object>(
+async function logUnfinished<Args extends CommonArgs, Result extends object>(
   { outside, settings }: JobSetup<Args, Result>,
   { identity }: ResourceInputs,
-): void {
+): Promise<void> {
   const { shared } = outside;
   dropReportFile(shared);
   if (phaseOf(shared, identity) !== "preview" || shared.planned.size === 0) return;
   const { maxCost } = settings;
+  const { summaryLine } = await import("../../schema/plan/summary.js");
   outside.log(summaryLine(summaryOf([...shared.planned.values()], { isComplete: false, maxCost })));
 }
