@@ -4,8 +4,8 @@ import type { CommonArgs, JobKind } from "./kind";
 import type { JobFile, JobMedia, JobOutput, JobProject, JobTimes, Status, Warning } from "./job";
 import type { ObjectFacts } from "../oss/objects";
 import type { OssOperation } from "../oss/operations";
-import { lookInLibrary } from "./media-library";
-import { timelineFacts } from "./timeline";
+import type { Presence } from "./media-library";
+import { timelineFacts } from "./timeline-facts";
 
 /** The operations of OSS that are called for an output in a bucket. */
 export const fileOperations: readonly OssOperation[] = ["HeadObject"];
@@ -96,7 +96,7 @@ function merge(all: readonly Observations[]): Observations {
  */
 export async function isOwn(engine: Engine, file: JobOutput, times: JobTimes, etags: Etags = {}): Promise<boolean> {
   // The media library never gives an id twice, so an asset that exists is the job's own.
-  if (!isFile(file)) return (await lookInLibrary(engine.ims, file)).is !== "missing";
+  if (!isFile(file)) return (await inLibrary(engine, file)).is !== "missing";
   const look = await engine.objects.look(file.bucket, file.key);
   return look.is === "there" ? isSame(engine, look, times, etags[placeOf(file)]) : look.is === "forbidden";
 }
@@ -184,7 +184,7 @@ async function libraryLook(
 ): Promise<Observations> {
   const place = placeOf(output);
   try {
-    const look = await lookInLibrary(engine.ims, output);
+    const look = await inLibrary(engine, output);
     if (look.is === "forbidden") return unseen(place, ` (${look.code})`);
     if (look.is === "missing") return missing(place, gone);
     if (look.timeline !== undefined) note(output, look.timeline);
@@ -192,6 +192,11 @@ async function libraryLook(
   } catch (error) {
     return unseen(place, `: ${textOf(error)}`);
   }
+}
+
+/** Few jobs have outputs in the media library, so that it is loaded at the first of them. */
+async function inLibrary({ ims }: Engine, output: JobMedia | JobProject): Promise<Presence> {
+  return (await import("./media-library.js")).lookInLibrary(ims, output);
 }
 
 function noteTimeline(output: JobMedia | JobProject, timeline: string): void {

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { getEditingProject } from "../../schema/operations/get-editing-project";
 import type { Ims } from "../ims/client";
-import type { JobProject } from "./job";
 
 /**
  * The text of an editing project's timeline, as the service gives it; undefined where the project
@@ -14,12 +12,6 @@ export async function readTimeline(
 ): Promise<{ readonly isThere: boolean; readonly text: string | undefined }> {
   const { Project } = await ims.call(getEditingProject, { ProjectId: projectId });
   return { isThere: Boolean(Project) && Project?.Status !== "Deleted", text: Project?.Timeline };
-}
-
-/** The facts of a timeline that a record keeps. */
-export function timelineFacts(text: string): Required<Omit<JobProject, "projectId">> {
-  const timelineHash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  return { timelineSize: Buffer.byteLength(text), timelineHash };
 }
 
 /** A timeline as JSON; the text itself where it is none. */

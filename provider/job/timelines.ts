@@ -1,7 +1,8 @@
 import type { Ims } from "../ims/client";
 import type { JobProject } from "./job";
 import { lookInLibrary } from "./media-library";
-import { parseTimeline, timelineFacts } from "./timeline";
+import { parseTimeline } from "./timeline";
+import { timelineFacts } from "./timeline-facts";
 
 /** The timeline of one reel. */
 export type FoundTimeline =

@@ -3,7 +3,7 @@ import { OtherAccountError } from "../error";
 import type { Lifecycle } from "./lifecycle";
 import type { Owners } from "./owner-notes";
 import type { JobRecord, ResourceInputs } from "../job/record";
-import { RecordedError } from "./settle";
+import { RecordedError } from "./recorded-error";
 
 /**
  * A lifecycle that refuses a create under another account than that of the resource's job. It keeps

@@ -8,7 +8,8 @@ import type { PlacedOrder } from "../order/order";
 import { baseKeyOf, digestsOf, namedTarget } from "../order/ordering";
 import type { Performer } from "../order/performer";
 import type { JobFacts, JobRecord, ResourceInputs } from "../job/record";
-import { RecordedError, settle } from "./settle";
+import { RecordedError } from "./recorded-error";
+import { settle } from "./settle";
 import { defined } from "../../schema/defined";
 
 /** The parts of a setup that an entry in the ledger needs. */

@@ -7,7 +7,7 @@ import type { JobSetup } from "../order/ordering";
 import { Performer } from "../order/performer";
 import { logDeletions, logWarnings } from "./job-log";
 import { settleWithLedger } from "./ledger-keeper";
-import { RecordedError } from "./settle";
+import { RecordedError } from "./recorded-error";
 
 /**
  * Waits again for a recorded job that had not ended. Never submits.

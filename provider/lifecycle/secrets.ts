@@ -2,7 +2,7 @@ import { type SecretSource, type SecretText, secretText } from "../../schema/sec
 import { textOf } from "../error";
 import type { Operations } from "./operations";
 import { resourceName } from "../job/record";
-import { RecordedError } from "./settle";
+import { RecordedError } from "./recorded-error";
 
 /** The secret values in these arguments or records; undefined where there are none. */
 export function secretsOf(...inputs: readonly object[]): SecretText | undefined {

@@ -12,21 +12,8 @@ import type { Ending, PlacedOrder } from "../order/order";
 import type { JobSetup } from "../order/ordering";
 import type { Performer } from "../order/performer";
 import { type FinishedRecord, type JobRecord, recordedInputs, type UnfinishedRecord } from "../job/record";
+import { RecordedError } from "./recorded-error";
 import { defined } from "../../schema/defined";
-
-/**
- * An error after a submit. Pulumi records the resource with this id and these outputs, and shows
- * the reasons. The names of the fields are Pulumi's.
- */
-export class RecordedError extends Error {
-  constructor(
-    readonly id: string,
-    readonly properties: JobRecord,
-    readonly reasons: readonly string[],
-  ) {
-    super(reasons.join("; "));
-  }
-}
 
 /**
  * Waits for the job of an order and returns its record.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { JobRecord, ResourceInputs } from "../../provider/job/record";
 import { extraction, type ExtractionResult } from "../../provider/kinds/extraction";
-import { RecordedError } from "../../provider/lifecycle/settle";
+import { RecordedError } from "../../provider/lifecycle/recorded-error";
 import { isLocalJobId, looksLikeImsJobId } from "../../schema/job/job-id";
 import { readMark } from "../../schema/job/user-data";
 import { listSmartJobs } from "../../schema/operations/list-smart-jobs";

@@ -16,7 +16,17 @@ const named = args.filter((arg) => arg in levels);
 const options = ["--all", "--changed"];
 const [withExtras, onlyChanged] = options.map((option) => args.includes(option));
 const passedOn = args.filter((arg) => !(arg in levels) && !options.includes(arg));
-/** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number, failures?: string[] }[]} */
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string[]} [failures]
+ * @property {number} seconds
+ */
+
+/** @type {Row[]} */
 const rows = [];
 
 try {

@@ -1,6 +1,6 @@
 import type { JobRecord } from "../../../provider/job/record";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import type { Outside } from "../../../provider/order/outside";
 import type { Look } from "../../../provider/oss/objects";
 import { FakeNotes } from "../../fakes/fake-notes";

@@ -1,5 +1,5 @@
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import type { ProviderProcess } from "./provider-process";
 
 /** A resource as the state has it. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { RunningService } from "../../../local/service";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import { extraction, type ExtractionResult } from "../../../provider/kinds/extraction";
 import { makeVideo, still, tone } from "../../footage";
 import { type DataFolder, dataFolder, engineOn, lifecycleOn } from "./embedded-ims";

@@ -5,7 +5,7 @@ import { probe } from "../../../local/media/probe/probe";
 import type { RunningService } from "../../../local/service";
 import type { Lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import { getEditingProject } from "../../../schema/operations/get-editing-project";
 import { getMediaInfo } from "../../../schema/operations/get-media-info";

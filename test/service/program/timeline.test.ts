@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { montageJob } from "../../../local/montage/job";
 import { subJobIds } from "../../../local/montage/sub-job";
 import type { RunningService } from "../../../local/service";
-import { timelineFacts } from "../../../provider/job/timeline";
+import { timelineFacts } from "../../../provider/job/timeline-facts";
 import { HighlightMontageJob, type Reel } from "../../../sdk";
 import { type DataFolder, dataFolder } from "../ims/embedded-ims";
 import { mockPulumi, saidDuring, valueOf } from "../../unit/sdk/mocks";

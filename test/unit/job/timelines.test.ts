@@ -3,7 +3,7 @@ import type { Engine } from "../../../provider/engine/engine";
 import { ServiceError } from "../../../provider/error";
 import { lookAgain, lookAtOutputs } from "../../../provider/job/files";
 import type { JobProject } from "../../../provider/job/job";
-import { timelineFacts } from "../../../provider/job/timeline";
+import { timelineFacts } from "../../../provider/job/timeline-facts";
 import { readTimelines } from "../../../provider/job/timelines";
 import { montage, type MontageResult } from "../../../provider/kinds/montage";
 import { FakeEngine } from "../../fakes/fake-engine";

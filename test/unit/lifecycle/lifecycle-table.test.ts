@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ServiceError } from "../../../provider/error";
 import { type Lifecycle, lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord } from "../../../provider/job/record";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import { type MemoryJob, type Songs, sung, times } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world, written } from "../../fakes/song-inputs";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { defaultSettings } from "../../../provider/engine/settings";
 import { ForbiddenBySettingsError } from "../../../provider/error";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import { unknownValue } from "../../../schema/value/unknown-value";
 import { sung } from "../../fakes/fixture-kind";
 import { providerText, songInputs, songRecord, world, written } from "../../fakes/song-inputs";

@@ -4,7 +4,7 @@ import { ConnectionError, ServiceError } from "../../../provider/error";
 import { extraction } from "../../../provider/kinds/extraction";
 import { lifecycle } from "../../../provider/lifecycle/lifecycle";
 import type { JobRecord, ResourceInputs } from "../../../provider/job/record";
-import { RecordedError } from "../../../provider/lifecycle/settle";
+import { RecordedError } from "../../../provider/lifecycle/recorded-error";
 import { type MemoryJob, sung, times } from "../../fakes/fixture-kind";
 import { songInputs, songRecord, world } from "../../fakes/song-inputs";
 

@@ -24,10 +24,10 @@ const values: [string, (made: Bucket) => unknown][] = [
 
 /** What Pulumi sends to its engine for a value, by a function that its types do not have. */
 async function sent(value: unknown): Promise<{ inputs: object; resources: number }> {
-  const { serializePropertiesReturnDeps: serialize } = pulumi.runtime as unknown as {
+  const runtime = pulumi.runtime as unknown as {
     serializePropertiesReturnDeps(label: string, props: object): Promise<[object, Map<string, Set<object>>]>;
   };
-  const [inputs, behind] = await serialize("test", { value });
+  const [inputs, behind] = await runtime.serializePropertiesReturnDeps("test", { value });
   return { inputs, resources: behind.get("value")?.size ?? 0 };
 }
 

@@ -4,7 +4,7 @@ import { root } from "../../set-up/root.mjs";
 import { median } from "../timing.mjs";
 
 /** Processes of each kind: a start is short, and its time differs more than that of a preview. */
-const processes = 15;
+const processes = 31;
 
 export const bench = {
   name: "load",
