@@ -65,7 +65,7 @@ export class Measure {
 
   /**
    * Measures this library and a yardstick in turns, after a warm-up of both. What they return
-   * counts where it is a number, else their seconds.
+   * counts where both return a number, else the seconds that they take.
    * @param {object} options
    * @param {string} options.row
    * @param {() => unknown} options.ours
@@ -91,10 +91,13 @@ export class Measure {
     warmUps = 1,
   }) {
     const values = { ours: [], against: [] };
+    const types = new Set();
     for (let run = -warmUps; run < runs; run++) {
       for (const [name, work] of Object.entries({ ours, against })) {
         let returned;
         const seconds = await timed(async () => (returned = await work()));
+        types.add(typeof returned === "number");
+        if (types.size > 1) throw new Error(`${row}: only one side returns a number: ${name}, ${returned}`);
         if (run >= 0) values[name].push(typeof returned === "number" ? returned : seconds);
       }
     }

@@ -47,6 +47,14 @@ describe("a bench", () => {
     assert.deepEqual(measure.rows, [row]);
   });
 
+  it("compares no time with a number that one side happens to return", async () => {
+    const measure = new module.Measure({ bench: "mixed", runs: 1 });
+    await assert.rejects(
+      measure.compare({ row: "a case", ours: () => 33.6, against: () => undefined }),
+      /^Error: a case: only one side returns a number: against, undefined$/,
+    );
+  });
+
   it("turns the ratio of a speed-up round", async () => {
     const measure = new module.Measure({ bench: "speed-up", runs: 1 });
     const row = await measure.compare({ row: "a case", ours: () => 5, against: () => 10, isSpeedUp: true });
@@ -85,5 +93,12 @@ describe("the page of the benches", () => {
     );
     const results = JSON.parse(read("tools/bench/results.json")) as object;
     assert.equal(read("docs/performance.md"), await performancePage(results));
+  });
+
+  it("has a section for each bench", async () => {
+    const { benches } = await toolModule<{ benches: () => Promise<{ title: string }[]> }>("bench/benches.mjs");
+    const page = read("docs/performance.md");
+    const without = (await benches()).filter(({ title }) => !page.includes(`\n## ${title}\n`));
+    assert.deepEqual(without, []);
   });
 });

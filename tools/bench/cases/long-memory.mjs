@@ -34,7 +34,6 @@ export const bench = {
       yardstick: "2 minutes",
       unit: "MiB",
       aim: 1.1,
-      runs: 3,
       warmUps: 0,
     });
   },

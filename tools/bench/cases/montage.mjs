@@ -39,7 +39,7 @@ export const bench = {
   },
 };
 
-function reel({ tools, medium, starts, folder }, hasFades, video) {
+async function reel({ tools, medium, starts, folder }, hasFades, video) {
   const { Pool } = dist("./media/pool.js");
   const { videoEncoding } = dist("./media/cut/encoding.js");
   const { stretchPart } = dist("./media/reel/stretch-part.js");
@@ -62,7 +62,7 @@ function reel({ tools, medium, starts, folder }, hasFades, video) {
     to: join(folder, "reel.mp4"),
     folder: join(folder, "segments"),
   };
-  return writeReel(tools, plan, new Pool(availableParallelism()), { signal: AbortSignal.timeout(600_000) });
+  await writeReel(tools, plan, new Pool(availableParallelism()), { signal: AbortSignal.timeout(600_000) });
 }
 
 /** The command that somebody would write by hand. */
