@@ -8,9 +8,11 @@ const lost = steps
   .filter(({ type }) => /^pulumi-nodejs:dynamic\/highlights:Highlight\w+Job$/.test(type ?? ""))
   .filter(({ inputs = {} }) => inputs.engine === "ims" && inputs.notes === undefined);
 
+// Pulumi lists the steps in the order in which they were ready, which differs from run to run.
+const names = lost.map(({ name }) => name).sort();
 if (config["highlights:notes"] === undefined && lost.length > 0) {
   console.error(
-    `${lost.map(({ name }) => name).join(", ")}: the notes of submits would be on this machine, and a later run could pay ` +
+    `${names.join(", ")}: the notes of submits would be on this machine, and a later run could pay ` +
       "again; run pulumi config set highlights:notes oss://BUCKET/PREFIX and commit it, or give the jobs notes",
   );
   process.exitCode = 1;

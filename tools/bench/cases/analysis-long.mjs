@@ -8,7 +8,7 @@ import { timed } from "../timing.mjs";
 
 export const bench = {
   name: "analysis-long",
-  title: "analysis of a long video",
+  title: "Analysis of a long video",
   about:
     "A whole extraction of five clips of 5 s from 1080p, without export, against decoding the file and nothing else; and how its time grows with the minutes of the video. The video is two minutes, again and again.",
   notes: [

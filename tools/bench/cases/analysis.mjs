@@ -10,7 +10,7 @@ const yardstick = "a script with a pass for loudness and one for scenes";
 
 export const bench = {
   name: "analysis",
-  title: "analysis of a video",
+  title: "Analysis of a video",
   about:
     "A whole extraction of three clips of 5 s without export, against a script by hand that measures loudness in one pass of ffmpeg and the change of scenes in another. Agreement is that of the clips chosen with a part of the picture measured and with all of it, on the constructed set.",
   notes: [
