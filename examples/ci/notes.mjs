@@ -8,7 +8,7 @@ const lost = steps
   .filter(({ type }) => /^pulumi-nodejs:dynamic\/highlights:Highlight\w+Job$/.test(type ?? ""))
   .filter(({ inputs = {} }) => inputs.engine === "ims" && inputs.notes === undefined);
 
-// Pulumi lists the steps in the order in which they were ready, which differs from run to run.
+// Sorted, because the order of Pulumi's steps differs from run to run.
 const names = lost.map(({ name }) => name).sort();
 if (config["highlights:notes"] === undefined && lost.length > 0) {
   console.error(

@@ -194,7 +194,7 @@ async function libraryLook(
   }
 }
 
-/** Few jobs have outputs in the media library, so that it is loaded at the first of them. */
+/** Loads the module at the first output in the media library: few jobs have one. */
 async function inLibrary({ ims }: Engine, output: JobMedia | JobProject): Promise<Presence> {
   return (await import("./media-library.js")).lookInLibrary(ims, output);
 }

@@ -52,7 +52,7 @@ export function lifecycle<Args extends CommonArgs, Result extends object>(
   };
 }
 
-/** Most runs only check and decide, so that the other operations are loaded at their first call. */
+/** Most runs call `check` and `diff` alone: the other operations are loaded at their first call. */
 function operations<Args extends CommonArgs, Result extends object>(setup: JobSetup<Args, Result>): Operations<Result> {
   const { kind, outside } = setup;
   return {

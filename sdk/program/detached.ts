@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** What an output holds, by members that Pulumi's types do not have. */
+/** Members of Pulumi's class `Output` that its types do not declare. */
 interface OpenOutput {
   promise(withUnknowns: true): Promise<unknown>;
   readonly isKnown: Promise<boolean>;
@@ -8,8 +8,9 @@ interface OpenOutput {
 }
 
 /**
- * A value without its outputs' resources, for inputs that only repeat what other inputs say: Pulumi
- * records the resources behind each input of its own. Unknown and secret values stay so.
+ * A copy of a value in which outputs have no resources behind them. An input that repeats other
+ * inputs is sent so: otherwise the state lists the same resources again. Unknown and secret values
+ * stay unknown and secret.
  */
 export async function detached(value: unknown): Promise<unknown> {
   const given = await value;

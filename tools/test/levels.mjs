@@ -72,7 +72,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 export async function runLevel({ root, level, passedOn, env: given = {} }) {
   if (!existsSync(join(root, "dist", "test", level))) {
     console.log(`there are no ${level} tests`);
-    return { passed: 0, failed: 1, skipped: 0, failures: [] };
+    return { passed: 0, failed: 1, skipped: 0, failures: ["there are no tests"] };
   }
   const { isScratchSmall, afterwards } = levels[level];
   const folder = await scratchFolder({ isSmall: isScratchSmall });
@@ -94,10 +94,15 @@ export async function runLevel({ root, level, passedOn, env: given = {} }) {
       const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
       const { seconds, ...result } = await readFile(counts, "utf8").then(JSON.parse, () => none);
       if (passedOn.length === 0 && seconds !== undefined) await rememberSeconds(root, level, seconds);
-      if (code !== 0 && result.failed === 0) result.failed = 1;
+      if (code !== 0 && result.failed === 0) {
+        result.failed = 1;
+        result.failures.push(`mocha counted no failure and ended with code ${code}`);
+      }
       // A part of the tests, or tests that failed, say nothing of the whole.
       if (afterwards !== undefined && passedOn.length === 0 && result.failed === 0) {
-        result[(await run([join(root, afterwards)])) === 0 ? "passed" : "failed"] += 1;
+        const isRight = (await run([join(root, afterwards)])) === 0;
+        result[isRight ? "passed" : "failed"] += 1;
+        if (!isRight) result.failures.push(afterwards);
       }
       return result;
     } finally {

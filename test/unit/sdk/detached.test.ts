@@ -22,7 +22,7 @@ const values: [string, (made: Bucket) => unknown][] = [
   ["no output at all", () => ({ a: [1, "2", false, undefined, { b: {} }] })],
 ];
 
-/** What Pulumi sends to its engine for a value, by a function that its types do not have. */
+/** The inputs that Pulumi sends for a value, and the number of resources behind it. */
 async function sent(value: unknown): Promise<{ inputs: object; resources: number }> {
   const runtime = pulumi.runtime as unknown as {
     serializePropertiesReturnDeps(label: string, props: object): Promise<[object, Map<string, Set<object>>]>;
