@@ -1,7 +1,10 @@
 /** A job as far as its turn depends on it. */
 export interface Load {
-  /** Bytes of its videos, which tell how long it takes; 0 where they are not there. */
-  readonly bytes: number;
+  /**
+   * Bytes of its videos, which tell how long it takes; 0 where they are not there, undefined until
+   * that is known.
+   */
+  readonly bytes?: number;
 }
 
 /**
@@ -19,7 +22,7 @@ const short = 1 / 8;
 /**
  * The place of the waiting job that begins now: in the order of arrival while a lane is free. Where
  * none is, one short job at a time runs beside them, so that it does not wait for the end of long
- * ones.
+ * ones. A job whose bytes are not known yet holds back the short ones that came after it.
  * @param waiting in the order of arrival
  * @returns undefined where none begins
  */
@@ -27,7 +30,9 @@ export function nextOf(waiting: readonly Load[], running: readonly Load[], lanes
   if (waiting.length === 0) return undefined;
   if (running.length < lanes) return 0;
   if (running.length > lanes) return undefined;
-  const most = short * Math.min(...running.map(({ bytes }) => bytes));
-  const place = waiting.findIndex(({ bytes }) => bytes < most);
-  return place < 0 ? undefined : place;
+  const sizes = running.map(({ bytes }) => bytes);
+  if (!sizes.every((bytes) => bytes !== undefined)) return undefined;
+  const most = short * Math.min(...sizes);
+  const place = waiting.findIndex(({ bytes }) => bytes === undefined || bytes < most);
+  return place < 0 || waiting[place]!.bytes === undefined ? undefined : place;
 }

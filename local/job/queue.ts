@@ -43,9 +43,7 @@ export interface QueueOptions {
 /** A job in the queue. */
 interface Entry {
   readonly id: string;
-  /** 0 until it is known, which is before the job may begin. */
-  bytes: number;
-  isReady: boolean;
+  readonly load: { /** Undefined until it is known. */ bytes?: number };
 }
 
 interface RunningEntry extends Entry {
@@ -73,9 +71,10 @@ export class JobQueue {
   }
 
   add(id: string): void {
-    const entry: Entry = { id, bytes: 0, isReady: false };
+    const entry: Entry = { id, load: {} };
     this.waiting.push(entry);
-    void this.prepare(entry);
+    queueMicrotask(() => this.begin());
+    void this.measure(entry);
   }
 
   isRunning(id: string): boolean {
@@ -104,20 +103,17 @@ export class JobQueue {
     await Promise.all([...this.running.values()].map(({ ended }) => ended));
   }
 
-  private async prepare(entry: Entry): Promise<void> {
-    const job = this.options.jobs.get(entry.id);
-    entry.bytes = job === undefined ? 0 : await this.options.bytesOf(job).catch(() => 0);
-    entry.isReady = true;
+  private async measure({ id, load }: Entry): Promise<void> {
+    const job = this.options.jobs.get(id);
+    load.bytes = job === undefined ? 0 : await this.options.bytesOf(job).catch(() => 0);
     this.begin();
   }
 
   /** Begins what may begin, in the order of arrival. */
   private begin(): void {
     for (;;) {
-      // A job whose size is not known yet holds back those that came after it.
-      const unknown = this.waiting.findIndex(({ isReady }) => !isReady);
-      const ready = unknown < 0 ? this.waiting : this.waiting.slice(0, unknown);
-      const place = nextOf(ready, [...this.running.values()], this.lanes);
+      const loads = (entries: Iterable<Entry>) => [...entries].map(({ load }) => load);
+      const place = nextOf(loads(this.waiting), loads(this.running.values()), this.lanes);
       if (place === undefined || this.stop.signal.aborted) return;
       const [entry] = this.waiting.splice(place, 1);
       const job = this.options.jobs.get(entry!.id);

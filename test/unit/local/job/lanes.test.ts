@@ -50,6 +50,15 @@ describe("the jobs that run side by side", () => {
     assert.equal(nextOf([small], [long, long, small], 3), undefined);
   });
 
+  it("begin on a free lane before their sizes are known, and out of turn only when those are", () => {
+    const [unknown, long, small] = [{}, { bytes: 800 }, { bytes: 1 }];
+    assert.equal(nextOf([unknown, small], [long, unknown], 3), 0);
+    assert.equal(nextOf([small], [long, long, unknown], 3), undefined);
+    assert.equal(nextOf([small, unknown], [long, long, long], 3), 0);
+    assert.equal(nextOf([unknown, small], [long, long, long], 3), undefined);
+    assert.equal(nextOf([long, unknown, small], [long, long, long], 3), undefined);
+  });
+
   it("are done by a third faster on two cores than one after another, and faster the more cores there are", () => {
     const gains = [1, 2, 4, 8, 16].map((cores) => {
       const alone = ten.reduce((sum, job) => sum + last(simulate([job], cores)), 0);
