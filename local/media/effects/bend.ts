@@ -1,4 +1,4 @@
-import { type Place, placeIn, smaller } from "./mask";
+import { type Place, placeIn, pointwise, smaller } from "./mask";
 import { number, type Scene } from "./scene";
 
 /** How far a point is moved, in shares of the picture's height: expressions. */
@@ -24,7 +24,7 @@ export function bend(scene: Scene, picture: string, shift: (place: Place, time: 
       from,
       `scale=${smaller(scene, "coarse")}:flags=neighbor`,
       "format=yuv420p",
-      `geq=lum='clip(128+${pixels},0,255)':cb='${colour}':cr='${colour}'`,
+      pointwise({ lum: `clip(128+${pixels},0,255)`, cb: colour, cr: colour }),
       `scale=${canvas.width}:${canvas.height}:flags=bilinear`,
     );
   };

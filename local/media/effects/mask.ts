@@ -48,9 +48,19 @@ function maskOf(scene: Scene, picture: string, mask: Cover["mask"], grain: Grain
     picture,
     `scale=${size}:flags=neighbor`,
     "format=gray",
-    `geq=lum='${value}'`,
+    pointwise({ lum: value }),
     `scale=${width}:${height}:flags=bilinear`,
   );
+}
+
+/**
+ * The filter `geq` with an expression for each plane. Builds before 4.3 share the variables of an
+ * expression (`st`, `ld`) between the threads of a frame, so one thread calculates those.
+ */
+export function pointwise(planes: Readonly<Record<string, string>>): string {
+  const values = Object.entries(planes).map(([plane, value]) => `${plane}='${value}'`);
+  const isOneThread = values.some((value) => value.includes("st("));
+  return `geq=${[...values, ...(isOneThread ? ["threads=1"] : [])].join(":")}`;
 }
 
 /** The size of a mask, as `scale` takes it: the shape of the canvas, and never more points. */

@@ -119,7 +119,6 @@ async function look(
   ];
   const { code } = await ffprobe(tools, args, { ...limits, lines: { 1: read } });
   if (code === null) {
-    // The npm package's build dies on every MPEG-TS.
     const build = `ffprobe ${tools.ffprobe.version}`;
     throw new MediumUnreadable(file, `${build} crashed on it; install another build or name it in FFPROBE_PATH`);
   }

@@ -91,12 +91,13 @@ export function frameNumber(frames: Float64Array, at: number): number {
 
 /**
  * The seconds to name for decoding to begin with a key frame. In containers without times of
- * display in their index ffmpeg looks for one that lies earlier than it is told to.
+ * display in their index, and in older builds in MP4 too, ffmpeg looks for one that lies earlier
+ * than it is told to. A time that much later finds the same one everywhere, where the next is far.
  */
-export function seekTo({ container, frames, keyframes }: Medium, number: number): number {
+export function seekTo({ frames, keyframes }: Medium, number: number): number {
   const at = frames[number]!;
   const next = keyframes.find((key) => key > at) ?? Infinity;
-  return container.includes("matroska") && next > at + 2 * earlier ? at + earlier : at;
+  return next > at + 2 * earlier ? at + earlier : at;
 }
 
 /** Seconds; ffmpeg's allowance for frames that are not in the order of display. */

@@ -28,7 +28,7 @@ export interface Field {
 export async function fieldIn(folder: string, ffmpeg: Tool, clip: string): Promise<Field> {
   const speech = join(folder, "speech.wav");
   const loud = bursts.map(([from, to]) => `between(t,${from},${to})`).join("+");
-  const filters = `aresample=48000,asetpts=N/SR/TB,aloop=loop=-1:size=2e9,volume='if(${loud},1,0.18)':eval=frame`;
+  const filters = `aresample=48000,asetpts=N/SR/TB,aloop=loop=-1:size=2e9,asetnsamples=480,volume='if(${loud},1,0.18)':eval=frame`;
   await makeOnce(ffmpeg, ["-i", clip, "-t", "60", "-af", filters, "-ac", "1"], speech);
   return {
     ffmpeg,

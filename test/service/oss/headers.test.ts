@@ -14,6 +14,8 @@ import { skip } from "../../skip";
 import { type EmbeddedService, keys, ossClient, startEmbeddedService } from "./embedded-service";
 
 const run = promisify(execFile);
+// As in the library: a static build would crash on the names in an MPEG-TS.
+const withoutTables = { ...process.env, GCONV_PATH: "/nonexistent" };
 const talk = join(__dirname, "..", "..", "..", "..", "..", "shared", "media", "talk.mp4");
 
 /** Arguments of ffmpeg for a copy of an MP4 file; the ending of the name chooses the container. */
@@ -35,7 +37,7 @@ const containers: [name: string, ...args: string[]][] = [
   ["sound.m4a", "-vn", "-c", "copy"],
   ["sound.mp3", "-vn", "-c:a", "mp3"],
   ["sound.wav", "-vn"],
-  ["uneven.mp4", "-an", "-vf", "setpts='if(lt(N,60),N/10,6+(N-60)/5)/TB'", "-fps_mode", "vfr", "-c:v", "libx264"],
+  ["uneven.mp4", "-an", "-vf", "setpts='if(lt(N,60),N/10,6+(N-60)/5)/TB'", "-vsync", "vfr", "-c:v", "libx264"],
   ["short.mp4", "-an", "-frames:v", "1", "-c:v", "libx264"],
 ];
 
@@ -69,15 +71,11 @@ describe("the length of an object by its header", function () {
 
   async function probed(file: string): Promise<number> {
     const { ffprobe } = await machineTools();
-    const { stdout } = await run(ffprobe.path, [
-      "-v",
-      "error",
-      "-of",
-      "csv=p=0",
-      "-show_entries",
-      "format=duration",
-      file,
-    ]);
+    const { stdout } = await run(
+      ffprobe.path,
+      ["-v", "error", "-of", "csv=p=0", "-show_entries", "format=duration", file],
+      { env: withoutTables },
+    );
     return Number(stdout);
   }
 
@@ -168,7 +166,7 @@ describe("the length of an object by its header", function () {
     };
     await objects.put("media", "footage", file);
     const { size } = statSync(file);
-    assert.deepEqual(await readHeader({ size, read }, { bytes: 100_000, requests: 9 }), { why: "cut" });
+    assert.deepEqual(await readHeader({ size, read }, { bytes: Math.floor(size / 2), requests: 9 }), { why: "cut" });
     assert.ok("seconds" in (await readHeader({ size, read }, fileLimit)));
   });
 

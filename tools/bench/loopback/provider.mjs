@@ -1,6 +1,6 @@
 // A provider process as Pulumi starts one, without Pulumi: it calls the module that a state names.
-// `node provider.mjs waiting URL COUNT` creates jobs that never end and prints the MiB of the
-// process; `node provider.mjs refresh URL COUNT` reads recorded jobs with five files each.
+// `node provider.mjs waiting URL COUNT` creates jobs that never end and prints the memory of the
+// process, in bytes; `node provider.mjs refresh URL COUNT` reads recorded jobs with five files each.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -52,7 +52,7 @@ if (what === "waiting") {
     globalThis.gc();
     await pause(100);
   }
-  process.stdout.write(String(process.memoryUsage.rss() / 2 ** 20));
+  process.stdout.write(JSON.stringify(process.memoryUsage()));
 } else {
   const jobs = Array.from({ length: Number(count) }, (_, i) => i);
   // As many at a time as Pulumi calls on two cores.

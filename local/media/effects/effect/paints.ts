@@ -1,4 +1,4 @@
-import { mix, type Place, placeIn, smaller } from "../mask";
+import { mix, type Place, placeIn, pointwise, smaller } from "../mask";
 import type { Effect, Scene } from "../scene";
 
 /**
@@ -19,7 +19,7 @@ export function paint(
   const colours = chains.add(
     base,
     `scale=${smaller(scene, "coarse")}:flags=neighbor`,
-    `geq=lum=128:cb='128+80*cos(${angle})':cr='128+80*sin(${angle})'`,
+    pointwise({ lum: "128", cb: `128+80*cos(${angle})`, cr: `128+80*sin(${angle})` }),
     `scale=${canvas.width}:${canvas.height}:flags=bilinear`,
   );
   // The brightness of the picture with the colours of the rainbow.
