@@ -81,27 +81,45 @@ async function findTool(name: ToolName, search: ToolSearch, notes: string[]): Pr
     if (!path) continue;
     // A program that the user names is used or refused, never silently replaced.
     const tool = await start(name, absolute(path), from);
-    if (!tool) {
-      notes.push(`${from === "option" ? `option ${name}` : variable} is ${path}, which does not run as ${name}`);
-    }
-    return tool;
+    const named = `${from === "option" ? `option ${name}` : variable} is ${path}`;
+    if (!tool) notes.push(`${named}, which does not run as ${name}`);
+    else if (tool.flaw !== undefined) notes.push(`${named}, ${tool.flaw}`);
+    else return tool.found;
+    return undefined;
   }
   for (const path of onPath(name, search.env.PATH ?? "")) {
     const tool = await start(name, path, "path");
-    if (tool) return tool;
+    if (tool?.flaw !== undefined) notes.push(`${path} is ${tool.flaw}`);
+    else if (tool) return tool.found;
   }
   const packaged = fromPackage(name, search.load ?? createRequire(__filename), notes);
-  return packaged === undefined ? undefined : start(name, packaged, "package");
+  return packaged === undefined ? undefined : (await start(name, packaged, "package"))?.found;
 }
 
-async function start(name: ToolName, path: string, from: Tool["from"]): Promise<Tool | undefined> {
+interface Started {
+  found: Tool;
+  /** What it is and why it is not used. */
+  flaw?: string | undefined;
+}
+
+async function start(name: ToolName, path: string, from: Tool["from"]): Promise<Started | undefined> {
   try {
     const { stdout } = await runChild(path, ["-version"], startUp());
     const version = new RegExp(`^${name} version (\\S+)`).exec(stdout)?.[1];
-    return version === undefined ? undefined : { path, version, from };
+    if (version === undefined) return undefined;
+    return { found: { path, version, from }, flaw: name === "ffmpeg" ? flawOf(version, stdout) : undefined };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * In 7.0 and 7.1 filters forget the frame rate behind `setpts`: clips lose their last frame, and
+ * some commands of a reel wait for ever. Nightly builds of that time have the same filters.
+ */
+function flawOf(version: string, text: string): string | undefined {
+  if (!/^libavfilter +10\./m.test(text)) return undefined;
+  return `ffmpeg ${version}, and 7.0 and 7.1 lose frames of clips or never end, unlike older and newer ones`;
 }
 
 function startUp(): { signal: AbortSignal; timeLimit: number } {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { accessSync, chmodSync, constants } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
@@ -29,7 +30,7 @@ function named(name, env) {
 
 function onPath(name, env) {
   const files = (env.PATH || "").split(delimiter).map((folder) => join(folder || ".", name));
-  const file = files.find(isExecutable);
+  const file = files.find((one) => isExecutable(one) && !(name === "ffmpeg" && isFlawed(one)));
   return file ? { file, from: "PATH" } : undefined;
 }
 
@@ -42,6 +43,15 @@ function inPackages(name, root) {
     return { file, from: "npm packages" };
   } catch {
     return undefined;
+  }
+}
+
+/** The library does not use ffmpeg 7.0 and 7.1: local/media/tools.ts says why. */
+function isFlawed(file) {
+  try {
+    return /^libavfilter +10\./m.test(execFileSync(file, ["-version"], { encoding: "utf8" }));
+  } catch {
+    return true;
   }
 }
 

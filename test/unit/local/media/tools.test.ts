@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { findTools, ToolsMissing } from "../../../../local/media/tools";
 
 const nothing = (): never => {
@@ -51,6 +51,44 @@ describe("finding ffmpeg", () => {
         /^ffmpeg and ffprobe not found: .*apt-get install.*FFMPEG_PATH.*npm install @ffmpeg-installer\/ffmpeg/,
       );
       return true;
+    });
+  });
+
+  describe("leaves out ffmpeg 7.0 and 7.1, whose filters lose frames,", () => {
+    const flawed = (): string => {
+      const file = join(mkdtempSync(join(folder, "bin-")), "ffmpeg");
+      const libraries = "libavcodec     61. 19.101 / 61. 19.101\nlibavfilter    10.  4.100 / 10.  4.100";
+      writeFileSync(file, `#!/bin/sh\necho "ffmpeg version 7.1.1 Copyright\n${libraries}"\n`, { mode: 0o755 });
+      return file;
+    };
+    const packages: Record<string, string> = {};
+    const load = (name: string) => ({ path: packages[name] });
+    before(() => {
+      for (const name of ["ffmpeg", "ffprobe"]) packages[`@${name}-installer/${name}`] = program(name, "5");
+    });
+
+    it("on PATH, for the package's", async () => {
+      const { ffmpeg } = await findTools({ env: { PATH: dirname(flawed()) }, load });
+      assert.deepEqual([ffmpeg.version, ffmpeg.from], ["5", "package"]);
+    });
+
+    it("and says so where there is no other", async () => {
+      const PATH = dirname(flawed());
+      const env = { PATH, FFPROBE_PATH: program("ffprobe", "5") };
+      await assert.rejects(findTools({ env, load: nothing }), (error: Error) => {
+        assert.match(
+          error.message,
+          /^ffmpeg not found \(\S+ is ffmpeg 7\.1\.1, and 7\.0 and 7\.1 lose frames of clips or never end, .*\): /,
+        );
+        return true;
+      });
+    });
+
+    it("and refuses it where it is named", async () => {
+      await assert.rejects(
+        findTools({ env: { FFMPEG_PATH: flawed() }, load }),
+        /^ToolsMissing: ffmpeg not found \(FFMPEG_PATH is \S+, ffmpeg 7\.1\.1, and 7\.0 and /,
+      );
     });
   });
 
