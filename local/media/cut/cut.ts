@@ -94,12 +94,19 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   if (!video) throw new CutFailed(`${basename(clip.medium.file)} has no video stream to cut`);
   const encoding = videoEncoding(clip.video);
   const { input, picture: opened, sound } = await openStretch(tools, clip);
-  const picture = [...opened.taken, ...fitInto(canvasOf(clip, video)), ...opened.colours, ...opened.filled];
+  const fitted = [...opened.taken, ...fitInto(canvasOf(clip, video)), ...opened.colours, ...opened.filled];
+  const picture = [...fitted, ...frameRate(encoding.fps, clip.out - clip.in)].join(",");
+  // One graph for both: with a graph each, ffmpeg 7 and 8 may wait for ever for a picture that
+  // stands still for longer than the clip.
+  const graph = [
+    `[0:${video.index}]${picture}[picture]`,
+    ...(audio ? [`[0:${audio.index}]${sound.join(",")}[sound]`] : []),
+  ];
   // prettier-ignore
   return [
     ...input,
-    "-map", `0:${video.index}`, "-vf", [...picture, ...frameRate(encoding.fps, clip.out - clip.in)].join(","),
-    ...(audio ? ["-map", `0:${audio.index}`, "-af", sound.join(","), ...soundEncoding(audio.sampleRate)] : []),
+    "-filter_complex", graph.join(";"), "-map", "[picture]",
+    ...(audio ? ["-map", "[sound]", ...soundEncoding(audio.sampleRate)] : []),
     ...encoding.args, ...colourTags([video.colour]),
     ...mp4Output(file),
   ];

@@ -1,5 +1,5 @@
 import { fitInto, type Canvas } from "../cut/canvas";
-import { reelColours } from "../picture/colours";
+import { reelColours, reelTags } from "../picture/colours";
 import { type Picture, pictureInput, rgbaFilters } from "../picture/picture";
 
 /** What is seen around a picture whose shape is not that of the reel. */
@@ -68,8 +68,9 @@ export function onCanvas(canvas: Canvas, background: Background, fitted: Fitted)
       `[${to}f][${to}c]${centred},format=yuv420p[${to}]`,
     ];
   }
+  // Builds from 7 on would convert the background to the colours of a picture without a tag.
   return [
-    `[${from}]${fit},split[${to}a][${to}b]`,
+    `[${from}]${[fit, reelTags(canvas).filter].join(",")},split[${to}a][${to}b]`,
     `[${to}a]${[...padded, "format=yuv420p"].join(",")}[${to}c]`,
     ...backgroundChains(canvas, background, fitted),
     `[${to}c][${to}d]overlay[${to}e]`,
