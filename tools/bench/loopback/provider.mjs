@@ -1,6 +1,6 @@
 // A provider process as Pulumi starts one, without Pulumi: it calls the module that a state names.
-// `node provider.mjs waiting URL COUNT` creates jobs that never end and prints the memory of the
-// process, in bytes; `node provider.mjs refresh URL COUNT` reads recorded jobs with five files each.
+// `node provider.mjs waiting URL COUNT` creates jobs that never end and prints the process's memory
+// in bytes; `node provider.mjs refresh URL COUNT` reads recorded jobs with five files each.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
