@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { findTools, type Tools } from "../local/media/tools";
+import { findLacking, findTools, type Tools } from "../local/media/tools";
 import { makeOnce } from "./kept-footage";
 
 const run = promisify(execFile);
@@ -89,6 +89,12 @@ export function counter(frameRate: number): string {
   return `color=c=black:s=160x90:r=${frameRate},format=yuv420p,geq=lum='255*mod(floor(N/pow(2,floor(X/16))),2)':cb=128:cr=128`;
 }
 
+/**
+ * The end of a chain of filters, and the rate of the output, with which raw output has each frame
+ * once, whenever it is shown.
+ */
+export const eachOnce = { filter: "settb=100/1,setpts=N", rate: ["-r", "1/100"] };
+
 /** The numbers spelled by the frames of a clip made from `counter`. */
 export async function counted(file: string): Promise<number[]> {
   const { ffmpeg } = await machineTools();
@@ -106,17 +112,19 @@ export async function counted(file: string): Promise<number[]> {
   });
 }
 
+/** The encoders that arguments name and the machine's build does not have. */
+export async function lackingEncoders(args: readonly string[]): Promise<string[]> {
+  const named = args.filter((_, i) => /^-c(:[va])?$/.test(args[i - 1] ?? "")).filter((name) => name !== "copy");
+  return findLacking((await machineTools()).ffmpeg, "encoders", named);
+}
+
 /**
- * Marks an MP4's picture as to be turned a quarter clockwise by the player, as a phone held upright
- * does: the matrix in the track header.
+ * Arguments for a picture in given colours. Encoders took them from the options, and take them from
+ * the frames in builds of today.
  */
-export async function turnQuarter(file: string): Promise<void> {
-  const bytes = await readFile(file);
-  const matrix = bytes.indexOf("tkhd") + 44;
-  [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000].forEach((value, index) =>
-    bytes.writeInt32BE(value, matrix + 4 * index),
-  );
-  await writeFile(file, bytes);
+export function inColours(primaries: string, transfer: string, matrix: string): string[] {
+  const frames = `setparams=color_primaries=${primaries}:color_trc=${transfer}:colorspace=${matrix}`;
+  return ["-vf", frames, "-color_primaries", primaries, "-color_trc", transfer, "-colorspace", matrix];
 }
 
 /** The committed clip of a speaking voice; undefined where it is not at hand. */

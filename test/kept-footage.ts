@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { extname, isAbsolute, join } from "node:path";
 import { promisify } from "node:util";
 import type { Tool } from "../local/media/tools";
+import { withFrameTiming } from "../tools/footage/frame-timing";
 
 const run = promisify(execFile);
 // Below node_modules, as other tools keep what can be made again: `npm ci` empties it.
@@ -21,7 +22,14 @@ export async function makeOnce(ffmpeg: Tool, args: readonly string[], file: stri
   await mkdir(folder, { recursive: true });
   const unfinished = `${kept.slice(0, -extname(kept).length)}.${process.pid}${extname(kept)}`;
   try {
-    await run(ffmpeg.path, ["-nostdin", "-v", "error", "-y", ...args, unfinished]);
+    await run(ffmpeg.path, [
+      "-nostdin",
+      "-v",
+      "error",
+      "-y",
+      ...(await withFrameTiming(ffmpeg.path, args)),
+      unfinished,
+    ]);
     // Another process may make the same file at the same time: both are complete.
     await rename(unfinished, kept);
   } finally {

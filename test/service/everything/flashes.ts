@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Tools } from "../../../local/media/tools";
+import { eachOnce } from "../../footage";
 import { samplesOf, samplesPerSecond } from "../../loudness";
 
 /** Seconds at which the middle of a video turns white. */
 export async function flashesOf({ ffmpeg }: Tools, file: string, rate: number): Promise<number[]> {
-  const middle = "crop=w=iw/10:h=ih/20,scale=1:1:flags=area,format=gray";
-  const args = ["-nostdin", "-v", "error", "-i", file, "-vf", middle, "-vsync", "passthrough", "-f", "rawvideo", "-"];
+  const middle = `crop=w=iw/10:h=ih/20,scale=1:1:flags=area,format=gray,${eachOnce.filter}`;
+  const args = ["-nostdin", "-v", "error", "-i", file, "-vf", middle, ...eachOnce.rate, "-f", "rawvideo", "-"];
   const { stdout } = await promisify(execFile)(ffmpeg.path, args, { encoding: "buffer" });
   const moments: number[] = [];
   for (let frame = 1; frame < stdout.length; frame++) {

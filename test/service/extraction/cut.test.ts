@@ -8,17 +8,8 @@ import { cut, CutFailed, type Cut } from "../../../local/media/cut/cut";
 import { needed } from "../../../local/media/ffmpeg";
 import { probe } from "../../../local/media/probe/probe";
 import { findLacking } from "../../../local/media/tools";
-import {
-  builds,
-  counted,
-  counter,
-  machineTools,
-  makeVideo,
-  still,
-  temporaryFolder,
-  tone,
-  turnQuarter,
-} from "../../footage";
+import { turnQuarter } from "../../../tools/footage/turned";
+import { builds, counted, counter, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 
 const frameRate = 25;
 const fast = { preset: "ultrafast" };

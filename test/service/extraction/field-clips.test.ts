@@ -38,7 +38,18 @@ describe("clips of a picture that is not written evenly", function () {
 
   /** 20 s of sound under a picture of which only some frames are written. */
   async function footage(name: string, kept: string, sound = "anull"): Promise<string> {
-    const picture = ["-vf", `select='${kept}'`, "-vsync", "vfr", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0"];
+    const picture = [
+      "-vf",
+      `select='${kept}'`,
+      "-fps_mode",
+      "vfr",
+      "-c:v",
+      "libx264",
+      "-preset",
+      "ultrafast",
+      "-bf",
+      "0",
+    ];
     const args = [...picture, "-af", sound, "-c:a", "aac"];
     return makeVideo(join(folder.path, name), { seconds: 20, inputs: [whole], args });
   }

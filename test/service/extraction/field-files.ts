@@ -70,7 +70,7 @@ export function sparse(name: string, frames: string, more: readonly string[] = [
       speech,
       "-vf",
       `select='${frames}'`,
-      "-vsync",
+      "-fps_mode",
       "vfr",
       ...h264,
       ...aac,

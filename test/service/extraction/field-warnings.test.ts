@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { extract } from "../../../local/extraction/extract";
-import { builds, makeVideo, temporaryFolder, tone } from "../../footage";
+import { builds, inColours, makeVideo, temporaryFolder, tone } from "../../footage";
 import { lengthsOf } from "./stream-lengths";
 
 describe("the warnings of a job whose clips lose something of the picture", function () {
@@ -43,8 +43,7 @@ describe("the warnings of a job whose clips lose something of the picture", func
   }
 
   it("name HDR", async () => {
-    const colours = ["-color_primaries", "bt2020", "-color_trc", "arib-std-b67", "-colorspace", "bt2020nc"];
-    const args = ["-pix_fmt", "yuv420p10le", ...colours];
+    const args = ["-pix_fmt", "yuv420p10le", ...inColours("bt2020", "arib-std-b67", "bt2020nc")];
     const file = await makeVideo(join(folder.path, "hdr.mkv"), { seconds: 6, picture, sound, args });
     await saysEach(
       file,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { extract, type ExtractionOutcome } from "../../../local/extraction/extract";
 import type { Tools } from "../../../local/media/tools";
@@ -166,13 +166,19 @@ describe("files as people record them", function () {
       "a voice in the channel of low tones",
     ];
     for (const name of troublesome) {
-      const texts: string[] = [];
+      const ranges: (readonly { in: number; out: number }[])[] = [];
       for (const { tools } of all) {
         const isOwn = tools.ffmpeg.path === (await machineTools()).ffmpeg.path;
-        const { job } = isOwn ? await found(name) : await run(await file(name), tools);
-        texts.push(await readFile(join(job, "decisions.json"), "utf8"));
+        const { results } = isOwn ? await found(name) : await run(await file(name), tools);
+        ranges.push(results[0]?.ranges ?? []);
       }
-      assert.equal(texts[1], texts[0], name);
+      // Decoders and resamplers differ between versions: by 0.2 s at most, where 5.1 is mixed.
+      const [own, other] = ranges.map((list) => list.flatMap((range) => [range.in, range.out]));
+      assert.equal(own!.length, other!.length, name);
+      assert.ok(
+        own!.every((at, i) => Math.abs(at - other![i]!) <= 0.25),
+        `${name}: ${own!.join()} and ${other!.join()}`,
+      );
     }
   });
 

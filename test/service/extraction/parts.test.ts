@@ -24,7 +24,7 @@ const forms: Record<string, { name: string; args: string[] }> = {
   },
   "MP4 with frames left out": {
     name: "uneven.mp4",
-    args: ["-vf", "select='mod(n,7)*mod(n,11)'", "-vsync", "vfr", "-g", "100"],
+    args: ["-vf", "select='mod(n,7)*mod(n,11)'", "-fps_mode", "vfr", "-g", "100"],
   },
 };
 

@@ -62,7 +62,13 @@ for (const seed of seeds) {
           for (const one of made.filter(({ scene }) => names.includes(scene.name))) {
             const before = rows.find(({ scene }) => scene.name === one.scene.name);
             const { ranges } = await scoreVideo(one, tools);
-            assert.deepEqual(ranges, before?.ranges, `${name}: ${one.scene.name}`);
+            // Decoders and resamplers differ a little between versions.
+            const [own, other] = [before!.ranges, ranges].map((list) => list.flatMap(({ from, to }) => [from, to]));
+            assert.equal(other!.length, own!.length, `${name}: ${one.scene.name}`);
+            assert.ok(
+              other!.every((at, i) => Math.abs(at - own![i]!) <= 0.1),
+              `${name}: ${one.scene.name}: ${other!.join()} and ${own!.join()}`,
+            );
           }
         }
       });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { Canvas } from "../../../local/media/cut/canvas";
 import type { Tools } from "../../../local/media/tools";
-import { machineTools } from "../../footage";
+import { eachOnce, machineTools } from "../../footage";
 import { makeOnce } from "../../kept-footage";
 
 const run = promisify(execFile);
@@ -56,11 +56,11 @@ export async function framesOf(
   { width, height }: Canvas,
 ): Promise<Frame[]> {
   const matrix = width >= 1280 || height > 576 ? "bt709" : "bt601";
-  const graph = [...chains, `[out]scale=in_color_matrix=${matrix},format=rgb24[rgb]`].join(";");
+  const graph = [...chains, `[out]scale=in_color_matrix=${matrix},format=rgb24,${eachOnce.filter}[rgb]`].join(";");
   // prettier-ignore
   const args = [
     "-nostdin", "-v", "error", ...inputs.flat(), "-filter_complex", graph, "-map", "[rgb]",
-    "-vsync", "passthrough", "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
+    ...eachOnce.rate, "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
   ];
   const limits = { encoding: "buffer", maxBuffer: 256e6, timeout: 60_000 } as const;
   const { stdout } = await run(tools.ffmpeg.path, args, limits);

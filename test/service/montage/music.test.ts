@@ -8,7 +8,8 @@ import { musicOf } from "../../../local/media/reel/music";
 import type { Tools } from "../../../local/media/tools";
 import { musicOfReels } from "../../../local/montage/material/music";
 import type { MontageArgs } from "../../../schema/montage/job";
-import { builds, makeVideo, still, temporaryFolder } from "../../footage";
+import { builds, lackingEncoders, makeVideo, still, temporaryFolder } from "../../footage";
+import { skip } from "../../skip";
 import { levelOf, loudnessOf, samplesOf, samplesPerSecond } from "../../loudness";
 import { placed, write } from "../../reel";
 
@@ -51,7 +52,9 @@ describe("music under a reel", function () {
   }
 
   for (const [name, args] of kinds) {
-    it(`plays ${name} again and again for the whole reel, without a click or a hole`, async () => {
+    it(`plays ${name} again and again for the whole reel, without a click or a hole`, async function () {
+      const lacking = await lackingEncoders(args);
+      if (lacking.length > 0) skip(this, `this build of ffmpeg has no ${lacking.join(" and ")}`);
       const file = await makeVideo(join(folder.path, name), { seconds: 3.3, sound: tune, args: [...args] });
       for (const { name: build, tools } of machines) {
         const samples = await played(tools, file, 10);
@@ -99,11 +102,12 @@ describe("music under a reel", function () {
     for (const { name, tools } of machines) {
       const samples = await played(tools, file, 8);
       const full = levelOf(samples, 2, 5);
-      const at = (from: number) => Math.round(levelOf(samples, from, from + 0.02) - full);
+      // Not -0.
+      const at = (from: number) => Math.round(levelOf(samples, from, from + 0.02) - full) + 0;
       assert.ok(at(0) < -30 && at(7.97) < -30, `${name}: ${at(0)} and ${at(7.97)} dB`);
       assert.deepEqual([at(0.49), at(1.1), at(5.9), at(6.99)], [-6, 0, 0, -6], name);
       const short = await played(tools, file, 2);
-      assert.equal(Math.round(levelOf(short, 0.6, 1.4) - full), 0, name);
+      assert.ok(Math.abs(levelOf(short, 0.6, 1.4) - full) < 0.5, name);
     }
   });
 
@@ -174,7 +178,11 @@ describe("music under a reel", function () {
       picture: still(),
       sound: "aevalsrc=exprs='0.9*gte(t,1)*sin(2*PI*300*t)':s=48000",
     });
-    const file = await makeVideo(join(folder.path, "beat.wav"), { seconds: 3, sound: "sine=frequency=500" });
+    const file = await makeVideo(join(folder.path, "beat.wav"), {
+      seconds: 3,
+      sound: "sine=frequency=500",
+      args: ["-c:a", "pcm_s16le"],
+    });
     for (const { name, tools } of machines) {
       const medium = await opened(tools, loud);
       const to = join(folder.path, "limited.mp4");

@@ -91,7 +91,7 @@ describe("a reel written in segments", function () {
   });
 
   it("shows a part of half a frame of a slow video that leaves out frames", async () => {
-    const args = ["-vf", "select='lt(mod(n,7),4)'", "-vsync", "vfr"];
+    const args = ["-vf", "select='lt(mod(n,7),4)'", "-fps_mode", "vfr"];
     const slow = { seconds: 8, picture: counter(10), sound: tone([]), args };
     const file = await makeVideo(join(folder.path, "slow.mp4"), slow);
     for (const { name, tools, to } of media) {

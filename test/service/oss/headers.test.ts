@@ -9,7 +9,8 @@ import { fileLimit, objectLimit } from "../../../provider/engine/footage/header-
 import { measureByHeader } from "../../../provider/engine/footage/local-footage";
 import { ServiceError } from "../../../provider/error";
 import { type Objects, ossObjects } from "../../../provider/oss/objects";
-import { machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
+import { withFrameTiming } from "../../../tools/footage/frame-timing";
+import { lackingEncoders, machineTools, makeVideo, still, temporaryFolder, tone } from "../../footage";
 import { skip } from "../../skip";
 import { type EmbeddedService, keys, ossClient, startEmbeddedService } from "./embedded-service";
 
@@ -32,12 +33,12 @@ const containers: [name: string, ...args: string[]][] = [
   ["plain.webm", "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libvorbis", "-ac", "2"],
   ["plain.ts", "-c", "copy"],
   ["plain.flv", "-c", "copy"],
-  ["plain.avi", "-c:v", "mpeg4", "-c:a", "mp3"],
+  ["plain.avi", "-c:v", "mpeg4", "-c:a", "libmp3lame"],
   ["plain.mpg", "-c:v", "mpeg2video", "-r", "25", "-c:a", "mp2"],
   ["sound.m4a", "-vn", "-c", "copy"],
-  ["sound.mp3", "-vn", "-c:a", "mp3"],
+  ["sound.mp3", "-vn", "-c:a", "libmp3lame"],
   ["sound.wav", "-vn"],
-  ["uneven.mp4", "-an", "-vf", "setpts='if(lt(N,60),N/10,6+(N-60)/5)/TB'", "-vsync", "vfr", "-c:v", "libx264"],
+  ["uneven.mp4", "-an", "-vf", "setpts='if(lt(N,60),N/10,6+(N-60)/5)/TB'", "-fps_mode", "vfr", "-c:v", "libx264"],
   ["short.mp4", "-an", "-frames:v", "1", "-c:v", "libx264"],
 ];
 
@@ -65,7 +66,7 @@ describe("the length of an object by its header", function () {
   async function made(name: string, args: readonly string[]): Promise<string> {
     const { ffmpeg } = await machineTools();
     const file = join(folder.path, name);
-    await run(ffmpeg.path, ["-v", "error", "-y", "-i", source, ...args, file]);
+    await run(ffmpeg.path, ["-v", "error", "-y", "-i", source, ...(await withFrameTiming(ffmpeg.path, args)), file]);
     return file;
   }
 
@@ -96,12 +97,16 @@ describe("the length of an object by its header", function () {
   }
 
   for (const [name, ...args] of containers) {
-    it(`is that of ffprobe, in few requests: ${name}`, async () => {
+    it(`is that of ffprobe, in few requests: ${name}`, async function () {
+      const lacking = await lackingEncoders(args);
+      if (lacking.length > 0) skip(this, `this build of ffmpeg has no ${lacking.join(" and ")}`);
       const file = await made(name, args);
       const { reading, requests, bytes, size } = await lookedUp(file);
       assert.ok("seconds" in reading, JSON.stringify(reading));
       const seconds = await probed(file);
-      assert.ok(Math.abs(reading.seconds - seconds) <= 0.1, `${reading.seconds} s, ffprobe: ${seconds} s`);
+      // Versions of ffprobe count its last frame, which lasts 0.2 s, or not.
+      const slack = name === "uneven.mp4" ? 0.25 : 0.1;
+      assert.ok(Math.abs(reading.seconds - seconds) <= slack, `${reading.seconds} s, ffprobe: ${seconds} s`);
       assert.equal(Math.ceil(reading.seconds / 60), Math.ceil(seconds / 60));
       assert.ok(requests <= 8, `${requests} requests`);
       assert.ok(bytes <= size, `${bytes} of ${size} bytes`);

@@ -1,14 +1,17 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { drawn, frameDrawer } from "./picture";
 import { random } from "./random";
 import type { Scene } from "./scene";
 import { scenes } from "./scenes";
 import { soundOf } from "./sound";
+import { turnQuarter } from "../turned";
+import { withFrameTiming } from "../frame-timing";
 import { readVoice, sampleRate } from "./voice";
 
 export interface Made {
@@ -21,7 +24,7 @@ const kept = join(__dirname, "..", "..", "..", "node_modules", ".cache");
 
 /** Makes the constructed set of a seed, two videos at a time, or finds what an earlier run made. */
 export async function makeSet(seed: number, tools: { ffmpeg: string; speech: string }): Promise<Made[]> {
-  const folder = join(kept, `selection-${await fingerprint(tools.speech)}`, String(seed));
+  const folder = join(kept, `selection-${await fingerprint(tools)}`, String(seed));
   await mkdir(folder, { recursive: true });
   const voice = await readVoice(tools.ffmpeg, tools.speech);
   const made = scenes(seed).map((scene) => ({ scene, file: join(folder, scene.container.file) }));
@@ -52,7 +55,7 @@ async function makeScene(
     // Beside the file, because a rename does not cross file systems.
     const unfinished = join(dirname(file), `.unfinished-${process.pid}-${basename(file)}`);
     await encode(ffmpeg, encoderArguments(scene, sound, unfinished), framesOf(scene, seed));
-    if (scene.container.turned) await turn(ffmpeg, unfinished);
+    if (scene.container.turned) await turnQuarter(unfinished);
     await rename(unfinished, file);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -78,16 +81,16 @@ function encoderArguments({ picture, sound, container }: Scene, soundFile: strin
   return [
     "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", `${drawn.width}x${drawn.height}`,
     "-r", String(frameRate), "-i", "pipe:0",
-    "-f", "f32le", "-ar", String(sampleRate), "-ac", "1", "-itsoffset", String(sound.begins), "-i", soundFile,
-    "-map", "0:v", "-map", "1:a", "-vf", filters.join(","), ...(container.variable ? ["-vsync", "vfr"] : []),
+    "-f", "f32le", "-ar", String(sampleRate), "-ac", "1", "-i", soundFile,
+    "-map", "0:v", "-map", "1:a", "-vf", filters.join(","), ...(container.variable ? ["-fps_mode", "vfr"] : []),
     "-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-pix_fmt", "yuv420p", "-g", "50", "-threads", "1",
-    "-c:a", "aac", "-b:a", "64k",
+    ...(sound.begins > 0 ? ["-af", `asetpts=PTS+${sound.begins}/TB`] : []), "-c:a", "aac", "-b:a", "64k",
     ...(container.start > 0 ? ["-output_ts_offset", String(container.start)] : []), to,
   ];
 }
 
 async function encode(ffmpeg: string, args: string[], frames: Iterable<Uint8Array>): Promise<void> {
-  const child = spawn(ffmpeg, args, { stdio: ["pipe", "ignore", "pipe"] });
+  const child = spawn(ffmpeg, await withFrameTiming(ffmpeg, args), { stdio: ["pipe", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (data: Buffer) => (said = (said + data.toString()).slice(-2000)));
   const ended = new Promise<void>((resolve, reject) => {
@@ -104,16 +107,12 @@ async function encode(ffmpeg: string, args: string[], frames: Iterable<Uint8Arra
   await ended;
 }
 
-async function turn(ffmpeg: string, file: string): Promise<void> {
-  const stored = `${file}.stored.mp4`;
-  await rename(file, stored);
-  await encode(ffmpeg, ["-v", "error", "-y", "-i", stored, "-c", "copy", "-metadata:s:v", "rotate=90", file], []);
-  await rm(stored);
-}
-
-/** Changes with anything that changes the videos: the code here and the speech. */
-async function fingerprint(speech: string): Promise<string> {
-  const hash = createHash("sha256").update(await readFile(speech));
+/** Changes with anything that changes the videos: the code here, ffmpeg, the speech. */
+async function fingerprint({ ffmpeg, speech }: { ffmpeg: string; speech: string }): Promise<string> {
+  const { stdout } = await promisify(execFile)(ffmpeg, ["-version"]);
+  const hash = createHash("sha256")
+    .update(stdout)
+    .update(await readFile(speech));
   const parts = ["make", "picture", "random", "scene", "scenes", "sound", "voice"];
   for (const name of (await readdir(__dirname)).sort()) {
     if (parts.includes(name.replace(/\.(js|ts)$/, "")) && !name.endsWith(".d.ts")) {

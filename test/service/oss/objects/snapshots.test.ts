@@ -4,7 +4,8 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ToolsMissing } from "../../../../local/media/tools";
-import { counted, counter, machineTools, makeVideo, temporaryFolder, tone, turnQuarter } from "../../../footage";
+import { turnQuarter } from "../../../../tools/footage/turned";
+import { counted, counter, machineTools, makeVideo, temporaryFolder, tone } from "../../../footage";
 import { type EmbeddedService, ossClient, startEmbeddedService } from "../embedded-service";
 import { elements, type RawReply, sendRaw } from "./raw-request";
 
