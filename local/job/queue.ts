@@ -73,6 +73,7 @@ export class JobQueue {
   add(id: string): void {
     const entry: Entry = { id, load: {} };
     this.waiting.push(entry);
+    // After the code that adds it: the queue is made before all that a job needs.
     queueMicrotask(() => this.begin());
     void this.measure(entry);
   }

@@ -98,7 +98,7 @@ async function findTool(name: ToolName, search: ToolSearch, notes: string[]): Pr
 
 interface Started {
   found: Tool;
-  /** What it is and why it is not used. */
+  /** Version and fault of a program that is not used. */
   flaw?: string | undefined;
 }
 
@@ -115,11 +115,11 @@ async function start(name: ToolName, path: string, from: Tool["from"]): Promise<
 
 /**
  * In 7.0 and 7.1 filters forget the frame rate behind `setpts`: clips lose their last frame, and
- * some commands of a reel wait for ever. Nightly builds of that time have the same filters.
+ * some commands of a reel deadlock. Nightly builds of that time have the same filters.
  */
 function flawOf(version: string, text: string): string | undefined {
   if (!/^libavfilter +10\./m.test(text)) return undefined;
-  return `ffmpeg ${version}, and 7.0 and 7.1 lose frames of clips or never end, unlike older and newer ones`;
+  return `version ${version}, which loses frames of clips or hangs, as all of 7.0 and 7.1 do; use version 8 or 6`;
 }
 
 function startUp(): { signal: AbortSignal; timeLimit: number } {

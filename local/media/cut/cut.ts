@@ -96,8 +96,8 @@ async function cutArguments(tools: Tools, clip: Cut, file: string): Promise<stri
   const { input, picture: opened, sound } = await openStretch(tools, clip);
   const fitted = [...opened.taken, ...fitInto(canvasOf(clip, video)), ...opened.colours, ...opened.filled];
   const picture = [...fitted, ...frameRate(encoding.fps, clip.out - clip.in)].join(",");
-  // One graph for both: with a graph each, ffmpeg 7 and 8 may wait for ever for a picture that
-  // stands still for longer than the clip.
+  // One graph for both: two deadlock in ffmpeg 7 and 8 where the picture stands still for longer
+  // than the clip.
   const graph = [
     `[0:${video.index}]${picture}[picture]`,
     ...(audio ? [`[0:${audio.index}]${sound.join(",")}[sound]`] : []),

@@ -92,7 +92,8 @@ export function frameNumber(frames: Float64Array, at: number): number {
 /**
  * The seconds to name for decoding to begin with a key frame. In containers without times of
  * display in their index, and in older builds in MP4 too, ffmpeg looks for one that lies earlier
- * than it is told to. A time that much later finds the same one everywhere, where the next is far.
+ * than it is told to. A time that much later gives this key frame in every build, unless the next
+ * one is near.
  */
 export function seekTo({ frames, keyframes }: Medium, number: number): number {
   const at = frames[number]!;

@@ -102,7 +102,7 @@ describe("music under a reel", function () {
     for (const { name, tools } of machines) {
       const samples = await played(tools, file, 8);
       const full = levelOf(samples, 2, 5);
-      // Not -0.
+      // Adding 0 makes -0 an ordinary 0.
       const at = (from: number) => Math.round(levelOf(samples, from, from + 0.02) - full) + 0;
       assert.ok(at(0) < -30 && at(7.97) < -30, `${name}: ${at(0)} and ${at(7.97)} dB`);
       assert.deepEqual([at(0.49), at(1.1), at(5.9), at(6.99)], [-6, 0, 0, -6], name);

@@ -12,7 +12,7 @@ const jobOf = (id: string) =>
     modifiedTime: "t",
   }) as unknown as StoredJob;
 
-/** A queue of one core whose jobs do not end, and whose videos are never found out. */
+/** A queue of one core whose jobs do not end, and whose sizes never become known. */
 function queueOf(kept: StoredJob[]): { queue: JobQueue; records: Map<string, StoredJob> } {
   const records = new Map(kept.map((job) => [job.id, job]));
   const jobs = {
